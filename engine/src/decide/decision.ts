@@ -1,0 +1,74 @@
+import type { Instant } from '../definition/instant.js';
+import type { Fault } from '../definition/yunliu-error.js';
+import type { Directory } from '../identity/directory.js';
+import type { HistoryEvent, ProcessInstance, Task } from '../instance/instance.js';
+import type { Calendars } from '../service-time/calendar.js';
+import type { CompiledForm } from '../forms/compiled-form.js';
+
+/** Everything `decide` may look at besides definition, instance and command. Nothing else: no clock, no randomness. */
+export interface DecideContext {
+  readonly now: Instant;
+  /** Fresh ids, unique across the installation; called in a fixed order, so that tests can foresee them. */
+  readonly newId: (kind: 'task' | 'timer' | 'job' | 'instance') => string;
+  readonly directory: Directory;
+  readonly calendars: Calendars;
+  /** Form templates of the definition's task states. */
+  readonly form: (template: string, version: number) => CompiledForm | undefined;
+  /** Numbers the shell holds for serial scopes; when one is missing `decide` answers with `serial-needed`. */
+  readonly serials: { readonly [scope: string]: number };
+}
+
+/** A number taken from a gapless series; confirmed in the same write as the instance. */
+export interface SerialTaken {
+  /** `<rule>/<period>`, e.g. `F14/2026-09`. */
+  readonly scope: string;
+  readonly number: number;
+}
+
+/** One person's copy (抄送) of an instance. */
+export interface CopyGiven {
+  readonly userId: string;
+  readonly at: Instant;
+  readonly from: string;
+}
+
+/** The result of an accepted command, as data; nothing has been written yet. */
+export interface Accepted {
+  readonly kind: 'accepted';
+  readonly instance: ProcessInstance;
+  readonly events: readonly HistoryEvent[];
+  /** Tasks that ended in this command (they have left `instance.tasks`). */
+  readonly endedTasks: readonly EndedTask[];
+  readonly serials: readonly SerialTaken[];
+  readonly copies: readonly CopyGiven[];
+  /** What the caller gets, now and when the command is repeated. */
+  readonly result: CommandResult;
+}
+
+export interface EndedTask {
+  readonly task: Task;
+  readonly status: 'completed' | 'cancelled';
+  readonly outcome?: string;
+  readonly completedBy?: string;
+  readonly endedAt: Instant;
+}
+
+export interface CommandResult {
+  readonly instanceId: string;
+  readonly revision: number;
+  /** Tasks created by this command. */
+  readonly createdTasks: readonly string[];
+}
+
+export interface Refused {
+  readonly kind: 'refused';
+  readonly fault: Fault;
+}
+
+/** The shell must hold the next number of `scope` and decide again. */
+export interface SerialNeeded {
+  readonly kind: 'serial-needed';
+  readonly scope: string;
+}
+
+export type Decision = Accepted | Refused | SerialNeeded;

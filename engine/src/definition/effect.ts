@@ -1,0 +1,20 @@
+import type { AssignmentRule } from './assignment-rule.js';
+import type { LocalizedText } from './localized-text.js';
+
+/**
+ * What happens on entry or exit of a state, when an outcome is taken or when a timer fires. `set` and `serial` change
+ * variables within the same atomic write; the others become outbox jobs written with it.
+ */
+export type Effect =
+  /** `values`: variable name -> FEEL. All are evaluated on the data before the effect, in the order written. */
+  | { readonly type: 'set'; readonly values: { readonly [variable: string]: string } }
+  /** Next number of the definition's serial rule `rule`, written to variable `into` unless it already has one. */
+  | { readonly type: 'serial'; readonly rule: string; readonly into: string }
+  /** Renders form template `template` with the data of this moment and keeps the PDF with the instance. */
+  | { readonly type: 'document'; readonly template: string; readonly title?: LocalizedText }
+  /** In-app notice (and whatever the host's Notifier adds). `text` is a Handlebars-free template: `{{variable}}` only. */
+  | { readonly type: 'notify'; readonly to: AssignmentRule; readonly title: LocalizedText; readonly text?: LocalizedText }
+  /** 抄送: the people get the instance in their copies, read-only. */
+  | { readonly type: 'cc'; readonly to: AssignmentRule }
+  /** Starts another process without waiting; the instance is listed as related. `input`: child variable -> FEEL. */
+  | { readonly type: 'start'; readonly process: string; readonly input?: { readonly [variable: string]: string } };

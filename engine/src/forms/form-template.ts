@@ -1,0 +1,89 @@
+import type { JsonObject, JsonSchema } from '../definition/json.js';
+import type { LocalizedText } from '../definition/localized-text.js';
+
+/**
+ * One version of a form template: form-templates/<key>/<version>/form.json, printed by print.hbs beside it.
+ * `schema` describes the values (JSON Schema, type object; `required` = must be filled in every state where the field
+ * can be edited), `ui` how they are shown, in JSON Forms' vocabulary with our additions.
+ */
+export interface FormTemplate {
+  readonly $schema?: string;
+  readonly format: 1;
+  readonly key: string;
+  readonly version: number;
+  /** Form code of the service catalogue, e.g. `F14`. */
+  readonly code?: string;
+  readonly title: LocalizedText;
+  readonly schema: JsonSchema;
+  readonly ui: UiElement;
+}
+
+/** Shown, hidden, enabled or required while the FEEL condition on the form's values is true. */
+export interface UiRule {
+  readonly effect: 'SHOW' | 'HIDE' | 'ENABLE' | 'DISABLE' | 'REQUIRE';
+  readonly condition: string;
+}
+
+interface UiCommon {
+  readonly label?: LocalizedText;
+  readonly rule?: UiRule;
+}
+
+export interface UiLayout extends UiCommon {
+  readonly type: 'VerticalLayout' | 'HorizontalLayout' | 'Group' | 'Categorization' | 'Category';
+  readonly elements: readonly UiElement[];
+}
+
+export interface UiLabel extends UiCommon {
+  readonly type: 'Label';
+  readonly text: LocalizedText;
+}
+
+/**
+ * How one field is entered. `Control` follows the schema: string (`options.multi` = several lines, `format` date |
+ * date-time | time), integer, number, boolean, enum (titles by `oneOf: [{const, title}]`), array of enum.
+ */
+export interface UiField extends UiCommon {
+  readonly type:
+    | 'Control'
+    | 'Money'
+    | 'UserPicker'
+    | 'DepartmentPicker'
+    | 'SerialNumber'
+    | 'Signature'
+    | 'Seal'
+    | 'Attachment'
+    | 'Cascader';
+  /** `#/properties/<name>` of the form's schema; inside a table, of the row's schema. */
+  readonly scope: string;
+  /** FEEL; the field is never typed, the server writes it at every save. */
+  readonly computed?: string;
+  readonly hint?: LocalizedText;
+  readonly options?: JsonObject;
+}
+
+/** 明细: rows of an array of objects. */
+export interface UiTable extends UiCommon {
+  readonly type: 'Table';
+  readonly scope: string;
+  readonly columns: readonly UiField[];
+  readonly hint?: LocalizedText;
+  readonly options?: JsonObject;
+}
+
+export type UiElement = UiLayout | UiLabel | UiField | UiTable;
+
+/** Value of a `Signature` or `Seal` field: drawn (an uploaded image) or declared as signed on paper (scan optional). */
+export interface SignatureValue {
+  readonly name: string;
+  /** ISO instant. */
+  readonly at: string;
+  /** Attachment id of the image; absent = signed on paper. */
+  readonly file?: string;
+}
+
+/** One entry of an `Attachment` field (the field's value is an array of these). */
+export interface AttachmentValue {
+  readonly file: string;
+  readonly name: string;
+}

@@ -1,0 +1,84 @@
+import type { Fault } from '../definition/yunliu-error.js';
+import type { Issue } from '../definition/issue.js';
+import type { JsonObject } from '../definition/json.js';
+import type { ProcessDefinition } from '../definition/process-definition.js';
+import type { Command } from '../decide/command.js';
+import type { CommandResult } from '../decide/decision.js';
+import type { Directory } from '../identity/directory.js';
+import type { HistoryEvent, ProcessInstance } from '../instance/instance.js';
+import type { FormTemplate } from '../forms/form-template.js';
+import type { Store } from '../store/store.js';
+import type { Calendars } from '../service-time/calendar.js';
+import type { Clock } from './ports/clock.js';
+import type { DocumentRenderer } from './ports/document-renderer.js';
+import type { FileStore } from './ports/file-store.js';
+import type { Logger } from './ports/logger.js';
+import type { Notifier } from './ports/notifier.js';
+
+/** What `createEngine` is given. Only `store` and `directory` have no default. */
+export interface EngineOptions {
+  readonly store: Store;
+  readonly directory: () => Directory;
+  readonly calendars?: Calendars;
+  readonly clock?: Clock;
+  /** Random ids (default: time-ordered UUIDs). */
+  readonly newId?: (kind: string) => string;
+  readonly files?: FileStore;
+  readonly renderer?: DocumentRenderer;
+  readonly notifier?: Notifier;
+  readonly logger?: Logger;
+  /** Handlers of `service` states by name. */
+  readonly handlers?: { readonly [handler: string]: ServiceHandler };
+}
+
+/** Host code behind a `service` state; may run twice with the same `key`. Throwing = failed try. */
+export type ServiceHandler = (call: {
+  readonly key: string;
+  readonly input: JsonObject;
+  readonly instanceId: string;
+}) => Promise<JsonObject | void>;
+
+/** A command as callers send it: without what the engine adds. */
+export type CommandInput = Command;
+
+/**
+ * The engine: loads, decides, commits, and lets workers run effects.
+ * `execute` answers only after the write is durable. It throws `YunliuError` with the fault's code when refused.
+ */
+export interface Engine {
+  readonly store: Store;
+  execute(command: Command): Promise<CommandResult>;
+  /** Would the command be accepted now? Writes nothing. Used to enable buttons and to explain refusals. */
+  check(command: Command): Promise<Fault | undefined>;
+  /** Validates, hashes and freezes versions; forms first. Publishing identical content again is a no-op. */
+  publish(bundle: DefinitionBundle, by: string): Promise<PublishReport>;
+  latestDefinition(key: string): Promise<ProcessDefinition | undefined>;
+  instance(id: string): Promise<ProcessInstance | undefined>;
+  history(id: string): Promise<readonly HistoryEvent[]>;
+  /** Prints a form of the instance with its present values. */
+  printForm(request: { instanceId: string; template: string; by: string; locale?: 'zh-CN' | 'en' }): Promise<Uint8Array>;
+  /** Timers and outbox. `start` keeps them running; `runDue` works until nothing is due (tests, scripts). */
+  readonly workers: { start(): void; stop(): Promise<void>; runDue(): Promise<number> };
+  /** Called after each commit (live updates). Returns the unsubscriber. */
+  onCommit(listener: (change: CommitNotice) => void): () => void;
+  close(): Promise<void>;
+}
+
+export interface CommitNotice {
+  readonly instanceId: string;
+  readonly process: string;
+  readonly revision: number;
+  readonly events: readonly HistoryEvent[];
+}
+
+export interface DefinitionBundle {
+  readonly definitions: readonly ProcessDefinition[];
+  readonly forms: readonly { readonly template: FormTemplate; readonly print: string }[];
+}
+
+export interface PublishReport {
+  readonly published: readonly { readonly kind: 'definition' | 'form'; readonly key: string; readonly version: number }[];
+  readonly unchanged: number;
+  /** Not empty = nothing was published. */
+  readonly issues: readonly Issue[];
+}

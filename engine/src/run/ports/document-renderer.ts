@@ -1,0 +1,28 @@
+import type { JsonObject } from '../../definition/json.js';
+import type { FormTemplate } from '../../forms/form-template.js';
+
+/** Prints a form: Handlebars template -> HTML -> PDF. No network, no file access for the template. */
+export interface DocumentRenderer {
+  renderForm(request: FormDocumentRequest): Promise<Uint8Array>;
+  close(): Promise<void>;
+}
+
+export interface FormDocumentRequest {
+  readonly template: FormTemplate;
+  /** Handlebars source. */
+  readonly print: string;
+  readonly values: JsonObject;
+  readonly locale: 'zh-CN' | 'en';
+  /** Printed in header and footer. */
+  readonly stamp: {
+    readonly businessKey?: string;
+    readonly process: string;
+    readonly processVersion: number;
+    readonly printedAt: string;
+    readonly printedBy: string;
+  };
+  /** Images of signatures and seals by attachment id, as data: URLs. */
+  readonly images: { readonly [attachmentId: string]: string };
+  /** User and department names for pickers, by id. */
+  readonly names: { readonly [id: string]: string };
+}

@@ -1,0 +1,179 @@
+import type { Instant } from '../definition/instant.js';
+import type { JsonObject } from '../definition/json.js';
+import type { Fault } from '../definition/yunliu-error.js';
+import type { ProcessDefinition } from '../definition/process-definition.js';
+import type { FormTemplate } from '../forms/form-template.js';
+import type { CommandResult, CopyGiven, EndedTask, SerialTaken } from '../decide/decision.js';
+import type { Principal } from '../identity/directory.js';
+import type { HistoryEvent, Job, ProcessInstance, Task, Timer } from '../instance/instance.js';
+
+/**
+ * Durable storage, named by intent. A document database whose only atomic unit is one document can implement it: the
+ * instance document carries every open thing, `commitInstance` is one atomic replacement under a revision check, and all
+ * lists (tasks, history, search, due timers, jobs) are projections that may be repaired from it. There is no transaction
+ * object. Every method is safe to call again.
+ */
+export interface Store {
+  // definitions and forms: immutable versions
+  saveDefinition(version: DefinitionVersion): Promise<void>;
+  definition(key: string, version: number): Promise<DefinitionVersion | undefined>;
+  definitions(): Promise<readonly DefinitionVersion[]>;
+  setDefinitionStatus(key: string, version: number, status: 'published' | 'retired'): Promise<void>;
+  saveForm(version: FormVersion): Promise<void>;
+  form(key: string, version: number): Promise<FormVersion | undefined>;
+  forms(): Promise<readonly FormVersion[]>;
+
+  // the one write
+  commitInstance(commit: Commit): Promise<CommitOutcome>;
+  instance(id: string): Promise<ProcessInstance | undefined>;
+  instanceByBusinessKey(businessKey: string): Promise<ProcessInstance | undefined>;
+  commandRecord(commandId: string): Promise<CommandRecord | undefined>;
+  /** The highest number taken in a serial scope; 0 = none yet. */
+  lastSerial(scope: string): Promise<number>;
+
+  // duties of the workers
+  dueTimers(now: Instant, limit: number): Promise<readonly Timer[]>;
+  nextTimerDueAt(): Promise<Instant | undefined>;
+  /** Hands out jobs whose time has come and that no living worker holds; the hold ends at `until`. */
+  leaseJobs(now: Instant, until: Instant, limit: number): Promise<readonly Job[]>;
+  nextJobRunAt(): Promise<Instant | undefined>;
+
+  // lists
+  inbox(query: InboxQuery): Promise<Page<TaskRow>>;
+  /** Counts up to `cap`, never further (an exact count of a large inbox is slow). */
+  inboxCount(principals: readonly Principal[], cap: number): Promise<number>;
+  doneTasks(query: UserListQuery): Promise<Page<TaskRow>>;
+  task(taskId: string): Promise<TaskRow | undefined>;
+  startedBy(query: UserListQuery): Promise<Page<InstanceRow>>;
+  copiesFor(query: UserListQuery): Promise<Page<InstanceRow>>;
+  searchInstances(query: InstanceQuery): Promise<Page<InstanceRow>>;
+  /** Open jobs with an incident, newest first. */
+  incidents(limit: number): Promise<readonly Job[]>;
+  history(instanceId: string): Promise<readonly HistoryEvent[]>;
+  /** True when the user started, handled, was copied in, or may now handle a task of the instance. */
+  isInvolved(instanceId: string, userId: string, principals: readonly Principal[]): Promise<boolean>;
+
+  // small documents of the runtime (users, sessions, notices, settings): collection + id -> JSON
+  putRecord(collection: string, id: string, value: JsonObject): Promise<void>;
+  record(collection: string, id: string): Promise<JsonObject | undefined>;
+  records(collection: string): Promise<readonly { readonly id: string; readonly value: JsonObject }[]>;
+  deleteRecord(collection: string, id: string): Promise<void>;
+
+  /** Figures for `/ready` and tests; throws when the store cannot be read and written. */
+  check(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface DefinitionVersion {
+  readonly key: string;
+  readonly version: number;
+  /** SHA-256 of the canonical JSON; an existing version with another hash is refused (`definition/version-frozen`). */
+  readonly hash: string;
+  readonly status: 'published' | 'retired';
+  readonly publishedAt: Instant;
+  readonly publishedBy: string;
+  readonly definition: ProcessDefinition;
+}
+
+export interface FormVersion {
+  readonly key: string;
+  readonly version: number;
+  readonly hash: string;
+  readonly publishedAt: Instant;
+  readonly publishedBy: string;
+  readonly template: FormTemplate;
+  /** Handlebars source of the print template. */
+  readonly print: string;
+}
+
+export interface Commit {
+  /** `undefined` for a start. The stored instance must have this revision, else `conflict`. */
+  readonly previous: ProcessInstance | undefined;
+  readonly instance: ProcessInstance;
+  /** With hashes. */
+  readonly events: readonly HistoryEvent[];
+  readonly endedTasks: readonly EndedTask[];
+  readonly serials: readonly SerialTaken[];
+  readonly copies: readonly CopyGiven[];
+  readonly command: CommandRecord;
+  /** Text that full-text search finds the instance by (subject, business key, string variables), cut to a sane size. */
+  readonly searchText: string;
+}
+
+export interface CommandRecord {
+  readonly commandId: string;
+  /** SHA-256 of the canonical body. */
+  readonly bodyHash: string;
+  readonly instanceId: string;
+  readonly result: CommandResult;
+}
+
+export type CommitOutcome =
+  | { readonly kind: 'committed' }
+  /** The instance has moved on: decide again on the fresh one. */
+  | { readonly kind: 'conflict' }
+  /** The command id is already stored: answer with its record. */
+  | { readonly kind: 'repeated'; readonly record: CommandRecord }
+  /** Another commit took that serial number: ask `lastSerial` and decide again. */
+  | { readonly kind: 'serial-taken'; readonly scope: string }
+  | { readonly kind: 'refused'; readonly fault: Fault };
+
+/** `cursor` is opaque; absent = first page, absent in the answer = last page. Keyset, never OFFSET. */
+export interface PageRequest {
+  readonly limit: number;
+  readonly cursor?: string;
+}
+
+export interface Page<Row> {
+  readonly rows: readonly Row[];
+  readonly cursor?: string;
+}
+
+/** Open tasks that reach any of `principals` (as assignee `user:` or as candidate), by due time, none last. */
+export interface InboxQuery extends PageRequest {
+  readonly principals: readonly Principal[];
+  readonly process?: string;
+  readonly text?: string;
+}
+
+export interface UserListQuery extends PageRequest {
+  readonly userId: string;
+  readonly process?: string;
+  readonly text?: string;
+}
+
+export interface InstanceQuery extends PageRequest {
+  /** Absent = all (administrators); else only instances the user is involved in or of the `visibleProcesses`. */
+  readonly viewer?: { readonly userId: string; readonly principals: readonly Principal[]; readonly visibleProcesses: readonly string[] };
+  readonly process?: string;
+  readonly status?: ProcessInstance['status'];
+  readonly startedFrom?: Instant;
+  readonly startedTo?: Instant;
+  readonly text?: string;
+}
+
+export interface TaskRow {
+  readonly task: Task;
+  readonly status: 'open' | 'completed' | 'cancelled';
+  readonly outcome?: string;
+  readonly completedBy?: string;
+  readonly endedAt?: Instant;
+  readonly instance: InstanceRow;
+}
+
+export interface InstanceRow {
+  readonly id: string;
+  readonly process: string;
+  readonly version: number;
+  readonly businessKey?: string;
+  readonly subject: string;
+  readonly status: ProcessInstance['status'];
+  readonly outcome?: string;
+  readonly startedBy: string;
+  readonly startedAt: Instant;
+  readonly endedAt?: Instant;
+  /** Titles are looked up by the caller; keys of the states it stands in. */
+  readonly states: readonly string[];
+  /** Earliest due time of the open tasks. */
+  readonly dueAt?: Instant;
+}

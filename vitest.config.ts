@@ -1,0 +1,16 @@
+import { defineConfig } from 'vitest/config';
+
+// Tests run on the TypeScript sources of every package (the `yunliu-source` export condition), so no build is needed
+// to run one; the browser tests build the portal themselves.
+const conditions = ['yunliu-source', 'module', 'node', 'import', 'default'];
+
+export default defineConfig({
+  resolve: { conditions },
+  ssr: { resolve: { conditions } },
+  test: {
+    include: ['{engine,designer,runtime}/test/**/*.test.ts', 'examples/**/*.test.ts'],
+    testTimeout: 30_000,
+    hookTimeout: 120_000,
+    maxWorkers: 2,
+  },
+});
