@@ -16,6 +16,8 @@ export interface DecideContext {
   readonly form: (template: string, version: number) => CompiledForm | undefined;
   /** Numbers the shell holds for serial scopes; when one is missing `decide` answers with `serial-needed`. */
   readonly serials: { readonly [scope: string]: number };
+  /** Where known: has this task ended? Only to say `task/ended` instead of `task/not-found`. */
+  readonly isEndedTask?: (taskId: string) => boolean;
 }
 
 /** A number taken from a gapless series; confirmed in the same write as the instance. */

@@ -11,7 +11,13 @@ export type Effect =
   /** Next number of the definition's serial rule `rule`, written to variable `into` unless it already has one. */
   | { readonly type: 'serial'; readonly rule: string; readonly into: string }
   /** Renders form template `template` with the data of this moment and keeps the PDF with the instance. */
-  | { readonly type: 'document'; readonly template: string; readonly title?: LocalizedText }
+  | {
+      readonly type: 'document';
+      readonly template: string;
+      /** Default: the highest version of the template that a task of this definition uses, else 1. */
+      readonly version?: number;
+      readonly title?: LocalizedText;
+    }
   /** In-app notice (and whatever the host's Notifier adds). `text` is a Handlebars-free template: `{{variable}}` only. */
   | { readonly type: 'notify'; readonly to: AssignmentRule; readonly title: LocalizedText; readonly text?: LocalizedText }
   /** 抄送: the people get the instance in their copies, read-only. */

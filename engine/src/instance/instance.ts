@@ -101,7 +101,12 @@ export type JobRequest =
     }
   /** Tells the parent that this instance has ended. */
   | { readonly kind: 'child-ended'; readonly parent: ParentLink; readonly outcome: string; readonly variables: JsonObject; readonly businessKey: string }
-  | { readonly kind: 'cancel-child'; readonly instanceId: string; readonly reason: string };
+  | { readonly kind: 'cancel-child'; readonly instanceId: string; readonly reason: string }
+  /**
+   * The instance could not go on by itself (no route for an outcome, decisions without end, a wait nothing can end).
+   * Always an incident from the start, so a worker never runs it: `retry-incident` makes the core try again.
+   */
+  | { readonly kind: 'resume'; readonly action: 'route' | 'decide' | 'call' | 'wait'; readonly outcome?: string };
 
 export interface ParentLink {
   readonly instanceId: string;
