@@ -1,0 +1,3 @@
+import { key, object } from './schema.js';
+
+export const printParams = object({ id: key(), template: key() });

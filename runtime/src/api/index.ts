@@ -1,0 +1,73 @@
+export { routeTable, operations } from './route-table.js';
+export type { OperationId, RouteTable } from './route-table.js';
+export type {
+  AnswerOf,
+  AnyRoute,
+  BodyOf,
+  ParamsOf,
+  QueryOf,
+  Route,
+  RouteAccess,
+  RouteAnswer,
+  RouteCheck,
+  RouteSummary,
+} from './route.js';
+export type { Infer, Schema } from './schema.js';
+export type { ApiError, ApiIssue, CommandAnswer, Person, Titled } from './common.js';
+export type { ChangePassword, Session, SessionUser, SignIn } from './session.js';
+export type { Catalogue, CatalogueCard } from './catalogue.js';
+export type {
+  AddComment,
+  CancelInstance,
+  Incident,
+  InstanceDetail,
+  InstancePage,
+  InstanceRow,
+  InstanceSearch,
+  OpenTask,
+  Printable,
+  RelatedInstance,
+  SendMessage,
+  StartInstance,
+  TimelineEvent,
+} from './instances.js';
+export type { ApiAttachment, UploadAnswer, UploadFields } from './attachments.js';
+export type {
+  CheckTask,
+  CheckTaskAnswer,
+  CompleteTask,
+  OfferedOutcome,
+  SaveDraft,
+  TaskCommand,
+  TaskCounts,
+  TaskForm,
+  TaskList,
+  TaskPage,
+  TaskQuery,
+  TaskRow,
+  TaskView,
+  TransferTask,
+} from './tasks.js';
+export type { ApiDepartment, Departments, People } from './people.js';
+export type { ApiNotice, Notices } from './notices.js';
+export type { InstanceChanged, LiveEvent } from './events.js';
+export type {
+  AdminUser,
+  AdminUsers,
+  ApiRole,
+  CreateUser,
+  DefinitionRow,
+  Definitions,
+  DefinitionStatus,
+  FormRow,
+  Incidents,
+  OneTimePassword,
+  Publish,
+  PublishAnswer,
+  PutDepartment,
+  PutRole,
+  RetryIncident,
+  Roles,
+  UpdateUser,
+} from './admin.js';
+export type { Health, Ready } from './operations.js';

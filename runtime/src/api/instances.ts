@@ -1,0 +1,189 @@
+import type { ProcessDefinition } from '@yunliu/engine/definition';
+import { attachmentSchema } from './attachments.js';
+import { cursor, instantSchema, pageLimit, personSchema, titledSchema } from './common.js';
+import { commandId } from './common.js';
+import { document, flag, integer, key, list, map, named, object, oneOf, text, values } from './schema.js';
+import type { Infer } from './schema.js';
+
+export const instanceStatus = oneOf('running', 'completed', 'cancelled');
+
+export const instanceRowSchema = named(
+  'InstanceRow',
+  object(
+    {
+      id: text(),
+      process: titledSchema,
+      version: integer(),
+      subject: text(),
+      status: instanceStatus,
+      startedBy: personSchema,
+      startedAt: instantSchema,
+      /** Where it stands, in words. */
+      states: list(titledSchema),
+    },
+    { businessKey: text(), outcome: text(), endedAt: instantSchema, dueAt: instantSchema },
+  ),
+);
+export type InstanceRow = Infer<typeof instanceRowSchema>;
+
+export const instancePageSchema = named('InstancePage', object({ rows: list(instanceRowSchema) }, { cursor: text() }));
+export type InstancePage = Infer<typeof instancePageSchema>;
+
+export const instanceQuerySchema = object(
+  {},
+  {
+    text: text({ maxLength: 200 }),
+    process: key(),
+    status: instanceStatus,
+    /** Started at or after / before this instant. */
+    from: instantSchema,
+    to: instantSchema,
+    cursor,
+    limit: pageLimit,
+  },
+);
+export type InstanceSearch = Infer<typeof instanceQuerySchema>;
+
+export const startInstanceSchema = named(
+  'StartInstance',
+  object({ commandId, process: key() }, { variables: values() }),
+);
+export type StartInstance = Infer<typeof startInstanceSchema>;
+
+export const timelineEventSchema = named(
+  'TimelineEvent',
+  object(
+    {
+      seq: integer(),
+      at: instantSchema,
+      /** `HistoryEventType` of the engine, e.g. `task.completed`. */
+      type: text(),
+      actor: personSchema,
+      /** As recorded, without anything the viewer may not see. */
+      details: values(),
+    },
+    { state: titledSchema, taskId: text(), hash: text() },
+  ),
+);
+export type TimelineEvent = Infer<typeof timelineEventSchema>;
+
+export const openTaskSchema = named(
+  'OpenTask',
+  object(
+    {
+      id: text(),
+      state: titledSchema,
+      createdAt: instantSchema,
+      /** Who may claim it: users, roles and departments by name. */
+      candidates: list(object({ kind: oneOf('user', 'role', 'department'), id: text(), name: text() })),
+      /** The viewer may open and work on it. */
+      mine: flag(),
+    },
+    { dueAt: instantSchema, assignee: personSchema },
+  ),
+);
+export type OpenTask = Infer<typeof openTaskSchema>;
+
+export const relatedInstanceSchema = named(
+  'RelatedInstance',
+  object(
+    {
+      id: text(),
+      process: titledSchema,
+      subject: text(),
+      status: instanceStatus,
+      relation: oneOf('parent', 'child'),
+      /** The viewer may open it. */
+      maySee: flag(),
+    },
+    { businessKey: text(), outcome: text(), state: titledSchema, startedAt: instantSchema },
+  ),
+);
+export type RelatedInstance = Infer<typeof relatedInstanceSchema>;
+
+export const incidentSchema = named(
+  'Incident',
+  object(
+    {
+      jobId: text(),
+      instanceId: text(),
+      kind: text(),
+      title: text(),
+      message: text(),
+      at: instantSchema,
+      tries: integer(),
+    },
+    { process: titledSchema, subject: text(), businessKey: text() },
+  ),
+);
+export type Incident = Infer<typeof incidentSchema>;
+
+export const printableSchema = named(
+  'Printable',
+  object({ template: text(), version: integer(), title: text(), url: text() }, { code: text() }),
+);
+export type Printable = Infer<typeof printableSchema>;
+
+export const instanceDetailSchema = named(
+  'InstanceDetail',
+  object(
+    {
+      id: text(),
+      revision: integer(),
+      process: titledSchema,
+      version: integer(),
+      subject: text(),
+      status: instanceStatus,
+      startedBy: personSchema,
+      startedAt: instantSchema,
+      /** For the drawing (`yl-flow-view`). */
+      definition: document<ProcessDefinition>('Process definition, see process-definition.schema.json'),
+      /** States it stands in, containers included. */
+      activeStates: list(text()),
+      /** States entered before and left again. */
+      doneStates: list(text()),
+      /** Values of form fields this viewer may see; hidden ones never leave the server. */
+      values: values(),
+      /** The forms of this instance with the fields the viewer may see, newest rights applied, all read-only. */
+      forms: list(
+        object({
+          template: text(),
+          version: integer(),
+          title: text(),
+          /** Field path -> `read` or `hidden`. */
+          rights: map(oneOf('hidden', 'read')),
+        }),
+      ),
+      tasks: list(openTaskSchema),
+      timeline: list(timelineEventSchema),
+      attachments: list(attachmentSchema),
+      related: list(relatedInstanceSchema),
+      /** Only for administrators; empty for everyone else. */
+      incidents: list(incidentSchema),
+      printable: list(printableSchema),
+      /** Names of every user, role and department mentioned (`id`, `role:<key>`, `department:<id>` -> name). */
+      names: map(text()),
+      may: object({ cancel: flag(), comment: flag(), attach: flag(), sendMessage: flag() }),
+    },
+    { businessKey: text(), outcome: text(), endedAt: instantSchema },
+  ),
+);
+export type InstanceDetail = Infer<typeof instanceDetailSchema>;
+
+export const cancelInstanceSchema = named(
+  'CancelInstance',
+  object({ commandId, reason: text({ minLength: 1, maxLength: 2000 }) }, { expectedRevision: integer({ minimum: 0 }) }),
+);
+export type CancelInstance = Infer<typeof cancelInstanceSchema>;
+
+export const addCommentSchema = named(
+  'AddComment',
+  object({ commandId, text: text({ minLength: 1, maxLength: 4000 }) }),
+);
+export type AddComment = Infer<typeof addCommentSchema>;
+
+export const sendMessageSchema = named(
+  'SendMessage',
+  object({ commandId, name: key() }, { key: text({ maxLength: 200 }), data: values() }),
+);
+export type SendMessage = Infer<typeof sendMessageSchema>;

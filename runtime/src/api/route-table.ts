@@ -1,0 +1,20 @@
+import { adminRoutes } from './routes/admin-routes.js';
+import { instanceRoutes } from './routes/instance-routes.js';
+import { publicRoutes } from './routes/public-routes.js';
+import { taskRoutes } from './routes/task-routes.js';
+import { readingRoutes } from './routes/reading-routes.js';
+import type { AnyRoute } from './route.js';
+
+/** Every route of the server by operation id. Nothing is reachable that does not stand here. */
+export const routeTable = {
+  ...publicRoutes,
+  ...readingRoutes,
+  ...instanceRoutes,
+  ...taskRoutes,
+  ...adminRoutes,
+};
+
+export type RouteTable = typeof routeTable;
+export type OperationId = keyof RouteTable;
+
+export const operations: readonly (readonly [OperationId, AnyRoute])[] = Object.entries(routeTable) as never;
