@@ -1,0 +1,25 @@
+export { systemActor } from './actor.js';
+export type { Actor } from './actor.js';
+export { principalsOf } from './directory.js';
+export type { Department, Directory, Principal, Role, User } from './directory.js';
+export { fieldVisibility, taskStates, visibleValue, visibleValues } from './field-visibility.js';
+export type { FieldPaths, FieldVisibility } from './field-visibility.js';
+export {
+  adminRole,
+  isPartOf,
+  mayAct,
+  mayAdminister,
+  mayCancel,
+  mayClaim,
+  mayContribute,
+  mayPrint,
+  maySee,
+  maySeeAll,
+  maySendMessage,
+  mayStart,
+  mayTransfer,
+  mayUnclaim,
+  reaches,
+  viewerOf,
+} from './permissions.js';
+export type { Viewer } from './permissions.js';

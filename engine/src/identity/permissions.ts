@@ -1,0 +1,112 @@
+import type { ProcessDefinition } from '../definition/process-definition.js';
+import type { ProcessInstance, Task } from '../instance/instance.js';
+import { principalsOf } from './directory.js';
+import type { Directory, Principal, User } from './directory.js';
+
+/**
+ * The one place that says who may do what, for REST, portal, CLI and embedding alike (design D12). Pure: facts in,
+ * answer out. `decide` still refuses a command by itself; what is asked here is whether a person may come near it.
+ */
+export interface Viewer {
+  readonly user: User;
+  /** Every way a task can reach this person. */
+  readonly principals: ReadonlySet<Principal>;
+}
+
+/** Role of administrators. */
+export const adminRole = 'admin';
+
+export function viewerOf(user: User, directory: Directory): Viewer {
+  return { user, principals: new Set(principalsOf(user, directory)) };
+}
+
+/** People, organisation, definitions, incidents. */
+export function mayAdminister(viewer: Viewer): boolean {
+  return viewer.user.active && viewer.user.roles.includes(adminRole);
+}
+
+/** Starts of a child-only process by hand are for administrators (repair of a broken chain). */
+export function mayStart(viewer: Viewer, definition: Pick<ProcessDefinition, 'start'>): boolean {
+  if (!viewer.user.active) return false;
+  if (mayAdminister(viewer)) return true;
+  if (definition.start.childOnly === true) return false;
+  return definition.start.by.some((role) => role === '*' || viewer.user.roles.includes(role));
+}
+
+/** True for processes whose every instance the viewer may see. */
+export function maySeeAll(viewer: Viewer, definition: Pick<ProcessDefinition, 'visibleTo'>): boolean {
+  if (mayAdminister(viewer)) return true;
+  return (definition.visibleTo ?? []).some((role) => viewer.user.roles.includes(role));
+}
+
+/**
+ * Those who started it, handled or may now handle a task, were copied in, belong to a role the definition names, and
+ * administrators. `involved` is the store's answer (`isInvolved`), which alone knows copies and earlier handlers.
+ */
+export function maySee(
+  viewer: Viewer,
+  definition: Pick<ProcessDefinition, 'visibleTo'>,
+  instance: ProcessInstance,
+  involved: boolean,
+): boolean {
+  if (!viewer.user.active) return false;
+  return involved || maySeeAll(viewer, definition) || isPartOf(viewer, instance);
+}
+
+/** What the instance itself tells about the viewer's part in it. */
+export function isPartOf(viewer: Viewer, instance: ProcessInstance): boolean {
+  if (instance.startedBy === viewer.user.id) return true;
+  if (Object.values(instance.handlers).includes(viewer.user.id)) return true;
+  return instance.tasks.some((task) => reaches(viewer, task));
+}
+
+/** The task is the viewer's, or the viewer may claim it. */
+export function reaches(viewer: Viewer, task: Pick<Task, 'assignee' | 'candidates'>): boolean {
+  if (task.assignee !== undefined) return task.assignee === viewer.user.id;
+  return task.candidates.some((candidate) => viewer.principals.has(candidate));
+}
+
+/** Completing, saving a draft; a candidate may do so while nobody has claimed the task. */
+export function mayAct(viewer: Viewer, task: Pick<Task, 'assignee' | 'candidates'>): boolean {
+  return viewer.user.active && reaches(viewer, task);
+}
+
+export function mayClaim(viewer: Viewer, task: Pick<Task, 'assignee' | 'candidates'>): boolean {
+  return task.assignee === undefined && mayAct(viewer, task);
+}
+
+/** Only a task that had candidates can go back to them. */
+export function mayUnclaim(viewer: Viewer, task: Pick<Task, 'assignee' | 'candidates'>): boolean {
+  return task.assignee === viewer.user.id && task.candidates.length > 0;
+}
+
+/** The person who has the task, and administrators (someone is ill). */
+export function mayTransfer(viewer: Viewer, task: Pick<Task, 'assignee' | 'candidates'>): boolean {
+  return mayAct(viewer, task) || mayAdminister(viewer);
+}
+
+/** Only while it runs: the person who started it, and administrators. */
+export function mayCancel(viewer: Viewer, instance: Pick<ProcessInstance, 'startedBy' | 'status'>): boolean {
+  if (instance.status !== 'running' || !viewer.user.active) return false;
+  return instance.startedBy === viewer.user.id || mayAdminister(viewer);
+}
+
+/** Comments and files: whoever may see it, while it runs. `sees` is the answer of {@link maySee}. */
+export function mayContribute(sees: boolean, instance: Pick<ProcessInstance, 'status'>): boolean {
+  return sees && instance.status === 'running';
+}
+
+/** Messages from outside systems enter through an administrator's account. */
+export function maySendMessage(viewer: Viewer, instance: Pick<ProcessInstance, 'status'>): boolean {
+  return instance.status === 'running' && mayAdminister(viewer);
+}
+
+/**
+ * A printed form shows every field, so only those print it from whom none of its fields is hidden.
+ * `sees` is the answer of {@link maySee}, `isVisible` that of `fieldVisibility`.
+ */
+export function mayPrint(sees: boolean, fieldPaths: Iterable<string>, isVisible: (path: string) => boolean): boolean {
+  if (!sees) return false;
+  for (const path of fieldPaths) if (!isVisible(path)) return false;
+  return true;
+}
