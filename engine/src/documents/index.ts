@@ -1,0 +1,4 @@
+export { ensureChromium, type Chromium } from './chromium.js';
+export { createHtmlToPdf, type HtmlToPdf, type HtmlToPdfOptions } from './html-to-pdf.js';
+export { createPdfRenderer, formPage } from './form-renderer.js';
+export { validatePrintTemplate } from './print-template.js';

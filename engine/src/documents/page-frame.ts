@@ -1,0 +1,109 @@
+import { localize, type Locale, type LocalizedText } from '../definition/localized-text.js';
+
+/** What the frame around every printed form says. */
+export interface PageFrame {
+  readonly title: LocalizedText;
+  /** Form code of the service catalogue, e.g. `F14`. */
+  readonly code?: string;
+  readonly formVersion: number;
+  readonly process: string;
+  readonly processVersion: number;
+  readonly businessKey?: string;
+  /** Number of the form itself, where it has a serial number field. */
+  readonly serialNo?: string;
+  /** Already formatted for people. */
+  readonly printedAt: string;
+  readonly printedBy: string;
+}
+
+/** Escapes text for HTML content and quoted attributes. */
+export function escapeHtml(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#39;');
+}
+
+/** A CSS string literal; page-margin boxes take text only through `content`. */
+function cssString(text: string): string {
+  const safe = text.replace(/[\u0000-\u001f\u007f"\\<>]/g, (char) => `\\${char.codePointAt(0)?.toString(16)} `);
+  return `"${safe}"`;
+}
+
+const words = {
+  'zh-CN': { no: '编号：', page: '第 ', of: ' 页 / 共 ', pages: ' 页', version: '表单版本', process: '流程版本', printed: '打印', key: '业务编号' },
+  en: { no: 'No. ', page: 'Page ', of: ' of ', pages: '', version: 'form version', process: 'process version', printed: 'printed', key: 'reference' },
+} as const;
+
+/** The whole HTML page: A4, header with number, footer with versions and page count, centred title, then `body`. */
+export function framePage(body: string, frame: PageFrame, locale: Locale): string {
+  const w = words[locale];
+  const title = localize(frame.title, locale);
+  const header = [frame.code, frame.serialNo ? `${w.no}${frame.serialNo}` : undefined].filter(Boolean).join('　');
+  const reference = frame.businessKey ? `${w.key} ${frame.businessKey}` : '';
+  const versions = `${w.version} ${frame.formVersion}　${w.process} ${frame.process} v${frame.processVersion}`;
+  const printed = `${w.printed} ${frame.printedAt} ${frame.printedBy}`;
+  return `<!doctype html>
+<html lang="${locale}">
+<head>
+<meta charset="utf-8">
+<title>${escapeHtml(frame.serialNo ? `${title} ${frame.serialNo}` : title)}</title>
+<style>
+@page {
+  size: A4; margin: 22mm 16mm 22mm;
+  @top-left { content: ${cssString(reference)}; }
+  @top-right { content: ${cssString(header)}; }
+  @bottom-left { content: ${cssString(versions)}; }
+  @bottom-center { content: ${cssString(w.page)} counter(page) ${cssString(w.of)} counter(pages) ${cssString(w.pages)}; }
+  @bottom-right { content: ${cssString(printed)}; }
+}
+${pageStyle}
+</style>
+</head>
+<body>
+<h1>${escapeHtml(title)}</h1>
+${body}
+</body>
+</html>`;
+}
+
+/** The look of a Chinese ledger form; print templates use these classes and no others. */
+const pageStyle = `
+@page { @top-left { font-size: 8.5pt; color: #444; } @top-right { font-size: 8.5pt; color: #444; }
+  @bottom-left { font-size: 7.5pt; color: #555; } @bottom-center { font-size: 8.5pt; color: #333; } @bottom-right { font-size: 7.5pt; color: #555; } }
+* { box-sizing: border-box; }
+html { font-family: "Noto Sans SC", "Source Han Sans SC", "Microsoft YaHei", "PingFang SC", sans-serif; font-size: 10.5pt; color: #111; line-height: 1.5; }
+body { margin: 0; }
+h1 { font-size: 18pt; font-weight: 700; text-align: center; letter-spacing: 0.12em; margin: 0 0 5mm; bookmark-level: 1; }
+h2, .section { font-size: 11pt; font-weight: 700; margin: 5mm 0 2mm; }
+td.section, th.section { margin: 0; text-align: left; background: #eef1f4; }
+p { margin: 1.5mm 0; }
+table { border-collapse: collapse; width: 100%; table-layout: fixed; }
+.form-table { border: 1.2pt solid #111; margin: 0 0 4mm; }
+.form-table td, .form-table th { border: 0.6pt solid #333; padding: 1.6mm 2mm; vertical-align: middle; overflow-wrap: anywhere; min-height: 8mm; height: 8.5mm; }
+.form-table th { font-weight: 700; background: #f5f6f8; text-align: center; }
+thead { display: table-header-group; }
+tr { break-inside: avoid; }
+.label { font-weight: 700; background: #f5f6f8; text-align: center; width: 26mm; }
+.value { text-align: left; }
+.long { vertical-align: top; height: 26mm; white-space: pre-wrap; }
+tr:has(> .long) { break-inside: auto; }
+.sign-row td { height: 16mm; }
+.sign-row, .sign { break-inside: avoid; }
+.blank-box { height: 14mm; }
+.note { font-size: 8.5pt; color: #444; }
+.num { text-align: right; font-variant-numeric: tabular-nums; }
+.center { text-align: center; }
+.check { display: inline-block; white-space: nowrap; margin-right: 4mm; }
+.check svg { width: 3.4mm; height: 3.4mm; vertical-align: -0.4mm; margin-right: 1.2mm; }
+.signature { display: inline-flex; align-items: flex-end; gap: 2mm; min-height: 11mm; }
+.signature img { max-height: 13mm; max-width: 38mm; }
+.signature .when { font-size: 8.5pt; color: #333; white-space: nowrap; }
+.signature .empty { display: inline-block; width: 30mm; height: 9mm; border-bottom: 0.6pt solid #333; }
+.seal { position: relative; display: inline-flex; align-items: center; justify-content: center; min-width: 30mm; min-height: 18mm; }
+.seal img { max-height: 26mm; max-width: 38mm; }
+.seal .blank { color: #777; }
+.seal .stamped { border: 0.8mm solid #b3261e; color: #b3261e; border-radius: 50%; width: 24mm; height: 24mm; display: inline-flex; align-items: center; justify-content: center; text-align: center; font-weight: 700; font-size: 8.5pt; padding: 2mm; overflow-wrap: anywhere; }
+`;
