@@ -9,15 +9,14 @@ import { dirname, join } from 'node:path';
  * font.
  */
 export function writeFontConfig(cache: string): string {
-  const require = createRequire(import.meta.url);
-  const package_ = dirname(require.resolve('@expo-google-fonts/noto-sans-sc/package.json'));
+  const fonts = fontFolder();
   const fontCache = join(cache, 'fontconfig');
   mkdirSync(fontCache, { recursive: true });
   const content = `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
-  <dir>${join(package_, '400Regular')}</dir>
-  <dir>${join(package_, '700Bold')}</dir>
+  <dir>${join(fonts, '400Regular')}</dir>
+  <dir>${join(fonts, '700Bold')}</dir>
   <cachedir>${fontCache}</cachedir>
 </fontconfig>
 `;
@@ -25,4 +24,13 @@ export function writeFontConfig(cache: string): string {
   const path = join(cache, `fonts-${createHash('sha256').update(content).digest('hex').slice(0, 12)}.conf`);
   if (!existsSync(path)) writeFileSync(path, content);
   return path;
+}
+
+/** The regular face; both faces number their glyphs alike. */
+export function regularFontFile(): string {
+  return join(fontFolder(), '400Regular', 'NotoSansSC_400Regular.ttf');
+}
+
+function fontFolder(): string {
+  return dirname(createRequire(import.meta.url).resolve('@expo-google-fonts/noto-sans-sc/package.json'));
 }

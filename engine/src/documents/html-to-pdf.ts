@@ -1,6 +1,9 @@
 import puppeteer, { type Browser, type HTTPRequest } from 'puppeteer-core';
 import { YunliuError } from '../definition/yunliu-error.js';
 import { ensureChromium } from './chromium.js';
+import { regularFontFile } from './fonts.js';
+import { makeTextSearchable } from './searchable-text.js';
+import { sharedGlyphs } from './shared-glyphs.js';
 
 /** Turns one finished HTML page into PDF bytes. */
 export interface HtmlToPdf {
@@ -43,6 +46,7 @@ export function createHtmlToPdf(options: HtmlToPdfOptions = {}): HtmlToPdf {
   const timeout = options.timeoutMs ?? 30_000;
   const waiting: (() => void)[] = [];
   let running = 0;
+  let shared: ReturnType<typeof sharedGlyphs> | undefined;
   let browser: Promise<Browser> | undefined;
 
   function connected(): Promise<Browser> {
@@ -68,7 +72,9 @@ export function createHtmlToPdf(options: HtmlToPdfOptions = {}): HtmlToPdf {
       await page.setRequestInterception(true);
       page.on('request', (request) => void answer(request, html));
       await page.goto(pageUrl, { waitUntil: 'load', timeout });
-      return await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: true, timeout });
+      const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: true, timeout });
+      shared ??= sharedGlyphs(regularFontFile());
+      return await makeTextSearchable(pdf, shared, html);
     } finally {
       await context.close().catch(() => undefined);
     }

@@ -76,7 +76,7 @@ const pageStyle = `
 * { box-sizing: border-box; }
 html { font-family: "Noto Sans SC", "Source Han Sans SC", "Microsoft YaHei", "PingFang SC", sans-serif; font-size: 10.5pt; color: #111; line-height: 1.5; }
 body { margin: 0; }
-h1 { font-size: 18pt; font-weight: 700; text-align: center; letter-spacing: 0.12em; margin: 0 0 5mm; bookmark-level: 1; }
+h1 { font-size: 18pt; font-weight: 700; text-align: center; letter-spacing: 0.05em; margin: 0 0 5mm; bookmark-level: 1; }
 h2, .section { font-size: 11pt; font-weight: 700; margin: 5mm 0 2mm; }
 td.section, th.section { margin: 0; text-align: left; background: #eef1f4; }
 p { margin: 1.5mm 0; }
