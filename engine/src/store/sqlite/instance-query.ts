@@ -1,0 +1,152 @@
+import type { InstanceQuery, InstanceRow, Page, TaskRow, UserListQuery } from '../store.js';
+import type { Connection, SqlValue } from './connection.js';
+import { pageSize, readCursor, toPage } from './cursor.js';
+import { instanceColumns, instanceExtra, instanceRow, taskColumns, taskExtra, taskRow } from './rows.js';
+import { textQuery } from './text-index.js';
+
+/** Up to this many hits of a text are sorted; more are walked in list order and tested one by one. */
+const FEW_HITS = 2000;
+
+/** Conditions joined by AND, with their parameters in order. */
+class Where {
+  readonly parts: string[] = [];
+  readonly params: SqlValue[] = [];
+
+  add(sql: string, ...params: readonly SqlValue[]): this {
+    this.parts.push(sql);
+    this.params.push(...params);
+    return this;
+  }
+
+  get sql(): string {
+    return this.parts.length === 0 ? '1' : this.parts.join(' AND ');
+  }
+}
+
+/** Adds the text condition on `i.n`; true when the hits are so few that sorting them beats walking the list. */
+function addText(db: Connection, where: Where, text: string | undefined): boolean {
+  const match = text === undefined ? undefined : textQuery(text);
+  if (match === undefined) return false;
+  const hits = db.all('SELECT rowid FROM instance_text WHERE instance_text MATCH ? LIMIT ?', match, FEW_HITS + 1);
+  const isFew = hits.length <= FEW_HITS;
+  if (isFew) where.add('i.n IN (SELECT value FROM json_each(?))', JSON.stringify(hits.map(([n]) => n)));
+  else where.add('i.n IN (SELECT rowid FROM instance_text WHERE instance_text MATCH ?)', match);
+  return isFew;
+}
+
+/** A unary plus keeps SQLite from walking the index of the order, so that it starts from the few hits. */
+function order(column: string, n: string, isFew: boolean): string {
+  return isFew ? `+${column} DESC, +${n} DESC` : `${column} DESC, ${n} DESC`;
+}
+
+function instancePage(found: ReturnType<Connection['all']>, limit: number): Page<InstanceRow> {
+  const position = (row: (typeof found)[number]) => ({
+    at: String(row[instanceExtra]),
+    n: Number(row[instanceExtra + 1]),
+  });
+  return toPage(found, limit, position, (row) => instanceRow(row));
+}
+
+/** Instances a user started, newest start first. */
+export function readStartedBy(db: Connection, query: UserListQuery): Page<InstanceRow> {
+  const limit = pageSize(query.limit);
+  const where = new Where().add('i.started_by = ?', query.userId);
+  const after = readCursor(query.cursor);
+  if (after !== undefined) where.add('(i.started_at, i.n) < (?, ?)', after.at, after.n);
+  if (query.process !== undefined) where.add('i.process = ?', query.process);
+  const isFew = addText(db, where, query.text);
+  const found = db.all(
+    `SELECT ${instanceColumns}, i.started_at, i.n FROM instance i ${isFew ? '' : 'INDEXED BY instance_starter'}
+     WHERE ${where.sql} ORDER BY ${order('i.started_at', 'i.n', isFew)} LIMIT ?`,
+    ...where.params,
+    limit + 1,
+  );
+  return instancePage(found, limit);
+}
+
+/** Instances a user was copied in, newest copy first. */
+export function readCopies(db: Connection, query: UserListQuery): Page<InstanceRow> {
+  const limit = pageSize(query.limit);
+  const where = new Where().add('c.user_id = ?', query.userId);
+  const after = readCursor(query.cursor);
+  if (after !== undefined) where.add('(c.at, c.instance_n) < (?, ?)', after.at, after.n);
+  if (query.process !== undefined) where.add('i.process = ?', query.process);
+  addText(db, where, query.text);
+  const found = db.all(
+    `SELECT ${instanceColumns}, c.at, c.instance_n FROM copy c INDEXED BY copy_at CROSS JOIN instance i ON i.n = c.instance_n
+     WHERE ${where.sql} ORDER BY c.at DESC, c.instance_n DESC LIMIT ?`,
+    ...where.params,
+    limit + 1,
+  );
+  return instancePage(found, limit);
+}
+
+/** Tasks a user completed, newest first. */
+export function readDoneTasks(db: Connection, query: UserListQuery): Page<TaskRow> {
+  const limit = pageSize(query.limit);
+  const where = new Where().add("t.completed_by = ? AND t.status = 'completed'", query.userId);
+  const after = readCursor(query.cursor);
+  if (after !== undefined) where.add('(t.ended_at, t.n) < (?, ?)', after.at, after.n);
+  if (query.process !== undefined) where.add('i.process = ?', query.process);
+  addText(db, where, query.text);
+  const found = db.all(
+    `SELECT ${taskColumns}, t.ended_at, t.n FROM task t INDEXED BY task_done CROSS JOIN instance i ON i.n = t.instance_n
+     WHERE ${where.sql} ORDER BY t.ended_at DESC, t.n DESC LIMIT ?`,
+    ...where.params,
+    limit + 1,
+  );
+  return toPage(found, limit, (row) => ({ at: String(row[taskExtra]), n: Number(row[taskExtra + 1]) }), taskRow);
+}
+
+/** Instances by search, newest start first; with a viewer only what that person may see. */
+export function searchInstances(db: Connection, query: InstanceQuery): Page<InstanceRow> {
+  const limit = pageSize(query.limit);
+  const where = new Where();
+  const after = readCursor(query.cursor);
+  if (after !== undefined) where.add('(i.started_at, i.n) < (?, ?)', after.at, after.n);
+  if (query.process !== undefined) where.add('i.process = ?', query.process);
+  if (query.status !== undefined) where.add('i.status = ?', query.status);
+  if (query.startedFrom !== undefined) where.add('i.started_at >= ?', query.startedFrom);
+  if (query.startedTo !== undefined) where.add('i.started_at <= ?', query.startedTo);
+  const isFew = addText(db, where, query.text);
+  const newestFirst = order('i.started_at', 'i.n', isFew);
+  if (query.viewer === undefined) {
+    const found = db.all(
+      `SELECT ${instanceColumns}, i.started_at, i.n FROM instance i WHERE ${where.sql} ORDER BY ${newestFirst} LIMIT ?`,
+      ...where.params,
+      limit + 1,
+    );
+    return instancePage(found, limit);
+  }
+
+  // One walk for each reason to see an instance, each in list order; UNION merges them and keeps an instance once.
+  const walks: string[] = [];
+  const params: SqlValue[] = [];
+  const walk = (from: string, orderBy: string, ...first: readonly SqlValue[]): void => {
+    walks.push(`SELECT * FROM (SELECT i.started_at AS at, i.n AS n FROM ${from} AND ${where.sql} ORDER BY ${orderBy} LIMIT ?)`);
+    params.push(...first, ...where.params, limit + 1);
+  };
+  const { userId, principals, visibleProcesses } = query.viewer;
+  walk(
+    'involvement v CROSS JOIN instance i ON i.n = v.instance_n WHERE v.user_id = ?' +
+      (after === undefined ? '' : ' AND (v.started_at, v.instance_n) < (?, ?)'),
+    'v.started_at DESC, v.instance_n DESC',
+    userId,
+    ...(after === undefined ? [] : [after.at, after.n]),
+  );
+  for (const process of new Set(visibleProcesses)) walk('instance i WHERE i.process = ?', newestFirst, process);
+  if (principals.length > 0) {
+    walk(
+      'instance i WHERE i.n IN (SELECT t.instance_n FROM task_principal p CROSS JOIN task t ON t.n = p.task_n WHERE p.principal IN (SELECT value FROM json_each(?)))',
+      order('i.started_at', 'i.n', true),
+      JSON.stringify(principals),
+    );
+  }
+  const found = db.all(
+    `SELECT ${instanceColumns}, s.at, s.n FROM (${walks.join(' UNION ')} ORDER BY 1 DESC, 2 DESC LIMIT ?) s
+     CROSS JOIN instance i ON i.n = s.n ORDER BY s.at DESC, s.n DESC`,
+    ...params,
+    limit + 1,
+  );
+  return instancePage(found, limit);
+}

@@ -1,0 +1,57 @@
+import type { Job, ProcessInstance, Timer } from '../../instance/instance.js';
+import type { Connection } from './connection.js';
+
+/** Writes the timers and jobs that differ between the two documents; gives the ids of jobs changed or gone. */
+export function projectDuties(
+  db: Connection,
+  previous: ProcessInstance | undefined,
+  instance: ProcessInstance,
+): readonly string[] {
+  projectTimers(db, previous?.timers ?? [], instance.timers);
+  return projectJobs(db, previous?.jobs ?? [], instance.jobs);
+}
+
+function projectTimers(db: Connection, before: readonly Timer[], after: readonly Timer[]): void {
+  if (before === after) return;
+  const gone = new Map(before.map((timer) => [timer.id, timer]));
+  for (const timer of after) {
+    const old = gone.get(timer.id);
+    if (old === timer || old?.dueAt === timer.dueAt) {
+      gone.delete(timer.id);
+      continue;
+    }
+    db.run(
+      'INSERT INTO timer (due_at, id, instance_id, visit_id, rule) VALUES (?, ?, ?, ?, ?)',
+      timer.dueAt,
+      timer.id,
+      timer.instanceId,
+      timer.visitId ?? null,
+      timer.rule,
+    );
+  }
+  for (const old of gone.values()) db.run('DELETE FROM timer WHERE due_at = ? AND id = ?', old.dueAt, old.id);
+}
+
+function projectJobs(db: Connection, before: readonly Job[], after: readonly Job[]): readonly string[] {
+  if (before === after) return [];
+  const gone = new Map(before.map((job) => [job.id, job]));
+  const touched: string[] = [];
+  for (const job of after) {
+    const old = gone.get(job.id);
+    gone.delete(job.id);
+    if (old === job) continue;
+    if (old !== undefined) touched.push(job.id);
+    db.run(
+      'INSERT OR REPLACE INTO job (id, run_at, incident_at, document) VALUES (?, ?, ?, ?)',
+      job.id,
+      job.runAt,
+      job.incident?.at ?? null,
+      JSON.stringify(job),
+    );
+  }
+  for (const id of gone.keys()) {
+    touched.push(id);
+    db.run('DELETE FROM job WHERE id = ?', id);
+  }
+  return touched;
+}

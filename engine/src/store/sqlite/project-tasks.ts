@@ -1,0 +1,132 @@
+import type { EndedTask } from '../../decide/decision.js';
+import type { ProcessInstance, Task } from '../../instance/instance.js';
+import type { Principal } from '../../identity/directory.js';
+import type { Commit } from '../store.js';
+import type { Connection } from './connection.js';
+
+/** Sorts after every instant: tasks without a due time come last. */
+export const NO_DUE = '~';
+
+/** Ways an open task reaches people: its assignee, or, while it has none, its candidates. */
+export function reachOf(task: Task): readonly Principal[] {
+  return task.assignee === undefined ? task.candidates : [`user:${task.assignee}`];
+}
+
+/** Writes the task rows of one commit: those new, changed and ended since `previous`. */
+export function projectTasks(db: Connection, commit: Commit, instanceN: number): void {
+  const { instance } = commit;
+  const before = new Map((commit.previous?.tasks ?? []).map((task) => [task.id, task]));
+  const ended = new Map(commit.endedTasks.map((end) => [end.task.id, end]));
+
+  for (const task of instance.tasks) {
+    const old = before.get(task.id);
+    if (old === undefined) addTask(db, instance, instanceN, task);
+    else if (old !== task) changeTask(db, instance, old, task);
+    before.delete(task.id);
+  }
+  for (const end of ended.values()) {
+    const old = before.get(end.task.id);
+    if (old === undefined) addEndedTask(db, instanceN, end);
+    else endTask(db, old, end);
+    before.delete(end.task.id);
+  }
+  // A task that left without an ended record would stay in inboxes for ever.
+  for (const old of before.values()) {
+    endTask(db, old, { task: old, status: 'cancelled', endedAt: instance.endedAt ?? old.createdAt });
+  }
+}
+
+function addTask(db: Connection, instance: ProcessInstance, instanceN: number, task: Task): void {
+  const n = db.insert(
+    "INSERT INTO task (id, instance_n, visit_id, state, created_at, due_at, assignee, candidates, has_draft, status) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'open')",
+    task.id,
+    instanceN,
+    task.visitId,
+    task.state,
+    task.createdAt,
+    task.dueAt ?? null,
+    task.assignee ?? null,
+    JSON.stringify(task.candidates),
+    task.draft === undefined ? 0 : 1,
+  );
+  addReach(db, instance.definition.key, task, n);
+}
+
+function addEndedTask(db: Connection, instanceN: number, end: EndedTask): void {
+  const { task } = end;
+  db.insert(
+    'INSERT INTO task (id, instance_n, visit_id, state, created_at, due_at, assignee, candidates, has_draft, status, outcome, completed_by, ended_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?)',
+    task.id,
+    instanceN,
+    task.visitId,
+    task.state,
+    task.createdAt,
+    task.dueAt ?? null,
+    task.assignee ?? null,
+    JSON.stringify(task.candidates),
+    end.status,
+    end.outcome ?? null,
+    end.completedBy ?? null,
+    end.endedAt,
+  );
+}
+
+function changeTask(db: Connection, instance: ProcessInstance, old: Task, task: Task): void {
+  const n = rowOf(db, task.id);
+  db.run(
+    'UPDATE task SET due_at = ?, assignee = ?, candidates = ?, has_draft = ? WHERE n = ?',
+    task.dueAt ?? null,
+    task.assignee ?? null,
+    JSON.stringify(task.candidates),
+    task.draft === undefined ? 0 : 1,
+    n,
+  );
+  const isMoved = old.dueAt !== task.dueAt || reachOf(old).join('\n') !== reachOf(task).join('\n');
+  if (isMoved) {
+    removeReach(db, old, n);
+    addReach(db, instance.definition.key, task, n);
+  }
+}
+
+function endTask(db: Connection, old: Task, end: EndedTask): void {
+  const n = rowOf(db, old.id);
+  removeReach(db, old, n);
+  db.run(
+    'UPDATE task SET assignee = ?, has_draft = 0, status = ?, outcome = ?, completed_by = ?, ended_at = ? WHERE n = ?',
+    end.task.assignee ?? null,
+    end.status,
+    end.outcome ?? null,
+    end.completedBy ?? null,
+    end.endedAt,
+    n,
+  );
+}
+
+function rowOf(db: Connection, taskId: string): number {
+  const row = db.first('SELECT n FROM task WHERE id = ?', taskId);
+  if (row === undefined) throw new Error(`Task ${taskId} of the instance document has no row.`);
+  return Number(row[0]);
+}
+
+function addReach(db: Connection, process: string, task: Task, n: number): void {
+  for (const principal of new Set(reachOf(task))) {
+    db.run(
+      'INSERT INTO task_principal (principal, due, task_n, process) VALUES (?, ?, ?, ?)',
+      principal,
+      task.dueAt ?? NO_DUE,
+      n,
+      process,
+    );
+  }
+}
+
+function removeReach(db: Connection, task: Task, n: number): void {
+  for (const principal of new Set(reachOf(task))) {
+    db.run(
+      'DELETE FROM task_principal WHERE principal = ? AND due = ? AND task_n = ?',
+      principal,
+      task.dueAt ?? NO_DUE,
+      n,
+    );
+  }
+}

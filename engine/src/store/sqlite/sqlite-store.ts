@@ -1,0 +1,150 @@
+import type { Job, ProcessInstance, Timer } from '../../instance/instance.js';
+import type { JsonObject } from '../../definition/json.js';
+import type { Store, TaskRow } from '../store.js';
+import type { Connection, SqlRow } from './connection.js';
+import { createGroupCommit } from './group-commit.js';
+import { countInbox, readInbox } from './inbox-query.js';
+import { readCopies, readDoneTasks, readStartedBy, searchInstances } from './instance-query.js';
+import { JobLeases } from './job-leases.js';
+import { reachOf } from './project-tasks.js';
+import { taskColumns, taskRow } from './rows.js';
+import { indexAllPending, indexPendingBatch } from './text-index.js';
+import { readDefinition, readDefinitions, readForm, readForms, saveDefinition, saveForm } from './version-tables.js';
+import { readCommand, readHistory, readLastSerial } from './write-commit.js';
+
+/** How long new text may wait before it is indexed without anybody searching, in milliseconds. */
+const INDEX_DELAY_MS = 500;
+
+/** The store on an open connection, which it owns from here on. */
+export function createSqliteStore(db: Connection): Store {
+  const leases = new JobLeases(db);
+  const commits = createGroupCommit(db, leases.release);
+  let indexTimer: NodeJS.Timeout | undefined;
+  let isClosed = false;
+
+  const indexLater = (): void => {
+    if (indexTimer !== undefined || isClosed) return;
+    indexTimer = setTimeout(() => {
+      indexTimer = undefined;
+      if (indexPendingBatch(db)) indexLater();
+    }, INDEX_DELAY_MS);
+    indexTimer.unref();
+  };
+  const searched = <Result>(text: string | undefined, read: () => Result): Result => {
+    if (text !== undefined) indexAllPending(db);
+    return read();
+  };
+  const instance = (id: string): ProcessInstance | undefined =>
+    document(db.first('SELECT document FROM instance WHERE id = ?', id));
+
+  return {
+    saveDefinition: async (version) => saveDefinition(db, version),
+    definition: async (key, version) => readDefinition(db, key, version),
+    definitions: async () => readDefinitions(db),
+    setDefinitionStatus: async (key, version, status) =>
+      void db.run('UPDATE definition SET status = ? WHERE key = ? AND version = ?', status, key, version),
+    saveForm: async (version) => saveForm(db, version),
+    form: async (key, version) => readForm(db, key, version),
+    forms: async () => readForms(db),
+
+    async commitInstance(commit) {
+      const outcome = await commits.add(commit);
+      if (outcome.kind === 'committed') indexLater();
+      return outcome;
+    },
+    instance: async (id) => instance(id),
+    instanceByBusinessKey: async (businessKey) =>
+      document(db.first('SELECT document FROM instance WHERE business_key = ? ORDER BY n DESC LIMIT 1', businessKey)),
+    commandRecord: async (commandId) => readCommand(db, commandId),
+    lastSerial: async (scope) => readLastSerial(db, scope),
+
+    dueTimers: async (now, limit) =>
+      db
+        .all('SELECT id, instance_id, visit_id, rule, due_at FROM timer WHERE due_at <= ? ORDER BY due_at, id LIMIT ?', now, limit)
+        .map(timer),
+    nextTimerDueAt: async () => nullable(db.first('SELECT min(due_at) FROM timer')),
+    leaseJobs: async (now, until, limit) => leases.lease(now, until, limit),
+    nextJobRunAt: async () => leases.nextRunAt(),
+
+    inbox: async (query) => searched(query.text, () => readInbox(db, query)),
+    inboxCount: async (principals, cap) => countInbox(db, principals, cap),
+    doneTasks: async (query) => searched(query.text, () => readDoneTasks(db, query)),
+    async task(taskId) {
+      const row = db.first(
+        `SELECT ${taskColumns} FROM task t JOIN instance i ON i.n = t.instance_n WHERE t.id = ?`,
+        taskId,
+      );
+      return row === undefined ? undefined : withDraft(taskRow(row), row[11] === 1, instance);
+    },
+    startedBy: async (query) => searched(query.text, () => readStartedBy(db, query)),
+    copiesFor: async (query) => searched(query.text, () => readCopies(db, query)),
+    searchInstances: async (query) => searched(query.text, () => searchInstances(db, query)),
+    incidents: async (limit) =>
+      db
+        .all('SELECT document FROM job WHERE incident_at IS NOT NULL ORDER BY incident_at DESC, id DESC LIMIT ?', limit)
+        .map(([value]) => JSON.parse(String(value)) as Job),
+    history: async (instanceId) => readHistory(db, instanceId),
+    async isInvolved(instanceId, userId, principals) {
+      const known = db.first(
+        'SELECT 1 FROM instance i JOIN involvement v ON v.user_id = ? AND v.started_at = i.started_at AND v.instance_n = i.n WHERE i.id = ?',
+        userId,
+        instanceId,
+      );
+      if (known !== undefined) return true;
+      const reached = new Set<string>(principals);
+      return (instance(instanceId)?.tasks ?? []).some((task) => reachOf(task).some((principal) => reached.has(principal)));
+    },
+
+    putRecord: async (collection, id, value) =>
+      void db.run(
+        'INSERT INTO record (collection, id, value) VALUES (?, ?, ?) ON CONFLICT (collection, id) DO UPDATE SET value = excluded.value',
+        collection,
+        id,
+        JSON.stringify(value),
+      ),
+    record: async (collection, id) =>
+      document<JsonObject>(db.first('SELECT value FROM record WHERE collection = ? AND id = ?', collection, id)),
+    records: async (collection) =>
+      db
+        .all('SELECT id, value FROM record WHERE collection = ? ORDER BY id', collection)
+        .map(([id, value]) => ({ id: String(id), value: JSON.parse(String(value)) as JsonObject })),
+    deleteRecord: async (collection, id) =>
+      void db.run('DELETE FROM record WHERE collection = ? AND id = ?', collection, id),
+
+    async check() {
+      db.run('INSERT OR REPLACE INTO heartbeat (n, at) VALUES (1, ?)', new Date().toISOString());
+      db.first('SELECT at FROM heartbeat WHERE n = 1');
+    },
+    async close() {
+      if (isClosed) return;
+      isClosed = true;
+      clearTimeout(indexTimer);
+      commits.flush();
+      db.close();
+    },
+  };
+}
+
+function document<Value = ProcessInstance>(row: SqlRow | undefined): Value | undefined {
+  return row === undefined ? undefined : (JSON.parse(String(row[0])) as Value);
+}
+
+function nullable(row: SqlRow | undefined): string | undefined {
+  return row === undefined || row[0] === null ? undefined : String(row[0]);
+}
+
+function timer(row: SqlRow): Timer {
+  const [id, instanceId, visitId, rule, dueAt] = row.map((value) => (value === null ? undefined : String(value)));
+  return { id: id!, instanceId: instanceId!, ...(visitId === undefined ? {} : { visitId }), rule: rule!, dueAt: dueAt! };
+}
+
+/** Drafts can be large and stand only in the instance document. */
+function withDraft(
+  row: TaskRow,
+  hasDraft: boolean,
+  instance: (id: string) => ProcessInstance | undefined,
+): TaskRow {
+  if (!hasDraft) return row;
+  const draft = instance(row.instance.id)?.tasks.find((task) => task.id === row.task.id)?.draft;
+  return draft === undefined ? row : { ...row, task: { ...row.task, draft } };
+}

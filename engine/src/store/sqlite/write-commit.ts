@@ -1,0 +1,188 @@
+import { createHash } from 'node:crypto';
+import type { HistoryEvent, ProcessInstance } from '../../instance/instance.js';
+import { commandIdReused } from '../command-id-reused.js';
+import type { Commit, CommandRecord, CommitOutcome } from '../store.js';
+import type { Connection } from './connection.js';
+import { projectDuties } from './project-duties.js';
+import { projectTasks } from './project-tasks.js';
+
+export interface WriteResult {
+  readonly outcome: CommitOutcome;
+  /** Jobs whose hold by a worker ends with this commit. */
+  readonly releasedJobs: readonly string[];
+}
+
+/**
+ * Checks and writes one commit inside an open transaction. Every check comes before the first write, so an outcome other
+ * than `committed` has written nothing.
+ */
+export function writeCommit(db: Connection, commit: Commit): WriteResult {
+  const blocked = checkCommit(db, commit);
+  if (blocked !== undefined) return { outcome: blocked, releasedJobs: [] };
+  const { instance, previous } = commit;
+  const textHash = createHash('md5').update(commit.searchText).digest('base64url');
+  const n = previous === undefined ? insertInstance(db, commit, textHash) : updateInstance(db, commit, previous, textHash);
+  projectTasks(db, commit, n);
+  const releasedJobs = projectDuties(db, previous, instance);
+  writeHistory(db, commit, n);
+  for (const { scope, number } of commit.serials) {
+    db.run('INSERT INTO serial (scope, last) VALUES (?, ?) ON CONFLICT (scope) DO UPDATE SET last = excluded.last', scope, number);
+  }
+  writeInvolvement(db, commit, n);
+  const { command } = commit;
+  db.run(
+    'INSERT INTO command (id, body_hash, instance_id, result) VALUES (?, ?, ?, ?)',
+    command.commandId,
+    command.bodyHash,
+    command.instanceId,
+    JSON.stringify(command.result),
+  );
+  return { outcome: { kind: 'committed' }, releasedJobs };
+}
+
+function checkCommit(db: Connection, commit: Commit): CommitOutcome | undefined {
+  const record = readCommand(db, commit.command.commandId);
+  if (record !== undefined) {
+    return record.bodyHash === commit.command.bodyHash
+      ? { kind: 'repeated', record }
+      : { kind: 'refused', fault: commandIdReused(record.commandId) };
+  }
+  const stored = db.first('SELECT revision FROM instance WHERE id = ?', commit.instance.id);
+  if (stored?.[0] !== commit.previous?.revision) return { kind: 'conflict' };
+  const next = new Map<string, number>();
+  for (const { scope, number } of commit.serials) {
+    const free = next.get(scope) ?? readLastSerial(db, scope) + 1;
+    if (number !== free) return { kind: 'serial-taken', scope };
+    next.set(scope, free + 1);
+  }
+  return undefined;
+}
+
+export function readCommand(db: Connection, commandId: string): CommandRecord | undefined {
+  const row = db.first('SELECT body_hash, instance_id, result FROM command WHERE id = ?', commandId);
+  if (row === undefined) return undefined;
+  return {
+    commandId,
+    bodyHash: String(row[0]),
+    instanceId: String(row[1]),
+    result: JSON.parse(String(row[2])) as CommandRecord['result'],
+  };
+}
+
+export function readLastSerial(db: Connection, scope: string): number {
+  return Number(db.first('SELECT last FROM serial WHERE scope = ?', scope)?.[0] ?? 0);
+}
+
+function insertInstance(db: Connection, commit: Commit, textHash: string): number {
+  const { instance } = commit;
+  const n = db.insert(
+    'INSERT INTO instance (id, revision, process, version, business_key, subject, status, outcome, started_by, started_at, ended_at, states, due_at, text_hash, document) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    instance.id,
+    instance.revision,
+    instance.definition.key,
+    instance.definition.version,
+    instance.businessKey ?? null,
+    instance.subject,
+    instance.status,
+    instance.outcome ?? null,
+    instance.startedBy,
+    instance.startedAt,
+    instance.endedAt ?? null,
+    statesOf(instance),
+    earliestDue(instance),
+    textHash,
+    JSON.stringify(instance),
+  );
+  db.run('INSERT INTO text_pending (n, text) VALUES (?, ?)', n, commit.searchText);
+  return n;
+}
+
+function updateInstance(db: Connection, commit: Commit, previous: ProcessInstance, textHash: string): number {
+  const { instance } = commit;
+  const row = db.first('SELECT n, text_hash FROM instance WHERE id = ?', instance.id);
+  const n = Number(row?.[0]);
+  // Only columns without an index here: SQLite rewrites the entries of every index whose column is named.
+  db.run(
+    'UPDATE instance SET revision = ?, subject = ?, outcome = ?, ended_at = ?, states = ?, due_at = ?, text_hash = ?, document = ? WHERE n = ?',
+    instance.revision,
+    instance.subject,
+    instance.outcome ?? null,
+    instance.endedAt ?? null,
+    statesOf(instance),
+    earliestDue(instance),
+    textHash,
+    JSON.stringify(instance),
+    n,
+  );
+  if (instance.status !== previous.status) db.run('UPDATE instance SET status = ? WHERE n = ?', instance.status, n);
+  if (instance.businessKey !== previous.businessKey) {
+    db.run('UPDATE instance SET business_key = ? WHERE n = ?', instance.businessKey ?? null, n);
+  }
+  if (row?.[1] !== textHash) {
+    db.run('INSERT OR REPLACE INTO text_pending (n, text) VALUES (?, ?)', n, commit.searchText);
+  }
+  return n;
+}
+
+/** Innermost active states: a container stands for what is inside it. */
+function statesOf(instance: ProcessInstance): string {
+  const containers = new Set(instance.visits.map((visit) => visit.parent));
+  return JSON.stringify(instance.visits.filter((visit) => !containers.has(visit.id)).map((visit) => visit.state));
+}
+
+function earliestDue(instance: ProcessInstance): string | null {
+  let earliest: string | null = null;
+  for (const { dueAt } of instance.tasks) {
+    if (dueAt !== undefined && (earliest === null || dueAt < earliest)) earliest = dueAt;
+  }
+  return earliest;
+}
+
+function writeHistory(db: Connection, commit: Commit, n: number): void {
+  const first = commit.events[0];
+  if (first === undefined) return;
+  // What the row already says is left out of each event.
+  const lean = commit.events.map(({ instanceId: _instance, commandId: _command, seq: _seq, ...event }) => event);
+  db.run(
+    'INSERT INTO history (instance_n, seq, command_id, events) VALUES (?, ?, ?, ?)',
+    n,
+    first.seq,
+    commit.command.commandId,
+    JSON.stringify(lean),
+  );
+}
+
+export function readHistory(db: Connection, instanceId: string): readonly HistoryEvent[] {
+  const rows = db.all(
+    'SELECT seq, command_id, events FROM history WHERE instance_n = (SELECT n FROM instance WHERE id = ?) ORDER BY seq',
+    instanceId,
+  );
+  return rows.flatMap(([seq, commandId, events]) =>
+    (JSON.parse(String(events)) as Omit<HistoryEvent, 'instanceId' | 'seq' | 'commandId'>[]).map((event, index) => ({
+      instanceId,
+      seq: Number(seq) + index,
+      ...event,
+      commandId: String(commandId),
+    })),
+  );
+}
+
+function writeInvolvement(db: Connection, commit: Commit, n: number): void {
+  const { instance } = commit;
+  const people = new Set<string>();
+  if (commit.previous === undefined) people.add(instance.startedBy);
+  for (const end of commit.endedTasks) if (end.completedBy !== undefined) people.add(end.completedBy);
+  for (const copy of commit.copies) {
+    people.add(copy.userId);
+    db.run(
+      'INSERT INTO copy (user_id, instance_n, at, given_by) VALUES (?, ?, ?, ?) ON CONFLICT (user_id, instance_n) DO UPDATE SET at = excluded.at, given_by = excluded.given_by',
+      copy.userId,
+      n,
+      copy.at,
+      copy.from,
+    );
+  }
+  for (const userId of people) {
+    db.run('INSERT OR IGNORE INTO involvement (user_id, started_at, instance_n) VALUES (?, ?, ?)', userId, instance.startedAt, n);
+  }
+}
