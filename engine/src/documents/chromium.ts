@@ -65,7 +65,8 @@ async function findChromium(): Promise<Chromium> {
 }
 
 function cacheFolder(): string {
-  const base = process.env['YUNLIU_CACHE'] ?? join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'yunliu');
+  const base =
+    process.env['YUNLIU_CACHE'] ?? join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'yunliu');
   mkdirSync(base, { recursive: true });
   return base;
 }

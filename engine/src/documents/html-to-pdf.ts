@@ -72,7 +72,13 @@ export function createHtmlToPdf(options: HtmlToPdfOptions = {}): HtmlToPdf {
       await page.setRequestInterception(true);
       page.on('request', (request) => void answer(request, html));
       await page.goto(pageUrl, { waitUntil: 'load', timeout });
-      const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: true, timeout });
+      const pdf = await page.pdf({
+        preferCSSPageSize: true,
+        printBackground: true,
+        tagged: true,
+        outline: true,
+        timeout,
+      });
       shared ??= sharedGlyphs(regularFontFile());
       return await makeTextSearchable(pdf, shared, html);
     } finally {

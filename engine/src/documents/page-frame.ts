@@ -33,8 +33,26 @@ function cssString(text: string): string {
 }
 
 const words = {
-  'zh-CN': { no: '编号：', page: '第 ', of: ' 页 / 共 ', pages: ' 页', version: '表单版本', process: '流程版本', printed: '打印', key: '业务编号' },
-  en: { no: 'No. ', page: 'Page ', of: ' of ', pages: '', version: 'form version', process: 'process version', printed: 'printed', key: 'reference' },
+  'zh-CN': {
+    no: '编号：',
+    page: '第 ',
+    of: ' 页 / 共 ',
+    pages: ' 页',
+    version: '表单版本',
+    process: '流程版本',
+    printed: '打印',
+    key: '业务编号',
+  },
+  en: {
+    no: 'No. ',
+    page: 'Page ',
+    of: ' of ',
+    pages: '',
+    version: 'form version',
+    process: 'process version',
+    printed: 'printed',
+    key: 'reference',
+  },
 } as const;
 
 /** The whole HTML page: A4, header with number, footer with versions and page count, centred title, then `body`. */

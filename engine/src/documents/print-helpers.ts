@@ -73,7 +73,9 @@ export function printEnvironment(data: PrintData): typeof Handlebars {
       const row = rowOf(this);
       const field = data.form.fields.get(row ? `${row.table}.${path}` : path);
       const value = row ? row.row && own(row.row, path) : valueOf(path);
-      const on = Array.isArray(value) ? value.some((item) => String(item) === String(wanted)) : value !== undefined && String(value) === String(wanted);
+      const on = Array.isArray(value)
+        ? value.some((item) => String(item) === String(wanted))
+        : value !== undefined && String(value) === String(wanted);
       const title = field ? formatValue(field, wanted as Json, format) : String(wanted);
       return safe(`<span class="check">${checkBox(on)}${escapeHtml(title)}</span>`);
     },
@@ -96,7 +98,11 @@ export function printEnvironment(data: PrintData): typeof Handlebars {
       const blank = Math.max(0, Math.min(50, Number(options.hash['min'] ?? 0)) - rows.length);
       const contexts: RowContext[] = [
         ...rows.map((row, index) => ({ table: path, row: asObject(row), number: index + 1 })),
-        ...Array.from({ length: blank }, (_, index) => ({ table: path, row: undefined, number: rows.length + index + 1 })),
+        ...Array.from({ length: blank }, (_, index) => ({
+          table: path,
+          row: undefined,
+          number: rows.length + index + 1,
+        })),
       ];
       return contexts.map((context) => options.fn(context)).join('');
     },
@@ -139,7 +145,8 @@ function checkBox(on: boolean): string {
 }
 
 function signature(value: SignatureValue | undefined, data: PrintData): string {
-  if (!value) return `<span class="signature"><span class="empty"></span><span class="when">${dateBlank(data.locale)}</span></span>`;
+  if (!value)
+    return `<span class="signature"><span class="empty"></span><span class="when">${dateBlank(data.locale)}</span></span>`;
   const image = value.file ? imageTag(data.images[value.file], value.name) : '';
   const when = new Date(value.at);
   const day = Number.isNaN(when.getTime()) ? '' : shanghaiDay(when, data.locale);
@@ -160,7 +167,9 @@ function seal(value: Json | undefined, data: PrintData): string {
 
 function imageTag(source: string | undefined, name: string): string {
   // Only embedded pictures: the renderer has no network, and a template cannot bring an address of its own here.
-  return source && /^data:image\/(png|jpeg|webp);base64,[A-Za-z0-9+/=]+$/.test(source) ? `<img src="${source}" alt="${escapeHtml(name)}">` : '';
+  return source && /^data:image\/(png|jpeg|webp);base64,[A-Za-z0-9+/=]+$/.test(source)
+    ? `<img src="${source}" alt="${escapeHtml(name)}">`
+    : '';
 }
 
 function dateBlank(locale: Locale): string {
@@ -168,5 +177,10 @@ function dateBlank(locale: Locale): string {
 }
 
 function shanghaiDay(date: Date, locale: Locale): string {
-  return new Intl.DateTimeFormat(locale === 'en' ? 'en-CA' : 'zh-CN', { timeZone: 'Asia/Shanghai', year: 'numeric', month: 'long', day: 'numeric' }).format(date);
+  return new Intl.DateTimeFormat(locale === 'en' ? 'en-CA' : 'zh-CN', {
+    timeZone: 'Asia/Shanghai',
+    year: 'numeric',
+    month: 'long',
+    day: 'numeric',
+  }).format(date);
 }

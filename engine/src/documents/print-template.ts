@@ -31,7 +31,13 @@ export function fillPrintTemplate(source: string, data: PrintData): string {
  */
 export function validatePrintTemplate(source: string, form: CompiledForm): Issue[] {
   if (source.length > maxTemplateLength) {
-    return [issue('print/too-large', `模板超过 ${maxTemplateLength} 个字符`, `The template is longer than ${maxTemplateLength} characters`)];
+    return [
+      issue(
+        'print/too-large',
+        `模板超过 ${maxTemplateLength} 个字符`,
+        `The template is longer than ${maxTemplateLength} characters`,
+      ),
+    ];
   }
   let program: hbs.AST.Program;
   try {
@@ -45,7 +51,12 @@ export function validatePrintTemplate(source: string, form: CompiledForm): Issue
   return issues;
 }
 
-function checkStatements(statements: readonly hbs.AST.Statement[], table: string | undefined, form: CompiledForm, issues: Issue[]): void {
+function checkStatements(
+  statements: readonly hbs.AST.Statement[],
+  table: string | undefined,
+  form: CompiledForm,
+  issues: Issue[],
+): void {
   for (const statement of statements) {
     switch (statement.type) {
       case 'ContentStatement':
@@ -53,7 +64,10 @@ function checkStatements(statements: readonly hbs.AST.Statement[], table: string
         break;
       case 'MustacheStatement': {
         const mustache = statement as hbs.AST.MustacheStatement;
-        if (!mustache.escaped) issues.push(at(mustache, 'print/raw-output', '不允许不转义的输出 {{{ }}}', 'Unescaped output {{{ }}} is not allowed'));
+        if (!mustache.escaped)
+          issues.push(
+            at(mustache, 'print/raw-output', '不允许不转义的输出 {{{ }}}', 'Unescaped output {{{ }}} is not allowed'),
+          );
         checkCall(mustache, table, form, issues);
         break;
       }
@@ -73,7 +87,9 @@ function checkStatements(statements: readonly hbs.AST.Statement[], table: string
         break;
       }
       default:
-        issues.push(at(statement, 'print/not-allowed', `不允许使用 ${statement.type}`, `${statement.type} is not allowed`));
+        issues.push(
+          at(statement, 'print/not-allowed', `不允许使用 ${statement.type}`, `${statement.type} is not allowed`),
+        );
     }
   }
 }

@@ -39,14 +39,18 @@ export function correctToUnicode(map: string, correct: (glyph: number, code: num
     .replace(/\d+ beginbfchar([\s\S]*?)endbfchar/g, (_block, lines: string) => {
       const pairs = [...lines.matchAll(/<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>/g)].map(([, glyph = '', code = '']) => {
         const single = decodeUtf16(code);
-        return single === undefined ? `<${glyph}> <${code}>` : `<${glyph}> <${encodeUtf16(correct(parseInt(glyph, 16), single))}>`;
+        return single === undefined
+          ? `<${glyph}> <${code}>`
+          : `<${glyph}> <${encodeUtf16(correct(parseInt(glyph, 16), single))}>`;
       });
       return bfchar(pairs);
     })
     .replace(/\d+ beginbfrange([\s\S]*?)endbfrange/g, (block, lines: string) => {
       const pairs: string[] = [];
       let corrected = false;
-      for (const [, from = '', to = '', code = ''] of lines.matchAll(/<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>/g)) {
+      for (const [, from = '', to = '', code = ''] of lines.matchAll(
+        /<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>/g,
+      )) {
         const first = decodeUtf16(code);
         if (first === undefined) return block;
         for (let glyph = parseInt(from, 16); glyph <= parseInt(to, 16); glyph += 1) {

@@ -25,14 +25,26 @@ describe('PDF documents', () => {
   it('[P20] Chinese text, rare names included, can be read back with number, versions and page count', async () => {
     const { text, pages } = await readPdf(await renderer.renderForm(sampleRequest));
     expect(pages).toBe(1);
-    for (const part of ['电话服务记录单', '王䶮㑇李㛃单位', '无法登录系统', 'F14-202609-0001', 'HL-20260930-0001', 'hotline v1', '李敏', '用户签字', '页 / 共 1 页']) {
+    for (const part of [
+      '电话服务记录单',
+      '王䶮㑇李㛃单位',
+      '无法登录系统',
+      'F14-202609-0001',
+      'HL-20260930-0001',
+      'hotline v1',
+      '李敏',
+      '用户签字',
+      '页 / 共 1 页',
+    ]) {
       expect(text).toContain(part);
     }
   });
 
   it('[P21] a long table runs over pages and repeats its head', async () => {
     const items = Array.from({ length: 120 }, (_, index) => ({ text: `第 ${index + 1} 项`, minutes: index }));
-    const { text, pages } = await readPdf(await renderer.renderForm({ ...sampleRequest, values: { ...sampleValues, items } }));
+    const { text, pages } = await readPdf(
+      await renderer.renderForm({ ...sampleRequest, values: { ...sampleValues, items } }),
+    );
     expect(pages).toBeGreaterThan(2);
     expect(text.match(/序号/g)?.length).toBe(pages);
     expect(text).toContain('第 120 项');
@@ -41,7 +53,10 @@ describe('PDF documents', () => {
   it('[P22] documents printed side by side do not mix', async () => {
     const units = ['甲单位', '乙单位', '丙单位', '丁单位', '戊单位'];
     const texts = await Promise.all(
-      units.map(async (unit) => (await readPdf(await renderer.renderForm({ ...sampleRequest, values: { ...sampleValues, unit } }))).text),
+      units.map(
+        async (unit) =>
+          (await readPdf(await renderer.renderForm({ ...sampleRequest, values: { ...sampleValues, unit } }))).text,
+      ),
     );
     units.forEach((unit, index) => {
       expect(texts[index]).toContain(unit);
@@ -59,7 +74,8 @@ describe('PDF documents', () => {
     const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
     const printer = createHtmlToPdf();
     try {
-      const bytes = await printer.print(`<!doctype html><meta charset="utf-8"><link rel="stylesheet" href="http://${host}/a.css">
+      const bytes =
+        await printer.print(`<!doctype html><meta charset="utf-8"><link rel="stylesheet" href="http://${host}/a.css">
         <style>@font-face{font-family:x;src:url(http://${host}/f.woff)} body{font-family:x;background:url(http://${host}/b.png)}</style>
         <img src="http://${host}/i.png"><iframe src="http://${host}/frame"></iframe><iframe src="file:///etc/passwd"></iframe>
         <object data="file:///etc/passwd"></object><embed src="http://${host}/e">

@@ -34,7 +34,9 @@ describe('print templates', () => {
   it('[P5] an unsigned signature prints an empty box, a drawn one its picture, a paper one its name', () => {
     expect(fill('{{signature "userSign"}}', { values: {} })).toContain('class="empty"');
     const drawn = { userSign: { name: '王䶮', at: '2026-09-30T09:40:00.000Z', file: 'a1' } };
-    expect(fill('{{signature "userSign"}}', { values: drawn, images: { a1: sampleImage } })).toContain('<img src="data:image/png');
+    expect(fill('{{signature "userSign"}}', { values: drawn, images: { a1: sampleImage } })).toContain(
+      '<img src="data:image/png',
+    );
     const paper = { userSign: { name: '王䶮', at: '2026-09-30T09:40:00.000Z' } };
     expect(fill('{{signature "userSign"}}', { values: paper })).toContain('王䶮（纸质签署）');
   });

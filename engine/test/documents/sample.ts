@@ -26,7 +26,10 @@ export const sampleForm: FormTemplate = {
       items: {
         type: 'array',
         title: '处理明细',
-        items: { type: 'object', properties: { text: { type: 'string', title: '内容' }, minutes: { type: 'number', title: '分钟' } } },
+        items: {
+          type: 'object',
+          properties: { text: { type: 'string', title: '内容' }, minutes: { type: 'number', title: '分钟' } },
+        },
       },
       userSign: { type: 'object', title: '用户签字' },
     },
