@@ -1,0 +1,2 @@
+export type { Expression, ExpressionFault, ExpressionWarning, Scope } from './expression.js';
+export { parseExpression, type ParsedExpression } from './parse-expression.js';

@@ -1,0 +1,43 @@
+import { parser, trackVariables } from '@bpmn-io/lezer-feel';
+import type { ExpressionFault } from '../expression.js';
+import { buildNode, RefusedSyntax } from './build-node.js';
+import type { ExpressionNode } from './expression-node.js';
+import { expressionFault } from './fault.js';
+import { syntaxFaultAt } from './syntax-fault.js';
+
+/** Longest FEEL text accepted; a longer one belongs into several variables. */
+const MAX_LENGTH = 4000;
+
+const feelParser = parser.configure({ top: 'Expression', dialect: 'camunda', contextTracker: trackVariables({}) });
+
+export type ParsedSyntax =
+  | { readonly node: ExpressionNode; readonly faults: readonly [] }
+  | { readonly node?: undefined; readonly faults: readonly ExpressionFault[] };
+
+/** FEEL text to our syntax tree, or why not (the first fault of each place). Never throws. */
+export function parseSyntax(text: string): ParsedSyntax {
+  if (text.length > MAX_LENGTH) {
+    return refused('unsupported', text, `表达式过长（${text.length} 个字符，最多 ${MAX_LENGTH} 个）`, `The expression has ${text.length} characters, more than ${MAX_LENGTH}`);
+  }
+  if (text.trim() === '') return refused('syntax', text, '表达式为空', 'The expression is empty');
+  const tree = feelParser.parse(text);
+  const faults: ExpressionFault[] = [];
+  tree.iterate({
+    enter: (node) => {
+      if (!node.type.isError) return true;
+      if (!faults.some((fault) => node.from <= fault.to)) faults.push(syntaxFaultAt(text, node.from, node.to));
+      return false;
+    },
+  });
+  if (faults.length > 0) return { faults };
+  try {
+    return { node: buildNode(tree.topNode, text), faults: [] };
+  } catch (error) {
+    if (error instanceof RefusedSyntax) return { faults: [error.fault] };
+    throw error;
+  }
+}
+
+function refused(code: ExpressionFault['code'], text: string, zh: string, en: string): ParsedSyntax {
+  return { faults: [expressionFault(code, { from: 0, to: text.length }, zh, en)] };
+}
