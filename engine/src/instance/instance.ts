@@ -35,6 +35,8 @@ export interface ProcessInstance {
   readonly attachments: readonly Attachment[];
   /** Next numbers for ids and history of this instance. */
   readonly counters: { readonly visit: number; readonly history: number };
+  /** Hash of the newest history event; written by the shell at commit, `decide` leaves it alone. */
+  readonly historyHash?: string;
 }
 
 /** One stay in a state. */
@@ -100,7 +102,14 @@ export type JobRequest =
       readonly parent: ParentLink;
     }
   /** Tells the parent that this instance has ended. */
-  | { readonly kind: 'child-ended'; readonly parent: ParentLink; readonly outcome: string; readonly variables: JsonObject; readonly businessKey: string }
+  | {
+      readonly kind: 'child-ended';
+      readonly parent: ParentLink;
+      readonly status: 'completed' | 'cancelled';
+      readonly outcome: string;
+      readonly variables: JsonObject;
+      readonly businessKey: string;
+    }
   | { readonly kind: 'cancel-child'; readonly instanceId: string; readonly reason: string }
   /**
    * The instance could not go on by itself (no route for an outcome, decisions without end, a wait nothing can end).
