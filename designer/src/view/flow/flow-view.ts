@@ -1,0 +1,332 @@
+import { html, LitElement, nothing, svg } from 'lit';
+import type { PropertyValues, TemplateResult } from 'lit';
+import { localize } from '@yunliu/engine/definition';
+import type { Locale, ProcessDefinition } from '@yunliu/engine/definition';
+import { containerTemplate, describe, edgeTemplate, labelTemplate, nodeTemplate } from './flow-drawing-template.js';
+import type { DrawingContext } from './flow-drawing-template.js';
+import { buildFlowGraph } from './flow-graph.js';
+import type { FlowGraph } from './flow-graph.js';
+import { markOf } from './flow-marks.js';
+import type { FlowMarks } from './flow-marks.js';
+import { flowTexts } from './flow-texts.js';
+import { flowViewStyles } from './flow-view-styles.js';
+import { icon } from './flow-symbols.js';
+import type { FlowDrawing } from './layout/drawing.js';
+import { layoutFixed } from './layout/fixed-layout.js';
+import { layoutFlow } from './layout/layout-flow.js';
+import { compactMetrics, wideMetrics } from './layout/metrics.js';
+
+/** `yl-state-select`: a person chose a state in the drawing or in the list. */
+export interface StateSelectDetail {
+  readonly state: string;
+}
+
+const COMPACT_BELOW = 620;
+const SMALLEST = 0.35;
+const LARGEST = 2.5;
+
+/**
+ * Read-only drawing of a process definition, coloured by where an instance stands when `marks` is given. Everything in
+ * the picture is also in the list view, which is what screen readers get.
+ */
+export class FlowView extends LitElement {
+  static override readonly styles = flowViewStyles;
+  static override readonly properties = {
+    definition: { attribute: false },
+    related: { attribute: false },
+    marks: { attribute: false },
+    locale: { type: String },
+    selected: { type: String },
+    view: { type: String, reflect: true },
+    compact: { state: true },
+    scale: { state: true },
+    focused: { state: true },
+  };
+
+  declare definition: ProcessDefinition | undefined;
+  /** Definitions of child processes, for the names of their outcomes. */
+  declare related: readonly ProcessDefinition[];
+  declare marks: FlowMarks | undefined;
+  declare locale: Locale;
+  declare selected: string | undefined;
+  declare view: 'drawing' | 'list';
+  declare private compact: boolean;
+  /** `undefined` = fitted to the width. */
+  declare private scale: number | undefined;
+  declare private focused: string | undefined;
+
+  private graph: FlowGraph | undefined;
+  private drawing: FlowDrawing | undefined;
+  private room = 0;
+  private observer: ResizeObserver | undefined;
+  private drag: { x: number; y: number; left: number; top: number } | undefined;
+
+  constructor() {
+    super();
+    this.related = [];
+    this.locale = 'zh-CN';
+    this.view = 'drawing';
+    this.compact = false;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (typeof ResizeObserver === 'undefined') return;
+    this.observer = new ResizeObserver(() => {
+      const room = this.clientWidth;
+      if (room === this.room || room === 0) return;
+      this.room = room;
+      this.compact = room < COMPACT_BELOW;
+      this.requestUpdate();
+    });
+    this.observer.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.observer?.disconnect();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const keys = [...changed.keys()] as string[];
+    if (!keys.some((key) => ['definition', 'locale', 'related', 'compact'].includes(key))) return;
+    if (this.definition === undefined) {
+      this.graph = undefined;
+      this.drawing = undefined;
+      return;
+    }
+    const metrics = this.compact ? compactMetrics : wideMetrics;
+    this.graph = buildFlowGraph(this.definition, this.locale, this.related);
+    const fixed =
+      this.definition.layout === undefined ? undefined : layoutFixed(this.graph, this.definition.layout, metrics);
+    this.drawing = fixed ?? layoutFlow(this.graph, metrics);
+    const reachable = this.order();
+    if (this.focused === undefined || !reachable.includes(this.focused)) {
+      this.focused = this.marks?.active.find((state) => reachable.includes(state)) ?? reachable[0];
+    }
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    const keys = [...changed.keys()] as string[];
+    if (!keys.some((key) => ['definition', 'marks', 'compact', 'view'].includes(key))) return;
+    // A drawing wider than the screen opens where the instance stands, not in an empty corner.
+    const stage = this.renderRoot.querySelector('.stage');
+    const target = this.renderRoot.querySelector('.node.active, .node.task');
+    if (stage === null || target === null || stage.scrollWidth <= stage.clientWidth) return;
+    const box = target.getBoundingClientRect();
+    const frame = stage.getBoundingClientRect();
+    stage.scrollLeft += box.left + box.width / 2 - (frame.left + frame.width / 2);
+  }
+
+  protected override render(): TemplateResult {
+    const texts = flowTexts(this.locale);
+    const { definition, drawing } = this;
+    if (definition === undefined || drawing === undefined) return html`<p>${texts.empty}</p>`;
+    const context: DrawingContext = {
+      marks: this.marks,
+      texts,
+      metrics: this.compact ? compactMetrics : wideMetrics,
+      selected: this.selected,
+      focused: this.focused,
+      onSelect: (state) => this.select(state),
+      onFocus: (state) => {
+        this.focused = state;
+      },
+    };
+    const asList = this.view === 'list';
+    return html`
+      <div class="bar">
+        <div class="group" role="group">
+          <button type="button" aria-pressed=${asList ? 'false' : 'true'} @click=${() => (this.view = 'drawing')}>
+            ${texts.showDrawing}
+          </button>
+          <button type="button" aria-pressed=${asList ? 'true' : 'false'} @click=${() => (this.view = 'list')}>
+            ${texts.showList}
+          </button>
+        </div>
+        ${
+          asList
+            ? nothing
+            : html`<div class="group" role="group">
+                <button
+                  type="button"
+                  aria-label=${texts.zoomOut}
+                  title=${texts.zoomOut}
+                  @click=${() => this.zoom(1 / 1.2)}
+                >
+                  −
+                </button>
+                <button type="button" aria-label=${texts.zoomIn} title=${texts.zoomIn} @click=${() => this.zoom(1.2)}>
+                  ＋
+                </button>
+                <button type="button" @click=${() => (this.scale = undefined)}>${texts.fit}</button>
+              </div>`
+        }
+      </div>
+      ${asList ? this.renderList(context) : this.renderDrawing(definition, drawing, context)}
+      ${this.marks === undefined ? nothing : this.renderLegend(context)}
+    `;
+  }
+
+  private renderDrawing(definition: ProcessDefinition, drawing: FlowDrawing, context: DrawingContext): TemplateResult {
+    const scale = this.scale ?? this.fitScale(drawing);
+    // Lines first, then nodes, labels last: a label is never under a line.
+    return html`<div
+      class="stage"
+      @wheel=${this.onWheel}
+      @pointerdown=${this.onPointerDown}
+      @pointermove=${this.onPointerMove}
+      @pointerup=${this.onPointerEnd}
+      @pointercancel=${this.onPointerEnd}
+      @keydown=${this.onKey}
+    >
+      <svg
+        width=${Math.round(drawing.width * scale)}
+        height=${Math.round(drawing.height * scale)}
+        viewBox=${`0 0 ${drawing.width} ${drawing.height}`}
+        role="group"
+        aria-label=${context.texts.drawing(localize(definition.title, this.locale))}
+      >
+        <defs>
+          ${['plain', 'back', 'taken'].map(
+            (style) =>
+              svg`<marker id=${`arrow-${style}`} viewBox="0 0 8 8" refX="7" refY="4" markerUnits="userSpaceOnUse" markerWidth="9" markerHeight="9" orient="auto"><path class=${`arrow ${style}`} d="M0 .6 7.4 4 0 7.4Z"/></marker>`,
+          )}
+        </defs>
+        ${drawing.containers.map((box) => containerTemplate(box, context))}
+        ${drawing.edges.map((edge) => edgeTemplate(edge, context))}
+        ${drawing.edges.map((edge) => labelTemplate(edge, context))}
+        ${drawing.nodes.map((node) => nodeTemplate(node, context))}
+      </svg>
+    </div>`;
+  }
+
+  private renderList(context: DrawingContext): TemplateResult {
+    const { texts } = context;
+    const nodes = new Map((this.drawing?.nodes ?? []).map((placed) => [placed.node.id, placed]));
+    const titles = new Map([...nodes].map(([id, placed]) => [id, placed.node.title]));
+    for (const box of this.drawing?.containers ?? []) if (box.node !== undefined) titles.set(box.id, box.title);
+    return html`<ol class="states" aria-label=${texts.list}>
+      ${this.order().map((id) => {
+        const placed = nodes.get(id);
+        if (placed === undefined || placed.node.type === 'start' || placed.node.type === 'anywhere') return nothing;
+        const mark = markOf(id, this.marks);
+        const ways = (this.graph?.edges ?? []).filter((edge) => edge.from === id);
+        return html`<li>
+          <button type="button" aria-label=${describe(placed, mark, context)} @click=${() => this.select(id)}>
+            <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">${icon(placed.node.type, 0, 0)}</svg>
+            <span class="name">${placed.node.title}<span class="who">${placed.node.subtitle}</span></span>
+            <span class=${`mark ${mark}`}
+              >${mark === 'none' ? texts.types[placed.node.type] : `${SIGNS[mark]} ${texts[mark]}`}</span
+            >
+            ${
+              ways.length === 0
+                ? nothing
+                : html`<span class="ways"
+                    >${texts.leadsTo}：${ways
+                      .map((way) => [way.label, titles.get(way.to) ?? ''].filter((part) => part !== '').join(' → '))
+                      .join('；')}</span
+                  >`
+            }
+          </button>
+        </li>`;
+      })}
+    </ol>`;
+  }
+
+  private renderLegend({ texts }: DrawingContext): TemplateResult {
+    const item = (mark: 'done' | 'active' | 'open'): TemplateResult =>
+      html`<li>
+        <svg width="18" height="14" viewBox="-1 -1 18 14" aria-hidden="true">
+          ${svg`<g class=${`node ${mark}`}><rect class="outline" width="16" height="12" rx="3"/></g>`}
+        </svg>
+        ${SIGNS[mark]} ${texts[mark]}
+      </li>`;
+    return html`<ul class="legend" aria-label=${texts.legend}>
+      ${item('done')} ${item('active')} ${item('open')}
+    </ul>`;
+  }
+
+  /** States from top to bottom, left to right: the order of arrows and of the list. */
+  private order(): string[] {
+    return (this.drawing?.nodes ?? [])
+      .filter((placed) => placed.node.type !== 'start' && placed.node.type !== 'anywhere')
+      .toSorted((a, b) => a.y + a.height / 2 - (b.y + b.height / 2) || a.x - b.x)
+      .map((placed) => placed.node.id);
+  }
+
+  private select(state: string): void {
+    this.selected = state;
+    this.focused = state;
+    const detail: StateSelectDetail = { state };
+    this.dispatchEvent(new CustomEvent('yl-state-select', { detail, bubbles: true, composed: true }));
+  }
+
+  private fitScale(drawing: FlowDrawing): number {
+    if (this.room === 0) return 1;
+    // Never so small that a phone shows dust: below that the drawing scrolls sideways.
+    return Math.min(1, Math.max((this.room - 4) / drawing.width, this.compact ? 0.72 : 0.5));
+  }
+
+  private zoom(factor: number): void {
+    if (this.drawing === undefined) return;
+    const scale = (this.scale ?? this.fitScale(this.drawing)) * factor;
+    this.scale = Math.min(LARGEST, Math.max(SMALLEST, scale));
+  }
+
+  private readonly onWheel = (event: WheelEvent): void => {
+    // Browsers send a pinch on a touchpad as a wheel with Ctrl; a plain wheel scrolls the page as everywhere.
+    if (!event.ctrlKey) return;
+    event.preventDefault();
+    this.zoom(event.deltaY < 0 ? 1.1 : 1 / 1.1);
+  };
+
+  private readonly onPointerDown = (event: PointerEvent): void => {
+    if (event.pointerType !== 'mouse' || event.button !== 0) return;
+    const stage = event.currentTarget as HTMLElement;
+    this.drag = { x: event.clientX, y: event.clientY, left: stage.scrollLeft, top: stage.scrollTop };
+  };
+
+  private readonly onPointerMove = (event: PointerEvent): void => {
+    if (this.drag === undefined) return;
+    const stage = event.currentTarget as HTMLElement;
+    if (!stage.classList.contains('dragging')) {
+      if (Math.hypot(event.clientX - this.drag.x, event.clientY - this.drag.y) < 5) return;
+      stage.classList.add('dragging');
+      stage.setPointerCapture(event.pointerId);
+    }
+    stage.scrollLeft = this.drag.left - (event.clientX - this.drag.x);
+    stage.scrollTop = this.drag.top - (event.clientY - this.drag.y);
+  };
+
+  private readonly onPointerEnd = (event: PointerEvent): void => {
+    this.drag = undefined;
+    (event.currentTarget as HTMLElement).classList.remove('dragging');
+  };
+
+  private readonly onKey = (event: KeyboardEvent): void => {
+    const order = this.order();
+    const at = order.indexOf(this.focused ?? '');
+    const steps: { readonly [key: string]: number } = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 };
+    const step = steps[event.key];
+    if (event.key === 'Enter' || event.key === ' ') {
+      if (this.focused !== undefined) this.select(this.focused);
+    } else if (event.key === '+' || event.key === '=') {
+      this.zoom(1.2);
+    } else if (event.key === '-') {
+      this.zoom(1 / 1.2);
+    } else if (step !== undefined || event.key === 'Home' || event.key === 'End') {
+      const next = step === undefined ? order.at(event.key === 'Home' ? 0 : -1) : order[at + step];
+      if (next === undefined) return;
+      this.focused = next;
+      void this.updateComplete.then(() => {
+        this.renderRoot.querySelector<SVGElement>(`[data-state="${CSS.escape(next)}"]`)?.focus();
+      });
+    } else {
+      return;
+    }
+    event.preventDefault();
+  };
+}
+
+const SIGNS = { done: '✓', active: '●', open: '○' } as const;
