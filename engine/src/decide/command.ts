@@ -38,14 +38,24 @@ export type Command =
   | StartCommand
   | (TaskCommand & { readonly type: 'claim' })
   | (TaskCommand & { readonly type: 'unclaim' })
-  | (TaskCommand & { readonly type: 'complete'; readonly outcome: string; readonly values?: JsonObject; readonly comment?: string })
+  | (TaskCommand & {
+      readonly type: 'complete';
+      readonly outcome: string;
+      readonly values?: JsonObject;
+      readonly comment?: string;
+    })
   | (TaskCommand & { readonly type: 'save-draft'; readonly values: JsonObject })
   | (TaskCommand & { readonly type: 'transfer'; readonly to: string; readonly comment?: string })
   | (InstanceCommand & { readonly type: 'comment'; readonly text: string })
   | (InstanceCommand & { readonly type: 'attach'; readonly attachment: Omit<Attachment, 'by' | 'at'> })
   | (InstanceCommand & { readonly type: 'cancel'; readonly reason: string })
   | (InstanceCommand & { readonly type: 'retry-incident'; readonly jobId: string })
-  | (InstanceCommand & { readonly type: 'correlate-message'; readonly name: string; readonly key?: string; readonly data?: JsonObject })
+  | (InstanceCommand & {
+      readonly type: 'correlate-message';
+      readonly name: string;
+      readonly key?: string;
+      readonly data?: JsonObject;
+    })
   // sent by the engine
   | (InstanceCommand & { readonly type: 'fire-timer'; readonly timerId: string })
   | (InstanceCommand & { readonly type: 'complete-job'; readonly jobId: string; readonly result: JobResult })

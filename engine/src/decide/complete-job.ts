@@ -1,0 +1,67 @@
+import type { Instant } from '../definition/instant.js';
+import type { Job } from '../instance/instance.js';
+import { listAttachment } from './attach-file.js';
+import type { JobResult } from './command.js';
+import { EFFECT_BACKOFF } from './job-tries.js';
+import { dueFrom } from './due-times.js';
+import { move } from './move.js';
+import { refusal } from './refusal.js';
+import type { Turn } from './turn.js';
+import type { Verb } from './verb.js';
+
+const LONGEST_PAUSE_MS = 24 * 3_600_000;
+
+/** The outbox reports one try of a job. */
+export const completeJob: Verb<'complete-job'> = (turn, { jobId, result }) => {
+  const job = turn.jobs.find(({ id }) => id === jobId);
+  if (job === undefined || job.request.kind === 'resume') {
+    return refusal(
+      'job/gone',
+      ['该后台作业已不存在。', 'This job is gone.'],
+      ['所属步骤已离开或作业已完成，无需处理。', 'Its state was left or it is done; there is nothing to do.'],
+      { details: { jobId } },
+    );
+  }
+  if (result.status === 'done') finish(turn, job, result);
+  else fail(turn, job, result);
+  return undefined;
+};
+
+function finish(turn: Turn, job: Job, result: JobResult & { status: 'done' }): void {
+  turn.removeJob(job.id);
+  const { request } = job;
+  if (result.attachment !== undefined) listAttachment(turn, result.attachment);
+  if (request.kind === 'notify') turn.record('people.notified', { to: request.to, title: request.title });
+  if (request.kind !== 'service') return;
+  const visit = turn.visit(job.visitId);
+  turn.record('job.completed', { job: job.id, handler: request.handler }, { state: visit?.state });
+  const state = visit === undefined ? undefined : turn.state(visit.state).state;
+  if (visit === undefined || state?.type !== 'service') return;
+  turn.setVariables(turn.evaluateAll(state.output, { result: result.output ?? {} }), visit.state);
+  move(turn, visit, state.to);
+}
+
+function fail(turn: Turn, job: Job, result: JobResult & { status: 'failed' }): void {
+  const { request } = job;
+  const visit = turn.visit(job.visitId);
+  const message = result.message;
+  const kind = request.kind === 'service' ? request.handler : request.kind;
+  turn.record('job.failed', { job: job.id, kind, try: job.tries + 1, message }, { state: visit?.state });
+  const state = visit === undefined ? undefined : turn.state(visit.state).state;
+  if (result.final === true && visit !== undefined && state?.type === 'service' && state.onFailure !== undefined) {
+    turn.removeJob(job.id);
+    return move(turn, visit, state.onFailure);
+  }
+  const failed = { ...job, tries: job.tries + 1, triesLeft: Math.max(0, job.triesLeft - 1) };
+  if (failed.triesLeft > 0) return turn.replaceJob({ ...failed, runAt: result.retryAt ?? retryAt(turn, failed) });
+  turn.replaceJob({ ...failed, incident: { message, at: turn.now } });
+  turn.record('incident.raised', { job: job.id, kind, message }, { state: visit?.state });
+}
+
+/** Doubled after each try, at most a day. */
+function retryAt(turn: Turn, job: Job): Instant {
+  const pause = job.request.kind === 'service' ? job.request.backoff : EFFECT_BACKOFF;
+  const now = Date.parse(turn.now);
+  const pauseMs = Date.parse(dueFrom(turn, turn.now, pause)) - now;
+  return new Date(now + Math.min(pauseMs * 2 ** (job.tries - 1), LONGEST_PAUSE_MS)).toISOString();
+}

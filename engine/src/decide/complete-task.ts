@@ -1,0 +1,105 @@
+import type { Json } from '../definition/json.js';
+import type { Fault } from '../definition/yunliu-error.js';
+import { mayAct } from '../identity/permissions.js';
+import type { Task } from '../instance/instance.js';
+import { move } from './move.js';
+import { refusal } from './refusal.js';
+import { checkValues } from './submitted-values.js';
+import type { Turn } from './turn.js';
+import { actingPerson, openTask, type Verb } from './verb.js';
+
+/** The person takes an outcome: values become variables, the task ends, the instance moves on. */
+export const completeTask: Verb<'complete'> = (turn, command) => {
+  const found = claimedTask(turn, command.taskId);
+  if ('fault' in found) return found.fault;
+  const { state, outcomeRules } = turn.state(found.state);
+  const rule = outcomeRules.get(command.outcome);
+  if (rule === undefined || state.type !== 'task') return unknownOutcome(command.outcome, [...outcomeRules.keys()]);
+  const { outcome, owner } = rule;
+
+  const checked = checkValues(turn, state, command.values ?? {}, {
+    mode: 'complete',
+    skipRequired: outcome.skipRequired,
+  });
+  if ('fault' in checked) return checked.fault;
+  const comment = command.comment?.trim() ?? '';
+  if (outcome.commentRequired === true && comment === '') return commentMissing();
+  turn.setVariables(checked.values, found.state);
+  if (outcome.when !== undefined && turn.evaluate(outcome.when) !== true) return notOffered(command.outcome);
+
+  const { userId } = turn.command.actor;
+  const visit = turn.visit(found.visitId);
+  const { draft: _, ...task } = found;
+  turn.endTask(task, { status: 'completed', outcome: command.outcome, completedBy: userId });
+  turn.handlers = { ...turn.handlers, [found.state]: userId };
+  const details: { [key: string]: Json } = { outcome: command.outcome };
+  if (comment !== '') details['comment'] = comment;
+  turn.record('task.completed', details, { state: found.state, taskId: found.id });
+  move(turn, ownerVisit(turn, visit?.id, owner), outcome.to, outcome.effects);
+  return undefined;
+};
+
+/**
+ * The task, once the acting person may work on it. A candidate takes an unclaimed task by the act itself, so that nobody
+ * has to claim first and complete after.
+ */
+export function claimedTask(turn: Turn, taskId: string): Task | { readonly fault: Fault } {
+  const viewer = actingPerson(turn);
+  if ('fault' in viewer) return viewer;
+  const task = openTask(turn, taskId);
+  if ('fault' in task) return task;
+  if (!mayAct(viewer, task)) return { fault: notYours(task) };
+  if (task.assignee !== undefined) return task;
+  const claimed = { ...task, assignee: viewer.user.id };
+  turn.replaceTask(claimed);
+  turn.record('task.claimed', {}, { state: task.state, taskId });
+  return claimed;
+}
+
+/** The visit of the state that declares a way out: the task's own, an enclosing one, or none for the process. */
+function ownerVisit(turn: Turn, visitId: string | undefined, owner: string | undefined) {
+  if (owner === undefined) return undefined;
+  let visit = turn.visit(visitId);
+  while (visit !== undefined && visit.state !== owner) visit = turn.visit(visit.parent);
+  return visit;
+}
+
+export function notYours(task: Task): Fault {
+  const [zh, en] =
+    task.assignee === undefined
+      ? ['您不在该任务的候选人之中。', 'You are not among the candidates of this task.']
+      : ['该任务由他人办理。', 'This task is assigned to somebody else.'];
+  return refusal(
+    'task/not-assigned',
+    [zh, en],
+    ['请由办理人完成，或请其转交给您。', 'Leave it to its assignee, or ask to have it transferred to you.'],
+    { details: { taskId: task.id, assignee: task.assignee ?? null } },
+  );
+}
+
+function unknownOutcome(outcome: string, offered: readonly string[]): Fault {
+  return refusal(
+    'outcome/unknown',
+    [`该任务没有处理结果“${outcome}”。`, `This task has no outcome "${outcome}".`],
+    [`可选的处理结果：${offered.join('、')}。`, `Outcomes here: ${offered.join(', ')}.`],
+    { pointer: '/outcome', details: { outcome, offered } },
+  );
+}
+
+function notOffered(outcome: string): Fault {
+  return refusal(
+    'outcome/not-offered',
+    [`按当前填写的内容，不能选择“${outcome}”。`, `With the values as filled in, outcome "${outcome}" is not offered.`],
+    ['请核对表单内容，或选择其他处理结果。', 'Check the form, or take another outcome.'],
+    { pointer: '/outcome', details: { outcome } },
+  );
+}
+
+function commentMissing(): Fault {
+  return refusal(
+    'comment/required',
+    ['选择该处理结果必须填写意见。', 'This outcome needs a comment.'],
+    ['请填写意见后重新提交。', 'Write a comment and send again.'],
+    { pointer: '/comment' },
+  );
+}

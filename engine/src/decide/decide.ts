@@ -1,0 +1,147 @@
+import type { CompiledProcess } from '../compile/compiled-process.js';
+import type { Fault } from '../definition/yunliu-error.js';
+import type { ProcessInstance } from '../instance/instance.js';
+import { addComment } from './add-comment.js';
+import { attachFile } from './attach-file.js';
+import { cancelInstance } from './cancel-instance.js';
+import { claimTask } from './claim-task.js';
+import type { Command, CommandType } from './command.js';
+import { completeChild } from './complete-child.js';
+import { completeJob } from './complete-job.js';
+import { completeTask } from './complete-task.js';
+import { correlateMessage } from './correlate-message.js';
+import type { DecideContext, Decision } from './decision.js';
+import { fireTimer } from './fire-timer.js';
+import { refusal } from './refusal.js';
+import { retryIncident } from './retry-incident.js';
+import { saveDraft } from './save-draft.js';
+import { settle } from './settle.js';
+import { startProcess } from './start-process.js';
+import { transferTask } from './transfer-task.js';
+import { Turn } from './turn.js';
+import { unclaimTask } from './unclaim-task.js';
+import type { Verb } from './verb.js';
+
+type StoredCommand = Exclude<Command, { readonly type: 'start' }>;
+
+const verbs: { readonly [Type in StoredCommand['type']]: Verb<Type> } = {
+  claim: claimTask,
+  unclaim: unclaimTask,
+  complete: completeTask,
+  'save-draft': saveDraft,
+  transfer: transferTask,
+  comment: addComment,
+  attach: attachFile,
+  cancel: cancelInstance,
+  'retry-incident': retryIncident,
+  'correlate-message': correlateMessage,
+  'fire-timer': fireTimer,
+  'complete-job': completeJob,
+  'complete-child': completeChild,
+};
+
+const ENGINE_ONLY: ReadonlySet<CommandType> = new Set(['fire-timer', 'complete-job', 'complete-child']);
+/** What the engine still owes after the end: running jobs, late documents, the marks of children that outlive it. */
+const AFTER_END: ReadonlySet<CommandType> = new Set(['complete-job', 'complete-child', 'retry-incident']);
+const MAX_SUBJECT_LENGTH = 200;
+
+/**
+ * The functional core: what one command does to one instance. Pure: the same arguments (and ids) give the same answer,
+ * nothing given is changed, and a refused command has no effect. Process semantics live here and nowhere else.
+ */
+export function decide(
+  process: CompiledProcess,
+  instance: ProcessInstance | undefined,
+  command: Command,
+  ctx: DecideContext,
+): Decision {
+  if (command.type === 'start') {
+    return instance === undefined
+      ? conclude(startProcess(process, command, ctx), undefined)
+      : refused(alreadyStarted(instance.id));
+  }
+  if (instance === undefined) return refused(unknownInstance(command.instanceId));
+  const fault = checkEnvelope(instance, command);
+  if (fault !== undefined) return refused(fault);
+  const turn = new Turn(process, instance, command, ctx);
+  const verb = verbs[command.type] as Verb<StoredCommand['type']>;
+  const refusedBy = verb(turn, command, instance);
+  return refusedBy === undefined ? conclude(turn, instance) : refused(refusedBy);
+}
+
+function conclude(turn: Turn, before: ProcessInstance | undefined): Decision {
+  if (!turn.failed) settle(turn);
+  if (!turn.failed && turn.variables !== before?.variables) turn.subject = subjectOf(turn);
+  return turn.decision();
+}
+
+/** One line for lists; the process's title while the expression gives nothing. */
+function subjectOf(turn: Turn): string {
+  const { subject, title } = turn.process.definition;
+  const value = subject === undefined ? null : turn.evaluate(subject);
+  const text = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
+  return [...(text === '' ? (typeof title === 'string' ? title : title['zh-CN']) : text)]
+    .slice(0, MAX_SUBJECT_LENGTH)
+    .join('');
+}
+
+/** What holds for every command on a stored instance, before its verb looks at it. */
+function checkEnvelope(instance: ProcessInstance, command: StoredCommand): Fault | undefined {
+  const isSystem = command.actor.system === true;
+  if (ENGINE_ONLY.has(command.type) && !isSystem) return systemOnly(command.type);
+  const isOwed = AFTER_END.has(command.type) || (command.type === 'attach' && isSystem);
+  if (instance.status !== 'running' && !isOwed) return ended(instance);
+  const { expectedRevision } = command;
+  if (expectedRevision !== undefined && expectedRevision !== instance.revision)
+    return stale(expectedRevision, instance.revision);
+  return undefined;
+}
+
+function refused(fault: Fault): Decision {
+  return { kind: 'refused', fault };
+}
+
+function alreadyStarted(instanceId: string): Fault {
+  return refusal(
+    'instance/exists',
+    ['该流程实例已经存在。', 'This instance already exists.'],
+    ['请为新实例使用新的编号。', 'Use a new id for a new instance.'],
+    { pointer: '/instanceId', details: { instanceId } },
+  );
+}
+
+function unknownInstance(instanceId: string): Fault {
+  return refusal(
+    'instance/not-found',
+    ['没有找到该流程实例。', 'There is no such instance.'],
+    ['请核对流程编号。', 'Check the id of the instance.'],
+    { pointer: '/instanceId', details: { instanceId } },
+  );
+}
+
+function systemOnly(type: CommandType): Fault {
+  return refusal(
+    'command/system-only',
+    [`命令“${type}”只能由引擎发出。`, `Only the engine sends "${type}".`],
+    ['请使用面向用户的操作。', 'Use a command meant for people.'],
+    { pointer: '/type' },
+  );
+}
+
+function ended({ status }: ProcessInstance): Fault {
+  return refusal(
+    'instance/ended',
+    [status === 'cancelled' ? '该流程已撤销。' : '该流程已办结。', `This instance is ${status}.`],
+    ['已结束的流程不能再操作，如有需要请重新发起。', 'Nothing more can be done with it; start a new one if needed.'],
+    { details: { status } },
+  );
+}
+
+function stale(expected: number, current: number): Fault {
+  return refusal(
+    'instance/stale-revision',
+    ['流程已被他人更新，您看到的不是最新内容。', 'The instance has changed since you loaded it.'],
+    ['请刷新后重试。', 'Reload and try again.'],
+    { pointer: '/expectedRevision', details: { expected, current } },
+  );
+}

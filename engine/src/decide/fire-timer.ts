@@ -1,0 +1,39 @@
+import { nextDue } from './due-times.js';
+import { move } from './move.js';
+import { refusal } from './refusal.js';
+import { runEffects } from './run-effects.js';
+import { armTimer } from './timers.js';
+import type { Verb } from './verb.js';
+
+/** A timer has come due: its effects, and away if it has a `to`; a repeating one is armed again. */
+export const fireTimer: Verb<'fire-timer'> = (turn, { timerId }) => {
+  const timer = turn.timers.find(({ id }) => id === timerId);
+  const rule = timer === undefined ? undefined : turn.process.timers.get(timer.rule)?.rule;
+  if (timer === undefined || rule === undefined) {
+    return refusal(
+      'timer/gone',
+      ['该定时器已经失效。', 'This timer is gone.'],
+      ['所属步骤已离开，无需处理。', 'The state that owned it has been left; there is nothing to do.'],
+      { details: { timerId } },
+    );
+  }
+  if (timer.dueAt > turn.now) {
+    return refusal(
+      'timer/not-due',
+      ['该定时器尚未到期。', 'This timer is not due yet.'],
+      [`到期时间为 ${timer.dueAt}。`, `It is due at ${timer.dueAt}.`],
+      { details: { timerId, dueAt: timer.dueAt } },
+    );
+  }
+  const visit = turn.visit(timer.visitId);
+  turn.timers = turn.timers.filter(({ id }) => id !== timerId);
+  turn.record('timer.fired', { rule: rule.id, dueAt: timer.dueAt }, { state: visit?.state });
+  if (rule.to !== undefined) {
+    move(turn, visit, rule.to, rule.effects);
+    return undefined;
+  }
+  runEffects(turn, rule.effects, visit?.state);
+  const again = nextDue(turn, rule, timer.dueAt);
+  if (again !== undefined) armTimer(turn, rule, timer.visitId, again, visit?.state);
+  return undefined;
+};

@@ -1,0 +1,58 @@
+import type { Json } from '../definition/json.js';
+import type { Visit } from '../instance/instance.js';
+import { EFFECT_TRIES } from './job-tries.js';
+import { runEffects } from './run-effects.js';
+import { cancelTimers } from './timers.js';
+import type { Turn } from './turn.js';
+
+/**
+ * Leaves visits (given containers first), innermost and newest first: exit effects, open tasks cancelled, timers gone,
+ * unfinished service calls dropped, children that were waited for told to stop.
+ * `silent` = the instance is being cancelled, so no exit effects: a cancelled request takes no number and prints nothing.
+ */
+export function leaveVisits(turn: Turn, leaving: readonly Visit[], options: { silent?: boolean } = {}): void {
+  if (leaving.length === 0) return;
+  for (const visit of leaving.toReversed()) {
+    const { state } = turn.state(visit.state);
+    cancelTasks(turn, visit);
+    cancelTimers(turn, visit);
+    dropJobs(turn, visit);
+    if (state.type === 'call') stopChild(turn, visit);
+    if (options.silent !== true) runEffects(turn, state.onExit, visit.state);
+    turn.record('state.left', { visit: visit.id }, { state: visit.state });
+  }
+  const gone = new Set(leaving.map((visit) => visit.id));
+  turn.visits = turn.visits.filter((visit) => !gone.has(visit.id));
+}
+
+function cancelTasks(turn: Turn, visit: Visit): void {
+  for (const task of turn.tasks) {
+    if (task.visitId !== visit.id) continue;
+    turn.endTask(task, { status: 'cancelled' });
+    const details: { [key: string]: Json } = task.assignee === undefined ? {} : { assignee: task.assignee };
+    turn.record('task.cancelled', details, { state: task.state, taskId: task.id });
+  }
+}
+
+/** A start job stays even now: a worker may hold it already, and the order to stop the child comes after it. */
+function dropJobs(turn: Turn, visit: Visit): void {
+  if (!turn.jobs.some((job) => job.visitId === visit.id)) return;
+  turn.jobs = turn.jobs.filter(
+    ({ visitId, request }) => visitId !== visit.id || (request.kind !== 'service' && request.kind !== 'resume'),
+  );
+}
+
+function stopChild(turn: Turn, visit: Visit): void {
+  for (const child of turn.children) {
+    if (child.visitId !== visit.id || child.status !== 'running') continue;
+    turn.addJob(
+      { kind: 'cancel-child', instanceId: child.instanceId, reason: stopReason(turn) },
+      { tries: EFFECT_TRIES },
+    );
+  }
+}
+
+function stopReason({ command, businessKey, process }: Turn): string {
+  if (command.type === 'cancel') return command.reason;
+  return `上级流程“${businessKey ?? process.definition.key}”已离开等待步骤`;
+}

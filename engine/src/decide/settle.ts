@@ -1,0 +1,67 @@
+import type { CallState, DecisionState, PhaseState, Route } from '../definition/states/state.js';
+import type { Visit } from '../instance/instance.js';
+import { move } from './move.js';
+import { raiseStuck } from './stuck.js';
+import type { Turn } from './turn.js';
+
+/** Steps an instance may take by itself in one command; more is a loop of decisions that never ends. */
+export const MAX_STEPS = 500;
+
+/**
+ * Lets the instance go on by itself until it waits for something: decisions first, in the order they were entered, then
+ * what has come to its end (phases, joins, calls nobody waits for). What a step has left meanwhile is skipped.
+ */
+export function settle(turn: Turn): void {
+  for (let steps = 0; turn.status === 'running'; steps += 1) {
+    const decision = turn.visit(turn.pendingDecisions.shift());
+    if (decision !== undefined) {
+      if (steps < MAX_STEPS) decide(turn, decision);
+      else stopEndless(turn, decision);
+      continue;
+    }
+    if (turn.pendingDecisions.length > 0) continue;
+    const pending = turn.pendingRoutes.shift();
+    if (pending === undefined) return;
+    const visit = turn.visit(pending.visitId);
+    if (visit === undefined) continue;
+    if (steps < MAX_STEPS) takeRoute(turn, visit, pending.outcome);
+    else stopEndless(turn, visit, pending.outcome);
+  }
+}
+
+function decide(turn: Turn, visit: Visit): void {
+  const state = turn.state(visit.state).state as DecisionState;
+  const at = state.branches.findIndex((branch) => turn.evaluate(branch.when) === true);
+  const to = state.branches[at]?.to ?? state.otherwise;
+  turn.record('decision.taken', { branch: at < 0 ? 'otherwise' : at, to }, { state: visit.state });
+  move(turn, visit, to);
+}
+
+/** Leaves a phase, a parallel state or a call by the route for `outcome`, else by `*`. */
+export function takeRoute(turn: Turn, visit: Visit, outcome: string): void {
+  const { state } = turn.state(visit.state);
+  if (state.type === 'parallel') return move(turn, visit, state.to);
+  const route = routeFor(state as PhaseState | CallState, outcome);
+  if (route !== undefined) return move(turn, visit, route.to, route.effects);
+  raiseStuck(turn, visit, { kind: 'resume', action: 'route', outcome }, [
+    `没有与结果“${outcome}”对应的去向。`,
+    `No route is declared for outcome "${outcome}".`,
+  ]);
+}
+
+function routeFor(state: PhaseState | CallState, outcome: string): Route | undefined {
+  const routes = state.type === 'phase' ? state.onDone : state.outcomes;
+  if (Object.hasOwn(routes, outcome)) return routes[outcome];
+  return Object.hasOwn(routes, '*') ? routes['*'] : undefined;
+}
+
+function stopEndless(turn: Turn, visit: Visit, outcome?: string): void {
+  const request =
+    outcome === undefined
+      ? ({ kind: 'resume', action: 'decide' } as const)
+      : ({ kind: 'resume', action: 'route', outcome } as const);
+  raiseStuck(turn, visit, request, [
+    `流程自动流转超过 ${MAX_STEPS} 步仍未停下，疑似死循环。`,
+    `The process went ${MAX_STEPS} steps by itself without stopping; this looks like an endless loop.`,
+  ]);
+}

@@ -1,0 +1,87 @@
+import type { CompiledProcess } from '../compile/compiled-process.js';
+import type { JsonObject } from '../definition/json.js';
+import type { Fault } from '../definition/yunliu-error.js';
+import { mayStart } from '../identity/permissions.js';
+import type { StartCommand } from './command.js';
+import type { DecideContext } from './decision.js';
+import { enterInside } from './enter-state.js';
+import { refusal } from './refusal.js';
+import { assignSerial } from './serials.js';
+import { checkPresets } from './submitted-values.js';
+import { armTimers } from './timers.js';
+import { Turn, type NewInstance } from './turn.js';
+import { actingPerson } from './verb.js';
+
+/** Begins an instance: business key, timers of the process, initial state. */
+export function startProcess(process: CompiledProcess, command: StartCommand, ctx: DecideContext): Turn {
+  const base: { -readonly [Key in keyof NewInstance]: NewInstance[Key] } = {
+    id: command.instanceId,
+    startedBy: command.onBehalfOf ?? command.actor.userId,
+    variables: command.actor.system === true ? (command.variables ?? {}) : {},
+  };
+  if (command.parent !== undefined) base.parent = command.parent;
+  const turn = new Turn(process, base, command, ctx);
+
+  const values = checkStart(turn, command);
+  if ('fault' in values) {
+    turn.fail(values.fault);
+    return turn;
+  }
+  const { definition } = process;
+  turn.record('instance.started', { process: definition.key, version: definition.version, startedBy: turn.startedBy });
+  turn.setVariables(values.values);
+  if (definition.businessKey !== undefined) turn.businessKey = assignSerial(turn, definition.businessKey, '');
+  armTimers(turn, definition.timers, undefined);
+  enterInside(turn, undefined, undefined, [definition.initial]);
+  return turn;
+}
+
+/** The variables a start may set, or why it is refused. */
+function checkStart(turn: Turn, command: StartCommand): { readonly values: JsonObject } | { readonly fault: Fault } {
+  const { definition } = turn.process;
+  if (command.process !== definition.key) return { fault: wrongDefinition(command.process, definition.key) };
+  if (command.actor.system === true) {
+    // Events must show what an instance began with, so the variables come in like any other change.
+    turn.variables = {};
+    return { values: command.variables ?? {} };
+  }
+  const viewer = actingPerson(turn);
+  if ('fault' in viewer) return viewer;
+  if (command.parent !== undefined || command.onBehalfOf !== undefined) return { fault: systemOnly() };
+  if (!mayStart(viewer, definition)) return { fault: notAllowed(definition.key, definition.start.childOnly === true) };
+  return checkPresets(turn, command.variables ?? {});
+}
+
+function wrongDefinition(asked: string, given: string): Fault {
+  return refusal(
+    'definition/mismatch',
+    [
+      `要求启动流程“${asked}”，提供的却是“${given}”的定义。`,
+      `Asked to start "${asked}" with the definition of "${given}".`,
+    ],
+    ['请按流程键取得已发布的定义。', 'Look the published definition up by the key of the process.'],
+    { pointer: '/process' },
+  );
+}
+
+function systemOnly(): Fault {
+  return refusal(
+    'command/system-only',
+    ['父流程与代办发起人只能由系统指定。', 'Only the system may name a parent or start for someone else.'],
+    ['请去掉 parent 和 onBehalfOf。', 'Leave out `parent` and `onBehalfOf`.'],
+  );
+}
+
+function notAllowed(key: string, childOnly: boolean): Fault {
+  return refusal(
+    'process/start-not-allowed',
+    childOnly
+      ? [`流程“${key}”只能由其他流程发起。`, `Process "${key}" is started by other processes only.`]
+      : [`您无权发起流程“${key}”。`, `You may not start process "${key}".`],
+    [
+      '请由有权限的角色发起，或联系管理员。',
+      'Have someone in one of its starting roles, or an administrator, start it.',
+    ],
+    { details: { process: key } },
+  );
+}

@@ -1,0 +1,315 @@
+import type { Instant } from '../definition/instant.js';
+import type { Json, JsonObject } from '../definition/json.js';
+import type { Fault } from '../definition/yunliu-error.js';
+import type { CompiledProcess, CompiledState } from '../compile/compiled-process.js';
+import type {
+  Attachment,
+  ChildLink,
+  HistoryEvent,
+  HistoryEventType,
+  Job,
+  JobRequest,
+  ProcessInstance,
+  Task,
+  Timer,
+  VariableChange,
+  Visit,
+} from '../instance/instance.js';
+import type { Command } from './command.js';
+import type { CopyGiven, DecideContext, Decision, EndedTask, SerialTaken } from './decision.js';
+import { jsonEqual } from './json-equal.js';
+import { refusal } from './refusal.js';
+
+/** Variables an expression sees besides the instance's own, e.g. `child`, `result` or `message`. */
+export interface ExtraScope {
+  readonly [name: string]: unknown;
+}
+
+/** A container that has come to its end, or a call that does not wait: goes on by its route once decisions have settled. */
+export interface PendingRoute {
+  readonly visitId: string;
+  readonly outcome: string;
+}
+
+/** What a new instance starts from. */
+export type NewInstance = Pick<ProcessInstance, 'id' | 'startedBy' | 'variables' | 'parent'>;
+
+const NOTHING: JsonObject = Object.freeze({});
+
+/**
+ * One command being decided: mutable inside, pure outside. It begins with the stored instance, which it never changes
+ * (every list is replaced, not edited, so unchanged parts are shared), collects what happened, and answers with a
+ * decision. A turn that ends in a fault is simply dropped.
+ */
+export class Turn {
+  readonly process: CompiledProcess;
+  readonly ctx: DecideContext;
+  readonly command: Command;
+  readonly instanceId: string;
+  readonly startedBy: string;
+  readonly startedAt: Instant;
+  readonly parent: ProcessInstance['parent'];
+
+  status: ProcessInstance['status'];
+  outcome: string | undefined;
+  endedAt: Instant | undefined;
+  businessKey: string | undefined;
+  subject: string;
+  variables: JsonObject;
+  visits: readonly Visit[];
+  entered: { readonly [state: string]: number };
+  handlers: { readonly [state: string]: string };
+  tasks: readonly Task[];
+  timers: readonly Timer[];
+  jobs: readonly Job[];
+  children: readonly ChildLink[];
+  attachments: readonly Attachment[];
+
+  /** Decisions waiting to be taken, in the order they were entered. */
+  readonly pendingDecisions: string[] = [];
+  readonly pendingRoutes: PendingRoute[] = [];
+
+  readonly #revision: number;
+  readonly #events: HistoryEvent[] = [];
+  readonly #endedTasks: EndedTask[] = [];
+  readonly #serials: SerialTaken[] = [];
+  readonly #copies: CopyGiven[] = [];
+  readonly #createdTasks: string[] = [];
+  #nextVisit: number;
+  #nextEvent: number;
+  #missingSerial: string | undefined;
+  #fault: Fault | undefined;
+
+  constructor(process: CompiledProcess, base: ProcessInstance | NewInstance, command: Command, ctx: DecideContext) {
+    const stored: ProcessInstance | undefined = 'revision' in base ? base : undefined;
+    this.process = process;
+    this.ctx = ctx;
+    this.command = command;
+    this.instanceId = base.id;
+    this.startedBy = base.startedBy;
+    this.parent = base.parent;
+    this.variables = base.variables;
+    this.startedAt = stored?.startedAt ?? ctx.now;
+    this.status = stored?.status ?? 'running';
+    this.outcome = stored?.outcome;
+    this.endedAt = stored?.endedAt;
+    this.businessKey = stored?.businessKey;
+    this.subject = stored?.subject ?? '';
+    this.visits = stored?.visits ?? [];
+    this.entered = stored?.entered ?? {};
+    this.handlers = stored?.handlers ?? {};
+    this.tasks = stored?.tasks ?? [];
+    this.timers = stored?.timers ?? [];
+    this.jobs = stored?.jobs ?? [];
+    this.children = stored?.children ?? [];
+    this.attachments = stored?.attachments ?? [];
+    this.#revision = (stored?.revision ?? 0) + 1;
+    this.#nextVisit = stored?.counters.visit ?? 1;
+    this.#nextEvent = stored?.counters.history ?? 1;
+  }
+
+  get now(): Instant {
+    return this.ctx.now;
+  }
+
+  state(key: string): CompiledState {
+    const state = this.process.states.get(key);
+    // Compiling has resolved every name, so this is a stored instance beside the wrong version: never go on with it.
+    if (state === undefined)
+      throw new Error(`state "${key}" is not in ${this.process.definition.key} ${this.process.hash}`);
+    return state;
+  }
+
+  visit(id: string | undefined): Visit | undefined {
+    return id === undefined ? undefined : this.visits.find((visit) => visit.id === id);
+  }
+
+  /** Value of a FEEL text of the definition on the variables of this moment. */
+  evaluate(text: string, extra?: ExtraScope): Json {
+    const variables = extra === undefined ? this.variables : { ...this.variables, ...extra };
+    return this.process.expressions.get(text)?.evaluate({ variables, now: this.now }) ?? null;
+  }
+
+  evaluateAll(texts: { readonly [name: string]: string } | undefined, extra?: ExtraScope): JsonObject {
+    if (texts === undefined) return NOTHING;
+    return Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, this.evaluate(text, extra)]));
+  }
+
+  record(type: HistoryEventType, details: JsonObject = NOTHING, place: { state?: string; taskId?: string } = {}): void {
+    const event: { -readonly [Key in keyof HistoryEvent]: HistoryEvent[Key] } = {
+      instanceId: this.instanceId,
+      seq: this.#nextEvent++,
+      at: this.now,
+      type,
+      actor: this.command.actor.userId,
+      details,
+      commandId: this.command.commandId,
+    };
+    if (place.state !== undefined) event.state = place.state;
+    if (place.taskId !== undefined) event.taskId = place.taskId;
+    this.#events.push(event);
+  }
+
+  /** Writes variables and records what really changed. */
+  setVariables(values: JsonObject, state?: string): void {
+    const changes: VariableChange[] = [];
+    for (const [name, to] of Object.entries(values)) {
+      const from = Object.hasOwn(this.variables, name) ? this.variables[name] : undefined;
+      if (to === undefined || jsonEqual(from, to)) continue;
+      changes.push({ name, from: from ?? null, to });
+    }
+    if (changes.length === 0) return;
+    this.variables = { ...this.variables, ...Object.fromEntries(changes.map(({ name, to }) => [name, to])) };
+    this.record('variables.changed', { changes: changes as unknown as Json }, { state });
+  }
+
+  newVisit(state: string, parent: string | undefined, region: string | undefined): Visit {
+    const visit: { -readonly [Key in keyof Visit]: Visit[Key] } = {
+      id: `v${this.#nextVisit++}`,
+      state,
+      enteredAt: this.now,
+    };
+    if (parent !== undefined) visit.parent = parent;
+    if (region !== undefined) visit.region = region;
+    this.visits = [...this.visits, visit];
+    return visit;
+  }
+
+  replaceVisit(visit: Visit): void {
+    this.visits = this.visits.map((old) => (old.id === visit.id ? visit : old));
+  }
+
+  countEntry(state: string): void {
+    this.entered = {
+      ...this.entered,
+      [state]: (Object.hasOwn(this.entered, state) ? (this.entered[state] ?? 0) : 0) + 1,
+    };
+  }
+
+  addTask(task: Task): void {
+    this.tasks = [...this.tasks, task];
+    this.#createdTasks.push(task.id);
+  }
+
+  replaceTask(task: Task): void {
+    this.tasks = this.tasks.map((old) => (old.id === task.id ? task : old));
+  }
+
+  endTask(
+    task: Task,
+    how: { status: 'completed'; outcome: string; completedBy: string } | { status: 'cancelled' },
+  ): void {
+    this.tasks = this.tasks.filter((open) => open.id !== task.id);
+    this.#endedTasks.push({ task, ...how, endedAt: this.now });
+  }
+
+  addJob(request: JobRequest, options: { visitId?: string; tries?: number; incident?: Job['incident'] } = {}): Job {
+    const job: { -readonly [Key in keyof Job]: Job[Key] } = {
+      id: this.ctx.newId('job'),
+      instanceId: this.instanceId,
+      request,
+      createdAt: this.now,
+      runAt: this.now,
+      triesLeft: options.tries ?? 0,
+      tries: 0,
+    };
+    if (options.visitId !== undefined) job.visitId = options.visitId;
+    if (options.incident !== undefined) job.incident = options.incident;
+    this.jobs = [...this.jobs, job];
+    return job;
+  }
+
+  removeJob(jobId: string): void {
+    this.jobs = this.jobs.filter((job) => job.id !== jobId);
+  }
+
+  replaceJob(job: Job): void {
+    this.jobs = this.jobs.map((old) => (old.id === job.id ? job : old));
+  }
+
+  giveCopy(userId: string): void {
+    if (this.#copies.some((copy) => copy.userId === userId)) return;
+    this.#copies.push({ userId, at: this.now, from: this.command.actor.userId });
+  }
+
+  /** Next number of a series; 0 while the shell does not hold one, and then the decision asks for it. */
+  takeSerial(scope: string): number {
+    const held = Object.hasOwn(this.ctx.serials, scope) ? this.ctx.serials[scope] : undefined;
+    if (held === undefined) {
+      this.#missingSerial ??= scope;
+      return 0;
+    }
+    const number = held + this.#serials.filter((taken) => taken.scope === scope).length;
+    this.#serials.push({ scope, number });
+    return number;
+  }
+
+  /** Remembers the first fault found deep inside; the whole command is refused with it. */
+  fail(fault: Fault): void {
+    this.#fault ??= fault;
+  }
+
+  get failed(): boolean {
+    return this.#fault !== undefined;
+  }
+
+  decision(): Decision {
+    if (this.#fault !== undefined) return { kind: 'refused', fault: this.#fault };
+    if (this.#missingSerial !== undefined) return { kind: 'serial-needed', scope: this.#missingSerial };
+    const instance = this.#instance();
+    return {
+      kind: 'accepted',
+      instance,
+      events: this.#events,
+      endedTasks: this.#endedTasks,
+      serials: this.#serials,
+      copies: this.#copies,
+      result: {
+        instanceId: instance.id,
+        revision: instance.revision,
+        // A task that was made and taken away within the command is nothing a caller could open.
+        createdTasks: this.#createdTasks.filter((id) => this.tasks.some((task) => task.id === id)),
+      },
+    };
+  }
+
+  #instance(): ProcessInstance {
+    const { key, version } = this.process.definition;
+    const instance: { -readonly [Key in keyof ProcessInstance]: ProcessInstance[Key] } = {
+      id: this.instanceId,
+      definition: { key, version, hash: this.process.hash },
+      subject: this.subject,
+      revision: this.#revision,
+      status: this.status,
+      startedBy: this.startedBy,
+      startedAt: this.startedAt,
+      visits: this.visits,
+      entered: this.entered,
+      handlers: this.handlers,
+      variables: this.variables,
+      tasks: this.tasks,
+      timers: this.timers,
+      jobs: this.jobs,
+      children: this.children,
+      attachments: this.attachments,
+      counters: { visit: this.#nextVisit, history: this.#nextEvent },
+    };
+    // Absent, not undefined: the document must be the same before and after a trip through JSON.
+    if (this.businessKey !== undefined) instance.businessKey = this.businessKey;
+    if (this.outcome !== undefined) instance.outcome = this.outcome;
+    if (this.endedAt !== undefined) instance.endedAt = this.endedAt;
+    if (this.parent !== undefined) instance.parent = this.parent;
+    return instance;
+  }
+}
+
+/** Refused because the definition asks for something the installation does not have (a calendar, a form). */
+export function missingPart(what: 'calendar' | 'form', name: string): Fault {
+  const zh = what === 'calendar' ? '日历' : '表单模板';
+  return refusal(
+    what === 'calendar' ? 'calendar/unknown' : 'form/unknown',
+    [`流程需要的${zh}“${name}”不存在。`, `The process needs ${what} "${name}", which is not installed.`],
+    [`请管理员发布该${zh}后重试。`, `Have an administrator publish the ${what} and try again.`],
+    { details: { [what]: name } },
+  );
+}
