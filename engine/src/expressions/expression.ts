@@ -25,7 +25,8 @@ export interface Expression {
 
 /** Why a FEEL text is refused. Offsets are in UTF-16 units of the text. */
 export interface ExpressionFault {
-  readonly code: 'syntax' | 'unknown-name' | 'type-mismatch' | 'unknown-value' | 'unknown-function' | 'not-boolean' | 'unsupported';
+  readonly code:
+    'syntax' | 'unknown-name' | 'type-mismatch' | 'unknown-value' | 'unknown-function' | 'not-boolean' | 'unsupported';
   readonly from: number;
   readonly to: number;
   readonly message: { readonly 'zh-CN': string; readonly en: string };

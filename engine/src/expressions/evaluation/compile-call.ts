@@ -15,7 +15,8 @@ function fit(value: FeelValue, kind: ParameterKind): FeelValue | typeof MISFIT {
   if (kind === 'any') return value;
   if (kind === 'list') return value === null ? MISFIT : isList(value) ? value : [value];
   const single = isList(value) && value.length === 1 ? feelValueOf(value[0]) : value;
-  if (kind === 'dated') return single instanceof FeelDate || single instanceof FeelDateTime || typeof single === 'string' ? single : MISFIT;
+  if (kind === 'dated')
+    return single instanceof FeelDate || single instanceof FeelDateTime || typeof single === 'string' ? single : MISFIT;
   return kindOf(single) === kind ? single : MISFIT;
 }
 

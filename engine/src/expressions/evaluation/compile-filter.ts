@@ -5,7 +5,11 @@ import type { Compiled } from './compiled.js';
 import { spend } from './run.js';
 
 /** `list[predicate]` or `list[position]` (1-based, negative from the end). */
-export function compileFilter(base: Compiled, predicate: ExpressionNode, compile: (node: ExpressionNode, scoped: boolean) => Compiled): Compiled {
+export function compileFilter(
+  base: Compiled,
+  predicate: ExpressionNode,
+  compile: (node: ExpressionNode, scoped: boolean) => Compiled,
+): Compiled {
   const test = compile(predicate, true);
   return (run, frame) => {
     const source = base(run, frame);

@@ -16,7 +16,12 @@ function compileIterators(iterators: readonly Iterator[], compile: CompileNode):
     source: compile(source, true),
     end: end === undefined ? undefined : compile(end, true),
   }));
-  const loop = (run: Run, frame: Frame | undefined, depth: number, visit: (frame: Frame) => boolean): boolean | null => {
+  const loop = (
+    run: Run,
+    frame: Frame | undefined,
+    depth: number,
+    visit: (frame: Frame) => boolean,
+  ): boolean | null => {
     const iterator = compiled[depth];
     if (iterator === undefined) return frame === undefined ? true : visit(frame);
     const values = iterate(iterator.source(run, frame), iterator.end?.(run, frame));
@@ -47,7 +52,8 @@ function edge(value: FeelValue, included: boolean, step: 1 | -1): FeelValue {
 
 function count(from: FeelValue, to: FeelValue): Iterable<FeelValue> | null {
   if (typeof from === 'number' && typeof to === 'number') return steps(from, to, (value) => value);
-  if (from instanceof FeelDate && to instanceof FeelDate) return steps(from.days, to.days, (days) => new FeelDate(days));
+  if (from instanceof FeelDate && to instanceof FeelDate)
+    return steps(from.days, to.days, (days) => new FeelDate(days));
   return null;
 }
 
@@ -71,7 +77,12 @@ export function compileFor(iterators: readonly Iterator[], body: ExpressionNode,
 }
 
 /** `some`: true when one is true; `every`: false when one is false; unknown results make an undecided answer null. */
-export function compileQuantified(kind: 'some' | 'every', iterators: readonly Iterator[], body: ExpressionNode, compile: CompileNode): Compiled {
+export function compileQuantified(
+  kind: 'some' | 'every',
+  iterators: readonly Iterator[],
+  body: ExpressionNode,
+  compile: CompileNode,
+): Compiled {
   const loop = compileIterators(iterators, compile);
   const test = compile(body, true);
   const deciding = kind === 'some';

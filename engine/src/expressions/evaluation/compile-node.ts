@@ -192,7 +192,8 @@ function compileTest(test: InTest, scoped: boolean): (value: FeelValue, ...at: P
 
 /** `value in target`: inside the range, an element of the list (or of a range in it), or equal. */
 function matches(value: FeelValue, target: FeelValue): boolean | null {
-  if (target instanceof FeelRange) return value instanceof FeelRange ? equalValues(value, target) : rangeIncludes(target, value);
+  if (target instanceof FeelRange)
+    return value instanceof FeelRange ? equalValues(value, target) : rangeIncludes(target, value);
   if (!isList(target)) return equalValues(value, target);
   if (isList(value) && equalValues(value, target) === true) return true;
   return target.some((item) => {

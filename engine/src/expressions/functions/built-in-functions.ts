@@ -7,5 +7,8 @@ import { temporalFunctions } from './temporal-functions.js';
 
 /** All functions an expression may call, by name. `@` is the date literal `@"2026-09-30"`. */
 export const builtInFunctions: ReadonlyMap<string, FeelFunction> = new Map(
-  [...logicFunctions, ...stringFunctions, ...numberFunctions, ...listFunctions, ...temporalFunctions].map((entry) => [entry.name, entry]),
+  [...logicFunctions, ...stringFunctions, ...numberFunctions, ...listFunctions, ...temporalFunctions].map((entry) => [
+    entry.name,
+    entry,
+  ]),
 );

@@ -2,7 +2,8 @@ import type { FeelValue } from '../values/feel-value.js';
 import type { FeelType } from '../typing/feel-type.js';
 import type { Run } from '../evaluation/run.js';
 
-export type ParameterKind = 'any' | 'boolean' | 'number' | 'string' | 'list' | 'context' | 'date' | 'time' | 'date and time' | 'dated' | 'range';
+export type ParameterKind =
+  'any' | 'boolean' | 'number' | 'string' | 'list' | 'context' | 'date' | 'time' | 'date and time' | 'dated' | 'range';
 
 export interface Parameter {
   readonly name: string;
@@ -33,7 +34,11 @@ export function parameters(text: string): readonly Parameter[] {
   return text.split(', ').map((part) => {
     const [name = '', kind = 'any'] = part.split(': ');
     const optional = name.endsWith('?');
-    return { name: optional ? name.slice(0, -1) : name, kind: kind as ParameterKind, ...(optional ? { optional } : {}) };
+    return {
+      name: optional ? name.slice(0, -1) : name,
+      kind: kind as ParameterKind,
+      ...(optional ? { optional } : {}),
+    };
   });
 }
 

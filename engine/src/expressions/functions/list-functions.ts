@@ -25,14 +25,21 @@ function onList(name: string, result: Signature['result'], call: (list: List, ru
     {
       parameters: parameters('element: any'),
       variadic: true,
-      result: typeof result === 'function' ? (args) => result([listOf(args.reduce(joinTypes, { kind: 'null' }))]) : result,
+      result:
+        typeof result === 'function' ? (args) => result([listOf(args.reduce(joinTypes, { kind: 'null' }))]) : result,
       call: (args, state) => run(args, state),
     },
   );
 }
 
 /** A function of a list and more; walks the list once. */
-function withList(name: string, signature: string, result: Signature['result'], call: (list: List, rest: List, run: Run) => FeelValue, variadic = false): FeelFunction {
+function withList(
+  name: string,
+  signature: string,
+  result: Signature['result'],
+  call: (list: List, rest: List, run: Run) => FeelValue,
+  variadic = false,
+): FeelFunction {
   return feelFunction(name, {
     parameters: parameters(signature),
     variadic,
@@ -133,8 +140,16 @@ function joined(args: readonly FeelType[]): FeelType {
 
 export const listFunctions: readonly FeelFunction[] = [
   withList('count', 'list: list', NUMBER, (list) => list.length),
-  onList('min', ([type]) => itemType(type), (list) => extreme(list, -1)),
-  onList('max', ([type]) => itemType(type), (list) => extreme(list, 1)),
+  onList(
+    'min',
+    ([type]) => itemType(type),
+    (list) => extreme(list, -1),
+  ),
+  onList(
+    'max',
+    ([type]) => itemType(type),
+    (list) => extreme(list, 1),
+  ),
   onList('sum', NUMBER, (list) => {
     const numbers = numbersOf(list);
     return numbers === undefined || numbers.length === 0 ? null : finite(sum(numbers));
@@ -152,8 +167,12 @@ export const listFunctions: readonly FeelFunction[] = [
   onList('mode', listOf(NUMBER), mode),
   onList('all', BOOLEAN, (list) => quantify(list, false)),
   onList('any', BOOLEAN, (list) => quantify(list, true)),
-  withList('list contains', 'list: list, element: any', BOOLEAN, (list, [element]) => list.some((item) => equalValues(item, element ?? null) === true)),
-  withList('sublist', 'list: list, start position: number, length?: number', sameList, (list, [start, length]) => sublist(list, start ?? null, length ?? null)),
+  withList('list contains', 'list: list, element: any', BOOLEAN, (list, [element]) =>
+    list.some((item) => equalValues(item, element ?? null) === true),
+  ),
+  withList('sublist', 'list: list, start position: number, length?: number', sameList, (list, [start, length]) =>
+    sublist(list, start ?? null, length ?? null),
+  ),
   withList('append', 'list: list, item: any', joined, (list, items) => [...list, ...items], true),
   feelFunction('concatenate', {
     parameters: parameters('list: list'),

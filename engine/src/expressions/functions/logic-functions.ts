@@ -13,9 +13,17 @@ export function contextWith(context: FeelContext, key: string, value: FeelValue)
 }
 
 export const logicFunctions: readonly FeelFunction[] = [
-  feelFunction('not', { parameters: parameters('negand: any'), result: BOOLEAN, call: ([value]) => (typeof value === 'boolean' ? !value : null) }),
+  feelFunction('not', {
+    parameters: parameters('negand: any'),
+    result: BOOLEAN,
+    call: ([value]) => (typeof value === 'boolean' ? !value : null),
+  }),
   // A form field that was left empty is absent or null; both mean "not filled in", as in Camunda's FEEL.
-  feelFunction('is defined', { parameters: parameters('value: any'), result: BOOLEAN, call: ([value]) => value !== null && value !== undefined }),
+  feelFunction('is defined', {
+    parameters: parameters('value: any'),
+    result: BOOLEAN,
+    call: ([value]) => value !== null && value !== undefined,
+  }),
   feelFunction('is empty', {
     parameters: parameters('value: any'),
     result: BOOLEAN,
@@ -29,7 +37,8 @@ export const logicFunctions: readonly FeelFunction[] = [
   feelFunction('is', {
     parameters: parameters('value1: any, value2: any'),
     result: BOOLEAN,
-    call: ([a, b]) => kindOf(a ?? null) === kindOf(b ?? null) && JSON.stringify(a ?? null) === JSON.stringify(b ?? null),
+    call: ([a, b]) =>
+      kindOf(a ?? null) === kindOf(b ?? null) && JSON.stringify(a ?? null) === JSON.stringify(b ?? null),
   }),
   feelFunction('get value', {
     parameters: parameters('m: context, key: string'),
@@ -38,7 +47,14 @@ export const logicFunctions: readonly FeelFunction[] = [
   }),
   feelFunction('get entries', {
     parameters: parameters('m: context'),
-    result: listOf({ kind: 'context', entries: new Map([['key', STRING], ['value', ANY]]), open: false }),
+    result: listOf({
+      kind: 'context',
+      entries: new Map([
+        ['key', STRING],
+        ['value', ANY],
+      ]),
+      open: false,
+    }),
     call: ([context], run) => {
       const entries = Object.entries(context as FeelContext);
       spend(run, entries.length);

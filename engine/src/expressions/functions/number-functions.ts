@@ -14,20 +14,30 @@ function rounding(name: string, mode: RoundingMode, scale: 'required' | 'optiona
     result: NUMBER,
     call: ([value, digits]) => {
       const places = (digits ?? 0) as number;
-      return Number.isInteger(places) && Math.abs(places) < MAX_SCALE ? roundDecimal(value as number, places, mode) : null;
+      return Number.isInteger(places) && Math.abs(places) < MAX_SCALE
+        ? roundDecimal(value as number, places, mode)
+        : null;
     },
   });
 }
 
 function onNumber(name: string, result: typeof NUMBER, call: (value: number) => FeelValue): FeelFunction {
-  return feelFunction(name, { parameters: parameters('number: number'), result, call: ([value]) => call(value as number) });
+  return feelFunction(name, {
+    parameters: parameters('number: number'),
+    result,
+    call: ([value]) => call(value as number),
+  });
 }
 
 const GROUPING = new Set([' ', ',', '.']);
 const NUMERAL = /^-?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?$/;
 
 function numberFrom(from: string, grouping: FeelValue, decimal: FeelValue): number | null {
-  if ((grouping !== null && !GROUPING.has(grouping as string)) || (decimal !== null && decimal !== '.' && decimal !== ',') || (grouping !== null && grouping === decimal)) {
+  if (
+    (grouping !== null && !GROUPING.has(grouping as string)) ||
+    (decimal !== null && decimal !== '.' && decimal !== ',') ||
+    (grouping !== null && grouping === decimal)
+  ) {
     return null;
   }
   let text = from.trim();
@@ -40,7 +50,12 @@ export const numberFunctions: readonly FeelFunction[] = [
   feelFunction('number', {
     parameters: parameters('from: any, grouping separator?: any, decimal separator?: any'),
     result: NUMBER,
-    call: ([from, grouping, decimal]) => (typeof from === 'number' ? from : typeof from === 'string' ? numberFrom(from, grouping ?? null, decimal ?? null) : null),
+    call: ([from, grouping, decimal]) =>
+      typeof from === 'number'
+        ? from
+        : typeof from === 'string'
+          ? numberFrom(from, grouping ?? null, decimal ?? null)
+          : null,
   }),
   rounding('decimal', 'half-even', 'required'),
   rounding('floor', 'floor', 'optional'),

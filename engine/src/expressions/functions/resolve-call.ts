@@ -7,7 +7,11 @@ export interface ResolvedCall {
 }
 
 /** Finds the signature for so many positional, or so named, arguments; `undefined` when none fits. */
-export function resolveCall(target: FeelFunction, count: number, names: readonly string[] | undefined): ResolvedCall | undefined {
+export function resolveCall(
+  target: FeelFunction,
+  count: number,
+  names: readonly string[] | undefined,
+): ResolvedCall | undefined {
   for (const signature of target.signatures) {
     const positions = names === undefined ? positional(signature, count) : named(signature.parameters, names);
     if (positions !== undefined) return { signature, positions };
@@ -38,7 +42,9 @@ export function parameterAt(signature: Signature, position: number): Parameter |
 export function signatureText(target: FeelFunction): string {
   return target.signatures
     .map((signature) => {
-      const parameters = signature.parameters.map((parameter) => parameter.name + (parameter.optional === true ? '?' : ''));
+      const parameters = signature.parameters.map(
+        (parameter) => parameter.name + (parameter.optional === true ? '?' : ''),
+      );
       return `${target.name}(${parameters.join(', ')}${signature.variadic === true ? ', …' : ''})`;
     })
     .join(' / ');

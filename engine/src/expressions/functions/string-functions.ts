@@ -15,7 +15,11 @@ function text(run: Run, value: string): string {
 }
 
 /** A function of two texts. */
-function onTexts(name: string, result: typeof BOOLEAN, call: (text: string, match: string, run: Run) => FeelValue): FeelFunction {
+function onTexts(
+  name: string,
+  result: typeof BOOLEAN,
+  call: (text: string, match: string, run: Run) => FeelValue,
+): FeelFunction {
   return feelFunction(name, {
     parameters: parameters('string: string, match: string'),
     result,
@@ -47,12 +51,32 @@ export const stringFunctions: readonly FeelFunction[] = [
     result: STRING,
     call: ([value, start, length]) => substring(value as string, start as number, (length ?? null) as number | null),
   }),
-  feelFunction('string length', { parameters: parameters('string: string'), result: NUMBER, call: ([value]) => [...(value as string)].length }),
-  feelFunction('upper case', { parameters: parameters('string: string'), result: STRING, call: ([value]) => (value as string).toUpperCase() }),
-  feelFunction('lower case', { parameters: parameters('string: string'), result: STRING, call: ([value]) => (value as string).toLowerCase() }),
-  feelFunction('trim', { parameters: parameters('string: string'), result: STRING, call: ([value]) => (value as string).trim() }),
-  onTexts('substring before', STRING, (value, match) => (match !== '' && value.includes(match) ? value.slice(0, value.indexOf(match)) : '')),
-  onTexts('substring after', STRING, (value, match) => (value.includes(match) ? value.slice(value.indexOf(match) + match.length) : '')),
+  feelFunction('string length', {
+    parameters: parameters('string: string'),
+    result: NUMBER,
+    call: ([value]) => [...(value as string)].length,
+  }),
+  feelFunction('upper case', {
+    parameters: parameters('string: string'),
+    result: STRING,
+    call: ([value]) => (value as string).toUpperCase(),
+  }),
+  feelFunction('lower case', {
+    parameters: parameters('string: string'),
+    result: STRING,
+    call: ([value]) => (value as string).toLowerCase(),
+  }),
+  feelFunction('trim', {
+    parameters: parameters('string: string'),
+    result: STRING,
+    call: ([value]) => (value as string).trim(),
+  }),
+  onTexts('substring before', STRING, (value, match) =>
+    match !== '' && value.includes(match) ? value.slice(0, value.indexOf(match)) : '',
+  ),
+  onTexts('substring after', STRING, (value, match) =>
+    value.includes(match) ? value.slice(value.indexOf(match) + match.length) : '',
+  ),
   onTexts('contains', BOOLEAN, (value, match) => value.includes(match)),
   onTexts('starts with', BOOLEAN, (value, match) => value.startsWith(match)),
   onTexts('ends with', BOOLEAN, (value, match) => value.endsWith(match)),

@@ -1,5 +1,15 @@
 import { DAY_MS, civilDateOf, dayNumberOf, daysInMonth, weekdayOf } from '../../service-time/civil-date.js';
-import { ANY, DATE, DATE_TIME, DAYS_DURATION, MONTHS_DURATION, NUMBER, STRING, TIME, type FeelType } from '../typing/feel-type.js';
+import {
+  ANY,
+  DATE,
+  DATE_TIME,
+  DAYS_DURATION,
+  MONTHS_DURATION,
+  NUMBER,
+  STRING,
+  TIME,
+  type FeelType,
+} from '../typing/feel-type.js';
 import type { FeelValue } from '../values/feel-value.js';
 import {
   dayOfYear,
@@ -17,7 +27,20 @@ import {
 import { feelFunction, parameters, type FeelFunction } from './feel-function.js';
 
 const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
-const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
 
 function dateFrom(value: FeelValue): FeelValue {
   if (value instanceof FeelDate) return value;
@@ -40,19 +63,25 @@ function timeFrom(value: FeelValue): FeelValue {
 
 function calendarDate(year: number, month: number, day: number): FeelValue {
   const whole = [year, month, day].every(Number.isInteger);
-  if (!whole || year < 0 || year > 9999 || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return null;
+  if (!whole || year < 0 || year > 9999 || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month))
+    return null;
   return new FeelDate(dayNumberOf(year, month, day));
 }
 
 function clockTime(hour: number, minute: number, second: number, offset: FeelValue): FeelValue {
   if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second >= 60) return null;
   if (!Number.isInteger(hour) || !Number.isInteger(minute)) return null;
-  return new FeelTime((hour * 60 + minute) * 60_000 + Math.round(second * 1000), offset instanceof FeelDaysDuration ? offset.ms / 60_000 : undefined);
+  return new FeelTime(
+    (hour * 60 + minute) * 60_000 + Math.round(second * 1000),
+    offset instanceof FeelDaysDuration ? offset.ms / 60_000 : undefined,
+  );
 }
 
 function joined(date: FeelValue, time: FeelValue): FeelValue {
   const day = dateFrom(date);
-  return day instanceof FeelDate && time instanceof FeelTime ? new FeelDateTime(day.days * DAY_MS + time.ms, time.offset) : null;
+  return day instanceof FeelDate && time instanceof FeelTime
+    ? new FeelDateTime(day.days * DAY_MS + time.ms, time.offset)
+    : null;
 }
 
 /** Whole months between two dates, cut towards zero. */
@@ -96,7 +125,8 @@ export const temporalFunctions: readonly FeelFunction[] = [
     {
       parameters: parameters('hour: number, minute: number, second: number, offset?: any'),
       result: TIME,
-      call: ([hour, minute, second, offset]) => clockTime(hour as number, minute as number, second as number, offset ?? null),
+      call: ([hour, minute, second, offset]) =>
+        clockTime(hour as number, minute as number, second as number, offset ?? null),
     },
   ),
   feelFunction(
@@ -110,7 +140,11 @@ export const temporalFunctions: readonly FeelFunction[] = [
         return typeof value === 'string' ? (parseDateTime(value) ?? null) : null;
       },
     },
-    { parameters: parameters('date: any, time: time'), result: DATE_TIME, call: ([date, time]) => joined(date ?? null, time ?? null) },
+    {
+      parameters: parameters('date: any, time: time'),
+      result: DATE_TIME,
+      call: ([date, time]) => joined(date ?? null, time ?? null),
+    },
   ),
   feelFunction('duration', {
     parameters: parameters('from: any'),
@@ -125,16 +159,26 @@ export const temporalFunctions: readonly FeelFunction[] = [
     result: MONTHS_DURATION,
     call: ([from, to]) => {
       const [a, b] = [dateFrom(from ?? null), dateFrom(to ?? null)];
-      return a instanceof FeelDate && b instanceof FeelDate ? new FeelMonthsDuration(monthsBetween(a.days, b.days)) : null;
+      return a instanceof FeelDate && b instanceof FeelDate
+        ? new FeelMonthsDuration(monthsBetween(a.days, b.days))
+        : null;
     },
   }),
   feelFunction('@', {
     parameters: parameters('text: string'),
     result: ANY,
-    call: ([text]) => parseDuration(text as string) ?? parseDate(text as string) ?? (/^\d{4}-/.test(text as string) ? parseDateTime(text as string) : parseTime(text as string)) ?? null,
+    call: ([text]) =>
+      parseDuration(text as string) ??
+      parseDate(text as string) ??
+      (/^\d{4}-/.test(text as string) ? parseDateTime(text as string) : parseTime(text as string)) ??
+      null,
   }),
   feelFunction('now', { parameters: [], result: DATE_TIME, call: (_args, run) => localDateTime(Date.parse(run.now)) }),
-  feelFunction('today', { parameters: [], result: DATE, call: (_args, run) => new FeelDate(Math.floor(localDateTime(Date.parse(run.now)).wallMs / DAY_MS)) }),
+  feelFunction('today', {
+    parameters: [],
+    result: DATE,
+    call: (_args, run) => new FeelDate(Math.floor(localDateTime(Date.parse(run.now)).wallMs / DAY_MS)),
+  }),
   onDay('day of year', NUMBER, dayOfYear),
   onDay('day of week', STRING, (days) => WEEKDAYS[weekdayOf(days)] ?? null),
   onDay('month of year', STRING, (days) => MONTHS[civilDateOf(days).month - 1] ?? null),

@@ -24,7 +24,8 @@ const NOISE = new Set(['LineComment', 'BlockComment']);
 
 function childrenOf(node: SyntaxNode): SyntaxNode[] {
   const children: SyntaxNode[] = [];
-  for (let child = node.firstChild; child !== null; child = child.nextSibling) if (!NOISE.has(child.name)) children.push(child);
+  for (let child = node.firstChild; child !== null; child = child.nextSibling)
+    if (!NOISE.has(child.name)) children.push(child);
   return children;
 }
 
@@ -38,7 +39,12 @@ export function buildNode(top: SyntaxNode, text: string): ExpressionNode {
 function unsupported(node: Span & { readonly name: string }, text: string): RefusedSyntax {
   const found = text.slice(node.from, Math.min(node.to, node.from + 30));
   return new RefusedSyntax(
-    expressionFault('unsupported', node, `不支持这种 FEEL 写法：“${found}”`, `This form of FEEL is not supported: "${found}"`),
+    expressionFault(
+      'unsupported',
+      node,
+      `不支持这种 FEEL 写法：“${found}”`,
+      `This form of FEEL is not supported: "${found}"`,
+    ),
   );
 }
 
@@ -51,7 +57,14 @@ class Builder {
 
   node(node: SyntaxNode, depth: number): ExpressionNode {
     if (depth > MAX_DEPTH) {
-      throw new RefusedSyntax(expressionFault('unsupported', node, `表达式嵌套超过 ${MAX_DEPTH} 层`, `The expression is nested deeper than ${MAX_DEPTH} levels`));
+      throw new RefusedSyntax(
+        expressionFault(
+          'unsupported',
+          node,
+          `表达式嵌套超过 ${MAX_DEPTH} 层`,
+          `The expression is nested deeper than ${MAX_DEPTH} levels`,
+        ),
+      );
     }
     const at = { from: node.from, to: node.to };
     const parts = childrenOf(node);
@@ -76,7 +89,13 @@ class Builder {
         return { ...at, kind: 'path', base: next(parts[0]), name: this.#name(this.#need(parts[2], node)) };
       case 'ArithmeticExpression':
         if (parts.length === 2) return { ...at, kind: 'negate', operand: next(parts[1]) };
-        return { ...at, kind: 'arithmetic', operator: this.#arithmeticOperator(parts[1], node), left: next(parts[0]), right: next(parts[2]) };
+        return {
+          ...at,
+          kind: 'arithmetic',
+          operator: this.#arithmeticOperator(parts[1], node),
+          left: next(parts[0]),
+          right: next(parts[2]),
+        };
       case 'Conjunction':
         return { ...at, kind: 'and', left: next(parts[0]), right: next(parts[2]) };
       case 'Disjunction':
@@ -94,7 +113,12 @@ class Builder {
       case 'ForExpression':
         return { ...at, kind: 'for', iterators: this.#iterators(parts[1], depth), body: next(parts[3]) };
       case 'QuantifiedExpression':
-        return { ...at, kind: parts[0]?.name === 'every' ? 'every' : 'some', iterators: this.#iterators(parts[1], depth), body: next(parts[3]) };
+        return {
+          ...at,
+          kind: parts[0]?.name === 'every' ? 'every' : 'some',
+          iterators: this.#iterators(parts[1], depth),
+          body: next(parts[3]),
+        };
       case 'InstanceOfExpression':
         return { ...at, kind: 'instance-of', value: next(parts[0]), type: this.#type(this.#need(parts[3], node)) };
       case 'FunctionInvocation':
@@ -140,13 +164,22 @@ class Builder {
 
   #arithmeticOperator(node: SyntaxNode | undefined, parent: SyntaxNode): ArithmeticOperator {
     const operator = this.#slice(this.#need(node, parent));
-    if (operator === '+' || operator === '-' || operator === '*' || operator === '/' || operator === '**') return operator;
+    if (operator === '+' || operator === '-' || operator === '*' || operator === '/' || operator === '**')
+      return operator;
     throw unsupported(parent, this.#text);
   }
 
   #comparisonOperator(node: SyntaxNode): ComparisonOperator {
     const operator = this.#slice(node);
-    if (operator === '=' || operator === '!=' || operator === '<' || operator === '<=' || operator === '>' || operator === '>=') return operator;
+    if (
+      operator === '=' ||
+      operator === '!=' ||
+      operator === '<' ||
+      operator === '<=' ||
+      operator === '>' ||
+      operator === '>='
+    )
+      return operator;
     throw unsupported(node, this.#text);
   }
 
@@ -160,16 +193,32 @@ class Builder {
     }
     if (operator.name === 'in') {
       const tests = parts.slice(2).flatMap((part) => (part.name === 'PositiveUnaryTests' ? childrenOf(part) : [part]));
-      return { ...at, kind: 'in', value: left, tests: tests.filter((test) => test.name === 'PositiveUnaryTest').map((test) => this.#test(test, depth)) };
+      return {
+        ...at,
+        kind: 'in',
+        value: left,
+        tests: tests.filter((test) => test.name === 'PositiveUnaryTest').map((test) => this.#test(test, depth)),
+      };
     }
     const right = this.#need(parts[2], node);
     if (right.name === 'SimplePositiveUnaryTest' && right.firstChild?.name === 'CompareOp') {
       const found = this.#text.slice(operator.from, right.firstChild.to);
       throw new RefusedSyntax(
-        expressionFault('syntax', { from: operator.from, to: right.firstChild.to }, `“${found}”处有两个比较符；等于写 =，不等于写 !=`, `Two comparison operators at "${found}"; equality is =, inequality is !=`),
+        expressionFault(
+          'syntax',
+          { from: operator.from, to: right.firstChild.to },
+          `“${found}”处有两个比较符；等于写 =，不等于写 !=`,
+          `Two comparison operators at "${found}"; equality is =, inequality is !=`,
+        ),
       );
     }
-    return { ...at, kind: 'compare', operator: this.#comparisonOperator(operator), left, right: this.node(right, depth + 1) };
+    return {
+      ...at,
+      kind: 'compare',
+      operator: this.#comparisonOperator(operator),
+      left,
+      right: this.node(right, depth + 1),
+    };
   }
 
   #test(node: SyntaxNode, depth: number): InTest {
@@ -218,7 +267,20 @@ class Builder {
 
   #type(node: SyntaxNode): string {
     const name = this.#slice(node).replace(/\s+/g, ' ');
-    const known = ['Any', 'null', 'boolean', 'number', 'string', 'list', 'context', 'date', 'time', 'date and time', 'days and time duration', 'years and months duration'];
+    const known = [
+      'Any',
+      'null',
+      'boolean',
+      'number',
+      'string',
+      'list',
+      'context',
+      'date',
+      'time',
+      'date and time',
+      'days and time duration',
+      'years and months duration',
+    ];
     if (!known.includes(name)) throw unsupported(node, this.#text);
     return name;
   }
@@ -231,7 +293,8 @@ class Builder {
 
   #dateTimeLiteral(node: SyntaxNode, parts: readonly SyntaxNode[], depth: number): ExpressionNode {
     const first = this.#need(parts[0], node);
-    if (first.name === 'DateTimeConstructor') return this.#callNode(node, this.#name(first), this.#need(parts[2], node), depth);
+    if (first.name === 'DateTimeConstructor')
+      return this.#callNode(node, this.#name(first), this.#need(parts[2], node), depth);
     const literal = this.#need(childrenOf(first)[0], node);
     return { from: node.from, to: node.to, kind: 'call', name: '@', args: [this.node(literal, depth + 1)] };
   }
@@ -239,7 +302,8 @@ class Builder {
   #callNode(node: SyntaxNode, name: string, parameters: SyntaxNode, depth: number): ExpressionNode {
     const call = { from: node.from, to: node.to, kind: 'call' as const, name };
     const parts = childrenOf(parameters);
-    if (parameters.name !== 'NamedParameters') return { ...call, args: parts.filter(isOperand).map((part) => this.node(part, depth + 1)) };
+    if (parameters.name !== 'NamedParameters')
+      return { ...call, args: parts.filter(isOperand).map((part) => this.node(part, depth + 1)) };
     const named = parts.filter((part) => part.name === 'NamedParameter').map((part) => childrenOf(part));
     return {
       ...call,

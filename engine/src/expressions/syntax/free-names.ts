@@ -61,7 +61,12 @@ function visit(node: ExpressionNode, bound: ReadonlySet<string>, names: Set<stri
   }
 }
 
-function iterate(iterators: readonly Iterator[], bound: ReadonlySet<string>, names: Set<string>, partial: boolean): ReadonlySet<string> {
+function iterate(
+  iterators: readonly Iterator[],
+  bound: ReadonlySet<string>,
+  names: Set<string>,
+  partial: boolean,
+): ReadonlySet<string> {
   const inside = new Set(bound);
   for (const { name, source, end } of iterators) {
     visit(source, inside, names);

@@ -17,7 +17,12 @@ export type ParsedSyntax =
 /** FEEL text to our syntax tree, or why not (the first fault of each place). Never throws. */
 export function parseSyntax(text: string): ParsedSyntax {
   if (text.length > MAX_LENGTH) {
-    return refused('unsupported', text, `表达式过长（${text.length} 个字符，最多 ${MAX_LENGTH} 个）`, `The expression has ${text.length} characters, more than ${MAX_LENGTH}`);
+    return refused(
+      'unsupported',
+      text,
+      `表达式过长（${text.length} 个字符，最多 ${MAX_LENGTH} 个）`,
+      `The expression has ${text.length} characters, more than ${MAX_LENGTH}`,
+    );
   }
   if (text.trim() === '') return refused('syntax', text, '表达式为空', 'The expression is empty');
   const tree = feelParser.parse(text);

@@ -25,7 +25,12 @@ export function syntaxFaultAt(text: string, from: number, to: number): Expressio
   const rest = text.slice(from).trimStart();
   const place = from + 1;
   if (rest === '') {
-    return expressionFault('syntax', { from, to: Math.max(to, from) }, '表达式没有写完', 'The expression is incomplete');
+    return expressionFault(
+      'syntax',
+      { from, to: Math.max(to, from) },
+      '表达式没有写完',
+      'The expression is incomplete',
+    );
   }
   const habit = HABITS.find(({ pattern }) => pattern.test(rest));
   const found = rest.slice(0, Math.max(1, Math.min(to - from, 20)));

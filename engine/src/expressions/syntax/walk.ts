@@ -36,7 +36,10 @@ function childrenOf(node: ExpressionNode): readonly ExpressionNode[] {
     case 'for':
     case 'some':
     case 'every':
-      return [...node.iterators.flatMap(({ source, end }) => (end === undefined ? [source] : [source, end])), node.body];
+      return [
+        ...node.iterators.flatMap(({ source, end }) => (end === undefined ? [source] : [source, end])),
+        node.body,
+      ];
     case 'range':
       return [node.low, node.high];
     case 'instance-of':

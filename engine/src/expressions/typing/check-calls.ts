@@ -25,7 +25,14 @@ export function checkCalls(root: ExpressionNode): readonly ExpressionFault[] {
       );
     } else if (resolveCall(target, node.args.length, node.names) === undefined) {
       const usage = signatureText(target);
-      faults.push(expressionFault('unknown-function', node, `函数“${node.name}”的参数不符，用法：${usage}`, `The arguments do not fit "${node.name}"; usage: ${usage}`));
+      faults.push(
+        expressionFault(
+          'unknown-function',
+          node,
+          `函数“${node.name}”的参数不符，用法：${usage}`,
+          `The arguments do not fit "${node.name}"; usage: ${usage}`,
+        ),
+      );
     } else {
       faults.push(...literalFaults(node));
     }
@@ -52,7 +59,14 @@ function literalFaults(node: ExpressionNode & { readonly kind: 'call' }): readon
   if (literal?.kind !== 'literal' || typeof literal.value !== 'string') return [];
   const read = LITERAL_READERS.get(node.name);
   if (read !== undefined && node.args.length === 1 && read(literal.value) === undefined) {
-    return [expressionFault('syntax', literal, `“${literal.value}”不是有效的日期、时间或时长`, `"${literal.value}" is not a valid date, time or duration`)];
+    return [
+      expressionFault(
+        'syntax',
+        literal,
+        `“${literal.value}”不是有效的日期、时间或时长`,
+        `"${literal.value}" is not a valid date, time or duration`,
+      ),
+    ];
   }
   const isPattern = node.name === 'matches' || node.name === 'replace' || node.name === 'split';
   if (isPattern && safePattern(literal.value) === undefined) {

@@ -67,7 +67,11 @@ export function joinTypes(a: FeelType, b: FeelType): FeelType {
   if (a.kind === 'list' && b.kind === 'list') return listOf(joinTypes(a.items, b.items));
   if (a.kind === 'context' && b.kind === 'context') {
     const keys = [...a.entries.keys()].filter((key) => b.entries.has(key));
-    return { kind: 'context', entries: new Map(keys.map((key) => [key, joinTypes(a.entries.get(key) ?? ANY, b.entries.get(key) ?? ANY)])), open: true };
+    return {
+      kind: 'context',
+      entries: new Map(keys.map((key) => [key, joinTypes(a.entries.get(key) ?? ANY, b.entries.get(key) ?? ANY)])),
+      open: true,
+    };
   }
   return a;
 }

@@ -105,8 +105,10 @@ function shift(at: FeelValue, duration: FeelDuration, sign: 1 | -1): FeelValue {
 }
 
 function addDurations(left: FeelDuration, right: FeelDuration, sign: 1 | -1): FeelValue {
-  if (left instanceof FeelDaysDuration && right instanceof FeelDaysDuration) return daysDuration(left.ms + sign * right.ms);
-  if (left instanceof FeelMonthsDuration && right instanceof FeelMonthsDuration) return monthsDuration(left.months + sign * right.months);
+  if (left instanceof FeelDaysDuration && right instanceof FeelDaysDuration)
+    return daysDuration(left.ms + sign * right.ms);
+  if (left instanceof FeelMonthsDuration && right instanceof FeelMonthsDuration)
+    return monthsDuration(left.months + sign * right.months);
   return null;
 }
 
@@ -125,8 +127,10 @@ function multiply(left: FeelValue, right: FeelValue): FeelValue | undefined {
 }
 
 function divide(left: FeelValue, right: FeelValue): FeelValue {
-  if (left instanceof FeelDaysDuration && right instanceof FeelDaysDuration) return finite(divideDecimal(left.ms, right.ms));
-  if (left instanceof FeelMonthsDuration && right instanceof FeelMonthsDuration) return finite(divideDecimal(left.months, right.months));
+  if (left instanceof FeelDaysDuration && right instanceof FeelDaysDuration)
+    return finite(divideDecimal(left.ms, right.ms));
+  if (left instanceof FeelMonthsDuration && right instanceof FeelMonthsDuration)
+    return finite(divideDecimal(left.months, right.months));
   if (typeof right !== 'number' || right === 0) return null;
   return multiply(left, 1 / right) ?? null;
 }

@@ -1,5 +1,16 @@
 import { FeelRange, type FeelValue } from './feel-value.js';
-import { FeelDate, FeelDateTime, FeelDaysDuration, FeelMonthsDuration, FeelTime, LOCAL_OFFSET_MINUTES, parseDate, parseDateTime, parseTime, parseDuration } from './temporal.js';
+import {
+  FeelDate,
+  FeelDateTime,
+  FeelDaysDuration,
+  FeelMonthsDuration,
+  FeelTime,
+  LOCAL_OFFSET_MINUTES,
+  parseDate,
+  parseDateTime,
+  parseTime,
+  parseDuration,
+} from './temporal.js';
 import { feelValueOf, isList, isTemporal, kindOf } from './value-kind.js';
 
 /**
@@ -26,11 +37,17 @@ export function equalValues(left: FeelValue, right: FeelValue): boolean | null {
   const [a, b] = paired(left, right);
   const kind = kindOf(a);
   if (kind !== kindOf(b)) return null;
-  if (isList(a) && isList(b)) return a.length === b.length && a.every((item, index) => equalValues(feelValueOf(item), feelValueOf(b[index])) === true);
+  if (isList(a) && isList(b))
+    return (
+      a.length === b.length && a.every((item, index) => equalValues(feelValueOf(item), feelValueOf(b[index])) === true)
+    );
   if (kind === 'context') return equalContexts(a as object, b as object);
   if (a instanceof FeelRange && b instanceof FeelRange) {
     return (
-      a.lowIncluded === b.lowIncluded && a.highIncluded === b.highIncluded && equalValues(a.low, b.low) === true && equalValues(a.high, b.high) === true
+      a.lowIncluded === b.lowIncluded &&
+      a.highIncluded === b.highIncluded &&
+      equalValues(a.low, b.low) === true &&
+      equalValues(a.high, b.high) === true
     );
   }
   const order = orderOf(a, b);
@@ -44,7 +61,10 @@ function equalContexts(a: object, b: object): boolean {
     keys.every(
       (key) =>
         Object.hasOwn(b, key) &&
-        equalValues(feelValueOf((a as Record<string, unknown>)[key]), feelValueOf((b as Record<string, unknown>)[key])) === true,
+        equalValues(
+          feelValueOf((a as Record<string, unknown>)[key]),
+          feelValueOf((b as Record<string, unknown>)[key]),
+        ) === true,
     )
   );
 }

@@ -12,7 +12,10 @@ function decimalOf(value: number): Decimal {
   const [digits = '0', power = '0'] = String(value).split('e');
   const dot = digits.indexOf('.');
   if (dot < 0) return { mantissa: BigInt(digits), exponent: Number(power) };
-  return { mantissa: BigInt(digits.slice(0, dot) + digits.slice(dot + 1)), exponent: Number(power) - (digits.length - dot - 1) };
+  return {
+    mantissa: BigInt(digits.slice(0, dot) + digits.slice(dot + 1)),
+    exponent: Number(power) - (digits.length - dot - 1),
+  };
 }
 
 function numberOf(mantissa: bigint, exponent: number): number {

@@ -23,4 +23,5 @@ export class FeelRange {
 export type FeelTemporal = FeelDate | FeelTime | FeelDateTime | FeelDaysDuration | FeelMonthsDuration;
 
 /** Everything an expression can hold while it runs. Data comes in as JSON; only functions make temporal values. */
-export type FeelValue = null | boolean | number | string | readonly FeelValue[] | FeelContext | FeelTemporal | FeelRange;
+export type FeelValue =
+  null | boolean | number | string | readonly FeelValue[] | FeelContext | FeelTemporal | FeelRange;

@@ -79,7 +79,10 @@ export function parseTime(text: string): FeelTime | undefined {
   const zone = parts[5];
   const offset = zone === undefined ? undefined : offsetMinutes(zone);
   if (offset !== undefined && Math.abs(offset) > 14 * 60) return undefined;
-  return new FeelTime(((hour * 60 + minute) * 60 + second) * 1000 + Number((parts[4] ?? '').padEnd(3, '0').slice(0, 3)), offset);
+  return new FeelTime(
+    ((hour * 60 + minute) * 60 + second) * 1000 + Number((parts[4] ?? '').padEnd(3, '0').slice(0, 3)),
+    offset,
+  );
 }
 
 function offsetMinutes(zone: string): number {
@@ -93,7 +96,9 @@ export function parseDateTime(text: string): FeelDateTime | undefined {
   const cut = text.indexOf('T');
   const date = parseDate(cut < 0 ? text : text.slice(0, cut));
   const time = cut < 0 ? new FeelTime(0, undefined) : parseTime(text.slice(cut + 1));
-  return date === undefined || time === undefined ? undefined : new FeelDateTime(date.days * DAY_MS + time.ms, time.offset);
+  return date === undefined || time === undefined
+    ? undefined
+    : new FeelDateTime(date.days * DAY_MS + time.ms, time.offset);
 }
 
 /** Days-and-time or years-and-months; both at once is not a FEEL duration. */

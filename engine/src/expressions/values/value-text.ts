@@ -21,7 +21,12 @@ export function jsonOf(value: FeelValue, depth = 0): Json {
   const result: Record<string, Json> = {};
   for (const [key, entry] of Object.entries(value)) {
     // An own `__proto__` (JSON.parse makes one) must stay data and never become the prototype.
-    Object.defineProperty(result, key, { value: jsonOf(feelValueOf(entry), depth + 1), enumerable: true, writable: true, configurable: true });
+    Object.defineProperty(result, key, {
+      value: jsonOf(feelValueOf(entry), depth + 1),
+      enumerable: true,
+      writable: true,
+      configurable: true,
+    });
   }
   return result;
 }
@@ -39,7 +44,10 @@ export function textOf(value: FeelValue, inside = false, depth = 0): string {
     return `${value.lowIncluded ? '[' : '('}${low}..${high}${value.highIncluded ? ']' : ')'}`;
   }
   return `{${Object.entries(value)
-    .map(([key, entry]) => `${/^[\p{L}_][\p{L}\p{N}_ ]*$/u.test(key) ? key : JSON.stringify(key)}: ${textOf(feelValueOf(entry), true, depth + 1)}`)
+    .map(
+      ([key, entry]) =>
+        `${/^[\p{L}_][\p{L}\p{N}_ ]*$/u.test(key) ? key : JSON.stringify(key)}: ${textOf(feelValueOf(entry), true, depth + 1)}`,
+    )
     .join(', ')}}`;
 }
 
@@ -52,6 +60,9 @@ function numberText(value: number): string {
   const [whole = '', fraction = ''] = digits.replace('-', '').split('.');
   const point = whole.length + Number(power);
   const all = (whole + fraction).padEnd(point, '0');
-  const plain = point > 0 ? all.slice(0, point) + (all.length > point ? `.${all.slice(point)}` : '') : `0.${'0'.repeat(-point)}${all}`;
+  const plain =
+    point > 0
+      ? all.slice(0, point) + (all.length > point ? `.${all.slice(point)}` : '')
+      : `0.${'0'.repeat(-point)}${all}`;
   return (negative ? '-' : '') + plain;
 }

@@ -1,0 +1,81 @@
+import { civilDateOf, DAY_MS, dayNumberOf } from './civil-date.js';
+
+/** Offsets of a time zone. `Intl` is asked only while a year is read for the first time. */
+export interface Zone {
+  /** Milliseconds east of UTC at an instant. */
+  offsetAt(epochMs: number): number;
+  /** Instant of a wall-clock time (milliseconds since 1970-01-01T00:00 local); in a gap the time after it. */
+  epochOf(wallMs: number): number;
+}
+
+interface Stretch {
+  readonly from: number;
+  readonly offset: number;
+}
+
+const WEEK_MS = 7 * DAY_MS;
+
+/** Throws `RangeError` when the zone is unknown to the platform. */
+export function createZone(name: string): Zone {
+  const format = new Intl.DateTimeFormat('en-US', {
+    timeZone: name,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+  });
+  const ask = (epochMs: number): number => {
+    const parts = new Map(format.formatToParts(epochMs).map((part) => [part.type, Number(part.value)]));
+    const at = (type: Intl.DateTimeFormatPartTypes): number => parts.get(type) ?? 0;
+    const wall =
+      dayNumberOf(at('year'), at('month'), at('day')) * DAY_MS +
+      ((at('hour') * 60 + at('minute')) * 60 + at('second')) * 1000;
+    return wall - Math.floor(epochMs / 1000) * 1000;
+  };
+  const years = new Map<number, readonly Stretch[]>();
+  const stretchesOf = (year: number): readonly Stretch[] => {
+    const known = years.get(year);
+    if (known !== undefined) return known;
+    const read = readYear(year, ask);
+    years.set(year, read);
+    return read;
+  };
+  const offsetAt = (epochMs: number): number => {
+    const stretches = stretchesOf(civilDateOf(Math.floor(epochMs / DAY_MS)).year);
+    let offset = stretches[0]?.offset ?? 0;
+    for (const stretch of stretches) if (stretch.from <= epochMs) offset = stretch.offset;
+    return offset;
+  };
+  const epochOf = (wallMs: number): number => {
+    const early = wallMs - offsetAt(wallMs - DAY_MS);
+    const late = wallMs - offsetAt(wallMs + DAY_MS);
+    // Both readings exist when a clock is put back; the earlier one counts. In a gap neither does.
+    for (const candidate of [Math.min(early, late), Math.max(early, late)]) {
+      if (candidate + offsetAt(candidate) === wallMs) return candidate;
+    }
+    return Math.max(early, late);
+  };
+  return { offsetAt, epochOf };
+}
+
+/** Offsets from January 1st (UTC) to the next, each change found to the second by halving. */
+function readYear(year: number, ask: (epochMs: number) => number): readonly Stretch[] {
+  const [start, end] = [dayNumberOf(year, 1, 1) * DAY_MS, dayNumberOf(year + 1, 1, 1) * DAY_MS];
+  const stretches: Stretch[] = [{ from: start, offset: ask(start) }];
+  for (let from = start; from < end; from += WEEK_MS) {
+    const to = Math.min(from + WEEK_MS, end);
+    const [before, after] = [ask(from), ask(to)];
+    if (before === after) continue;
+    let [low, high] = [from, to];
+    while (high - low > 1000) {
+      const middle = low + Math.floor((high - low) / 2000) * 1000;
+      if (ask(middle) === before) low = middle;
+      else high = middle;
+    }
+    stretches.push({ from: high, offset: after });
+  }
+  return stretches;
+}
