@@ -4,7 +4,7 @@ import type { ProcessDefinition } from '../definition/process-definition.js';
 import type { Outcome } from '../definition/states/state.js';
 import type { ClockRule, MessageRule, TimerRule } from '../definition/timing.js';
 import type { Expression } from '../expressions/expression.js';
-import { parseExpression } from './parse-expression.js';
+import { parseExpression } from '../expressions/parse-expression.js';
 import type { CompiledProcess, CompiledState } from './compiled-process.js';
 import { definitionExpressions } from './definition-expressions.js';
 import { definitionInitials, definitionTransitions } from './definition-transitions.js';
