@@ -1,5 +1,6 @@
 import type { Json } from '../definition/json.js';
 import type { ValueFault } from './compiled-form.js';
+import { plainText } from './fields/field-type.js';
 
 interface Wording {
   readonly 'zh-CN': string;
@@ -24,10 +25,10 @@ const formats: { readonly [format: string]: Wording } = {
 };
 
 function typeWords(type: Json | undefined): Wording {
-  const names = (Array.isArray(type) ? (type as readonly Json[]) : String(type).split(',')).filter(
-    (name) => name !== 'null',
-  );
-  const words = names.map((name) => types[String(name)] ?? { 'zh-CN': String(name), en: String(name) });
+  const list = Array.isArray(type) ? (type as readonly Json[]) : plainText(type).split(',');
+  const words = list
+    .map(plainText)
+    .flatMap((name) => (name === 'null' ? [] : [types[name] ?? { 'zh-CN': name, en: name }]));
   return {
     'zh-CN': `须为${words.map((word) => word['zh-CN']).join('或')}`,
     en: `must be ${words.map((word) => word.en).join(' or ')}`,
@@ -36,7 +37,7 @@ function typeWords(type: Json | undefined): Wording {
 
 /** What an Ajv fault means to the person who fills in the form; no field name in it, no full stop. */
 export function faultWords(fault: ValueFault): Wording {
-  const limit = String(fault.params['limit'] as Json);
+  const limit = plainText(fault.params['limit']);
   switch (fault.keyword) {
     case 'type':
       return typeWords(fault.params['type']);
@@ -64,7 +65,7 @@ export function faultWords(fault: ValueFault): Wording {
       return { 'zh-CN': '格式不符合要求', en: 'does not have the expected form' };
     case 'format':
       return (
-        formats[String(fault.params['format'])] ?? { 'zh-CN': '格式不正确', en: 'does not have the expected format' }
+        formats[plainText(fault.params['format'])] ?? { 'zh-CN': '格式不正确', en: 'does not have the expected format' }
       );
     case 'enum':
     case 'const':

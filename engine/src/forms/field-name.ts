@@ -1,12 +1,11 @@
 import { localize } from '../definition/localized-text.js';
-import type { LocalizedText } from '../definition/localized-text.js';
 import type { CompiledField, CompiledForm } from './compiled-form.js';
 import { fieldName } from './compile-form.js';
 import type { FieldName } from './form-issues.js';
 
 /** Title of a field: its label, else the schema's title, else its name. */
 export function fieldTitle(field: CompiledField, locale: 'zh-CN' | 'en' = 'zh-CN'): string {
-  const title = field.element.label ?? (field.schema.title as LocalizedText | undefined);
+  const title = field.element.label ?? field.schema.title;
   return localize(title, locale) || fieldName(field);
 }
 

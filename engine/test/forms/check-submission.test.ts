@@ -142,23 +142,21 @@ describe('fields', () => {
   });
 
   it('[F12] refuses forged keys, odd values and oversize', () => {
-    expect(faults({ submitted: JSON.parse('{"subject":"a","__proto__":{"x":1}}') as never })).toEqual([
+    expect(faults({ submitted: JSON.parse('{"subject":"a","__proto__":{"x":1}}') })).toEqual([
       'form/forbidden-key /values/__proto__',
     ]);
-    expect(faults({ submitted: { subject, constructor: 1 } as never })).toEqual([
-      'form/forbidden-key /values/constructor',
+    expect(faults({ submitted: { subject, constructor: 1 } })).toEqual(['form/forbidden-key /values/constructor']);
+    expect(faults({ submitted: { subject, sign: JSON.parse('{"name":"a","at":"x","prototype":1}') } })).toEqual([
+      'form/forbidden-key /values/sign/prototype',
     ]);
-    expect(
-      faults({ submitted: { subject, sign: JSON.parse('{"name":"a","at":"x","prototype":1}') } as never }),
-    ).toEqual(['form/forbidden-key /values/sign/prototype']);
     expect(faults({ submitted: { subject, count: Number.NaN } })).toEqual(['form/not-json /values/count']);
-    expect(faults({ submitted: { subject: new Date(0) } as never })).toEqual(['form/not-json /values/subject']);
-    expect(faults({ submitted: [] as never })).toEqual(['form/not-json /values']);
+    expect(faults({ submitted: { subject: new Date(0) } })).toEqual(['form/not-json /values/subject']);
+    expect(faults({ submitted: [] })).toEqual(['form/not-json /values']);
     expect(faults({ submitted: { subject, level: 'urgent', count: 1, reason: '长'.repeat(20_001) } })).toEqual([
       'form/too-large /values/reason',
     ]);
     expect(faults({ submitted: { subject: 'x'.repeat(3_000_000) } })).toEqual(['form/too-large /values']);
-    expect(faults({ submitted: { subject, toString: 'x' } as never })).toEqual(['form/unknown-field /values/toString']);
+    expect(faults({ submitted: { subject, toString: 'x' } })).toEqual(['form/unknown-field /values/toString']);
     const wrong = faults({
       submitted: { subject, phone: 5, tags: 'x', files: 'y', parts: 'z', spare: true, sign: 'me' },
     });

@@ -46,8 +46,8 @@ describe('validator', () => {
 
   it('[F24] patterns that have no linear-time match are refused when the form is compiled', () => {
     for (const pattern of ['(?=a)b', '(a)\\1', '(?<=a)b', '(']) {
-      expect(() => compileValidator(template({ a: { type: 'string', pattern } }))).toThrow();
-      expect(() => standaloneValidator(template({ a: { type: 'string', pattern } }))).toThrow();
+      expect(() => compileValidator(template({ a: { type: 'string', pattern } }))).toThrow(/./);
+      expect(() => standaloneValidator(template({ a: { type: 'string', pattern } }))).toThrow(/./);
     }
   });
 

@@ -1,7 +1,7 @@
 import type { Json } from '../../definition/json.js';
 import type { Locale, LocalizedText } from '../../definition/localized-text.js';
 import { localize } from '../../definition/localized-text.js';
-import { hasType, isEmptyList, isNothing, isObject } from './field-type.js';
+import { hasType, isEmptyList, isNothing, isObject, plainText } from './field-type.js';
 import type { Complaint, FieldShape, FieldType } from './field-type.js';
 
 /** One node of a cascade: `options.items: [{value, title, children}]`. */
@@ -63,6 +63,10 @@ export const cascaderField: FieldType = {
   format(value, field, { locale }) {
     if (isNothing(value)) return '';
     const path = cascadePath(cascadeItems(field, locale), value);
-    return path ? path.map((item) => item.title).join(' / ') : Array.isArray(value) ? value.join(' / ') : String(value);
+    return path
+      ? path.map((item) => item.title).join(' / ')
+      : Array.isArray(value)
+        ? value.join(' / ')
+        : plainText(value);
   },
 };

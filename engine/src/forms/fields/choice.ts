@@ -1,7 +1,7 @@
 import type { Json, JsonSchema } from '../../definition/json.js';
 import type { Locale, LocalizedText } from '../../definition/localized-text.js';
 import { localize } from '../../definition/localized-text.js';
-import { isNothing } from './field-type.js';
+import { isNothing, plainText } from './field-type.js';
 import type { FieldType } from './field-type.js';
 
 /** One thing to choose. */
@@ -31,7 +31,7 @@ export function choicesOf(schema: JsonSchema, locale: Locale = 'zh-CN'): Choice[
 /** The title of `value`, or the value itself when it is none of the choices (an older version of the form). */
 export function choiceTitle(schema: JsonSchema, value: Json | undefined, locale: Locale = 'zh-CN'): string {
   if (isNothing(value)) return '';
-  return choicesOf(schema, locale).find((choice) => choice.value === value)?.title ?? String(value);
+  return choicesOf(schema, locale).find((choice) => choice.value === value)?.title ?? plainText(value);
 }
 
 export const choiceField: FieldType = {

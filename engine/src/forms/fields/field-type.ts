@@ -71,6 +71,12 @@ export function isNothing(value: Json | undefined): boolean {
   return value === undefined || value === null || value === '';
 }
 
+/** A value that has no better text. */
+export function plainText(value: Json | undefined): string {
+  if (isNothing(value)) return '';
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
 /** Nothing, or a list without entries. A value of a wrong type is not empty: it must be refused, not passed over. */
 export function isEmptyList(value: Json | undefined): boolean {
   return isNothing(value) || (Array.isArray(value) && value.length === 0);

@@ -1,5 +1,5 @@
 import type { FieldShape, FieldType } from './field-type.js';
-import { hasType, isNothing } from './field-type.js';
+import { hasType, isNothing, plainText } from './field-type.js';
 
 /** Digits after the point that the schema allows, undefined when it does not say. */
 export function decimalsOf(field: FieldShape): number | undefined {
@@ -15,7 +15,7 @@ export const numberField: FieldType = {
   isEmpty: isNothing,
   sanitize: (value) => value,
   format(value, field) {
-    if (typeof value !== 'number') return isNothing(value) ? '' : String(value);
+    if (typeof value !== 'number') return plainText(value);
     const digits = decimalsOf(field);
     const unit = field.element.options?.['unit'];
     const text = digits === undefined ? String(value) : value.toFixed(digits);

@@ -1,6 +1,6 @@
 import type { Json, JsonSchema } from '../../definition/json.js';
 import { cleanText } from '../clean-text.js';
-import { hasType, isNothing } from './field-type.js';
+import { hasType, isNothing, plainText } from './field-type.js';
 import type { Complaint, FieldType } from './field-type.js';
 
 /** Longest single line where the schema sets no `maxLength`. */
@@ -25,5 +25,5 @@ export const textField: FieldType = {
   isEmpty: (value) => isNothing(value) || (typeof value === 'string' && value.trim() === ''),
   sanitize: (value) => (typeof value === 'string' ? cleanText(value, 'one') || null : value),
   check: (value, field) => tooLong(value, field.schema, textLimit),
-  format: (value) => (typeof value === 'string' ? value : isNothing(value) ? '' : JSON.stringify(value)),
+  format: plainText,
 };

@@ -107,7 +107,7 @@ export function matchProgram(program: PatternProgram, text: string): boolean {
       (position === points.length ? 8 : 0) |
       (isWord(before) === isWord(after) ? 32 : 16);
     const seen = new Set<number>();
-    const stack = [...current.reverse(), program[0]];
+    const stack = [...current.toReversed(), program[0]];
     const next: number[] = [];
     while (stack.length > 0) {
       const index = stack.pop() ?? 0;

@@ -22,7 +22,7 @@ const runtimeCalls: readonly (readonly [string, string])[] = [
 export function standaloneValidator(template: FormTemplate): string {
   const ajv = formAjv({ source: true, esm: true });
   const validate = ajv.compile(validationSchema(template));
-  let code = withoutDirective((standalone as unknown as { default: typeof standalone.default }).default(ajv, validate));
+  let code = withoutDirective(standalone.default(ajv, validate));
   for (const [call, name] of runtimeCalls) code = code.replaceAll(call, name);
   const patterns = new Map<string, PatternProgram>();
   code = code.replace(/ = \w+\(("(?:[^"\\]|\\.)*"), "u?"\);?/g, (whole: string, literal: string) => {
