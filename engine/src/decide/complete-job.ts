@@ -38,7 +38,7 @@ function finish(turn: Turn, job: Job, result: JobResult & { status: 'done' }): v
   const state = visit === undefined ? undefined : turn.state(visit.state).state;
   if (visit === undefined || state?.type !== 'service') return;
   turn.setVariables(turn.evaluateAll(state.output, { result: result.output ?? {} }), visit.state);
-  move(turn, visit, state.to);
+  move(turn, { kind: 'service', name: 'done', from: visit, to: state.to });
 }
 
 function fail(turn: Turn, job: Job, result: JobResult & { status: 'failed' }): void {
@@ -50,7 +50,7 @@ function fail(turn: Turn, job: Job, result: JobResult & { status: 'failed' }): v
   const state = visit === undefined ? undefined : turn.state(visit.state).state;
   if (result.final === true && visit !== undefined && state?.type === 'service' && state.onFailure !== undefined) {
     turn.removeJob(job.id);
-    return move(turn, visit, state.onFailure);
+    return move(turn, { kind: 'service-failure', name: 'failed', from: visit, to: state.onFailure });
   }
   const failed = { ...job, tries: job.tries + 1, triesLeft: Math.max(0, job.triesLeft - 1) };
   if (failed.triesLeft > 0) return turn.replaceJob({ ...failed, runAt: result.retryAt ?? retryAt(turn, failed) });

@@ -35,7 +35,8 @@ export const completeTask: Verb<'complete'> = (turn, command) => {
   const details: { [key: string]: Json } = { outcome: command.outcome };
   if (comment !== '') details['comment'] = comment;
   turn.record('task.completed', details, { state: found.state, taskId: found.id });
-  move(turn, ownerVisit(turn, visit?.id, owner), outcome.to, outcome.effects);
+  const from = ownerVisit(turn, visit?.id, owner);
+  move(turn, { kind: 'outcome', name: command.outcome, from, to: outcome.to, effects: outcome.effects });
   return undefined;
 };
 

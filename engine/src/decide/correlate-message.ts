@@ -21,7 +21,7 @@ export const correlateMessage: Verb<'correlate-message'> = (turn, command) => {
   const message = command.data ?? {};
   turn.record('message.received', { name: command.name, key: command.key ?? null }, { state: visit?.state });
   turn.setVariables(turn.evaluateAll(rule.output, { message }), visit?.state);
-  move(turn, visit, rule.to, rule.effects);
+  move(turn, { kind: 'message', name: rule.name, from: visit, to: rule.to, effects: rule.effects });
   return undefined;
 };
 

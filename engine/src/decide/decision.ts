@@ -1,3 +1,4 @@
+import type { TransitionKind } from '../compile/definition-transitions.js';
 import type { Instant } from '../definition/instant.js';
 import type { Fault } from '../definition/yunliu-error.js';
 import type { Directory } from '../identity/directory.js';
@@ -43,8 +44,18 @@ export interface Accepted {
   readonly endedTasks: readonly EndedTask[];
   readonly serials: readonly SerialTaken[];
   readonly copies: readonly CopyGiven[];
+  /** Transitions taken, in order. Not stored: for coverage, simulation and previews. */
+  readonly transitions: readonly TakenTransition[];
   /** What the caller gets, now and when the command is repeated. */
   readonly result: CommandResult;
+}
+
+/** One transition of the definition that this command took; `from` absent = declared by the process itself. */
+export interface TakenTransition {
+  readonly kind: TransitionKind;
+  readonly from?: string;
+  readonly name: string;
+  readonly to: string;
 }
 
 export interface EndedTask {

@@ -29,7 +29,7 @@ export const fireTimer: Verb<'fire-timer'> = (turn, { timerId }) => {
   turn.timers = turn.timers.filter(({ id }) => id !== timerId);
   turn.record('timer.fired', { rule: rule.id, dueAt: timer.dueAt }, { state: visit?.state });
   if (rule.to !== undefined) {
-    move(turn, visit, rule.to, rule.effects);
+    move(turn, { kind: 'timer', name: rule.id, from: visit, to: rule.to, effects: rule.effects });
     return undefined;
   }
   runEffects(turn, rule.effects, visit?.state);

@@ -1,4 +1,5 @@
 import type { CompiledState } from '../compile/compiled-process.js';
+import type { TransitionKind } from '../compile/definition-transitions.js';
 import type { Effect } from '../definition/effect.js';
 import type { Visit } from '../instance/instance.js';
 import { enterInside } from './enter-state.js';
@@ -12,12 +13,22 @@ interface Place {
   readonly region?: string;
 }
 
+/** One transition about to be taken. `kind` and `name` say which of the definition's transitions it is. */
+export interface Way {
+  readonly kind: TransitionKind;
+  readonly name: string;
+  /** Visit of the state that declares it; absent = the process itself. */
+  readonly from: Visit | undefined;
+  readonly to: string;
+  readonly effects?: readonly Effect[];
+}
+
 /**
- * Takes a transition from `from` (absent = declared by the process itself) to state `to`: leaves everything inside the
- * innermost place that holds both, runs the effects of the way, and enters down to the target. A container is not left
- * when the target stands inside it, so its timers run on.
+ * Takes a transition: leaves everything inside the innermost place that holds both its ends, runs its effects, and enters
+ * down to the target. A container is not left when the target stands inside it, so its timers run on.
  */
-export function move(turn: Turn, from: Visit | undefined, to: string, effects?: readonly Effect[]): void {
+export function move(turn: Turn, { kind, name, from, to, effects }: Way): void {
+  turn.noteTransition(kind, name, from?.state, to);
   const target = turn.state(to);
   const place = commonPlace(turn, from, target);
   leaveInside(turn, place);

@@ -1,4 +1,4 @@
-import type { CallState, DecisionState, PhaseState, Route } from '../definition/states/state.js';
+import type { CallState, DecisionState } from '../definition/states/state.js';
 import type { Visit } from '../instance/instance.js';
 import { move } from './move.js';
 import { raiseStuck } from './stuck.js';
@@ -34,25 +34,24 @@ function decide(turn: Turn, visit: Visit): void {
   const at = state.branches.findIndex((branch) => turn.evaluate(branch.when) === true);
   const to = state.branches[at]?.to ?? state.otherwise;
   turn.record('decision.taken', { branch: at < 0 ? 'otherwise' : at, to }, { state: visit.state });
-  move(turn, visit, to);
+  move(turn, { kind: at < 0 ? 'otherwise' : 'branch', name: at < 0 ? 'otherwise' : String(at), from: visit, to });
 }
 
 /** Leaves a phase, a parallel state or a call by the route for `outcome`, else by `*`. */
 export function takeRoute(turn: Turn, visit: Visit, outcome: string): void {
   const { state } = turn.state(visit.state);
-  if (state.type === 'parallel') return move(turn, visit, state.to);
-  const route = routeFor(state as PhaseState | CallState, outcome);
-  if (route !== undefined) return move(turn, visit, route.to, route.effects);
+  if (state.type === 'parallel') return move(turn, { kind: 'join', name: 'join', from: visit, to: state.to });
+  const routes = state.type === 'phase' ? state.onDone : (state as CallState).outcomes;
+  const name = Object.hasOwn(routes, outcome) ? outcome : '*';
+  const route = Object.hasOwn(routes, name) ? routes[name] : undefined;
+  if (route !== undefined) {
+    const kind = state.type === 'phase' ? 'phase' : 'call';
+    return move(turn, { kind, name, from: visit, to: route.to, effects: route.effects });
+  }
   raiseStuck(turn, visit, { kind: 'resume', action: 'route', outcome }, [
     `没有与结果“${outcome}”对应的去向。`,
     `No route is declared for outcome "${outcome}".`,
   ]);
-}
-
-function routeFor(state: PhaseState | CallState, outcome: string): Route | undefined {
-  const routes = state.type === 'phase' ? state.onDone : state.outcomes;
-  if (Object.hasOwn(routes, outcome)) return routes[outcome];
-  return Object.hasOwn(routes, '*') ? routes['*'] : undefined;
 }
 
 function stopEndless(turn: Turn, visit: Visit, outcome?: string): void {

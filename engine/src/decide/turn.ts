@@ -1,6 +1,7 @@
 import type { Instant } from '../definition/instant.js';
 import type { Json, JsonObject } from '../definition/json.js';
 import type { Fault } from '../definition/yunliu-error.js';
+import type { TransitionKind } from '../compile/definition-transitions.js';
 import type { CompiledProcess, CompiledState } from '../compile/compiled-process.js';
 import type {
   Attachment,
@@ -16,8 +17,8 @@ import type {
   Visit,
 } from '../instance/instance.js';
 import type { Command } from './command.js';
-import type { CopyGiven, DecideContext, Decision, EndedTask, SerialTaken } from './decision.js';
-import { jsonEqual } from './json-equal.js';
+import type { CopyGiven, DecideContext, Decision, EndedTask, SerialTaken, TakenTransition } from './decision.js';
+import { sameJson } from '../forms/same-json.js';
 import { refusal } from './refusal.js';
 
 /** Variables an expression sees besides the instance's own, e.g. `child`, `result` or `message`. */
@@ -75,6 +76,7 @@ export class Turn {
   readonly #serials: SerialTaken[] = [];
   readonly #copies: CopyGiven[] = [];
   readonly #createdTasks: string[] = [];
+  readonly #transitions: TakenTransition[] = [];
   #nextVisit: number;
   #nextEvent: number;
   #missingSerial: string | undefined;
@@ -155,7 +157,7 @@ export class Turn {
     const changes: VariableChange[] = [];
     for (const [name, to] of Object.entries(values)) {
       const from = Object.hasOwn(this.variables, name) ? this.variables[name] : undefined;
-      if (to === undefined || jsonEqual(from, to)) continue;
+      if (to === undefined || sameJson(from, to)) continue;
       changes.push({ name, from: from ?? null, to });
     }
     if (changes.length === 0) return;
@@ -227,6 +229,10 @@ export class Turn {
     this.jobs = this.jobs.map((old) => (old.id === job.id ? job : old));
   }
 
+  noteTransition(kind: TransitionKind, name: string, from: string | undefined, to: string): void {
+    this.#transitions.push(from === undefined ? { kind, name, to } : { kind, name, from, to });
+  }
+
   giveCopy(userId: string): void {
     if (this.#copies.some((copy) => copy.userId === userId)) return;
     this.#copies.push({ userId, at: this.now, from: this.command.actor.userId });
@@ -264,6 +270,7 @@ export class Turn {
       endedTasks: this.#endedTasks,
       serials: this.#serials,
       copies: this.#copies,
+      transitions: this.#transitions,
       result: {
         instanceId: instance.id,
         revision: instance.revision,
