@@ -52,15 +52,24 @@ export interface Engine {
   check(command: Command): Promise<Fault | undefined>;
   /** Validates, hashes and freezes versions; forms first. Publishing identical content again is a no-op. */
   publish(bundle: DefinitionBundle, by: string): Promise<PublishReport>;
+  /** A retired version starts no more instances; those that run go on. */
+  setDefinitionStatus(key: string, version: number, status: 'published' | 'retired'): Promise<void>;
+  /** The highest published version. */
   latestDefinition(key: string): Promise<ProcessDefinition | undefined>;
   instance(id: string): Promise<ProcessInstance | undefined>;
   history(id: string): Promise<readonly HistoryEvent[]>;
   /** Prints a form of the instance with its present values. */
-  printForm(request: { instanceId: string; template: string; by: string; locale?: 'zh-CN' | 'en' }): Promise<Uint8Array>;
+  printForm(request: {
+    instanceId: string;
+    template: string;
+    by: string;
+    locale?: 'zh-CN' | 'en';
+  }): Promise<Uint8Array>;
   /** Timers and outbox. `start` keeps them running; `runDue` works until nothing is due (tests, scripts). */
   readonly workers: { start(): void; stop(): Promise<void>; runDue(): Promise<number> };
   /** Called after each commit (live updates). Returns the unsubscriber. */
   onCommit(listener: (change: CommitNotice) => void): () => void;
+  /** Stops the workers and closes renderer and store. */
   close(): Promise<void>;
 }
 
@@ -77,7 +86,11 @@ export interface DefinitionBundle {
 }
 
 export interface PublishReport {
-  readonly published: readonly { readonly kind: 'definition' | 'form'; readonly key: string; readonly version: number }[];
+  readonly published: readonly {
+    readonly kind: 'definition' | 'form';
+    readonly key: string;
+    readonly version: number;
+  }[];
   readonly unchanged: number;
   /** Not empty = nothing was published. */
   readonly issues: readonly Issue[];

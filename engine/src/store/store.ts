@@ -144,7 +144,11 @@ export interface UserListQuery extends PageRequest {
 
 export interface InstanceQuery extends PageRequest {
   /** Absent = all (administrators); else only instances the user is involved in or of the `visibleProcesses`. */
-  readonly viewer?: { readonly userId: string; readonly principals: readonly Principal[]; readonly visibleProcesses: readonly string[] };
+  readonly viewer?: {
+    readonly userId: string;
+    readonly principals: readonly Principal[];
+    readonly visibleProcesses: readonly string[];
+  };
   readonly process?: string;
   readonly status?: ProcessInstance['status'];
   readonly startedFrom?: Instant;

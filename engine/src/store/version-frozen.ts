@@ -2,7 +2,8 @@ import type { Fault } from '../definition/yunliu-error.js';
 
 /** The refusal of another content under a version that is already published. */
 export function versionFrozen(kind: 'definition' | 'form', key: string, version: number): Fault {
-  const noun = kind === 'definition' ? { zh: '流程定义', en: 'Process definition' } : { zh: '表单模板', en: 'Form template' };
+  const noun =
+    kind === 'definition' ? { zh: '流程定义', en: 'Process definition' } : { zh: '表单模板', en: 'Form template' };
   return {
     code: `${kind}/version-frozen`,
     message: {

@@ -20,7 +20,9 @@ export function readInbox(db: Connection, query: InboxQuery): Page<TaskRow> {
   if (after !== undefined) conditions.push('(due, task_n) > (?, ?)');
   if (query.process !== undefined) conditions.push('process = ?');
   if (match !== undefined) {
-    conditions.push('(SELECT instance_n FROM task WHERE n = task_n) IN (SELECT rowid FROM instance_text WHERE instance_text MATCH ?)');
+    conditions.push(
+      '(SELECT instance_n FROM task WHERE n = task_n) IN (SELECT rowid FROM instance_text WHERE instance_text MATCH ?)',
+    );
   }
   const walk = `SELECT * FROM (SELECT due, task_n FROM task_principal WHERE ${conditions.join(' AND ')} ORDER BY due, task_n LIMIT ?)`;
   const params = principals.flatMap((principal): SqlValue[] => [

@@ -123,7 +123,9 @@ export function searchInstances(db: Connection, query: InstanceQuery): Page<Inst
   const walks: string[] = [];
   const params: SqlValue[] = [];
   const walk = (from: string, orderBy: string, ...first: readonly SqlValue[]): void => {
-    walks.push(`SELECT * FROM (SELECT i.started_at AS at, i.n AS n FROM ${from} AND ${where.sql} ORDER BY ${orderBy} LIMIT ?)`);
+    walks.push(
+      `SELECT * FROM (SELECT i.started_at AS at, i.n AS n FROM ${from} AND ${where.sql} ORDER BY ${orderBy} LIMIT ?)`,
+    );
     params.push(...first, ...where.params, limit + 1);
   };
   const { userId, principals, visibleProcesses } = query.viewer;

@@ -60,7 +60,11 @@ export function createSqliteStore(db: Connection): Store {
 
     dueTimers: async (now, limit) =>
       db
-        .all('SELECT id, instance_id, visit_id, rule, due_at FROM timer WHERE due_at <= ? ORDER BY due_at, id LIMIT ?', now, limit)
+        .all(
+          'SELECT id, instance_id, visit_id, rule, due_at FROM timer WHERE due_at <= ? ORDER BY due_at, id LIMIT ?',
+          now,
+          limit,
+        )
         .map(timer),
     nextTimerDueAt: async () => nullable(db.first('SELECT min(due_at) FROM timer')),
     leaseJobs: async (now, until, limit) => leases.lease(now, until, limit),
@@ -92,7 +96,9 @@ export function createSqliteStore(db: Connection): Store {
       );
       if (known !== undefined) return true;
       const reached = new Set<string>(principals);
-      return (instance(instanceId)?.tasks ?? []).some((task) => reachOf(task).some((principal) => reached.has(principal)));
+      return (instance(instanceId)?.tasks ?? []).some((task) =>
+        reachOf(task).some((principal) => reached.has(principal)),
+      );
     },
 
     putRecord: async (collection, id, value) =>
@@ -135,15 +141,17 @@ function nullable(row: SqlRow | undefined): string | undefined {
 
 function timer(row: SqlRow): Timer {
   const [id, instanceId, visitId, rule, dueAt] = row.map((value) => (value === null ? undefined : String(value)));
-  return { id: id!, instanceId: instanceId!, ...(visitId === undefined ? {} : { visitId }), rule: rule!, dueAt: dueAt! };
+  return {
+    id: id!,
+    instanceId: instanceId!,
+    ...(visitId === undefined ? {} : { visitId }),
+    rule: rule!,
+    dueAt: dueAt!,
+  };
 }
 
 /** Drafts can be large and stand only in the instance document. */
-function withDraft(
-  row: TaskRow,
-  hasDraft: boolean,
-  instance: (id: string) => ProcessInstance | undefined,
-): TaskRow {
+function withDraft(row: TaskRow, hasDraft: boolean, instance: (id: string) => ProcessInstance | undefined): TaskRow {
   if (!hasDraft) return row;
   const draft = instance(row.instance.id)?.tasks.find((task) => task.id === row.task.id)?.draft;
   return draft === undefined ? row : { ...row, task: { ...row.task, draft } };

@@ -28,7 +28,9 @@ function gramsOf(text: string): string {
 
 /** The FTS5 query for what a person typed: every word must occur. `undefined` = nothing to look for. */
 export function textQuery(typed: string): string | undefined {
-  const words = folded(typed.slice(0, 100)).split(' ').filter((word) => word !== '');
+  const words = folded(typed.slice(0, 100))
+    .split(' ')
+    .filter((word) => word !== '');
   if (words.length === 0) return undefined;
   return words.map(wordQuery).join(' AND ');
 }

@@ -21,12 +21,17 @@ export function writeCommit(db: Connection, commit: Commit): WriteResult {
   if (blocked !== undefined) return { outcome: blocked, releasedJobs: [] };
   const { instance, previous } = commit;
   const textHash = createHash('md5').update(commit.searchText).digest('base64url');
-  const n = previous === undefined ? insertInstance(db, commit, textHash) : updateInstance(db, commit, previous, textHash);
+  const n =
+    previous === undefined ? insertInstance(db, commit, textHash) : updateInstance(db, commit, previous, textHash);
   projectTasks(db, commit, n);
   const releasedJobs = projectDuties(db, previous, instance);
   writeHistory(db, commit, n);
   for (const { scope, number } of commit.serials) {
-    db.run('INSERT INTO serial (scope, last) VALUES (?, ?) ON CONFLICT (scope) DO UPDATE SET last = excluded.last', scope, number);
+    db.run(
+      'INSERT INTO serial (scope, last) VALUES (?, ?) ON CONFLICT (scope) DO UPDATE SET last = excluded.last',
+      scope,
+      number,
+    );
   }
   writeInvolvement(db, commit, n);
   const { command } = commit;
@@ -183,6 +188,11 @@ function writeInvolvement(db: Connection, commit: Commit, n: number): void {
     );
   }
   for (const userId of people) {
-    db.run('INSERT OR IGNORE INTO involvement (user_id, started_at, instance_n) VALUES (?, ?, ?)', userId, instance.startedAt, n);
+    db.run(
+      'INSERT OR IGNORE INTO involvement (user_id, started_at, instance_n) VALUES (?, ?, ?)',
+      userId,
+      instance.startedAt,
+      n,
+    );
   }
 }

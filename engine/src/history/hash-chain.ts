@@ -1,0 +1,75 @@
+import { jsonPointer } from '../definition/issue.js';
+import type { Issue } from '../definition/issue.js';
+import type { HistoryEvent } from '../instance/instance.js';
+import { contentHash } from './canonical-json.js';
+
+/** Hash of one event: over its content and the hash before it, so that no event can be changed, moved or taken out. */
+export function eventHash(previousHash: string | undefined, event: HistoryEvent): string {
+  const { hash: _hash, ...content } = event;
+  return contentHash({ previous: previousHash ?? '', event: content });
+}
+
+/** The events with their hashes, continuing after `previousHash` (`undefined` = the first events of an instance). */
+export function chainEvents(
+  previousHash: string | undefined,
+  events: readonly HistoryEvent[],
+): readonly HistoryEvent[] {
+  let previous = previousHash;
+  return events.map((event) => {
+    previous = eventHash(previous, event);
+    return { ...event, hash: previous };
+  });
+}
+
+/** Checks a whole history: numbers 1, 2, 3 … without a gap, every hash right, the last one as `head` says. */
+export function verifyChain(events: readonly HistoryEvent[], head: string | undefined): readonly Issue[] {
+  const issues: Issue[] = [];
+  let previous: string | undefined;
+  events.forEach((event, index) => {
+    const pointer = jsonPointer('events', index);
+    if (event.seq !== index + 1) issues.push(brokenNumber(pointer, index + 1, event.seq));
+    if (event.hash !== eventHash(previous, event)) issues.push(brokenHash(pointer, event));
+    previous = event.hash;
+  });
+  if (previous !== head) issues.push(brokenHead());
+  return issues;
+}
+
+function brokenNumber(pointer: string, expected: number, found: number): Issue {
+  return {
+    code: 'history/number-gap',
+    severity: 'error',
+    pointer: `${pointer}/seq`,
+    message: {
+      'zh-CN': `此处应为第 ${expected} 条记录，实际为第 ${found} 条。`,
+      en: `Event ${expected} was expected here, found ${found}.`,
+    },
+    hint: { 'zh-CN': '有记录被删除、插入或调换。', en: 'An event was removed, inserted or moved.' },
+  };
+}
+
+function brokenHash(pointer: string, event: HistoryEvent): Issue {
+  return {
+    code: 'history/hash-mismatch',
+    severity: 'error',
+    pointer: `${pointer}/hash`,
+    message: {
+      'zh-CN': `第 ${event.seq} 条记录（${event.type}）与其校验值不符。`,
+      en: `Event ${event.seq} (${event.type}) does not match its hash.`,
+    },
+    hint: { 'zh-CN': '这条记录或它之前的记录被改动过。', en: 'This event or one before it was altered.' },
+  };
+}
+
+function brokenHead(): Issue {
+  return {
+    code: 'history/head-mismatch',
+    severity: 'error',
+    pointer: '/instance/historyHash',
+    message: {
+      'zh-CN': '最后一条记录的校验值与流程实例中保存的不一致。',
+      en: 'The hash of the last event differs from the one kept with the instance.',
+    },
+    hint: { 'zh-CN': '末尾的记录被删除或改动过。', en: 'Events at the end were removed or altered.' },
+  };
+}

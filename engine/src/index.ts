@@ -1,0 +1,107 @@
+export type { Command, CommandType, JobResult, StartCommand } from './decide/command.js';
+export type { CommandResult } from './decide/decision.js';
+export { decide } from './decide/decide.js';
+export { jsonPointer } from './definition/issue.js';
+export type { Issue } from './definition/issue.js';
+export type { Instant } from './definition/instant.js';
+export type { Json, JsonObject, JsonSchema } from './definition/json.js';
+export { localize } from './definition/localized-text.js';
+export type { Locale, LocalizedText } from './definition/localized-text.js';
+export type { ProcessDefinition } from './definition/process-definition.js';
+export { YunliuError } from './definition/yunliu-error.js';
+export type { Fault } from './definition/yunliu-error.js';
+export type { FormTemplate } from './forms/form-template.js';
+export { exportHistory, verifyBundle } from './history/bundle.js';
+export type { HistoryBundle } from './history/bundle.js';
+export { contentHash } from './history/canonical-json.js';
+export {
+  adminRole,
+  fieldVisibility,
+  isPartOf,
+  mayAct,
+  mayAdminister,
+  mayCancel,
+  mayClaim,
+  mayContribute,
+  mayPrint,
+  maySee,
+  maySeeAll,
+  maySendMessage,
+  mayStart,
+  mayTransfer,
+  mayUnclaim,
+  principalsOf,
+  reaches,
+  systemActor,
+  taskStates,
+  viewerOf,
+  visibleValue,
+  visibleValues,
+} from './identity/index.js';
+export type {
+  Actor,
+  Department,
+  Directory,
+  FormLookup,
+  FieldVisibility,
+  Principal,
+  Role,
+  User,
+  Viewer,
+} from './identity/index.js';
+export type {
+  Attachment,
+  ChildLink,
+  HistoryEvent,
+  HistoryEventType,
+  Job,
+  JobRequest,
+  ProcessInstance,
+  Task,
+  Timer,
+  VariableChange,
+  Visit,
+} from './instance/instance.js';
+export { createDirectory } from './run/directory-view.js';
+export type { Organisation } from './run/directory-view.js';
+export { createEngine } from './run/engine.js';
+export type {
+  CommandInput,
+  CommitNotice,
+  DefinitionBundle,
+  Engine,
+  EngineOptions,
+  PublishReport,
+  ServiceHandler,
+} from './run/engine-api.js';
+export { declaredFailure } from './run/jobs/job-failure.js';
+export { loadFolder } from './run/load-folder.js';
+export type { FolderPaths, LoadedFolder } from './run/load-folder.js';
+export { createLocalFileStore } from './run/local-file-store.js';
+export { systemClock } from './run/ports/clock.js';
+export type { Clock } from './run/ports/clock.js';
+export type { DocumentRenderer, FormDocumentRequest } from './run/ports/document-renderer.js';
+export type { FileStore } from './run/ports/file-store.js';
+export { silentLogger } from './run/ports/logger.js';
+export type { Logger } from './run/ports/logger.js';
+export type { Notice, Notifier } from './run/ports/notifier.js';
+export { createRecordNotifier, markNoticeRead, noticesOf } from './run/record-notifier.js';
+export type { InAppNotice } from './run/record-notifier.js';
+export { openStoredDirectory } from './run/stored-directory.js';
+export type { StoredDirectory } from './run/stored-directory.js';
+export { timeOrderedId } from './run/time-ordered-id.js';
+export type {
+  CommandRecord,
+  Commit,
+  CommitOutcome,
+  DefinitionVersion,
+  FormVersion,
+  InboxQuery,
+  InstanceQuery,
+  InstanceRow,
+  Page,
+  PageRequest,
+  Store,
+  TaskRow,
+  UserListQuery,
+} from './store/store.js';

@@ -1,0 +1,30 @@
+import { createHash } from 'node:crypto';
+import type { Command } from '../decide/command.js';
+import { YunliuError } from '../definition/yunliu-error.js';
+import { canonicalJson } from '../history/canonical-json.js';
+
+/** Largest command body, in UTF-16 units of its JSON. Files travel apart, so this is a form with very many rows. */
+const MAX_BODY = 2_000_000;
+
+/**
+ * SHA-256 of what the command asks for. The id itself is not part of it, nor is the instance id of a start: the caller
+ * makes a new one for each attempt, and a repeated start must find the first one's result.
+ */
+export function commandHash(command: Command): string {
+  const { commandId: _commandId, ...body } = command;
+  const asked = command.type === 'start' ? { ...body, instanceId: undefined } : body;
+  const text = canonicalJson(asked);
+  if (text.length > MAX_BODY) throw tooLarge(text.length);
+  return createHash('sha256').update(text).digest('hex');
+}
+
+function tooLarge(size: number): YunliuError {
+  return new YunliuError({
+    code: 'command/too-large',
+    message: {
+      'zh-CN': `提交的数据过大（${size} 个字符，上限 ${MAX_BODY}）。`,
+      en: `The command is too large (${size} characters, at most ${MAX_BODY}).`,
+    },
+    hint: { 'zh-CN': '请把大段内容改为附件上传。', en: 'Upload large content as an attachment.' },
+  });
+}

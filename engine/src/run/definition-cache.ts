@@ -1,0 +1,91 @@
+import { compileProcess } from '../compile/compile-process.js';
+import type { CompiledProcess } from '../compile/compiled-process.js';
+import type { CompiledForm } from '../forms/compiled-form.js';
+import { compileServerForm } from '../forms/server/compile-server-form.js';
+import type { DefinitionVersion, Store } from '../store/store.js';
+
+/** A published version ready to run: compiled once, with the forms of its tasks. */
+export interface PreparedDefinition {
+  readonly process: CompiledProcess;
+  readonly form: (template: string, version: number) => CompiledForm | undefined;
+}
+
+/** How long another node's publishing may stay unseen here, in milliseconds. */
+const LATEST_MAX_AGE_MS = 5000;
+
+/** Versions never change, so what was compiled stays; only "which is the latest" is asked again. */
+export class DefinitionCache {
+  readonly #store: Store;
+  readonly #prepared = new Map<string, Promise<PreparedDefinition | undefined>>();
+  readonly #forms = new Map<string, Promise<CompiledForm | undefined>>();
+  #latest: { readonly versions: ReadonlyMap<string, DefinitionVersion>; readonly readAt: number } | undefined;
+
+  constructor(store: Store) {
+    this.#store = store;
+  }
+
+  prepared(key: string, version: number): Promise<PreparedDefinition | undefined> {
+    return this.#once(this.#prepared, `${key}@${version}`, async () => {
+      const stored = await this.#store.definition(key, version);
+      return stored === undefined ? undefined : this.#prepare(stored);
+    });
+  }
+
+  /** The highest published version of a key. */
+  async latest(key: string): Promise<DefinitionVersion | undefined> {
+    const now = performance.now();
+    if (this.#latest === undefined || now - this.#latest.readAt > LATEST_MAX_AGE_MS) {
+      const versions = new Map<string, DefinitionVersion>();
+      for (const candidate of await this.#store.definitions()) {
+        const best = versions.get(candidate.key);
+        if (candidate.status === 'published' && (best === undefined || best.version < candidate.version)) {
+          versions.set(candidate.key, candidate);
+        }
+      }
+      this.#latest = { versions, readAt: now };
+    }
+    return this.#latest.versions.get(key);
+  }
+
+  /** Versions were added or retired. */
+  forgetLatest(): void {
+    this.#latest = undefined;
+  }
+
+  form(key: string, version: number): Promise<CompiledForm | undefined> {
+    return this.#once(this.#forms, `${key}@${version}`, async () => {
+      const stored = await this.#store.form(key, version);
+      return stored === undefined ? undefined : compileServerForm(stored.template);
+    });
+  }
+
+  async #prepare(stored: DefinitionVersion): Promise<PreparedDefinition> {
+    const process = compileProcess(stored.definition, stored.hash);
+    const forms = new Map<string, CompiledForm>();
+    for (const { state } of process.states.values()) {
+      if (state.type !== 'task') continue;
+      for (const use of [...(state.form === undefined ? [] : [state.form]), ...(state.reference ?? [])]) {
+        const form = await this.form(use.template, use.version);
+        if (form !== undefined) forms.set(`${use.template}@${use.version}`, form);
+      }
+    }
+    return { process, form: (template, version) => forms.get(`${template}@${version}`) };
+  }
+
+  /** Found things are kept for good; missing ones and failures are asked again. */
+  #once<Value>(
+    cache: Map<string, Promise<Value | undefined>>,
+    key: string,
+    make: () => Promise<Value | undefined>,
+  ): Promise<Value | undefined> {
+    const known = cache.get(key);
+    if (known !== undefined) return known;
+    const made = make();
+    cache.set(key, made);
+    made.then(
+      (value) => value === undefined && cache.delete(key),
+      () => cache.delete(key),
+    );
+    return made;
+  }
+}

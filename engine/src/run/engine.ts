@@ -1,0 +1,117 @@
+import type { DocumentRenderer } from './ports/document-renderer.js';
+import { YunliuError } from '../definition/yunliu-error.js';
+import { instanceNotFound } from '../history/instance-not-found.js';
+import { createRecordNotifier } from './record-notifier.js';
+import { DefinitionCache } from './definition-cache.js';
+import type { CommitNotice, Engine, EngineOptions } from './engine-api.js';
+import { errorText } from './error-text.js';
+import { defaultCalendars } from './default-calendars.js';
+import { OutboxWorker } from './outbox-worker.js';
+import { silentLogger } from './ports/logger.js';
+import { systemClock } from './ports/clock.js';
+import { printInstance } from './print-instance.js';
+import { publishBundle } from './publish.js';
+import { createCommandRunner } from './run-command.js';
+import type { Shell } from './shell.js';
+import { timeOrderedId } from './time-ordered-id.js';
+import { TimerSweep } from './timer-sweep.js';
+
+/**
+ * The engine on the parts it is given. It runs no timers and jobs by itself until `workers.start()`.
+ *
+ * @example
+ * const store = await openSqliteStore({ path: 'data/yunliu.db' });
+ * const engine = createEngine({ store, directory: () => directory });
+ * await engine.publish(await loadFolder({ definitions: 'process-definitions', forms: 'form-templates' }), 'admin');
+ */
+export function createEngine(options: EngineOptions): Engine {
+  const { store } = options;
+  const clock = options.clock ?? systemClock;
+  const logger = options.logger ?? silentLogger;
+  const listeners = new Set<(change: CommitNotice) => void>();
+  const renderer: DocumentRenderer | undefined = options.renderer;
+
+  const shell: Shell = {
+    store,
+    directory: options.directory,
+    calendars: options.calendars ?? defaultCalendars(),
+    clock,
+    newId: options.newId ?? timeOrderedId,
+    files: options.files,
+    renderer,
+    notifier: options.notifier ?? createRecordNotifier(store, options.directory, clock),
+    logger,
+    handlers: new Map(Object.entries(options.handlers ?? {})),
+    definitions: new DefinitionCache(store),
+    onCommitted(notice, previous, instance) {
+      if (instance.timers !== previous?.timers) sweep.kick();
+      if (instance.jobs !== previous?.jobs) outbox.kick();
+      for (const listener of listeners) {
+        try {
+          listener(notice);
+        } catch (error) {
+          logger.error({ error: errorText(error) }, 'commit listener failed');
+        }
+      }
+    },
+  };
+  const runner = createCommandRunner(shell);
+  const sweep = new TimerSweep(shell, runner.execute);
+  const outbox = new OutboxWorker(shell, runner.execute);
+
+  const workers: Engine['workers'] = {
+    start() {
+      sweep.start();
+      outbox.start();
+    },
+    async stop() {
+      await Promise.all([sweep.stop(), outbox.stop()]);
+    },
+    async runDue() {
+      const failedTimers = new Set<string>();
+      for (let count = 0; ;) {
+        const done = (await sweep.fireDue(failedTimers)) + (await outbox.runDue());
+        if (done === 0) return count;
+        count += done;
+      }
+    },
+  };
+
+  return {
+    store,
+    execute: runner.execute,
+    check: runner.check,
+    publish: (bundle, by) => publishBundle(shell, bundle, by),
+    async setDefinitionStatus(key, version, status) {
+      await store.setDefinitionStatus(key, version, status);
+      shell.definitions.forgetLatest();
+    },
+    latestDefinition: async (key) => (await shell.definitions.latest(key))?.definition,
+    instance: (id) => store.instance(id),
+    history: (id) => store.history(id),
+    async printForm({ instanceId, template, by, locale = 'zh-CN' }) {
+      const instance = await store.instance(instanceId);
+      if (instance === undefined) throw new YunliuError(instanceNotFound(instanceId));
+      const prepared = await shell.definitions.prepared(instance.definition.key, instance.definition.version);
+      return printInstance(shell, {
+        instance,
+        template,
+        version: prepared?.process.templateVersions.get(template) ?? 1,
+        values: instance.variables,
+        locale,
+        printedBy: by,
+        printedAt: clock.now(),
+      });
+    },
+    workers,
+    onCommit(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    async close() {
+      await workers.stop();
+      await renderer?.close();
+      await store.close();
+    },
+  };
+}

@@ -1,0 +1,60 @@
+import type { JobResult } from '../../decide/command.js';
+import { systemActor } from '../../identity/actor.js';
+import type { Execute, Shell } from '../shell.js';
+import type { JobOf } from './job-of.js';
+
+const done: JobResult = { status: 'done' };
+
+/** Starts the child under the id its parent has chosen, so that a second run finds the first one's command. */
+export async function startChild(execute: Execute, job: JobOf<'start-process'>): Promise<JobResult> {
+  const { process, instanceId, variables, startedBy, parent } = job.request;
+  await execute({
+    type: 'start',
+    commandId: `job:${job.id}`,
+    actor: systemActor,
+    process,
+    instanceId,
+    variables,
+    parent,
+    onBehalfOf: startedBy,
+  });
+  return done;
+}
+
+/** Tells the parent; a parent that knows already needs nothing more. */
+export async function reportChildEnd(shell: Shell, execute: Execute, job: JobOf<'child-ended'>): Promise<JobResult> {
+  const { parent, status, outcome, variables, businessKey } = job.request;
+  const told = await shell.store.instance(parent.instanceId);
+  const link = told?.children.find((child) => child.instanceId === job.instanceId);
+  if (link?.status !== 'running') return done;
+  await execute({
+    type: 'complete-child',
+    commandId: `job:${job.id}`,
+    actor: systemActor,
+    instanceId: parent.instanceId,
+    ...(parent.visitId === undefined ? {} : { visitId: parent.visitId }),
+    childId: job.instanceId,
+    outcome,
+    variables,
+    businessKey,
+    childStatus: status,
+  });
+  return done;
+}
+
+export async function cancelChild(shell: Shell, execute: Execute, job: JobOf<'cancel-child'>): Promise<JobResult> {
+  const { instanceId, reason } = job.request;
+  const child = await shell.store.instance(instanceId);
+  if (child === undefined) {
+    // Cancelled before it was started. If its start still stands in the outbox, cancel after it.
+    const parent = await shell.store.instance(job.instanceId);
+    const isStarting = parent?.jobs.some(
+      ({ request }) => request.kind === 'start-process' && request.instanceId === instanceId,
+    );
+    if (isStarting === true) throw new Error(`Child ${instanceId} is not started yet.`);
+    return done;
+  }
+  if (child.status !== 'running') return done;
+  await execute({ type: 'cancel', commandId: `job:${job.id}`, actor: systemActor, instanceId, reason });
+  return done;
+}

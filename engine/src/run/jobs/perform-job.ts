@@ -1,0 +1,35 @@
+import type { JobResult } from '../../decide/command.js';
+import type { Job } from '../../instance/instance.js';
+import type { Execute, Shell } from '../shell.js';
+import { cancelChild, reportChildEnd, startChild } from './child-jobs.js';
+import { produceDocument } from './produce-document.js';
+import { runService } from './run-service.js';
+
+/** Does what a job asks for. Throws when it did not work. May run twice for one job, never for a finished one. */
+export async function performJob(shell: Shell, execute: Execute, job: Job): Promise<JobResult> {
+  const { request } = job;
+  switch (request.kind) {
+    case 'service':
+      return runService(shell, { ...job, request });
+    case 'document':
+      return produceDocument(shell, { ...job, request });
+    case 'notify':
+      await shell.notifier.notify({
+        key: job.id,
+        to: request.to,
+        title: request.title,
+        text: request.text,
+        instanceId: job.instanceId,
+      });
+      return { status: 'done' };
+    case 'start-process':
+      return startChild(execute, { ...job, request });
+    case 'child-ended':
+      return reportChildEnd(shell, execute, { ...job, request });
+    case 'cancel-child':
+      return cancelChild(shell, execute, { ...job, request });
+    case 'resume':
+      // Born as an incident and settled inside the core by `retry-incident`; the store never hands it out.
+      throw new Error(`Job ${job.id} waits for a person and cannot be run.`);
+  }
+}

@@ -1,0 +1,45 @@
+import type { JobResult } from '../../decide/command.js';
+import { YunliuError } from '../../definition/yunliu-error.js';
+import { printInstance } from '../print-instance.js';
+import type { Shell } from '../shell.js';
+import type { JobOf } from './job-of.js';
+
+/** Renders the document with the values of the moment it was asked for and keeps it with the instance. */
+export async function produceDocument(shell: Shell, job: JobOf<'document'>): Promise<JobResult> {
+  const { template, version, title, values } = job.request;
+  const instance = await shell.store.instance(job.instanceId);
+  if (instance === undefined) throw new Error(`Instance ${job.instanceId} is gone.`);
+  if (shell.files === undefined) throw noFileStore();
+  const bytes = await printInstance(shell, {
+    instance,
+    template,
+    version,
+    values,
+    locale: 'zh-CN',
+    printedBy: 'system',
+    printedAt: job.createdAt,
+  });
+  const { sha256, size } = await shell.files.put(bytes);
+  return {
+    status: 'done',
+    attachment: {
+      id: `${job.id}-document`,
+      name: `${title}.pdf`,
+      size,
+      mediaType: 'application/pdf',
+      sha256,
+      kind: 'document',
+    },
+  };
+}
+
+function noFileStore(): YunliuError {
+  return new YunliuError({
+    code: 'files/not-configured',
+    message: { 'zh-CN': '未配置文件存储，文档无法保存。', en: 'No file store is configured to keep the document.' },
+    hint: {
+      'zh-CN': '请在创建引擎时通过 files 提供文件存储，然后重试该异常任务。',
+      en: 'Pass `files` to createEngine, then retry the incident.',
+    },
+  });
+}

@@ -1,0 +1,109 @@
+import type { Instant } from '../definition/instant.js';
+import type { Json, JsonObject } from '../definition/json.js';
+import { localize } from '../definition/localized-text.js';
+import { YunliuError } from '../definition/yunliu-error.js';
+import type { ProcessInstance } from '../instance/instance.js';
+import type { Shell } from './shell.js';
+
+export interface PrintRequest {
+  readonly instance: ProcessInstance;
+  readonly template: string;
+  readonly version: number;
+  readonly values: JsonObject;
+  readonly locale: 'zh-CN' | 'en';
+  readonly printedBy: string;
+  readonly printedAt: Instant;
+}
+
+/** Image kinds a PDF may carry; everything else stays a name in the list of attachments. */
+const IMAGE_TYPES = new Set(['image/png', 'image/jpeg', 'image/webp', 'image/gif']);
+const MAX_DEPTH = 6;
+
+/** Prints one form of an instance: gathers the images and names its values refer to and calls the renderer. */
+export async function printInstance(shell: Shell, request: PrintRequest): Promise<Uint8Array> {
+  const { instance, template, version, values } = request;
+  if (shell.renderer === undefined) throw noRenderer();
+  const form = await shell.store.form(template, version);
+  if (form === undefined) throw unknownForm(template, version);
+  const definition = await shell.store.definition(instance.definition.key, instance.definition.version);
+  const texts = textsOf(values);
+  return shell.renderer.renderForm({
+    template: form.template,
+    print: form.print,
+    values,
+    locale: request.locale,
+    stamp: {
+      ...(instance.businessKey === undefined ? {} : { businessKey: instance.businessKey }),
+      process: localize(definition?.definition.title ?? instance.definition.key, request.locale),
+      processVersion: instance.definition.version,
+      printedAt: request.printedAt,
+      printedBy: shell.directory().user(request.printedBy)?.name ?? request.printedBy,
+    },
+    images: await imagesOf(shell, instance, texts),
+    names: namesOf(shell, texts),
+  });
+}
+
+/** Every text in the values: ids of users, departments and attachments are among them. */
+function textsOf(values: JsonObject): ReadonlySet<string> {
+  const texts = new Set<string>();
+  const visit = (value: Json, depth: number): void => {
+    if (typeof value === 'string') texts.add(value);
+    else if (typeof value === 'object' && value !== null && depth < MAX_DEPTH) {
+      for (const item of Array.isArray(value) ? (value as readonly Json[]) : Object.values(value))
+        visit(item, depth + 1);
+    }
+  };
+  visit(values, 0);
+  return texts;
+}
+
+async function imagesOf(
+  shell: Shell,
+  instance: ProcessInstance,
+  texts: ReadonlySet<string>,
+): Promise<{ readonly [attachmentId: string]: string }> {
+  const images: [string, string][] = [];
+  for (const { id, mediaType, sha256 } of instance.attachments) {
+    if (!texts.has(id) || !IMAGE_TYPES.has(mediaType)) continue;
+    const bytes = await shell.files?.get(sha256);
+    if (bytes !== undefined) images.push([id, `data:${mediaType};base64,${Buffer.from(bytes).toString('base64')}`]);
+  }
+  return Object.fromEntries(images);
+}
+
+function namesOf(shell: Shell, texts: ReadonlySet<string>): { readonly [id: string]: string } {
+  const directory = shell.directory();
+  const names: [string, string][] = [];
+  for (const id of texts) {
+    const name = directory.user(id)?.name ?? directory.department(id)?.name;
+    if (name !== undefined) names.push([id, name]);
+  }
+  return Object.fromEntries(names);
+}
+
+function noRenderer(): YunliuError {
+  return new YunliuError({
+    code: 'document/no-renderer',
+    message: {
+      'zh-CN': '未配置文档渲染器，无法打印。',
+      en: 'No document renderer is configured; printing is not possible.',
+    },
+    hint: {
+      'zh-CN': '请在创建引擎时通过 renderer 提供渲染器（见 @yunliu/engine/documents）。',
+      en: 'Pass `renderer` to createEngine (see @yunliu/engine/documents).',
+    },
+  });
+}
+
+function unknownForm(template: string, version: number): YunliuError {
+  return new YunliuError({
+    code: 'form/not-found',
+    message: {
+      'zh-CN': `没有已发布的表单模板“${template}”第 ${version} 版。`,
+      en: `There is no published form template "${template}" version ${version}.`,
+    },
+    hint: { 'zh-CN': '请先发布该表单模板。', en: 'Publish the form template first.' },
+    details: { template, version },
+  });
+}

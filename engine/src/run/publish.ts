@@ -1,0 +1,100 @@
+import type { Issue } from '../definition/issue.js';
+import type { ProcessDefinition } from '../definition/process-definition.js';
+import { contentHash } from '../history/canonical-json.js';
+import type { DefinitionVersion, FormVersion } from '../store/store.js';
+import { versionFrozen } from '../store/version-frozen.js';
+import { checkBundle } from './check-bundle.js';
+import type { DefinitionBundle, PublishReport } from './engine-api.js';
+import type { Shell } from './shell.js';
+
+/** Hash of a definition's content; running instances are pinned to it. */
+export function definitionHash(definition: ProcessDefinition): string {
+  return contentHash(definition);
+}
+
+/** Hash of a form version: template and print source together. */
+export function formHash(form: DefinitionBundle['forms'][number]): string {
+  return contentHash({ template: form.template, print: form.print });
+}
+
+/**
+ * Checks the whole bundle against what is already published, then freezes what is new, forms first. With any error
+ * nothing is published; a crash in between leaves a part that the same call completes.
+ */
+export async function publishBundle(shell: Shell, bundle: DefinitionBundle, by: string): Promise<PublishReport> {
+  const { store } = shell;
+  const storedForms = await store.forms();
+  const storedDefinitions = await store.definitions();
+  const forms = bundle.forms.map((form): FormVersion => ({
+    key: form.template.key,
+    version: form.template.version,
+    hash: formHash(form),
+    publishedAt: shell.clock.now(),
+    publishedBy: by,
+    template: form.template,
+    print: form.print,
+  }));
+  const definitions = bundle.definitions.map((definition): DefinitionVersion => ({
+    key: definition.key,
+    version: definition.version,
+    hash: definitionHash(definition),
+    status: 'published',
+    publishedAt: shell.clock.now(),
+    publishedBy: by,
+    definition,
+  }));
+
+  const newForms = newVersions('form', forms, storedForms);
+  const newDefinitions = newVersions('definition', definitions, storedDefinitions);
+  const issues = [
+    ...checkBundle(
+      shell,
+      { ...bundle, definitions: newDefinitions.fresh.map((version) => version.definition) },
+      storedForms,
+      storedDefinitions,
+    ),
+    ...newForms.issues,
+    ...newDefinitions.issues,
+  ];
+  const unchanged = forms.length + definitions.length - newForms.fresh.length - newDefinitions.fresh.length;
+  if (issues.some((issue) => issue.severity === 'error')) return { published: [], unchanged, issues };
+
+  for (const form of newForms.fresh) await store.saveForm(form);
+  for (const definition of newDefinitions.fresh) await store.saveDefinition(definition);
+  shell.definitions.forgetLatest();
+  return {
+    published: [
+      ...newForms.fresh.map(({ key, version }) => ({ kind: 'form' as const, key, version })),
+      ...newDefinitions.fresh.map(({ key, version }) => ({ kind: 'definition' as const, key, version })),
+    ],
+    unchanged,
+    issues,
+  };
+}
+
+/** Versions not stored yet; the same version with another content is an issue. */
+function newVersions<Version extends { readonly key: string; readonly version: number; readonly hash: string }>(
+  kind: 'definition' | 'form',
+  given: readonly Version[],
+  stored: readonly { readonly key: string; readonly version: number; readonly hash: string }[],
+): { readonly fresh: readonly Version[]; readonly issues: readonly Issue[] } {
+  const known = new Map(stored.map((version) => [`${version.key}@${version.version}`, version.hash]));
+  const fresh: Version[] = [];
+  const issues: Issue[] = [];
+  for (const version of given) {
+    const id = `${version.key}@${version.version}`;
+    const hash = known.get(id);
+    if (hash === undefined) fresh.push(version);
+    else if (hash !== version.hash) issues.push(frozenIssue(kind, version));
+    known.set(id, version.hash);
+  }
+  return { fresh, issues };
+}
+
+function frozenIssue(
+  kind: 'definition' | 'form',
+  { key, version }: { readonly key: string; readonly version: number },
+): Issue {
+  const { code, message, hint } = versionFrozen(kind, key, version);
+  return { code, severity: 'error', pointer: '/version', message, hint, file: `${key}@${version}` };
+}

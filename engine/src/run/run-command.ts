@@ -1,0 +1,240 @@
+import { decide } from '../decide/decide.js';
+import type { Command } from '../decide/command.js';
+import type { Accepted, CommandResult, DecideContext, Decision } from '../decide/decision.js';
+import { YunliuError } from '../definition/yunliu-error.js';
+import type { Fault } from '../definition/yunliu-error.js';
+import { chainEvents } from '../history/hash-chain.js';
+import { instanceNotFound } from '../history/instance-not-found.js';
+import type { ProcessInstance } from '../instance/instance.js';
+import { commandIdReused } from '../store/command-id-reused.js';
+import type { CommandRecord, Commit, CommitOutcome } from '../store/store.js';
+import { crashPoint } from '../testing/crash-points.js';
+import { commandHash } from './command-hash.js';
+import type { PreparedDefinition } from './definition-cache.js';
+import { definitionNotFound, definitionRetired, tooManyConflicts } from './command-faults.js';
+import { InstanceCache } from './instance-cache.js';
+import { InstanceQueue } from './instance-queue.js';
+import { searchTextOf } from './search-text.js';
+import { SerialCounters } from './serial-counters.js';
+import type { SerialsInFlight } from './serial-counters.js';
+import type { Execute, Shell } from './shell.js';
+
+/** Only other nodes cause conflicts here, so many in a row mean something is wrong. */
+const MAX_ATTEMPTS = 25;
+
+interface Loaded {
+  readonly definition: PreparedDefinition;
+  readonly instance: ProcessInstance | undefined;
+  readonly isCached: boolean;
+}
+
+interface Writing {
+  readonly commit: Commit;
+  readonly taken: SerialsInFlight;
+  readonly written: Promise<CommitOutcome>;
+}
+
+export interface CommandRunner {
+  readonly execute: Execute;
+  check(command: Command): Promise<Fault | undefined>;
+}
+
+/**
+ * The way of every command: load, decide, commit; again on fresh data when somebody was faster. Answers only when the
+ * write is durable.
+ */
+export function createCommandRunner(shell: Shell): CommandRunner {
+  const { store } = shell;
+  const cache = new InstanceCache();
+  const queue = new InstanceQueue();
+  const counters = new SerialCounters(store);
+
+  async function run(command: Command): Promise<CommandResult> {
+    const bodyHash = commandHash(command);
+    let isFresh = false;
+    for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+      const loaded = await load(shell, isFresh ? undefined : cache, command);
+      if ('fault' in loaded) return refuse(command, bodyHash, loaded.fault);
+      crashPoint('run/before-decide');
+      const next = await decideNow(loaded, command, (decision) => {
+        if (decision.kind === 'refused') return decision;
+        const taken = counters.take(decision.serials);
+        const commit = assemble(loaded.instance, decision, command, bodyHash);
+        crashPoint('run/before-commit');
+        return { commit, taken, written: store.commitInstance(commit) };
+      });
+      if ('fault' in next) {
+        // What is cached may be behind another node: only the store's word refuses.
+        if (!loaded.isCached) return refuse(command, bodyHash, next.fault);
+      } else {
+        const result = await settle(next);
+        crashPoint('run/after-commit');
+        if (result !== undefined) return result;
+      }
+      cache.drop(command.instanceId);
+      isFresh = true;
+    }
+    throw new YunliuError(tooManyConflicts(command.instanceId));
+  }
+
+  /** The result, or `undefined` = decide again on fresh data. */
+  async function settle({ commit, taken, written }: Writing): Promise<CommandResult | undefined> {
+    let outcome;
+    try {
+      outcome = await written;
+    } catch (error) {
+      counters.giveBack(taken);
+      cache.drop(commit.instance.id);
+      throw error;
+    }
+    if (outcome.kind !== 'committed') counters.giveBack(taken);
+    switch (outcome.kind) {
+      case 'committed':
+        cache.put(commit.instance);
+        announce(commit);
+        return commit.command.result;
+      case 'repeated':
+        return outcome.record.result;
+      case 'refused':
+        throw new YunliuError(outcome.fault);
+      case 'conflict':
+      case 'serial-taken':
+        return undefined;
+    }
+  }
+
+  /**
+   * Decides, with the serial scopes it turns out to need, and hands the decision to `use` in the same synchronous step:
+   * the next numbers it was given are then still the next.
+   */
+  async function decideNow<Result>(
+    loaded: Loaded,
+    command: Command,
+    use: (decision: Exclude<Decision, { kind: 'serial-needed' }>) => Result,
+  ): Promise<Result> {
+    const scopes = new Set<string>();
+    for (;;) {
+      const serials: Record<string, number> = {};
+      let unknown: string | undefined;
+      for (const scope of scopes) {
+        const next = counters.next(scope);
+        if (next === undefined) unknown = scope;
+        else serials[scope] = next;
+      }
+      if (unknown !== undefined) {
+        await counters.load(unknown);
+        continue;
+      }
+      const context = contextFor(shell, loaded.definition, serials);
+      const decision = decide(loaded.definition.process, loaded.instance, command, context);
+      if (decision.kind !== 'serial-needed') return use(decision);
+      scopes.add(decision.scope);
+    }
+  }
+
+  /** A refused command may be a repeated one that was carried out long ago. */
+  async function refuse(command: Command, bodyHash: string, fault: Fault): Promise<CommandResult> {
+    const record = await store.commandRecord(command.commandId);
+    if (record !== undefined) return repeated(record, bodyHash);
+    throw new YunliuError(await explained(fault, command));
+  }
+
+  async function explained(fault: Fault, command: Command): Promise<Fault> {
+    if (fault.code !== 'task/not-found' || !('taskId' in command)) return fault;
+    const task = await store.task(command.taskId);
+    if (task === undefined || task.status === 'open' || task.instance.id !== command.instanceId) return fault;
+    const loaded = await load(shell, undefined, command);
+    if ('fault' in loaded) return fault;
+    const context = { ...contextFor(shell, loaded.definition, {}), isEndedTask: (id: string) => id === command.taskId };
+    const again = decide(loaded.definition.process, loaded.instance, command, context);
+    return again.kind === 'refused' ? again.fault : fault;
+  }
+
+  function announce(commit: Commit): void {
+    const { instance, previous, events } = commit;
+    const notice = { instanceId: instance.id, process: instance.definition.key, revision: instance.revision, events };
+    shell.onCommitted(notice, previous, instance);
+  }
+
+  return {
+    execute: (command) => queue.run(command.instanceId, () => run(command)),
+    async check(command) {
+      const loaded = await load(shell, undefined, command);
+      if ('fault' in loaded) return loaded.fault;
+      const fault = await decideNow(loaded, command, (decision) =>
+        decision.kind === 'refused' ? decision.fault : undefined,
+      );
+      return fault === undefined ? undefined : explained(fault, command);
+    },
+  };
+}
+
+async function load(
+  shell: Shell,
+  cache: InstanceCache | undefined,
+  command: Command,
+): Promise<Loaded | { readonly fault: Fault }> {
+  const cached = cache?.get(command.instanceId);
+  const instance = cached ?? (await shell.store.instance(command.instanceId));
+  if (instance === undefined && command.type !== 'start') return { fault: instanceNotFound(command.instanceId) };
+  const pinned = instance?.definition ?? (await startedVersion(shell, command));
+  if ('fault' in pinned) return pinned;
+  const definition = await shell.definitions.prepared(pinned.key, pinned.version);
+  if (definition === undefined) return { fault: definitionNotFound(pinned.key, pinned.version) };
+  return { definition, instance, isCached: cached !== undefined };
+}
+
+async function startedVersion(
+  shell: Shell,
+  command: Command,
+): Promise<{ readonly key: string; readonly version: number } | { readonly fault: Fault }> {
+  if (command.type !== 'start') return { fault: instanceNotFound(command.instanceId) };
+  if (command.version === undefined) {
+    const latest = await shell.definitions.latest(command.process);
+    return latest ?? { fault: definitionNotFound(command.process) };
+  }
+  const stored = await shell.store.definition(command.process, command.version);
+  if (stored === undefined) return { fault: definitionNotFound(command.process, command.version) };
+  return stored.status === 'published' ? stored : { fault: definitionRetired(stored.key, stored.version) };
+}
+
+function contextFor(
+  shell: Shell,
+  definition: PreparedDefinition,
+  serials: { readonly [scope: string]: number },
+): DecideContext {
+  return {
+    now: shell.clock.now(),
+    newId: shell.newId,
+    directory: shell.directory(),
+    calendars: shell.calendars,
+    form: definition.form,
+    serials,
+  };
+}
+
+function assemble(
+  previous: ProcessInstance | undefined,
+  decision: Accepted,
+  command: Command,
+  bodyHash: string,
+): Commit {
+  const events = chainEvents(previous?.historyHash, decision.events);
+  const historyHash = events.at(-1)?.hash ?? previous?.historyHash;
+  const instance = historyHash === undefined ? decision.instance : { ...decision.instance, historyHash };
+  return {
+    previous,
+    instance,
+    events,
+    endedTasks: decision.endedTasks,
+    serials: decision.serials,
+    copies: decision.copies,
+    command: { commandId: command.commandId, bodyHash, instanceId: instance.id, result: decision.result },
+    searchText: searchTextOf(instance),
+  };
+}
+
+function repeated(record: CommandRecord, bodyHash: string): CommandResult {
+  if (record.bodyHash !== bodyHash) throw new YunliuError(commandIdReused(record.commandId));
+  return record.result;
+}

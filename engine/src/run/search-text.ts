@@ -1,0 +1,23 @@
+import type { Json } from '../definition/json.js';
+import type { ProcessInstance } from '../instance/instance.js';
+
+/** Enough to find an instance by; longer texts are read on its page. */
+const MAX_TEXT = 1000;
+const MAX_VALUE = 200;
+
+/** What full-text search finds an instance by: business key, subject and the texts among its variables. */
+export function searchTextOf(instance: ProcessInstance): string {
+  let text = [instance.businessKey ?? '', instance.subject].join(' ').trim();
+  const add = (value: Json): void => {
+    if (text.length >= MAX_TEXT) return;
+    if (typeof value === 'string') {
+      if (value !== '') text += ' ' + value.slice(0, MAX_VALUE);
+    } else if (Array.isArray(value)) {
+      for (const item of value as readonly Json[]) add(item);
+    } else if (typeof value === 'object' && value !== null) {
+      for (const item of Object.values(value)) add(item);
+    }
+  };
+  for (const value of Object.values(instance.variables)) add(value);
+  return text.slice(0, MAX_TEXT);
+}
