@@ -70,7 +70,7 @@ export function framePage(body: string, frame: PageFrame, locale: Locale): strin
 <title>${escapeHtml(frame.serialNo ? `${title} ${frame.serialNo}` : title)}</title>
 <style>
 @page {
-  size: A4; margin: 22mm 16mm 22mm;
+  size: A4; margin: 19mm 16mm 18mm;
   @top-left { content: ${cssString(reference)}; }
   @top-right { content: ${cssString(header)}; }
   @bottom-left { content: ${cssString(versions)}; }
@@ -92,34 +92,37 @@ const pageStyle = `
 @page { @top-left { font-size: 8.5pt; color: #444; } @top-right { font-size: 8.5pt; color: #444; }
   @bottom-left { font-size: 7.5pt; color: #555; } @bottom-center { font-size: 8.5pt; color: #333; } @bottom-right { font-size: 7.5pt; color: #555; } }
 * { box-sizing: border-box; }
-html { font-family: "Noto Sans SC", "Source Han Sans SC", "Microsoft YaHei", "PingFang SC", sans-serif; font-size: 10.5pt; color: #111; line-height: 1.5; }
+html { font-family: "Noto Sans SC", "Source Han Sans SC", "Microsoft YaHei", "PingFang SC", sans-serif; font-size: 10pt; color: #111; line-height: 1.4; }
 body { margin: 0; }
-h1 { font-size: 18pt; font-weight: 700; text-align: center; letter-spacing: 0.05em; margin: 0 0 5mm; bookmark-level: 1; }
+h1 { font-size: 18pt; font-weight: 700; text-align: center; letter-spacing: 0.05em; margin: 0 0 4mm; }
 h2, .section { font-size: 11pt; font-weight: 700; margin: 5mm 0 2mm; }
 td.section, th.section { margin: 0; text-align: left; background: #eef1f4; }
 p { margin: 1.5mm 0; }
 table { border-collapse: collapse; width: 100%; table-layout: fixed; }
-.form-table { border: 1.2pt solid #111; margin: 0 0 4mm; }
-.form-table td, .form-table th { border: 0.6pt solid #333; padding: 1.6mm 2mm; vertical-align: middle; overflow-wrap: anywhere; min-height: 8mm; height: 8.5mm; }
+.form-table { border: 1.2pt solid #111; margin: 0 0 3mm; }
+.form-table td, .form-table th { border: 0.6pt solid #333; padding: 1mm 1.6mm; vertical-align: middle; overflow-wrap: anywhere; height: 7.6mm; }
 .form-table th { font-weight: 700; background: #f5f6f8; text-align: center; }
 thead { display: table-header-group; }
 tr { break-inside: avoid; }
-.label { font-weight: 700; background: #f5f6f8; text-align: center; width: 26mm; }
+tr:has(> .section) { break-after: avoid; }
+.section { break-after: avoid; }
+.form-table .label { font-weight: 700; font-size: 9.5pt; background: #f5f6f8; text-align: center; width: 25mm; padding: 0.8mm 0.6mm; line-height: 1.3; text-wrap: balance; }
 .value { text-align: left; }
-.long { vertical-align: top; height: 26mm; white-space: pre-wrap; }
+.form-table .long { vertical-align: top; height: 18mm; }
 tr:has(> .long) { break-inside: auto; }
-.sign-row td { height: 16mm; }
+.form-table .sign-row td { height: 14mm; }
 .sign-row, .sign { break-inside: avoid; }
 .blank-box { height: 14mm; }
 .note { font-size: 8.5pt; color: #444; }
+.form-table th.no { width: 12mm; }
 .num { text-align: right; font-variant-numeric: tabular-nums; }
 .center { text-align: center; }
 .check { display: inline-block; white-space: nowrap; margin-right: 4mm; }
 .check svg { width: 3.4mm; height: 3.4mm; vertical-align: -0.4mm; margin-right: 1.2mm; }
-.signature { display: inline-flex; align-items: flex-end; gap: 2mm; min-height: 11mm; }
+.signature { display: inline-flex; flex-wrap: wrap; align-items: flex-end; gap: 0.5mm 2mm; min-height: 10mm; max-width: 100%; }
 .signature img { max-height: 13mm; max-width: 38mm; }
 .signature .when { font-size: 8.5pt; color: #333; white-space: nowrap; }
-.signature .empty { display: inline-block; width: 30mm; height: 9mm; border-bottom: 0.6pt solid #333; }
+.signature .empty { display: inline-block; width: 26mm; max-width: 100%; height: 7mm; border-bottom: 0.6pt solid #333; }
 .seal { position: relative; display: inline-flex; align-items: center; justify-content: center; min-width: 30mm; min-height: 18mm; }
 .seal img { max-height: 26mm; max-width: 38mm; }
 .seal .blank { color: #777; }

@@ -76,7 +76,8 @@ export function printEnvironment(data: PrintData): typeof Handlebars {
       const on = Array.isArray(value)
         ? value.some((item) => String(item) === String(wanted))
         : value !== undefined && String(value) === String(wanted);
-      const title = field ? formatValue(field, wanted as Json, format) : String(wanted);
+      const one = (field?.schema.type === 'array' ? [wanted] : wanted) as Json;
+      const title = field ? formatValue(field, one, format) : String(wanted);
       return safe(`<span class="check">${checkBox(on)}${escapeHtml(title)}</span>`);
     },
     date: (path: string) => lines(text(path, valueOf(path))),
@@ -173,7 +174,7 @@ function imageTag(source: string | undefined, name: string): string {
 }
 
 function dateBlank(locale: Locale): string {
-  return locale === 'en' ? 'Date: ' : '　　年　　月　　日';
+  return locale === 'en' ? 'Date: ' : '　　年　 月　 日';
 }
 
 function shanghaiDay(date: Date, locale: Locale): string {
