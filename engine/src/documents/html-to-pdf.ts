@@ -23,6 +23,9 @@ export interface HtmlToPdfOptions {
 /** The page's address: a name that never resolves, answered by interception, so that `file:` and hosts stay out of reach. */
 const pageUrl = 'https://document.invalid/';
 
+/** `sandbox` also stops `<meta http-equiv="refresh">`, which would navigate away while the page is being printed. */
+const pagePolicy = "sandbox; default-src 'none'; img-src data:; style-src 'unsafe-inline'; font-src data:";
+
 /** Every layer alone has a known hole (WebSocket passes interception, UDP passes the resolver rule); together none. */
 const isolation = [
   '--disable-gpu',
@@ -70,7 +73,8 @@ export function createHtmlToPdf(options: HtmlToPdfOptions = {}): HtmlToPdf {
       page.setDefaultTimeout(timeout);
       await page.setJavaScriptEnabled(false);
       await page.setRequestInterception(true);
-      page.on('request', (request) => void answer(request, html));
+      // A request that ends with its page is no fault of the document.
+      page.on('request', (request) => void answer(request, html).catch(() => undefined));
       await page.goto(pageUrl, { waitUntil: 'load', timeout });
       const pdf = await page.pdf({
         preferCSSPageSize: true,
@@ -121,7 +125,11 @@ async function launch(sandbox = process.getuid?.() !== 0): Promise<Browser> {
 
 async function answer(request: HTTPRequest, html: string): Promise<void> {
   if (request.url() === pageUrl) {
-    await request.respond({ contentType: 'text/html; charset=utf-8', body: html });
+    await request.respond({
+      contentType: 'text/html; charset=utf-8',
+      headers: { 'content-security-policy': pagePolicy },
+      body: html,
+    });
   } else if (request.url().startsWith('data:')) {
     await request.continue();
   } else {
