@@ -28,6 +28,8 @@ export interface CheckedRows {
   readonly rows: readonly JsonObject[];
   readonly origins: readonly (number | undefined)[];
   readonly issues: readonly Issue[];
+  /** `table/row/column` of each cell that was sent and granted. */
+  readonly cells: readonly string[];
 }
 
 /**
@@ -40,12 +42,17 @@ export function checkRows(check: RowCheck): CheckedRows {
   const sent = check.sent;
   if (!Array.isArray(sent) || !(sent as readonly Json[]).every(isObject)) {
     const words = { 'zh-CN': '须为若干行内容', en: 'must be a list of rows' };
-    return { rows: [], origins: [], issues: [formIssue.invalid(base, messageName(form, table), words)] };
+    return { rows: [], origins: [], cells: [], issues: [formIssue.invalid(base, messageName(form, table), words)] };
   }
   const rows = sent as readonly JsonObject[];
   const tooMany = fieldTypeOf(table).check?.(rows, table);
   if (tooMany)
-    return { rows: [], origins: [], issues: [formIssue.tooLarge(base, messageName(form, table), tooMany.message)] };
+    return {
+      rows: [],
+      origins: [],
+      cells: [],
+      issues: [formIssue.tooLarge(base, messageName(form, table), tooMany.message)],
+    };
 
   const before = Array.isArray(check.current)
     ? (check.current as readonly Json[]).map((row) => (isObject(row) ? row : {}))
@@ -57,11 +64,12 @@ export function checkRows(check: RowCheck): CheckedRows {
   );
   const origins = alignRows(before, rows, fixed.map(fieldName), rowsMayChange);
   const issues = originIssues(check, base, before, origins, rowsMayChange);
+  const cells: string[] = [];
   const merged = rows.map((row, index) => {
     const origin = origins[index];
-    return mergeRow(check, columns, row, index, origin === undefined ? {} : (before[origin] ?? {}), issues);
+    return mergeRow(check, columns, row, index, origin === undefined ? {} : (before[origin] ?? {}), issues, cells);
   });
-  return { rows: merged, origins, issues };
+  return { rows: merged, origins, issues, cells };
 }
 
 function originIssues(
@@ -110,6 +118,7 @@ function mergeRow(
   index: number,
   before: JsonObject,
   issues: Issue[],
+  cells: string[],
 ): JsonObject {
   const { form, rights, table } = check;
   const pointer = (name: string): string => jsonPointer('values', table.path, index, name);
@@ -139,6 +148,7 @@ function mergeRow(
     } else {
       const entered = enteredValue(form, column, sent, present, check, pointer(name), index);
       merged[name] = entered.value;
+      cells.push(`${table.path}/${String(index)}/${name}`);
       issues.push(...entered.issues);
     }
   }

@@ -41,7 +41,7 @@ interface Entered {
   readonly values: { [key: string]: Json };
   readonly origins: Map<string, readonly (number | undefined)[]>;
   readonly issues: Issue[];
-  /** Fields that were sent and granted by the state. */
+  /** Fields and cells that were sent and granted by the state. */
   readonly taken: Set<string>;
 }
 
@@ -118,11 +118,12 @@ function takeRows(
 ): void {
   const { form, rights, mode, now } = request;
   const current = own(before, table.path);
-  const { rows, origins, issues } = checkRows({ form, rights, table, current, sent: sent ?? [], mode, now });
+  const { rows, origins, issues, cells } = checkRows({ form, rights, table, current, sent: sent ?? [], mode, now });
   entered.issues.push(...issues);
   entered.values[table.path] = rows;
   entered.origins.set(table.path, origins);
   entered.taken.add(table.path);
+  for (const cell of cells) entered.taken.add(cell);
 }
 
 function refuseChange(
@@ -143,7 +144,7 @@ function ruleIssues(form: CompiledForm, settled: SettledForm, taken: ReadonlySet
   const issues: Issue[] = [];
   for (const mark of settled.dropped) {
     const [path = '', row, column] = mark.split('/');
-    if (!taken.has(path)) continue;
+    if (!taken.has(mark)) continue;
     const field = form.fields.get(column === undefined ? path : `${path}.${column}`);
     if (field === undefined) continue;
     const index = row === undefined ? undefined : Number(row);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { checkSubmission } from '@yunliu/engine/forms';
 import type { SubmissionRequest } from '@yunliu/engine/forms';
 import { compileServerForm } from '@yunliu/engine/forms/server';
+import type { JsonObject } from '../../src/definition/json.js';
 import { sampleForm } from './sample-form.js';
 
 const form = compileServerForm(sampleForm);
@@ -303,5 +304,40 @@ describe('tables', () => {
     expect(faults({ submitted: { subject, spare: false, parts: [{ name: 'a' }] } })).toEqual([
       'form/field-hidden /values/parts',
     ]);
+  });
+
+  it('[F21] rules of a column look at its own row', () => {
+    const rowForm = compileServerForm({
+      ...sampleForm,
+      ui: {
+        type: 'Table',
+        scope: '#/properties/parts',
+        columns: [
+          { type: 'Control', scope: '#/properties/name', rule: { effect: 'REQUIRE', condition: 'quantity > 1' } },
+          { type: 'Control', scope: '#/properties/quantity' },
+          { type: 'Control', scope: '#/properties/secret', rule: { effect: 'SHOW', condition: 'quantity > 1' } },
+        ],
+      },
+    });
+    const rows = [{ name: 'a', quantity: 2, secret: '旧' }];
+    const send = (parts: JsonObject[]) =>
+      checkSubmission({
+        form: rowForm,
+        rights: all,
+        current: { parts: rows },
+        submitted: { parts },
+        mode: 'complete',
+        now,
+      });
+    expect(send([{ quantity: 1 }])).toEqual({
+      kind: 'ok',
+      values: { parts: [{ name: 'a', quantity: 1, secret: null }] },
+    });
+    expect(send([{ name: 'a', quantity: 1, secret: '新' }])).toMatchObject({
+      issues: [{ code: 'form/field-hidden', pointer: '/values/parts/0/secret' }],
+    });
+    expect(send([{ name: 'a', quantity: 2 }, { quantity: 3 }])).toMatchObject({
+      issues: [{ code: 'form/field-required', pointer: '/values/parts/1/name' }],
+    });
   });
 });
