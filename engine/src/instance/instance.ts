@@ -90,8 +90,20 @@ export interface Job {
 }
 
 export type JobRequest =
-  | { readonly kind: 'service'; readonly handler: string; readonly input: JsonObject; readonly backoff: string; readonly onFailure: boolean }
-  | { readonly kind: 'document'; readonly template: string; readonly version: number; readonly title: string; readonly values: JsonObject }
+  | {
+      readonly kind: 'service';
+      readonly handler: string;
+      readonly input: JsonObject;
+      readonly backoff: string;
+      readonly onFailure: boolean;
+    }
+  | {
+      readonly kind: 'document';
+      readonly template: string;
+      readonly version: number;
+      readonly title: string;
+      readonly values: JsonObject;
+    }
   | { readonly kind: 'notify'; readonly to: readonly Principal[]; readonly title: string; readonly text: string }
   | {
       readonly kind: 'start-process';

@@ -1,0 +1,18 @@
+export { checkScenario } from './check-scenario.js';
+export type { ExpectationFailure } from './expectation-failure.js';
+export { describeTransitions, mergeCoverage, transitionText } from './coverage.js';
+export type { Coverage } from './coverage.js';
+export type { Transition, TransitionKind } from '../compile/definition-transitions.js';
+export type { ClockView, InstanceView } from './look-at.js';
+export { runScenario } from './run-scenario.js';
+export type { ScenarioRun, ScenarioWorld, TraceEvent, TraceStep } from './run-scenario.js';
+export type { ExpectedTask, Expectation, Scenario, ScenarioStep } from './scenario.js';
+export { scenarioSchema } from './scenario-schema.js';
+export { createSimulation, Simulation } from './simulation.js';
+export type {
+  SimulatedCommand,
+  SimulatedDocument,
+  SimulatedNotice,
+  SimulationOptions,
+  TransitionTaken,
+} from './simulation.js';

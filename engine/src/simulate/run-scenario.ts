@@ -1,0 +1,231 @@
+import type { Instant } from '../definition/instant.js';
+import type { Json } from '../definition/json.js';
+import { YunliuError, type Fault } from '../definition/yunliu-error.js';
+import { systemActor } from '../identity/actor.js';
+import type { HistoryEventType, ProcessInstance } from '../instance/instance.js';
+import { checkExpectation } from './check-expectation.js';
+import { failure, type ExpectationFailure } from './expectation-failure.js';
+import { currentInstance, lookAt, noInstance, noTask, openTaskIn, type InstanceView } from './look-at.js';
+import type { Scenario, ScenarioStep } from './scenario.js';
+import { createSimulation, type Simulation, type SimulationOptions, type TransitionTaken } from './simulation.js';
+
+/** What a scenario runs on; the clock's beginning is its own. */
+export type ScenarioWorld = Omit<SimulationOptions, 'now'>;
+
+/** One step as it went: where the instance stood after it, what happened, what was wrong. */
+export interface TraceStep extends InstanceView {
+  /** 1, 2, 3 … */
+  readonly step: number;
+  readonly at: Instant;
+  readonly command: ScenarioStep;
+  readonly events: readonly TraceEvent[];
+  /** Why the command was refused. */
+  readonly refusal?: Fault;
+  readonly failures: readonly ExpectationFailure[];
+}
+
+export interface TraceEvent {
+  readonly instance: string;
+  readonly type: HistoryEventType;
+  readonly actor: string;
+  readonly state?: string;
+  readonly details: { readonly [key: string]: Json };
+}
+
+export interface ScenarioRun {
+  readonly process: string;
+  readonly title?: string;
+  /** Everything expected came true and no command was refused unexpectedly. */
+  readonly ok: boolean;
+  readonly trace: readonly TraceStep[];
+  readonly failures: readonly ExpectationFailure[];
+  readonly transitions: readonly TransitionTaken[];
+  /** Steps not played because an unexpected refusal ended the story before them. */
+  readonly skipped: number;
+}
+
+/**
+ * Plays a scenario. A failed `expect` is noted and the story goes on; an unexpected refusal ends it, for what follows
+ * would only fail because of it. Pure: the same scenario on the same world gives the same trace.
+ */
+export function runScenario(scenario: Scenario, world: ScenarioWorld): ScenarioRun {
+  const now = new Date(scenario.clock).toISOString();
+  const simulation = createSimulation({ ...world, now });
+  const trace: TraceStep[] = [];
+  for (const [index, step] of scenario.steps.entries()) {
+    const played = playStep(simulation, scenario, step, index);
+    trace.push(played);
+    if (played.failures.length > 0 && !('expect' in step)) break;
+  }
+  const failures = trace.flatMap((step) => step.failures);
+  return {
+    process: scenario.process,
+    title: scenario.title,
+    ok: failures.length === 0,
+    trace,
+    failures,
+    transitions: simulation.transitions,
+    skipped: scenario.steps.length - trace.length,
+  };
+}
+
+function playStep(simulation: Simulation, scenario: Scenario, step: ScenarioStep, index: number): TraceStep {
+  const before = simulation.history.length;
+  const target = stepProcess(step) ?? scenario.process;
+  let refusal: Fault | undefined;
+  let failures: readonly ExpectationFailure[] = [];
+  if ('expect' in step)
+    failures = checkExpectation(simulation, currentInstance(simulation, target), step.expect, index);
+  else {
+    refusal = perform(simulation, scenario, step, target);
+    failures = judgeRefusal(step, refusal, index);
+  }
+  return {
+    step: index + 1,
+    at: simulation.now,
+    command: step,
+    ...lookAt(simulation, currentInstance(simulation, target)),
+    events: simulation.history.slice(before).map(({ instanceId, type, actor, state, details }) => ({
+      instance: instanceId,
+      type,
+      actor,
+      ...(state === undefined ? {} : { state }),
+      details,
+    })),
+    ...(refusal === undefined ? {} : { refusal }),
+    failures,
+  };
+}
+
+function stepProcess(step: ScenarioStep): string | undefined {
+  const body = Object.entries(step).find(([key]) => key !== 'note' && key !== 'refused')?.[1] as unknown;
+  const process = typeof body === 'object' && body !== null && 'process' in body ? body.process : undefined;
+  return typeof process === 'string' ? process : undefined;
+}
+
+function judgeRefusal(step: ScenarioStep, refusal: Fault | undefined, index: number): readonly ExpectationFailure[] {
+  if (refusal?.code === step.refused) return [];
+  const pointer = `/steps/${index}`;
+  if (step.refused === undefined) {
+    const issues = (refusal?.issues ?? []).map((issue) => issue.message);
+    const [zh, en] = [refusal?.message['zh-CN'] ?? '', refusal?.message.en ?? ''];
+    const more = (locale: 'zh-CN' | 'en'): string => issues.map((message) => `\n  ${message[locale]}`).join('');
+    return [
+      failure(
+        pointer,
+        `被拒绝（${refusal?.code}）：${zh}${more('zh-CN')}`,
+        `refused (${refusal?.code}): ${en}${more('en')}`,
+      ),
+    ];
+  }
+  return [
+    failure(
+      `${pointer}/refused`,
+      `应以“${step.refused}”被拒绝，实际${refusal === undefined ? '被接受' : `为“${refusal.code}”`}。`,
+      `must be refused with "${step.refused}" but was ${refusal === undefined ? 'accepted' : `refused with "${refusal.code}"`}`,
+    ),
+  ];
+}
+
+/** Carries one command step out; gives the fault when it is refused. */
+function perform(simulation: Simulation, scenario: Scenario, step: ScenarioStep, target: string): Fault | undefined {
+  if ('start' in step) return start(simulation, scenario, step.start, target);
+  if ('advance' in step) return advance(simulation, simulation.calendars.due(simulation.now, step.advance, 'always'));
+  if ('advanceTo' in step) return advance(simulation, new Date(step.advanceTo).toISOString());
+  if ('job' in step) {
+    const { handler, result, fail, final } = step.job;
+    const output = result === undefined ? {} : { output: result };
+    simulation.scriptHandler(
+      handler,
+      fail === undefined ? { status: 'done', ...output } : { status: 'failed', message: fail, final },
+    );
+    return undefined;
+  }
+  const instance = currentInstance(simulation, target);
+  if (instance === undefined) return noInstance(target);
+  return performOn(simulation, instance, step);
+}
+
+function performOn(simulation: Simulation, instance: ProcessInstance, step: ScenarioStep): Fault | undefined {
+  const instanceId = instance.id;
+  const send = simulation.execute.bind(simulation);
+  const atTask = (state: string): { instanceId: string; taskId: string } | undefined => {
+    const task = openTaskIn(instance, state);
+    return task && { instanceId, taskId: task.id };
+  };
+  if ('comment' in step) return send({ type: 'comment', instanceId, by: step.comment.by, text: step.comment.text });
+  if ('cancel' in step) return send({ type: 'cancel', instanceId, by: step.cancel.by, reason: step.cancel.reason });
+  if ('message' in step) {
+    const { name, key, data, by = systemActor.userId } = step.message;
+    return send({ type: 'correlate-message', instanceId, by, name, key, data });
+  }
+  if ('retryIncident' in step) {
+    const jobId = instance.jobs.find((job) => job.incident !== undefined)?.id ?? '';
+    return send({ type: 'retry-incident', instanceId, by: step.retryIncident.by, jobId });
+  }
+  if ('claim' in step) {
+    const { state, by } = step.claim;
+    const at = atTask(state);
+    return at === undefined ? noTask(simulation, instance, state) : send({ type: 'claim', by, ...at });
+  }
+  if ('unclaim' in step) {
+    const { state, by } = step.unclaim;
+    const at = atTask(state);
+    return at === undefined ? noTask(simulation, instance, state) : send({ type: 'unclaim', by, ...at });
+  }
+  if ('complete' in step) {
+    const { state, by, outcome, data: values, comment } = step.complete;
+    const at = atTask(state);
+    return at === undefined
+      ? noTask(simulation, instance, state)
+      : send({ type: 'complete', by, outcome, values, comment, ...at });
+  }
+  if ('saveDraft' in step) {
+    const { state, by, data: values } = step.saveDraft;
+    const at = atTask(state);
+    return at === undefined ? noTask(simulation, instance, state) : send({ type: 'save-draft', by, values, ...at });
+  }
+  if ('transfer' in step) {
+    const { state, by, to, comment } = step.transfer;
+    const at = atTask(state);
+    return at === undefined ? noTask(simulation, instance, state) : send({ type: 'transfer', by, to, comment, ...at });
+  }
+  return undefined;
+}
+
+function start(
+  simulation: Simulation,
+  scenario: Scenario,
+  { by, onBehalfOf, data }: Extract<ScenarioStep, { readonly start: unknown }>['start'],
+  process: string,
+): Fault | undefined {
+  const instanceId = simulation.newInstanceId();
+  const given = process === scenario.process ? scenario.data : undefined;
+  if (by === systemActor.userId) {
+    return simulation.execute({ type: 'start', by, process, instanceId, onBehalfOf, variables: { ...given, ...data } });
+  }
+  const asPerson = { type: 'start', by, process, instanceId, variables: data } as const;
+  if (given === undefined) return simulation.execute(asPerson);
+  // The embedding system adds its own variables, but only to a start this person may make.
+  const refusal = simulation.check(asPerson);
+  if (refusal !== undefined) return refusal;
+  const variables = { ...given, ...data };
+  return simulation.execute({ type: 'start', by: systemActor.userId, onBehalfOf: by, process, instanceId, variables });
+}
+
+function advance(simulation: Simulation, instant: Instant): Fault | undefined {
+  if (instant < simulation.now) {
+    return {
+      code: 'simulation/back-in-time',
+      message: { 'zh-CN': '时钟不能往回拨。', en: 'The clock cannot be turned back.' },
+      hint: { 'zh-CN': `当前时间为 ${simulation.now}。`, en: `It is ${simulation.now}.` },
+    };
+  }
+  try {
+    simulation.advanceTo(instant);
+  } catch (error) {
+    if (error instanceof YunliuError) return { code: error.code, message: error.messages, hint: error.hint };
+    throw error;
+  }
+  return undefined;
+}

@@ -1,0 +1,107 @@
+import type { Instant } from '../definition/instant.js';
+import type { JsonObject } from '../definition/json.js';
+
+/** A story in data: what people do, when, and what must be true afterwards. File name `<name>.scenario.json`. */
+export interface Scenario {
+  readonly $schema?: string;
+  /** Key of the process the story is about. */
+  readonly process: string;
+  readonly title?: string;
+  readonly description?: string;
+  /** Where the virtual clock begins; ISO instant, any offset. */
+  readonly clock: Instant;
+  /** Path of an organisation file, relative to the scenario; default: the demo organisation. */
+  readonly directory?: string;
+  /** Variables the embedding system starts the process with, besides what the starting person may fill in. */
+  readonly data?: JsonObject;
+  readonly steps: readonly ScenarioStep[];
+}
+
+interface StepCommon {
+  readonly note?: string;
+  /** The step must be refused with this fault code. */
+  readonly refused?: string;
+}
+
+/** `process` picks the newest open instance of that key; without it the story's own instance is meant. */
+interface InProcess {
+  readonly process?: string;
+}
+
+interface AtTask extends InProcess {
+  readonly state: string;
+  readonly by: string;
+}
+
+export type ScenarioStep = StepCommon &
+  (
+    | { readonly start: InProcess & { readonly by: string; readonly onBehalfOf?: string; readonly data?: JsonObject } }
+    | { readonly claim: AtTask }
+    | { readonly unclaim: AtTask }
+    | {
+        readonly complete: AtTask & { readonly outcome: string; readonly data?: JsonObject; readonly comment?: string };
+      }
+    | { readonly saveDraft: AtTask & { readonly data: JsonObject } }
+    | { readonly transfer: AtTask & { readonly to: string; readonly comment?: string } }
+    | { readonly comment: InProcess & { readonly by: string; readonly text: string } }
+    | { readonly cancel: InProcess & { readonly by: string; readonly reason: string } }
+    | { readonly advance: string }
+    | { readonly advanceTo: Instant }
+    | {
+        readonly message: InProcess & {
+          readonly name: string;
+          readonly key?: string;
+          readonly data?: JsonObject;
+          readonly by?: string;
+        };
+      }
+    | {
+        readonly job: {
+          readonly handler: string;
+          readonly result?: JsonObject;
+          readonly fail?: string;
+          readonly final?: boolean;
+        };
+      }
+    | { readonly retryIncident: InProcess & { readonly by: string } }
+    | { readonly expect: Expectation }
+  );
+
+/** Everything named must hold. Lists of objects: each entry matches a different real one; an empty list means none. */
+export interface Expectation extends InProcess {
+  readonly status?: 'running' | 'completed' | 'cancelled';
+  readonly outcome?: string;
+  readonly subject?: string;
+  readonly businessKey?: string;
+  /** Exactly the active states that hold no others, in any order. */
+  readonly states?: readonly string[];
+  readonly tasks?: readonly ExpectedTask[];
+  readonly timers?: readonly { readonly rule: string; readonly dueAt?: Instant }[];
+  readonly clocks?: readonly {
+    readonly metric: string;
+    readonly status?: 'running' | 'breached';
+    readonly dueAt?: Instant;
+  }[];
+  /** Part of the variables. */
+  readonly data?: JsonObject;
+  /** Event types that have occurred. */
+  readonly events?: readonly string[];
+  /** Number of jobs that wait for a person. */
+  readonly incidents?: number;
+  readonly children?: readonly { readonly process: string; readonly status?: string; readonly outcome?: string }[];
+  /** Titles of notices sent so far. */
+  readonly notices?: readonly string[];
+  /** Templates printed so far. */
+  readonly documents?: readonly string[];
+  /** Users who were copied in. */
+  readonly copies?: readonly string[];
+}
+
+export interface ExpectedTask {
+  readonly state: string;
+  /** null = nobody has it yet. */
+  readonly assignee?: string | null;
+  /** Principals (`role:desk`, `user:x`, `department:y`); a bare word is a role. */
+  readonly candidates?: readonly string[];
+  readonly dueAt?: Instant;
+}

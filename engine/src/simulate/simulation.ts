@@ -1,0 +1,359 @@
+import { compileProcess } from '../compile/compile-process.js';
+import type { CompiledProcess } from '../compile/compiled-process.js';
+import type { Command, JobResult } from '../decide/command.js';
+import { decide } from '../decide/decide.js';
+import type { Accepted, CopyGiven, DecideContext, TakenTransition } from '../decide/decision.js';
+import type { Instant } from '../definition/instant.js';
+import type { JsonObject } from '../definition/json.js';
+import type { ProcessDefinition } from '../definition/process-definition.js';
+import { YunliuError, type Fault } from '../definition/yunliu-error.js';
+import type { CompiledForm } from '../forms/compiled-form.js';
+import { systemActor, type Actor } from '../identity/actor.js';
+import type { Directory, Principal } from '../identity/directory.js';
+import type { HistoryEvent, Job, ProcessInstance, Timer } from '../instance/instance.js';
+import type { Calendars } from '../service-time/calendar.js';
+
+/** What a simulation runs on. Everything is data or pure: it works in the browser as in the CLI. */
+export interface SimulationOptions {
+  /** All that may be started; of one key the highest version counts. */
+  readonly definitions: readonly ProcessDefinition[];
+  readonly forms: readonly CompiledForm[];
+  readonly directory: Directory;
+  readonly calendars: Calendars;
+  /** Where the virtual clock begins. */
+  readonly now: Instant;
+  /** Handlers of service states by name; one that is missing succeeds with nothing. */
+  readonly handlers?: { readonly [handler: string]: (input: JsonObject) => JobResult };
+}
+
+/** A command as the simulation takes it: who acts and what, without ids of commands. */
+export type SimulatedCommand = DistributiveOmit<Command, 'commandId' | 'actor'> & { readonly by: string };
+type DistributiveOmit<Type, Key extends string> = Type extends unknown ? Omit<Type, Key> : never;
+
+export interface SimulatedNotice {
+  readonly instanceId: string;
+  readonly to: readonly Principal[];
+  readonly title: string;
+  readonly text: string;
+}
+
+export interface SimulatedDocument {
+  readonly instanceId: string;
+  readonly template: string;
+  readonly version: number;
+  readonly title: string;
+  readonly values: JsonObject;
+}
+
+/** One transition taken, with the definition it belongs to. */
+export interface TransitionTaken extends TakenTransition {
+  readonly process: string;
+  readonly version: number;
+}
+
+/** Jobs and timers one command may set off before the simulation gives up. */
+const MAX_ROUNDS = 10_000;
+
+/**
+ * An in-memory world: commands go through the real `decide`, jobs run at once after each (children start, notices and
+ * documents are kept), timers fire when the virtual clock passes them.
+ */
+export class Simulation {
+  readonly #options: SimulationOptions;
+  readonly #processes = new Map<string, CompiledProcess>();
+  readonly #forms: ReadonlyMap<string, CompiledForm>;
+  readonly #instances = new Map<string, ProcessInstance>();
+  readonly #history: HistoryEvent[] = [];
+  readonly #notices: SimulatedNotice[] = [];
+  readonly #documents: SimulatedDocument[] = [];
+  readonly #copies: (CopyGiven & { readonly instanceId: string })[] = [];
+  readonly #transitions: TransitionTaken[] = [];
+  readonly #endedTasks = new Set<string>();
+  readonly #lastSerials = new Map<string, number>();
+  readonly #scripts = new Map<string, JobResult[]>();
+  readonly #counters = new Map<string, number>();
+  #now: Instant;
+
+  constructor(options: SimulationOptions) {
+    this.#options = options;
+    this.#now = options.now;
+    this.#forms = new Map(options.forms.map((form) => [`${form.template.key}/${form.template.version}`, form]));
+    for (const definition of options.definitions) {
+      const known = this.#processes.get(definition.key)?.definition.version ?? 0;
+      if (definition.version <= known) continue;
+      this.#processes.set(definition.key, compileProcess(definition, `simulated-${definition.version}`));
+    }
+  }
+
+  get now(): Instant {
+    return this.#now;
+  }
+
+  get directory(): Directory {
+    return this.#options.directory;
+  }
+
+  get calendars(): Calendars {
+    return this.#options.calendars;
+  }
+
+  /** All instances in the order they were started. */
+  get instances(): readonly ProcessInstance[] {
+    return [...this.#instances.values()];
+  }
+
+  get history(): readonly HistoryEvent[] {
+    return this.#history;
+  }
+
+  get notices(): readonly SimulatedNotice[] {
+    return this.#notices;
+  }
+
+  get documents(): readonly SimulatedDocument[] {
+    return this.#documents;
+  }
+
+  get copies(): readonly (CopyGiven & { readonly instanceId: string })[] {
+    return this.#copies;
+  }
+
+  /** Every transition taken so far, in order. */
+  get transitions(): readonly TransitionTaken[] {
+    return this.#transitions;
+  }
+
+  process(key: string): CompiledProcess | undefined {
+    return this.#processes.get(key);
+  }
+
+  instance(id: string): ProcessInstance | undefined {
+    return this.#instances.get(id);
+  }
+
+  newInstanceId(): string {
+    return this.#newId('instance');
+  }
+
+  /** Carries a command out and lets all jobs that are due follow. Gives the fault when it is refused. */
+  execute(command: SimulatedCommand): Fault | undefined {
+    const { by, ...rest } = command;
+    const fault = this.#apply({ ...rest, commandId: this.#newId('command'), actor: actorOf(by) } as Command);
+    if (fault === undefined) this.#runDueJobs();
+    return fault;
+  }
+
+  /** Would the command be accepted now? Changes nothing. */
+  check(command: SimulatedCommand): Fault | undefined {
+    const { by, ...rest } = command;
+    const decided = this.#decide({ ...rest, commandId: 'check', actor: actorOf(by) } as Command);
+    return 'fault' in decided ? decided.fault : undefined;
+  }
+
+  /** The result of the next run of a service handler; several are taken in the order given. */
+  scriptHandler(handler: string, result: JobResult): void {
+    this.#scripts.set(handler, [...(this.#scripts.get(handler) ?? []), result]);
+  }
+
+  /** Moves the clock on; timers and retries on the way happen at their time, in due order. Never moves it back. */
+  advanceTo(instant: Instant): void {
+    for (let rounds = 0; rounds < MAX_ROUNDS; rounds += 1) {
+      const timer = earliest(this.instances.flatMap(({ timers }) => timers.map((each) => ({ at: each.dueAt, each }))));
+      const job = earliest(this.#openJobs().map((each) => ({ at: each.runAt, each })));
+      const at = [timer?.at, job?.at].filter((due) => due !== undefined).toSorted()[0];
+      if (at === undefined || at > instant) {
+        if (instant > this.#now) this.#now = instant;
+        return;
+      }
+      if (at > this.#now) this.#now = at;
+      if (timer !== undefined && timer.at === at) this.#fire(timer.each);
+      this.#runDueJobs();
+    }
+    throw endless();
+  }
+
+  #fire({ id, instanceId }: Timer): void {
+    this.#apply({
+      type: 'fire-timer',
+      commandId: this.#newId('command'),
+      actor: systemActor,
+      instanceId,
+      timerId: id,
+    });
+  }
+
+  #openJobs(): readonly Job[] {
+    return this.instances.flatMap(({ jobs }) => jobs.filter((job) => job.incident === undefined));
+  }
+
+  #runDueJobs(): void {
+    for (let rounds = 0; rounds < MAX_ROUNDS; rounds += 1) {
+      const job = this.#openJobs().find(({ runAt }) => runAt <= this.#now);
+      if (job === undefined) return;
+      const result = this.#run(job);
+      const { instanceId, id: jobId } = job;
+      this.#apply({
+        type: 'complete-job',
+        commandId: this.#newId('command'),
+        actor: systemActor,
+        instanceId,
+        jobId,
+        result,
+      });
+    }
+    throw endless();
+  }
+
+  #run(job: Job): JobResult {
+    const { request, instanceId } = job;
+    const common = { commandId: `job:${job.id}`, actor: systemActor };
+    switch (request.kind) {
+      case 'service': {
+        const script = this.#scripts.get(request.handler)?.shift();
+        return script ?? this.#options.handlers?.[request.handler]?.(request.input) ?? { status: 'done' };
+      }
+      case 'notify':
+        this.#notices.push({ instanceId, to: request.to, title: request.title, text: request.text });
+        return { status: 'done' };
+      case 'document': {
+        const { template, version, title, values } = request;
+        this.#documents.push({ instanceId, template, version, title, values });
+        const file = {
+          id: job.id,
+          name: `${title}.pdf`,
+          size: 0,
+          mediaType: 'application/pdf',
+          sha256: '',
+          kind: 'document',
+        };
+        return { status: 'done', attachment: file as NonNullable<(JobResult & { status: 'done' })['attachment']> };
+      }
+      case 'start-process': {
+        const { process, instanceId: childId, variables, parent, startedBy } = request;
+        return this.#report(
+          this.#apply({
+            ...common,
+            type: 'start',
+            process,
+            instanceId: childId,
+            variables,
+            parent,
+            onBehalfOf: startedBy,
+          }),
+        );
+      }
+      case 'child-ended': {
+        const { parent, status, outcome, variables, businessKey } = request;
+        const told = {
+          childId: instanceId,
+          visitId: parent.visitId,
+          outcome,
+          variables,
+          businessKey,
+          childStatus: status,
+        };
+        return this.#report(this.#apply({ ...common, type: 'complete-child', instanceId: parent.instanceId, ...told }));
+      }
+      case 'cancel-child': {
+        const child = this.#instances.get(request.instanceId);
+        if (child?.status !== 'running') return { status: 'done' };
+        return this.#report(this.#apply({ ...common, type: 'cancel', instanceId: child.id, reason: request.reason }));
+      }
+      case 'resume':
+        return { status: 'done' };
+    }
+  }
+
+  #report(fault: Fault | undefined): JobResult {
+    return fault === undefined ? { status: 'done' } : { status: 'failed', message: fault.message['zh-CN'] };
+  }
+
+  #apply(command: Command): Fault | undefined {
+    const decided = this.#decide(command);
+    if ('fault' in decided) return decided.fault;
+    this.#keep(decided);
+    return undefined;
+  }
+
+  #decide(command: Command): Accepted | { readonly fault: Fault } {
+    const instance = this.#instances.get(command.instanceId);
+    const process = this.#processes.get(instance?.definition.key ?? (command.type === 'start' ? command.process : ''));
+    if (process === undefined)
+      return { fault: unknownProcess(command.type === 'start' ? command.process : command.instanceId) };
+    const serials: { [scope: string]: number } = {};
+    for (;;) {
+      const decision = decide(process, instance, command, this.#context(serials));
+      if (decision.kind === 'accepted') return decision;
+      if (decision.kind === 'refused') return decision;
+      serials[decision.scope] = (this.#lastSerials.get(decision.scope) ?? 0) + 1;
+    }
+  }
+
+  #context(serials: { readonly [scope: string]: number }): DecideContext {
+    const { directory, calendars } = this.#options;
+    return {
+      now: this.#now,
+      newId: (kind) => this.#newId(kind),
+      directory,
+      calendars,
+      form: (template, version) => this.#forms.get(`${template}/${version}`),
+      serials,
+      isEndedTask: (taskId) => this.#endedTasks.has(taskId),
+    };
+  }
+
+  #keep({ instance, events, endedTasks, serials, copies, transitions }: Accepted): void {
+    this.#instances.set(instance.id, instance);
+    this.#history.push(...events);
+    for (const { task } of endedTasks) this.#endedTasks.add(task.id);
+    for (const { scope, number } of serials) this.#lastSerials.set(scope, number);
+    for (const copy of copies) this.#copies.push({ ...copy, instanceId: instance.id });
+    const { key, version } = instance.definition;
+    for (const taken of transitions) this.#transitions.push({ ...taken, process: key, version });
+  }
+
+  #newId(kind: string): string {
+    const next = (this.#counters.get(kind) ?? 0) + 1;
+    this.#counters.set(kind, next);
+    return `${kind}-${next}`;
+  }
+}
+
+/** A fresh world in which processes can be played through. */
+export function createSimulation(options: SimulationOptions): Simulation {
+  return new Simulation(options);
+}
+
+function actorOf(userId: string): Actor {
+  return userId === systemActor.userId ? systemActor : { userId };
+}
+
+function earliest<Item>(items: readonly { readonly at: Instant; readonly each: Item }[]) {
+  return items.reduce<{ readonly at: Instant; readonly each: Item } | undefined>(
+    (first, item) => (first === undefined || item.at < first.at ? item : first),
+    undefined,
+  );
+}
+
+function unknownProcess(key: string): Fault {
+  return {
+    code: 'definition/not-found',
+    message: { 'zh-CN': `没有流程“${key}”。`, en: `There is no process "${key}".` },
+    hint: { 'zh-CN': '请把它的定义文件一并提供给模拟。', en: 'Give its definition to the simulation too.' },
+    details: { process: key },
+  };
+}
+
+function endless(): YunliuError {
+  return new YunliuError({
+    code: 'simulation/endless',
+    message: {
+      'zh-CN': `模拟执行超过 ${MAX_ROUNDS} 个作业仍未停下。`,
+      en: `The simulation ran ${MAX_ROUNDS} jobs and timers without coming to rest.`,
+    },
+    hint: {
+      'zh-CN': '检查是否有流程互相启动、或定时器间隔过短。',
+      en: 'Look for processes that start each other, or a timer that repeats too fast.',
+    },
+  });
+}
