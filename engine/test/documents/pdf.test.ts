@@ -1,20 +1,10 @@
+import { spawnSync } from 'node:child_process';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createHtmlToPdf, createPdfRenderer, ensureChromium } from '../../src/documents/index.js';
+import { readPdf } from './read-pdf.js';
 import { sampleRequest, sampleValues } from './sample.js';
-import { spawnSync } from 'node:child_process';
-
-async function readPdf(bytes: Uint8Array): Promise<{ pages: number; text: string }> {
-  const document = await getDocument({ data: Uint8Array.from(bytes), verbosity: 0 }).promise;
-  const texts: string[] = [];
-  for (let number = 1; number <= document.numPages; number += 1) {
-    const content = await (await document.getPage(number)).getTextContent();
-    texts.push(content.items.map((item) => ('str' in item ? item.str : '')).join(''));
-  }
-  return { pages: document.numPages, text: texts.join('\n') };
-}
 
 const renderer = createPdfRenderer();
 afterAll(() => renderer.close());
