@@ -45,7 +45,7 @@ function waitingRule(
 function keyMatches(turn: Turn, rule: MessageRule, key: string | undefined): boolean {
   if (rule.key === undefined) return key === undefined || key === turn.instanceId || key === turn.businessKey;
   const expected = turn.evaluate(rule.key);
-  return key !== undefined && expected !== null && String(expected) === key;
+  return key !== undefined && (typeof expected === 'string' ? expected : JSON.stringify(expected)) === key;
 }
 
 function notAllowed(): Fault {

@@ -148,6 +148,6 @@ function isPart(wanted: Json, real: Json | undefined): boolean {
   if (Array.isArray(real)) return false;
   const whole = real as JsonObject;
   return Object.entries(wanted).every(([key, value]) =>
-    isPart(value as Json, Object.hasOwn(whole, key) ? whole[key] : undefined),
+    isPart(value, Object.hasOwn(whole, key) ? whole[key] : undefined),
   );
 }

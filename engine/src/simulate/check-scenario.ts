@@ -117,7 +117,7 @@ export function checkScenario(json: unknown): Found {
       wrongType('/steps', '至少含一个步骤的列表', 'a list of at least one step');
     else steps.forEach((step, at) => checkStep(step, `/steps/${at}`));
   }
-  return issues.length > 0 ? { issues } : { scenario: json as unknown as Scenario, issues: [] };
+  return issues.length > 0 ? { issues } : { scenario: json as Scenario, issues: [] };
 }
 
 /** What was expected instead, in both languages; `undefined` = it fits. */

@@ -138,7 +138,7 @@ export class Simulation {
   /** Carries a command out and lets all jobs that are due follow. Gives the fault when it is refused. */
   execute(command: SimulatedCommand): Fault | undefined {
     const { by, ...rest } = command;
-    const fault = this.#apply({ ...rest, commandId: this.#newId('command'), actor: actorOf(by) } as Command);
+    const fault = this.#apply({ ...rest, commandId: this.#newId('command'), actor: actorOf(by) });
     if (fault === undefined) this.#runDueJobs();
     return fault;
   }
@@ -146,7 +146,7 @@ export class Simulation {
   /** Would the command be accepted now? Changes nothing. */
   check(command: SimulatedCommand): Fault | undefined {
     const { by, ...rest } = command;
-    const decided = this.#decide({ ...rest, commandId: 'check', actor: actorOf(by) } as Command);
+    const decided = this.#decide({ ...rest, commandId: 'check', actor: actorOf(by) });
     return 'fault' in decided ? decided.fault : undefined;
   }
 
