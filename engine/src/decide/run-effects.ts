@@ -23,7 +23,10 @@ function runEffect(turn: Turn, effect: Effect, state: string | undefined): void 
     case 'serial': {
       const present = Object.hasOwn(turn.variables, effect.into) ? turn.variables[effect.into] : undefined;
       if (present !== undefined && present !== null && present !== '') return;
-      return turn.setVariables({ [effect.into]: assignSerial(turn, effect.rule, effect.into, state) }, state);
+      // The number of the case is the number of its leading form: one paper, one number, no gap.
+      const caseNumber = effect.rule === turn.process.definition.businessKey ? turn.businessKey : undefined;
+      const number = caseNumber ?? assignSerial(turn, effect.rule, effect.into, state);
+      return turn.setVariables({ [effect.into]: number }, state);
     }
     case 'document':
       return requestDocument(turn, effect);

@@ -8,7 +8,10 @@ import type { LocalizedText } from './localized-text.js';
 export type Effect =
   /** `values`: variable name -> FEEL. All are evaluated on the data before the effect, in the order written. */
   | { readonly type: 'set'; readonly values: { readonly [variable: string]: string } }
-  /** Next number of the definition's serial rule `rule`, written to variable `into` unless it already has one. */
+  /**
+   * Next number of the definition's serial rule `rule`, written to variable `into` unless it already has one. The rule
+   * that gives the business key takes no second number: `into` gets the business key itself.
+   */
   | { readonly type: 'serial'; readonly rule: string; readonly into: string }
   /** Renders form template `template` with the data of this moment and keeps the PDF with the instance. */
   | {
