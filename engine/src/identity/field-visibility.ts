@@ -1,16 +1,21 @@
-import type { FieldRights } from '../definition/field-right.js';
 import type { Json, JsonObject } from '../definition/json.js';
 import type { ProcessDefinition } from '../definition/process-definition.js';
 import type { States, TaskState } from '../definition/states/state.js';
+import type { CompiledForm } from '../forms/compiled-form.js';
+import { stateRight } from '../forms/field-rights.js';
 import type { ProcessInstance } from '../instance/instance.js';
 import { mayAdminister, maySeeAll, reaches } from './permissions.js';
 import type { Viewer } from './permissions.js';
 
-/** Field paths (`field`, `table`, `table.column`) of a form template. */
-export type FieldPaths = (template: string, version: number) => Iterable<string>;
+/** The compiled forms of a definition; a form that is not known shows nothing. */
+export type FormLookup = (template: string, version: number) => CompiledForm | undefined;
 
-/** May this viewer see the field at `path`? Variables that are no form field are for administrators only. */
-export type FieldVisibility = (path: string) => boolean;
+/** Which fields one viewer may see. Variables that are no form field are for administrators only. */
+export interface FieldVisibility {
+  sees(path: string): boolean;
+  /** Fields that hold rows with columns of their own rights. */
+  readonly tables: ReadonlySet<string>;
+}
 
 /**
  * Which form values of an instance a viewer may see, task in hand or not:
@@ -24,13 +29,13 @@ export function fieldVisibility(
   viewer: Viewer,
   definition: ProcessDefinition,
   instance: Pick<ProcessInstance, 'handlers' | 'tasks' | 'startedBy'>,
-  fieldPaths: FieldPaths,
+  forms: FormLookup,
 ): FieldVisibility {
-  if (mayAdminister(viewer)) return () => true;
+  if (mayAdminister(viewer)) return { sees: () => true, tables: new Set() };
   const own = new Map<string, boolean>();
   const all = new Map<string, boolean>();
   for (const [key, state] of taskStates(definition.states)) {
-    const fields = fieldsOfState(state, fieldPaths);
+    const fields = fieldsOfState(state, forms);
     const mine = isOwnState(viewer, key, state, instance);
     for (const [path, visible] of fields) {
       all.set(path, (all.get(path) ?? true) && visible);
@@ -38,33 +43,29 @@ export function fieldVisibility(
     }
   }
   const seesAll = maySeeAll(viewer, definition);
-  return (path) => own.get(path) ?? (seesAll ? all.has(path) : (all.get(path) ?? false));
+  return {
+    sees: (path) => own.get(path) ?? (seesAll ? all.has(path) : (all.get(path) ?? false)),
+    tables: new Set([...all.keys()].flatMap((path) => tableOf(path) ?? [])),
+  };
 }
 
 /** The values a viewer may see; rows of tables lose their hidden columns. */
-export function visibleValues(values: JsonObject, isVisible: FieldVisibility): JsonObject {
-  const seen: Record<string, Json> = Object.create(null) as Record<string, Json>;
-  for (const [name, value] of Object.entries(values)) {
-    if (isVisible(name)) seen[name] = visibleValue(name, value, isVisible);
-  }
-  return { ...seen };
-}
-
-/** One value with the hidden columns of its rows left out (`name` itself is known to be visible). */
-export function visibleValue(name: string, value: Json, isVisible: FieldVisibility): Json {
-  if (!Array.isArray(value)) return value;
-  return (value as readonly Json[]).map((row) => (isRow(row) ? visibleRow(name, row, isVisible) : row));
-}
-
-function visibleRow(table: string, row: JsonObject, isVisible: FieldVisibility): JsonObject {
+export function visibleValues(values: JsonObject, fields: FieldVisibility): JsonObject {
   return Object.fromEntries(
-    Object.entries(row).filter(([column]) => isVisible(`${table}.${column}`) || isFileKey(column)),
+    Object.entries(values)
+      .filter(([name]) => fields.sees(name))
+      .map(([name, value]) => [name, visibleValue(name, value, fields)]),
   );
 }
 
-/** Rows of an `Attachment` field look like table rows but have no columns of their own. */
-function isFileKey(column: string): boolean {
-  return column === 'file' || column === 'name';
+/** One value with the hidden columns of its rows left out (`name` itself is known to be visible). */
+export function visibleValue(name: string, value: Json, fields: FieldVisibility): Json {
+  if (!fields.tables.has(name) || !Array.isArray(value)) return value;
+  return (value as readonly Json[]).map((row) => (isRow(row) ? visibleRow(name, row, fields) : row));
+}
+
+function visibleRow(table: string, row: JsonObject, fields: FieldVisibility): JsonObject {
+  return Object.fromEntries(Object.entries(row).filter(([column]) => fields.sees(`${table}.${column}`)));
 }
 
 function isRow(value: Json): value is JsonObject {
@@ -83,28 +84,20 @@ function isOwnState(
 }
 
 /** Path -> not hidden. Within a state the rights of its form go before its reference forms. */
-function fieldsOfState(state: TaskState, fieldPaths: FieldPaths): Map<string, boolean> {
+function fieldsOfState(state: TaskState, forms: FormLookup): Map<string, boolean> {
   const fields = new Map<string, boolean>();
   for (const reference of state.reference ?? []) {
-    for (const path of fieldPaths(reference.template, reference.version)) fields.set(path, true);
+    for (const path of forms(reference.template, reference.version)?.fields.keys() ?? []) fields.set(path, true);
   }
-  if (state.form !== undefined) {
-    for (const path of fieldPaths(state.form.template, state.form.version)) {
-      fields.set(path, !isHidden(state.form.rights, path));
-    }
+  const form = state.form && forms(state.form.template, state.form.version);
+  if (state.form !== undefined && form !== undefined) {
+    for (const path of form.fields.keys()) fields.set(path, stateRight(form, state.form.rights, path) !== 'hidden');
   }
   return fields;
 }
 
-/** A column of a hidden table is hidden; a column not named follows `*`. */
-function isHidden(rights: FieldRights, path: string): boolean {
-  const table = path.includes('.') ? path.slice(0, path.indexOf('.')) : undefined;
-  if (table !== undefined && rightAt(rights, table) === 'hidden') return true;
-  return (rightAt(rights, path) ?? rightAt(rights, '*')) === 'hidden';
-}
-
-function rightAt(rights: FieldRights, path: string): string | undefined {
-  return Object.hasOwn(rights, path) ? rights[path] : undefined;
+function tableOf(path: string): string | undefined {
+  return path.includes('.') ? path.slice(0, path.indexOf('.')) : undefined;
 }
 
 /** Every task state of the definition, nested ones included. */

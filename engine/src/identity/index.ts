@@ -3,7 +3,7 @@ export type { Actor } from './actor.js';
 export { principalsOf } from './directory.js';
 export type { Department, Directory, Principal, Role, User } from './directory.js';
 export { fieldVisibility, taskStates, visibleValue, visibleValues } from './field-visibility.js';
-export type { FieldPaths, FieldVisibility } from './field-visibility.js';
+export type { FieldVisibility, FormLookup } from './field-visibility.js';
 export {
   adminRole,
   isPartOf,

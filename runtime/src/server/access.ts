@@ -1,0 +1,213 @@
+import {
+  fieldVisibility,
+  mayAdminister,
+  mayPrint,
+  maySee,
+  maySeeAll,
+  isPartOf,
+  mayStart,
+  reaches,
+} from '@yunliu/engine';
+import type { ProcessInstance, Viewer } from '@yunliu/engine';
+import type { RouteCheck } from '../api/index.js';
+import { formLookupOf, formsOf } from './definition-forms.js';
+import { refuse } from './refuse.js';
+import type { CallFacts, Found, SeenInstance, SeenTask } from './http/call.js';
+import type { ServerParts } from './server-parts.js';
+
+type Check = (facts: CallFacts & { readonly viewer: Viewer }) => Promise<Found> | Found;
+
+/**
+ * The question of each route, asked before its handler runs. The answers come from the engine's permissions; here they
+ * are only fed with facts and worded. What one may not see does not exist (404), what one sees but may not do is 403.
+ */
+export const checks: { readonly [check in RouteCheck]: Check } = {
+  administer: ({ viewer }) => {
+    if (!mayAdminister(viewer)) throw adminOnly();
+    return {};
+  },
+
+  'start-process': async ({ parts, viewer, request }) => {
+    const { process } = request.body as { readonly process: string };
+    const definition = await parts.engine.latestDefinition(process);
+    if (definition === undefined) throw unknownProcess(process);
+    if (!mayStart(viewer, definition)) {
+      throw refuse(
+        'access/may-not-start',
+        ['您没有发起该流程的权限。', 'You may not start this process.'],
+        [
+          '请联系管理员授予相应角色，或由有权限的同事发起。',
+          'Ask an administrator for the role, or a colleague who has it.',
+        ],
+        { pointer: '/process' },
+      );
+    }
+    return {};
+  },
+
+  'see-instance': async (facts) => ({ seen: await seeInstance(facts, param(facts, 'id')) }),
+  contribute: async (facts) => ({ seen: await seeInstance(facts, param(facts, 'id')) }),
+
+  'cancel-instance': async (facts) => {
+    const seen = await seeInstance(facts, param(facts, 'id'));
+    // the engine judges the moment (running, how far); a repeat after the end must still reach it
+    if (seen.instance.startedBy !== facts.viewer.user.id && !mayAdminister(facts.viewer)) {
+      throw refuse(
+        'access/may-not-cancel',
+        ['只有发起人或管理员可以终止流程。', 'Only the person who started it or an administrator may cancel it.'],
+        ['请联系发起人或管理员。', 'Ask one of them.'],
+      );
+    }
+    return { seen };
+  },
+
+  'send-message': async (facts) => {
+    const seen = await seeInstance(facts, param(facts, 'id'));
+    if (!mayAdminister(facts.viewer)) {
+      throw refuse(
+        'access/may-not-send-message',
+        ['只有管理员账号可以发送消息。', 'Only an administrator’s account may send messages.'],
+        ['外部系统请使用管理员为其建立的账号。', 'Outside systems use an account an administrator made for them.'],
+      );
+    }
+    return { seen };
+  },
+
+  'print-form': async (facts) => {
+    const seen = await seeInstance(facts, param(facts, 'id'));
+    const template = param(facts, 'template');
+    const version = printableVersion(seen, template);
+    const form = version === undefined ? undefined : await facts.parts.library.form(template, version);
+    if (form === undefined) {
+      throw refuse(
+        'form/not-found',
+        [`该流程没有表单“${template}”。`, `This process has no form “${template}”.`],
+        ['请从页面的打印列表中选择。', 'Choose from the print list of the page.'],
+      );
+    }
+    if (!mayPrint(true, form.compiled.fields.keys(), (path) => seen.fields.sees(path))) {
+      throw refuse(
+        'access/may-not-print',
+        ['该表单含有您无权查看的字段，不能打印。', 'This form has fields you may not see, so you may not print it.'],
+        ['请由经办人打印。', 'Let the person who handles it print it.'],
+      );
+    }
+    return { seen };
+  },
+
+  'read-attachment': async (facts) => ({ seen: await seeInstance(facts, param(facts, 'instanceId')) }),
+
+  'open-task': async (facts) => ({ task: await seeTask(facts, param(facts, 'id')) }),
+
+  'act-on-task': async (facts) => {
+    const task = await seeTask(facts, param(facts, 'id'));
+    // an ended task goes on to the engine: it answers a repeated command, and refuses a new one by name
+    if (task.open !== undefined && !reaches(facts.viewer, task.open) && !mayAdminister(facts.viewer)) {
+      throw refuse(
+        'task/not-assigned',
+        ['该任务不在您名下。', 'This task is not yours.'],
+        [
+          '只有当前处理人或候选人可以办理；如需接手，请其转办给您。',
+          'Only its assignee or candidates may work on it; ask for a transfer.',
+        ],
+        { details: { taskId: task.row.task.id } },
+      );
+    }
+    return { task };
+  },
+
+  'own-notice': async (facts) => {
+    const id = param(facts, 'id');
+    const notices = await facts.parts.notices.of(facts.viewer.user.id);
+    if (!notices.some((notice) => notice.key === id)) {
+      throw refuse(
+        'notice/not-found',
+        ['没有这条通知。', 'There is no such notice.'],
+        ['请刷新通知列表。', 'Reload the list.'],
+      );
+    }
+    return {};
+  },
+};
+
+export function adminOnly(): Error {
+  return refuse(
+    'access/admin-only',
+    ['只有管理员可以执行此操作。', 'Only administrators may do this.'],
+    ['请联系系统管理员。', 'Ask a system administrator.'],
+  );
+}
+
+/** May the viewer see the instance now? For live updates and links to related instances. */
+export async function seesInstance(parts: ServerParts, viewer: Viewer, instance: ProcessInstance): Promise<boolean> {
+  const version = await parts.library.definition(instance.definition.key, instance.definition.version);
+  if (version === undefined) return mayAdminister(viewer);
+  const isKnown = maySeeAll(viewer, version.definition) || isPartOf(viewer, instance);
+  const involved = isKnown || (await parts.store.isInvolved(instance.id, viewer.user.id, [...viewer.principals]));
+  return maySee(viewer, version.definition, instance, involved);
+}
+
+async function seeInstance(
+  { parts, viewer }: { readonly parts: ServerParts; readonly viewer: Viewer },
+  id: string,
+): Promise<SeenInstance> {
+  const instance = await parts.engine.instance(id);
+  if (instance === undefined || !(await seesInstance(parts, viewer, instance))) throw unknownInstance();
+  const { key, version: number } = instance.definition;
+  const version = await parts.library.definition(key, number);
+  if (version === undefined) throw new Error(`instance ${id} is pinned to ${key}@${number}, which is not stored`);
+  const forms = await formLookupOf(parts.library, version.definition);
+  return { instance, version, fields: fieldVisibility(viewer, version.definition, instance, forms) };
+}
+
+async function seeTask(facts: { readonly parts: ServerParts; readonly viewer: Viewer }, id: string): Promise<SeenTask> {
+  const row = await facts.parts.store.task(id);
+  if (row === undefined) throw unknownTask();
+  const seen = await seeInstance(facts, row.task.instanceId).catch((error: unknown) => {
+    // say what was asked for, not what it belongs to
+    throw isNotFound(error) ? unknownTask() : error;
+  });
+  const open = seen.instance.tasks.find((task) => task.id === id);
+  return open === undefined ? { ...seen, row } : { ...seen, row, open };
+}
+
+function isNotFound(error: unknown): boolean {
+  return error instanceof Error && (error as { code?: unknown }).code === 'instance/not-found';
+}
+
+/** Version of a form template that the instance's definition uses; the highest when several. */
+function printableVersion(seen: SeenInstance, template: string): number | undefined {
+  const versions = formsOf(seen.version.definition).flatMap((form) => (form.template === template ? form.version : []));
+  return versions.length === 0 ? undefined : Math.max(...versions);
+}
+
+function param(facts: CallFacts, name: string): string {
+  const value = facts.request.params[name];
+  if (typeof value !== 'string') throw new Error(`route ${facts.route.path} has no parameter ${name}`);
+  return value;
+}
+
+function unknownInstance(): Error {
+  return refuse(
+    'instance/not-found',
+    ['没有这个流程，或您无权查看。', 'There is no such instance, or you may not see it.'],
+    ['请从列表中打开，或向经办人索取权限。', 'Open it from a list, or ask the people who handle it.'],
+  );
+}
+
+function unknownTask(): Error {
+  return refuse(
+    'task/not-found',
+    ['没有这个任务，或您无权查看。', 'There is no such task, or you may not see it.'],
+    ['请从“我的任务”中打开。', 'Open it from “My tasks”.'],
+  );
+}
+
+function unknownProcess(process: string): Error {
+  return refuse(
+    'definition/not-found',
+    [`没有已发布的流程“${process}”。`, `There is no published process “${process}”.`],
+    ['请从服务目录中选择。', 'Choose one from the service catalogue.'],
+    { pointer: '/process' },
+  );
+}

@@ -1,0 +1,75 @@
+import { adminRole } from '@yunliu/engine';
+import type { Engine, LoadedFolder, Organisation, StoredDirectory } from '@yunliu/engine';
+import type { Issue } from '@yunliu/engine/definition';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Credentials } from './accounts/credentials.js';
+import { hashPassword } from './accounts/passwords.js';
+import { giveOneTimePassword } from './routes/admin-users.js';
+import { refuse } from './refuse.js';
+
+/** Common password of the demo accounts; only with `--demo`. */
+export const demoPassword = 'yunliu-demo';
+
+/** What the operator is told after a start. */
+export interface FirstStart {
+  readonly isNew: boolean;
+  /** One-time password of `admin`; only on the first start without demo. */
+  readonly adminPassword?: string;
+}
+
+interface Parts {
+  readonly directory: StoredDirectory;
+  readonly credentials: Credentials;
+}
+
+/** Fills a new installation with people: the demo organisation, or a single administrator. */
+export async function ensurePeople(parts: Parts, definitionsDir: string, demo: boolean): Promise<FirstStart> {
+  const { directory } = parts;
+  if (directory.organisation().users.length > 0) return { isNew: false };
+  if (demo) {
+    await loadDemo(parts, definitionsDir);
+    return { isNew: true };
+  }
+  await directory.importOrganisation({
+    departments: [],
+    roles: [{ key: adminRole, title: '系统管理员' }],
+    users: [{ id: 'admin', name: '管理员', roles: [adminRole], active: true }],
+  });
+  return { isNew: true, adminPassword: await giveOneTimePassword(parts, 'admin') };
+}
+
+async function loadDemo({ directory, credentials }: Parts, definitionsDir: string): Promise<void> {
+  const file = join(definitionsDir, 'demo-organisation.json');
+  const organisation = JSON.parse(await readFile(file, 'utf8')) as Organisation;
+  const roles = organisation.roles.some((role) => role.key === adminRole)
+    ? organisation.roles
+    : [...organisation.roles, { key: adminRole, title: '系统管理员' }];
+  await directory.importOrganisation({ ...organisation, roles });
+  // one hash for all: the password is public anyway
+  const passwordHash = await hashPassword(demoPassword);
+  for (const user of organisation.users) await credentials.put(user.id, { passwordHash, mustChange: false });
+}
+
+/** Publishes what is new in the folders. Broken content stops the start: half a catalogue is worse than none. */
+export async function publishFolder(
+  engine: Engine,
+  folder: LoadedFolder,
+): Promise<readonly { readonly key: string; readonly version: number }[]> {
+  const { published, issues } = await engine.publish(folder, 'system');
+  const errors = [...folder.issues, ...issues].filter((issue) => issue.severity === 'error');
+  if (errors.length > 0) throw broken(errors);
+  return published;
+}
+
+function broken(issues: readonly Issue[]): Error {
+  return refuse(
+    'definition/folder-invalid',
+    [
+      `流程或表单目录中有 ${issues.length} 处错误，服务未启动。`,
+      `The folders of definitions and forms have ${issues.length} errors; the server was not started.`,
+    ],
+    ['请用 yunliu validate 检查并改正。', 'Run `yunliu validate` and mend them.'],
+    { issues },
+  );
+}

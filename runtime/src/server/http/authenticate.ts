@@ -1,0 +1,44 @@
+import { viewerOf } from '@yunliu/engine';
+import type { Viewer } from '@yunliu/engine';
+import type { Request } from 'express';
+import type { AnyRoute } from '../../api/index.js';
+import type { FoundSession } from '../accounts/sessions.js';
+import { refuse } from '../refuse.js';
+import type { ServerParts } from '../server-parts.js';
+import { readSessionCookie } from './session-cookie.js';
+
+export interface Authenticated {
+  readonly session: FoundSession | undefined;
+  readonly viewer: Viewer | undefined;
+}
+
+/** Who sends this request; refuses when the route needs somebody and there is nobody. */
+export async function authenticate(parts: ServerParts, route: AnyRoute, request: Request): Promise<Authenticated> {
+  const found = await sessionOf(parts, request);
+  if (route.access === 'public') return found;
+  if (found.viewer === undefined) {
+    throw refuse(
+      'session/required',
+      ['请先登录，或登录已过期。', 'Sign in first; your session may have expired.'],
+      ['重新登录后再试，已填写的内容可先另存。', 'Sign in and try again.'],
+    );
+  }
+  if (route.beforePasswordChange !== true && (await parts.credentials.mustChange(found.viewer.user.id))) {
+    throw refuse(
+      'session/password-change-required',
+      ['当前使用的是一次性密码，请先修改密码。', 'You signed in with a one-time password: change it first.'],
+      ['在“修改密码”页面设置新密码后继续。', 'Set a new password, then go on.'],
+    );
+  }
+  return found;
+}
+
+async function sessionOf(parts: ServerParts, request: Request): Promise<Authenticated> {
+  const cookie = readSessionCookie(request, parts.config);
+  const session = cookie === undefined ? undefined : await parts.sessions.find(cookie, Date.parse(parts.clock.now()));
+  if (session === undefined) return { session: undefined, viewer: undefined };
+  const directory = parts.directory.view();
+  const user = directory.user(session.userId);
+  if (user?.active !== true) return { session: undefined, viewer: undefined };
+  return { session, viewer: viewerOf(user, directory) };
+}

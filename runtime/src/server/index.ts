@@ -1,0 +1,11 @@
+export { createApp } from './app.js';
+export { defaultConfig, readConfig } from './config.js';
+export type { ServerConfig } from './config.js';
+export { startServer } from './main.js';
+export type { RunningServer } from './main.js';
+export { openParts } from './open-server.js';
+export type { OpenedParts, OpenOptions } from './open-server.js';
+export { openApiDocument } from './openapi.js';
+export { serveCommand } from './serve-command.js';
+export type { CommandIo } from './serve-command.js';
+export type { ServerParts } from './server-parts.js';

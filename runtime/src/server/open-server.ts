@@ -1,0 +1,133 @@
+import {
+  createEngine,
+  createLocalFileStore,
+  loadFolder,
+  openStoredDirectory,
+  systemClock,
+  timeOrderedId,
+} from '@yunliu/engine';
+import type { Clock, DocumentRenderer, LoadedFolder } from '@yunliu/engine';
+import { createPdfRenderer } from '@yunliu/engine/documents';
+import { createCalendars } from '@yunliu/engine/service-time';
+import { openSqliteStore } from '@yunliu/engine/store/sqlite';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import { createCredentials } from './accounts/credentials.js';
+import { createSessions } from './accounts/sessions.js';
+import { createSignIn } from './accounts/sign-in.js';
+import type { ServerConfig } from './config.js';
+import { ensurePeople, publishFolder } from './first-start.js';
+import type { FirstStart } from './first-start.js';
+import { createLibrary } from './library.js';
+import { createLiveUpdates } from './live-updates.js';
+import { createNoticeBoard } from './notice-board.js';
+import type { ServerParts } from './server-parts.js';
+
+export interface OpenOptions {
+  readonly config: ServerConfig;
+  readonly logger: Logger;
+  /** Replaceable in tests. */
+  readonly clock?: Clock;
+  readonly renderer?: DocumentRenderer;
+  readonly checkAnswers?: boolean;
+}
+
+export interface OpenedParts {
+  readonly parts: ServerParts;
+  readonly firstStart: FirstStart;
+  readonly published: readonly { readonly key: string; readonly version: number }[];
+  /** Stops workers, ends streams, closes renderer and store. */
+  close(): Promise<void>;
+}
+
+/** Opens everything a server needs on its data folder: store, files, engine, people, definitions. */
+export async function openParts(options: OpenOptions): Promise<OpenedParts> {
+  const { config, logger } = options;
+  const clock = options.clock ?? systemClock;
+  const folder = await loadFolder({ definitions: config.definitionsDir, forms: config.formsDir });
+  const store = await openSqliteStore({ path: join(config.dataDir, 'yunliu.db') });
+  try {
+    const directory = await openStoredDirectory(store);
+    const files = createLocalFileStore(join(config.dataDir, 'files'));
+    const notices = createNoticeBoard(store, directory.view, clock);
+    const engine = createEngine({
+      store,
+      directory: directory.view,
+      clock,
+      files,
+      calendars: calendarsOf(folder),
+      renderer: options.renderer ?? createPdfRenderer(),
+      notifier: notices,
+      logger,
+    });
+    const credentials = createCredentials(store, directory);
+    const sessions = createSessions(store, { idleMs: config.sessionIdleMs, absoluteMs: config.sessionAbsoluteMs });
+    const firstStart = await ensurePeople({ directory, credentials }, config.definitionsDir, config.demo);
+    const published = await publishFolder(engine, folder);
+    const live = createLiveUpdates(engine, notices);
+    const parts: ServerParts = {
+      config,
+      engine,
+      store,
+      files,
+      clock,
+      logger,
+      directory,
+      credentials,
+      sessions,
+      signIn: createSignIn({ directory: directory.view, credentials }),
+      library: createLibrary(store),
+      notices,
+      live,
+      newInstanceId: timeOrderedId,
+      categories: await readCategories(config.definitionsDir),
+      checkAnswers: options.checkAnswers ?? false,
+    };
+    const stopSweep = sweepHourly(parts);
+    return {
+      parts,
+      firstStart,
+      published,
+      async close() {
+        stopSweep();
+        live.closeAll();
+        await engine.close();
+      },
+    };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+/** Without calendar files the engine’s own default (`always`) serves. */
+function calendarsOf(folder: LoadedFolder): ReturnType<typeof createCalendars> | undefined {
+  return folder.calendars.length === 0 ? undefined : createCalendars(folder.calendars);
+}
+
+/** Titles and order of the categories of the catalogue; a missing file leaves the keys. */
+async function readCategories(definitionsDir: string): Promise<ServerParts['categories']> {
+  try {
+    const titles = JSON.parse(await readFile(join(definitionsDir, 'categories.json'), 'utf8')) as {
+      readonly [key: string]: { readonly 'zh-CN': string; readonly en?: string };
+    };
+    return new Map(Object.entries(titles));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return new Map();
+    throw error;
+  }
+}
+
+function sweepHourly({ sessions, credentials, clock, logger }: ServerParts): () => void {
+  const sweep = async (): Promise<void> => {
+    const now = Date.parse(clock.now());
+    await sessions.sweep(now);
+    await credentials.sweep(now);
+  };
+  const timer = setInterval(() => {
+    sweep().catch((error: unknown) => logger.error({ err: error }, 'sweep of sessions failed'));
+  }, 3_600_000);
+  timer.unref();
+  return () => clearInterval(timer);
+}

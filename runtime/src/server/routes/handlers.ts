@@ -1,0 +1,31 @@
+import type { OperationId } from '../../api/index.js';
+import type { Handlers } from '../http/call.js';
+import type { ServerParts } from '../server-parts.js';
+import { adminDefinitionHandlers } from './admin-definitions.js';
+import { adminOrganisationHandlers } from './admin-organisation.js';
+import { adminUserHandlers } from './admin-users.js';
+import { attachmentHandlers } from './attachments.js';
+import { eventHandlers } from './events.js';
+import { instanceHandlers } from './instances.js';
+import { lookupHandlers } from './lookups.js';
+import { noticeHandlers } from './notices.js';
+import { operationHandlers } from './operations.js';
+import { sessionHandlers } from './session.js';
+import { taskHandlers } from './tasks.js';
+
+/** One handler for each operation of the route table; the type checker misses none. */
+export function createHandlers(parts: ServerParts): Handlers<OperationId> {
+  return {
+    ...sessionHandlers(parts),
+    ...operationHandlers(parts),
+    ...lookupHandlers,
+    ...noticeHandlers,
+    ...eventHandlers,
+    ...instanceHandlers,
+    ...attachmentHandlers,
+    ...taskHandlers,
+    ...adminUserHandlers,
+    ...adminOrganisationHandlers,
+    ...adminDefinitionHandlers,
+  };
+}

@@ -1,0 +1,143 @@
+import { isPartOf, mayAdminister, mayCancel, maySeeAll, maySendMessage, reaches, visibleValues } from '@yunliu/engine';
+import type { Directory, HistoryEvent, ProcessInstance, Task, Viewer } from '@yunliu/engine';
+import { localize } from '@yunliu/engine/definition';
+import type { Locale } from '@yunliu/engine/definition';
+import { randomUUID } from 'node:crypto';
+import type { InstanceDetail, OpenTask } from '../../api/index.js';
+import type { SeenInstance } from '../http/call.js';
+import type { LibraryForm } from '../library.js';
+import type { ServerParts } from '../server-parts.js';
+import { attachmentView, visibleAttachments } from './attachments.js';
+import { incidentView } from './incidents.js';
+import { candidateOf, personOf, processTitled } from './names.js';
+import { documentFilter, formsOfInstance, printableView } from './printable.js';
+import { relatedView } from './related.js';
+import { stateTitle } from './state-titles.js';
+import { timelineView } from './timeline.js';
+
+/** Everything the instance page shows, cut to what this viewer may see. */
+export async function instanceDetail(
+  parts: ServerParts,
+  viewer: Viewer,
+  seen: SeenInstance,
+  locale: Locale,
+): Promise<InstanceDetail> {
+  const { instance, version, fields } = seen;
+  const { definition } = version;
+  const directory = parts.directory.view();
+  const isAdmin = mayAdminister(viewer);
+  const [forms, history, seesDocument, related, may] = await Promise.all([
+    formsOfInstance(parts.library, definition),
+    parts.engine.history(instance.id),
+    documentFilter(parts.library, definition, fields),
+    relatedView(parts, viewer, seen, locale),
+    whatOneMay(parts, viewer, seen),
+  ]);
+  const active = [...new Set(instance.visits.map((visit) => visit.state))];
+  return {
+    id: instance.id,
+    revision: instance.revision,
+    process: processTitled(definition, instance.definition.key, locale),
+    version: instance.definition.version,
+    subject: instance.subject,
+    status: instance.status,
+    startedBy: personOf(directory, instance.startedBy, locale),
+    startedAt: instance.startedAt,
+    definition,
+    activeStates: active,
+    doneStates: Object.keys(instance.entered).filter((state) => !active.includes(state)),
+    values: visibleValues(instance.variables, fields),
+    forms: forms.map((form) => formView(form, seen, locale)),
+    tasks: instance.tasks.map((task) => openTaskView(seen, task, viewer, directory, locale)),
+    timeline: timelineView(history, { definition, directory, fields, isAdmin, locale }),
+    attachments: visibleAttachments(instance, fields, seesDocument).map((attachment) =>
+      attachmentView(instance.id, attachment, directory, locale),
+    ),
+    related,
+    incidents: isAdmin
+      ? instance.jobs
+          .filter((job) => job.incident !== undefined)
+          .map((job) => incidentView(job, instance, definition, locale))
+      : [],
+    printable: printableView(seen, forms, locale),
+    names: namesIn(instance, history, directory, locale),
+    may,
+    businessKey: instance.businessKey,
+    outcome: instance.outcome,
+    endedAt: instance.endedAt,
+  };
+}
+
+function formView(
+  { version: { key, version, template }, compiled }: LibraryForm,
+  { fields }: SeenInstance,
+  locale: Locale,
+): InstanceDetail['forms'][number] {
+  const rights = [...compiled.fields.keys()].map((path) => [path, fields.sees(path) ? 'read' : 'hidden'] as const);
+  return { template: key, version, title: localize(template.title, locale), rights: Object.fromEntries(rights) };
+}
+
+function openTaskView(seen: SeenInstance, task: Task, viewer: Viewer, directory: Directory, locale: Locale): OpenTask {
+  return {
+    id: task.id,
+    state: stateTitle(seen.version.definition, task.state, locale),
+    createdAt: task.createdAt,
+    candidates: task.candidates.map((candidate) => candidateOf(directory, candidate, locale)),
+    mine: reaches(viewer, task),
+    dueAt: task.dueAt,
+    assignee: task.assignee === undefined ? undefined : personOf(directory, task.assignee, locale),
+  };
+}
+
+async function whatOneMay(
+  parts: ServerParts,
+  viewer: Viewer,
+  { instance, version }: SeenInstance,
+): Promise<InstanceDetail['may']> {
+  const contributes =
+    instance.status === 'running' && (maySeeAll(viewer, version.definition) || isPartOf(viewer, instance));
+  return {
+    cancel: mayCancel(viewer, instance) && (await wouldCancel(parts, viewer, instance)),
+    comment: contributes,
+    attach: contributes,
+    sendMessage: maySendMessage(viewer, instance),
+  };
+}
+
+/** How far it has got decides too, and only the engine knows: ask it without writing anything. */
+async function wouldCancel(parts: ServerParts, viewer: Viewer, instance: ProcessInstance): Promise<boolean> {
+  const fault = await parts.engine.check({
+    type: 'cancel',
+    commandId: randomUUID(),
+    actor: { userId: viewer.user.id },
+    instanceId: instance.id,
+    reason: 'check',
+  });
+  return fault === undefined;
+}
+
+/** Names of everybody the page may have to mention, looked up once here instead of by the browser one by one. */
+function namesIn(
+  instance: ProcessInstance,
+  history: readonly HistoryEvent[],
+  directory: Directory,
+  locale: Locale,
+): InstanceDetail['names'] {
+  const names = new Map<string, string>();
+  const mention = (text: string): void => {
+    if (names.has(text)) return;
+    if (text.startsWith('role:') || text.startsWith('department:') || text.startsWith('user:')) {
+      names.set(text, candidateOf(directory, text as `user:${string}`, locale).name);
+      return;
+    }
+    const name = directory.user(text)?.name ?? directory.department(text)?.name;
+    if (name !== undefined) names.set(text, name);
+  };
+  const walk = (value: unknown): void => {
+    if (typeof value === 'string') mention(value);
+    else if (typeof value === 'object' && value !== null) for (const item of Object.values(value)) walk(item);
+  };
+  walk([instance.startedBy, instance.variables, instance.handlers, instance.tasks]);
+  for (const event of history) walk([event.actor, event.details]);
+  return Object.fromEntries(names);
+}

@@ -1,0 +1,81 @@
+import { visibleValue } from '@yunliu/engine';
+import type { Directory, FieldVisibility, HistoryEvent } from '@yunliu/engine';
+import type { Json, JsonObject, Locale, ProcessDefinition } from '@yunliu/engine/definition';
+import type { TimelineEvent } from '../../api/index.js';
+import { personOf } from './names.js';
+import { stateTitle } from './state-titles.js';
+
+export interface TimelineContext {
+  readonly definition: ProcessDefinition;
+  readonly directory: Directory;
+  readonly fields: FieldVisibility;
+  readonly isAdmin: boolean;
+  readonly locale: Locale;
+}
+
+/** History as this viewer may read it: what tells of a hidden field is left out. */
+export function timelineView(events: readonly HistoryEvent[], context: TimelineContext): TimelineEvent[] {
+  return events.flatMap((event) => {
+    const details = visibleDetails(event, context);
+    if (details === undefined) return [];
+    return {
+      seq: event.seq,
+      at: event.at,
+      type: event.type,
+      actor: personOf(context.directory, event.actor, context.locale),
+      details,
+      ...(event.state === undefined ? {} : { state: stateTitle(context.definition, event.state, context.locale) }),
+      ...(event.taskId === undefined ? {} : { taskId: event.taskId }),
+      ...(event.hash === undefined ? {} : { hash: event.hash }),
+    };
+  });
+}
+
+/**
+ * Which details of an event type may carry form values, and where. Whatever is not named here is a fact about the
+ * course of the process (outcome, people, timer …) and shown as recorded.
+ */
+function visibleDetails(event: HistoryEvent, { fields, isAdmin }: TimelineContext): JsonObject | undefined {
+  if (isAdmin) return event.details;
+  switch (event.type) {
+    case 'variables.changed': {
+      const changes = changesOf(event.details).flatMap((change) => visibleChange(change, fields));
+      return changes.length === 0 ? undefined : { ...event.details, changes };
+    }
+    case 'serial.assigned':
+      return typeof event.details['into'] === 'string' && !fields.sees(event.details['into'])
+        ? undefined
+        : event.details;
+    case 'job.created':
+    case 'job.completed':
+    case 'job.failed':
+    case 'incident.raised':
+    case 'incident.retried':
+    case 'message.received':
+      return without(event.details, ['input', 'output', 'values', 'data', 'result', 'message', 'variables']);
+    case 'instance.started':
+    case 'child.started':
+    case 'child.ended':
+    case 'task.draft-saved':
+    case 'decision.taken':
+      return without(event.details, ['variables', 'values', 'input', 'output']);
+    default:
+      return event.details;
+  }
+}
+
+function changesOf(details: JsonObject): readonly JsonObject[] {
+  const { changes } = details;
+  return Array.isArray(changes) ? (changes as readonly JsonObject[]) : [];
+}
+
+function visibleChange(change: JsonObject, fields: FieldVisibility): JsonObject | [] {
+  const { name, from, to } = change;
+  if (typeof name !== 'string' || !fields.sees(name)) return [];
+  const seen = (value: Json | undefined): Json => visibleValue(name, value ?? null, fields);
+  return { ...change, from: seen(from), to: seen(to) };
+}
+
+function without(details: JsonObject, names: readonly string[]): JsonObject {
+  return Object.fromEntries(Object.entries(details).filter(([name]) => !names.includes(name)));
+}
