@@ -1,8 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
 // Tests run on the TypeScript sources of every package (the `yunliu-source` export condition), so no build is needed
-// to run one; the browser tests build the portal themselves.
-const conditions = ['yunliu-source', 'module', 'node', 'import', 'default'];
+// to run one; the browser tests build the portal themselves. Only our own condition and `node` stand here: these go to
+// Node as well, and `import` or `module` would hand ES modules to the `require` of CommonJS packages (Express).
+const conditions = ['yunliu-source', 'node'];
 
 export default defineConfig({
   resolve: { conditions },
