@@ -1,0 +1,236 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { createLocalFileStore, exportHistory, noticesOf, timeOrderedId, verifyBundle } from '@yunliu/engine';
+import { EngineWorld, refusalOf } from './engine-world.js';
+
+let world: EngineWorld;
+beforeEach(async () => {
+  world = await EngineWorld.open();
+});
+afterEach(() => world.close());
+
+const minute = 60_000;
+
+it('[R1] a process runs from start to end over a child, a timer, an incident and a restart in the middle', async () => {
+  const id = await world.start();
+  await world.complete('desk-1', id, 'registering', 'submit', { title: '三楼打印机卡纸' });
+  expect((await world.engine.instance(id))?.subject).toBe('三楼打印机卡纸');
+  expect((await world.engine.instance(id))?.businessKey).toBe('G-202609-0001');
+
+  world.clock.advance(19 * minute);
+  expect(await world.engine.workers.runDue()).toBe(0);
+  await world.restart();
+  world.clock.advance(minute);
+  expect(await world.engine.workers.runDue()).toBe(2);
+  const notices = await noticesOf(world.engine.store, 'tech-2');
+  expect(notices.map(({ title, text }) => [title, text])).toEqual([['故障待处理', '三楼打印机卡纸']]);
+
+  await world.send('tech-1', { type: 'claim', instanceId: id, taskId: await world.task(id, 'handling') });
+  await world.complete('tech-1', id, 'handling', 'repair');
+  await world.restart();
+  expect(await world.engine.workers.runDue()).toBe(1);
+  const child = (await world.engine.instance(id))!.children[0]!;
+  expect((await world.engine.instance(child.instanceId))?.variables).toEqual({ what: '三楼打印机卡纸' });
+
+  let calls = 0;
+  world.handlers['check'] = async () => {
+    calls++;
+    throw new Error('对方系统无响应');
+  };
+  await world.complete('tech-2', child.instanceId, 'repair', 'done');
+  // The end of the child, then the first try of the service.
+  expect(await world.engine.workers.runDue()).toBe(2);
+  expect((await world.engine.instance(id))?.children[0]).toMatchObject({ status: 'completed', outcome: 'repaired' });
+  expect((await world.engine.instance(id))?.variables['repaired']).toBe('已修好：三楼打印机卡纸');
+  expect(calls).toBe(1);
+  world.clock.advance(29_000);
+  expect(await world.engine.workers.runDue()).toBe(0);
+  world.clock.advance(1000);
+  await world.engine.workers.runDue();
+  expect(calls).toBe(2);
+  const [incident] = await world.engine.store.incidents(5);
+  expect(incident?.incident?.message).toBe('对方系统无响应');
+
+  await world.restart();
+  world.handlers['check'] = async ({ input }) => ({ ok: input['title'] === '三楼打印机卡纸' });
+  await world.send('admin', { type: 'retry-incident', instanceId: id, jobId: incident!.id });
+  await world.engine.workers.runDue();
+
+  const ended = (await world.engine.instance(id))!;
+  expect(ended).toMatchObject({ status: 'completed', outcome: 'archived', jobs: [], tasks: [], timers: [] });
+  expect(ended.variables['checked']).toBe(true);
+  expect(ended.attachments.map(({ kind, name, mediaType }) => [kind, name, mediaType])).toEqual([
+    ['document', '故障单.pdf', 'application/pdf'],
+  ]);
+  expect(world.printed[0]?.stamp).toMatchObject({
+    businessKey: 'G-202609-0001',
+    process: '故障处理',
+    processVersion: 1,
+  });
+
+  const bundle = await exportHistory(world.engine.store, id, world.clock.now());
+  expect(verifyBundle(bundle)).toEqual([]);
+  expect(bundle.events.map(({ type }) => type)).toEqual(
+    expect.arrayContaining([
+      'timer.fired',
+      'child.started',
+      'child.ended',
+      'job.failed',
+      'incident.raised',
+      'incident.retried',
+    ]),
+  );
+});
+
+it('[R2] a repeated command gives the first result, also after a restart and when the task is long gone', async () => {
+  const id = await world.start();
+  const taskId = await world.task(id, 'registering');
+  const complete = {
+    type: 'complete',
+    commandId: 'once',
+    instanceId: id,
+    taskId,
+    outcome: 'submit',
+    values: { title: '甲' },
+  } as const;
+  const first = await world.send('desk-1', complete);
+  expect(await world.send('desk-1', complete)).toEqual(first);
+  await world.restart();
+  expect(await world.send('desk-1', complete)).toEqual(first);
+  expect((await world.engine.history(id)).filter(({ type }) => type === 'task.completed')).toHaveLength(1);
+  expect(await refusalOf(world.send('desk-1', { ...complete, values: { title: '乙' } }))).toBe('command/id-reused');
+  expect(await refusalOf(world.send('tech-1', complete))).toBe('command/id-reused');
+});
+
+it('[R3] a repeated start answers with the first instance although the caller made a new id', async () => {
+  const start = { type: 'start', commandId: 'start-once', process: 'fault' } as const;
+  const first = await world.send('desk-1', { ...start, instanceId: timeOrderedId() });
+  const again = await world.send('desk-1', { ...start, instanceId: timeOrderedId() });
+  expect(again).toEqual(first);
+  expect((await world.engine.store.searchInstances({ limit: 9 })).rows).toHaveLength(1);
+});
+
+it('[R4] 50 concurrent starts, some refused and some repeated, number without gap or double', async () => {
+  const commands = Array.from({ length: 50 }, (_, index) =>
+    refusalOf(
+      world.send(index % 10 === 3 ? 'tech-1' : 'desk-1', {
+        type: 'start',
+        commandId: index % 10 === 7 ? 'one-for-all' : `start-${index}`,
+        process: 'fault',
+        instanceId: timeOrderedId(),
+      }),
+    ),
+  );
+  const codes = await Promise.all(commands);
+  expect(codes.filter((code) => code === 'process/start-not-allowed')).toHaveLength(5);
+  expect(codes.filter((code) => code === undefined)).toHaveLength(45);
+  const { rows } = await world.engine.store.searchInstances({ limit: 100 });
+  const numbers = rows.map(({ businessKey }) => businessKey).sort();
+  // 40 with ids of their own and the five with one id among them.
+  expect(numbers).toEqual(Array.from({ length: 41 }, (_, index) => `G-202609-${String(index + 1).padStart(4, '0')}`));
+});
+
+it('[R5] of two who complete the same task at once, one wins and the other is told', async () => {
+  const id = await world.start();
+  await world.complete('desk-1', id, 'registering', 'submit', { title: '甲' });
+  const taskId = await world.task(id, 'handling');
+  const codes = await Promise.all(
+    ['tech-1', 'tech-2'].map((by) =>
+      refusalOf(world.send(by, { type: 'complete', instanceId: id, taskId, outcome: 'done' })),
+    ),
+  );
+  expect(codes.sort()).toEqual(['task/ended', undefined].sort());
+});
+
+it('[R6] a refused command changes nothing and names what is unknown', async () => {
+  const id = await world.start();
+  const before = await world.engine.instance(id);
+  const taskId = await world.task(id, 'registering');
+  const complete = { type: 'complete', instanceId: id, taskId, outcome: 'submit' } as const;
+  expect(await refusalOf(world.send('desk-1', { ...complete, values: { title: '甲', secret: 'x' } }))).toBe(
+    'form/invalid',
+  );
+  expect(await refusalOf(world.send('desk-1', { ...complete, instanceId: 'nobody' }))).toBe('instance/not-found');
+  expect(await refusalOf(world.send('desk-1', { type: 'start', process: 'nothing', instanceId: 'x' }))).toBe(
+    'definition/not-found',
+  );
+  expect(await refusalOf(world.send('desk-1', { type: 'start', process: 'fault', version: 9, instanceId: 'x' }))).toBe(
+    'definition/not-found',
+  );
+  const notJson = { title: Number.NaN } as unknown as { title: string };
+  expect(await refusalOf(world.send('desk-1', { ...complete, values: notJson }))).toBe('json/not-json');
+  const huge = { title: 'x'.repeat(2_100_000) };
+  expect(await refusalOf(world.send('desk-1', { ...complete, values: huge }))).toBe('command/too-large');
+  expect(await world.engine.instance(id)).toEqual(before);
+  expect(await world.engine.store.history(id)).toHaveLength((before?.counters.history ?? 0) - 1);
+});
+
+it('[R7] check answers without writing', async () => {
+  const id = await world.start();
+  const taskId = await world.task(id, 'registering');
+  const complete = {
+    type: 'complete',
+    commandId: 'c',
+    actor: { userId: 'desk-1' },
+    instanceId: id,
+    taskId,
+    outcome: 'submit',
+  } as const;
+  expect(await world.engine.check({ ...complete, values: { title: '甲' } })).toBeUndefined();
+  expect((await world.engine.check(complete))?.code).toBe('form/invalid');
+  expect((await world.engine.instance(id))?.revision).toBe(1);
+  expect(await world.engine.store.commandRecord('c')).toBeUndefined();
+});
+
+it('[R8] started workers fire timers and run jobs by themselves', async () => {
+  const id = await world.start();
+  world.engine.workers.start();
+  await world.complete('desk-1', id, 'registering', 'submit', { title: '甲' });
+  await world.complete('tech-1', id, 'handling', 'done');
+  await expect.poll(async () => (await world.engine.instance(id))?.attachments.length, { timeout: 5000 }).toBe(1);
+  expect((await world.engine.instance(id))?.status).toBe('completed');
+  await world.engine.workers.stop();
+});
+
+it('[R9] a job that hangs on a missing handler becomes an incident that names it', async () => {
+  const id = await world.start();
+  world.handlers['check'] = undefined as never;
+  await world.complete('desk-1', id, 'registering', 'submit', { title: '甲' });
+  await world.complete('tech-1', id, 'handling', 'done');
+  await world.engine.workers.runDue();
+  world.clock.advance(minute);
+  await world.engine.workers.runDue();
+  expect(await world.engine.store.incidents(5)).toHaveLength(1);
+});
+
+it('[R10] listeners hear of each commit; one that throws harms nobody', async () => {
+  const heard: number[] = [];
+  world.engine.onCommit(() => {
+    throw new Error('broken listener');
+  });
+  const stop = world.engine.onCommit(({ revision }) => heard.push(revision));
+  const id = await world.start();
+  await world.complete('desk-1', id, 'registering', 'submit', { title: '甲' });
+  stop();
+  await world.complete('tech-1', id, 'handling', 'done');
+  expect(heard).toEqual([1, 2]);
+});
+
+it('[R11] printing gathers names and images of the values', async () => {
+  const id = await world.start();
+  const bytes = new Uint8Array([137, 80, 78, 71]);
+  const { sha256 } = await createLocalFileStore(`${world.folder}/files`).put(bytes);
+  const attachment = { id: 'a1', name: '照片.png', size: 4, mediaType: 'image/png', sha256, kind: 'upload' } as const;
+  await world.send('desk-1', { type: 'attach', instanceId: id, attachment });
+  const taskId = await world.task(id, 'registering');
+  const values = { title: 'tech-1', photo: [{ file: 'a1', name: '照片.png' }] };
+  await world.send('desk-1', { type: 'complete', instanceId: id, taskId, outcome: 'submit', values });
+  await world.engine.printForm({ instanceId: id, template: 'fault-form', by: 'desk-1' });
+  expect(world.printed[0]).toMatchObject({
+    images: { a1: 'data:image/png;base64,iVBORw==' },
+    names: { 'tech-1': '工一' },
+    stamp: { printedBy: '台小姐' },
+  });
+  expect(await refusalOf(world.engine.printForm({ instanceId: id, template: 'nothing', by: 'desk-1' }))).toBe(
+    'form/not-found',
+  );
+});
