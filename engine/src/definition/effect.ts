@@ -22,7 +22,12 @@ export type Effect =
       readonly title?: LocalizedText;
     }
   /** In-app notice (and whatever the host's Notifier adds). `text` is a Handlebars-free template: `{{variable}}` only. */
-  | { readonly type: 'notify'; readonly to: AssignmentRule; readonly title: LocalizedText; readonly text?: LocalizedText }
+  | {
+      readonly type: 'notify';
+      readonly to: AssignmentRule;
+      readonly title: LocalizedText;
+      readonly text?: LocalizedText;
+    }
   /** 抄送: the people get the instance in their copies, read-only. */
   | { readonly type: 'cc'; readonly to: AssignmentRule }
   /** Starts another process without waiting; the instance is listed as related. `input`: child variable -> FEEL. */

@@ -1,13 +1,17 @@
 export type { AssignmentRule } from './assignment-rule.js';
+export type { ValidationContext } from './checks/validation-context.js';
 export type { Effect } from './effect.js';
 export type { FieldRight, FieldRights, StateForm } from './field-right.js';
 export type { Instant } from './instant.js';
-export { jsonPointer } from './issue.js';
-export type { Issue } from './issue.js';
+export { jsonPointer, type Issue } from './issue.js';
 export type { Json, JsonObject, JsonSchema } from './json.js';
-export { localize } from './localized-text.js';
-export type { Locale, LocalizedText } from './localized-text.js';
+export { localize, type Locale, type LocalizedText } from './localized-text.js';
+export { parseDefinitionText, type ParsedText, type TextPlace } from './parse-definition-text.js';
 export type { Layout, ProcessDefinition, SerialRule, ServiceCard } from './process-definition.js';
+export { formTemplateSchema } from './schema/form-template-schema.js';
+export { processDefinitionSchema } from './schema/process-definition-schema.js';
+export type { SchemaNode } from './schema/schema-node.js';
+export { checkShape } from './shape/check-shape.js';
 export type {
   CallState,
   DecisionState,
@@ -26,5 +30,8 @@ export type {
   WaitState,
 } from './states/state.js';
 export type { ClockRule, MessageRule, TimerRule } from './timing.js';
-export { YunliuError } from './yunliu-error.js';
-export type { Fault } from './yunliu-error.js';
+export { validateBundle, type Bundle } from './validate-bundle.js';
+export { validateDefinition } from './validate-definition.js';
+export { validateForm } from './validate-form.js';
+export { walkStates, type PlacedState } from './walk-states.js';
+export { YunliuError, type Fault } from './yunliu-error.js';

@@ -22,7 +22,14 @@ export interface ServiceCard {
 
 /** Where the drawing has its nodes; made by the designer, absent = laid out automatically. */
 export interface Layout {
-  readonly states: { readonly [state: string]: { readonly x: number; readonly y: number; readonly width?: number; readonly height?: number } };
+  readonly states: {
+    readonly [state: string]: {
+      readonly x: number;
+      readonly y: number;
+      readonly width?: number;
+      readonly height?: number;
+    };
+  };
 }
 
 /**

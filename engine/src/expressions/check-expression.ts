@@ -21,7 +21,11 @@ export interface CheckedExpression {
  * Checks FEEL text against the variables it may read: syntax, functions, unknown names, kinds that cannot be compared or
  * calculated with. With `condition` the result must be true or false.
  */
-export function checkExpression(text: string, names: TypeEnvironment, expected: 'any' | 'condition' = 'any'): CheckedExpression {
+export function checkExpression(
+  text: string,
+  names: TypeEnvironment,
+  expected: 'any' | 'condition' = 'any',
+): CheckedExpression {
   const { node, faults } = parseSyntax(text);
   if (node === undefined) return { type: ANY, faults, names: [] };
   const inference = new TypeInference();
@@ -34,7 +38,12 @@ export function checkExpression(text: string, names: TypeEnvironment, expected: 
   });
   const all = [...checkCalls(node), ...inference.faults];
   const constant = reads.length === 0 && !clock && all.length === 0;
-  return { type: expected === 'condition' ? { kind: 'boolean' } : type, faults: all, names: reads, ...(constant ? { constant: { value: valueOf(node) } } : {}) };
+  return {
+    type: expected === 'condition' ? { kind: 'boolean' } : type,
+    faults: all,
+    names: reads,
+    ...(constant ? { constant: { value: valueOf(node) } } : {}),
+  };
 }
 
 function valueOf(node: Parameters<typeof compileNode>[0]): unknown {
@@ -47,7 +56,10 @@ function valueOf(node: Parameters<typeof compileNode>[0]): unknown {
 }
 
 /** The type of a parsed expression and what does not fit the variables. */
-export function typeOf(expression: Expression, names: TypeEnvironment): { readonly type: FeelType; readonly faults: readonly ExpressionFault[] } {
+export function typeOf(
+  expression: Expression,
+  names: TypeEnvironment,
+): { readonly type: FeelType; readonly faults: readonly ExpressionFault[] } {
   const { type, faults } = checkExpression(expression.text, names);
   return { type, faults };
 }

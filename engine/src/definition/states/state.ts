@@ -124,14 +124,7 @@ export interface FinalState extends StateCommon {
 }
 
 export type State =
-  | TaskState
-  | DecisionState
-  | ParallelState
-  | PhaseState
-  | CallState
-  | WaitState
-  | ServiceState
-  | FinalState;
+  TaskState | DecisionState | ParallelState | PhaseState | CallState | WaitState | ServiceState | FinalState;
 
 export type StateType = State['type'];
 

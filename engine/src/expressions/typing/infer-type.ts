@@ -1,4 +1,5 @@
 import type { ExpressionFault } from '../expression.js';
+import { nearestName } from '../../definition/nearest-name.js';
 import { builtInFunctions } from '../functions/built-in-functions.js';
 import type { ParameterKind } from '../functions/feel-function.js';
 import { parameterAt, resolveCall } from '../functions/resolve-call.js';
@@ -49,7 +50,9 @@ export class TypeInference {
       case 'negate': {
         const type = this.infer(node.operand, names);
         const fits = isUnknown(type) || type.kind === 'number' || type.kind.endsWith('duration');
-        return fits ? type : this.#mismatch(node, `${typeName(type)['zh-CN']}不能取负`, `${typeName(type).en} cannot be negated`);
+        return fits
+          ? type
+          : this.#mismatch(node, `${typeName(type)['zh-CN']}不能取负`, `${typeName(type).en} cannot be negated`);
       }
       case 'compare':
         this.#compare(node, this.infer(node.left, names), this.infer(node.right, names), node.left, node.right);
@@ -127,8 +130,12 @@ export class TypeInference {
       expressionFault(
         'unknown-name',
         at,
-        not ? `“非”请写 not(${name.slice(4)})` : `没有名为“${name}”的变量${near === undefined ? '' : `，是否指“${near}”？`}`,
-        not ? `Negation is written not(${name.slice(4)})` : `There is no variable "${name}"${near === undefined ? '' : `; did you mean "${near}"?`}`,
+        not
+          ? `“非”请写 not(${name.slice(4)})`
+          : `没有名为“${name}”的变量${near === undefined ? '' : `，是否指“${near}”？`}`,
+        not
+          ? `Negation is written not(${name.slice(4)})`
+          : `There is no variable "${name}"${near === undefined ? '' : `; did you mean "${near}"?`}`,
       ),
     );
     return ANY;
@@ -151,12 +158,19 @@ export class TypeInference {
       );
       return ANY;
     }
-    return componentType(base.kind, name) ?? this.#mismatch(at, `${typeName(base)['zh-CN']}没有“${name}”`, `${typeName(base).en} has no "${name}"`);
+    return (
+      componentType(base.kind, name) ??
+      this.#mismatch(at, `${typeName(base)['zh-CN']}没有“${name}”`, `${typeName(base).en} has no "${name}"`)
+    );
   }
 
   #compare(at: Span, a: FeelType, b: FeelType, left: ExpressionNode, right: ExpressionNode): void {
     if (!areComparable(a, b)) {
-      this.#mismatch(at, `${typeName(a)['zh-CN']}不能与${typeName(b)['zh-CN']}比较`, `${typeName(a).en} cannot be compared with ${typeName(b).en}`);
+      this.#mismatch(
+        at,
+        `${typeName(a)['zh-CN']}不能与${typeName(b)['zh-CN']}比较`,
+        `${typeName(a).en} cannot be compared with ${typeName(b).en}`,
+      );
       return;
     }
     this.#constant(a, right);
@@ -167,7 +181,13 @@ export class TypeInference {
 
   /** A text literal that the other side can never be: almost always a misspelt choice. */
   #constant(type: FeelType, other: ExpressionNode): void {
-    if (type.kind !== 'string' || type.values === undefined || other.kind !== 'literal' || typeof other.value !== 'string') return;
+    if (
+      type.kind !== 'string' ||
+      type.values === undefined ||
+      other.kind !== 'literal' ||
+      typeof other.value !== 'string'
+    )
+      return;
     if (other.value === '' || type.values.includes(other.value)) return;
     const choices = type.values.slice(0, 8);
     this.faults.push(
@@ -183,9 +203,14 @@ export class TypeInference {
   /** A text literal compared with a date must spell one. */
   #dateText(type: FeelType, other: ExpressionNode): void {
     if (!isTemporalKind(type) || other.kind !== 'literal' || typeof other.value !== 'string') return;
-    const read = { date: parseDate, time: parseTime, 'date and time': parseDateTime }[type.kind as 'date'] ?? parseDuration;
+    const read =
+      { date: parseDate, time: parseTime, 'date and time': parseDateTime }[type.kind as 'date'] ?? parseDuration;
     if (read(other.value) !== undefined) return;
-    this.#mismatch(other, `“${other.value}”不是${typeName(type)['zh-CN']}`, `"${other.value}" is not ${typeName(type).en}`);
+    this.#mismatch(
+      other,
+      `“${other.value}”不是${typeName(type)['zh-CN']}`,
+      `"${other.value}" is not ${typeName(type).en}`,
+    );
   }
 
   #test(value: ExpressionNode, type: FeelType, test: InTest, names: TypeEnvironment): void {
@@ -198,23 +223,38 @@ export class TypeInference {
       return;
     }
     const target = this.infer(test, names);
-    const against = target.kind === 'range' ? target.of : target.kind === 'list' && type.kind !== 'list' ? target.items : target;
+    const against =
+      target.kind === 'range' ? target.of : target.kind === 'list' && type.kind !== 'list' ? target.items : target;
     this.#compare(test, type, against.kind === 'range' ? against.of : against, value, test);
   }
 
   #filter(node: ExpressionNode & { readonly kind: 'filter' }, names: TypeEnvironment): FeelType {
     const base = this.infer(node.base, names);
     const item = base.kind === 'list' ? base.items : base;
-    const inside = new Map<string, FeelType>([...names, ...(item.kind === 'context' ? item.entries : []), ['item', item]]);
+    const inside = new Map<string, FeelType>([
+      ...names,
+      ...(item.kind === 'context' ? item.entries : []),
+      ['item', item],
+    ]);
     const unknownRow = isUnknown(item) || (item.kind === 'context' && item.open);
     const faultsBefore = this.faults.length;
     const predicate = this.infer(node.predicate, inside);
     // Rows of unknown shape may have any entry, so a name that is not a variable is no fault.
-    if (unknownRow) this.faults.splice(faultsBefore, Infinity, ...this.faults.slice(faultsBefore).filter((fault) => fault.code !== 'unknown-name'));
+    if (unknownRow)
+      this.faults.splice(
+        faultsBefore,
+        Infinity,
+        ...this.faults.slice(faultsBefore).filter((fault) => fault.code !== 'unknown-name'),
+      );
     if (predicate.kind === 'number') return item;
     if (predicate.kind !== 'boolean' && predicate.kind !== 'any') {
       this.faults.push(
-        expressionFault('not-boolean', node.predicate, '方括号内需要条件或序号', 'A condition or a position is needed inside the brackets'),
+        expressionFault(
+          'not-boolean',
+          node.predicate,
+          '方括号内需要条件或序号',
+          'A condition or a position is needed inside the brackets',
+        ),
       );
     }
     return predicate.kind === 'any' ? ANY : listOf(item);
@@ -225,7 +265,10 @@ export class TypeInference {
     for (const { name, source, end } of iterators) {
       const type = this.infer(source, inside);
       if (end !== undefined) this.infer(end, inside);
-      inside.set(name, end !== undefined ? type : type.kind === 'list' ? type.items : type.kind === 'range' ? type.of : type);
+      inside.set(
+        name,
+        end !== undefined ? type : type.kind === 'list' ? type.items : type.kind === 'range' ? type.of : type,
+      );
     }
     return inside;
   }
@@ -250,7 +293,8 @@ export class TypeInference {
         );
       }
     }
-    if (node.name === 'not' && node.args[0] !== undefined && args[0]?.kind !== 'boolean') this.condition(node.args[0], names);
+    if (node.name === 'not' && node.args[0] !== undefined && args[0]?.kind !== 'boolean')
+      this.condition(node.args[0], names);
     return typeof signature.result === 'function' ? signature.result(ordered) : signature.result;
   }
 }
@@ -288,31 +332,8 @@ function typeOfParameter(kind: ParameterKind): FeelType {
 function fits(type: FeelType, kind: ParameterKind): boolean {
   if (kind === 'any' || kind === 'list' || isUnknown(type)) return true;
   // A list of one element stands for its element; how many it has is not known before it runs.
-  if (type.kind === 'list') return kind === 'string' || kind === 'number' || kind === 'boolean' ? fits(type.items, kind) : true;
+  if (type.kind === 'list')
+    return kind === 'string' || kind === 'number' || kind === 'boolean' ? fits(type.items, kind) : true;
   if (kind === 'dated') return type.kind === 'date' || type.kind === 'date and time' || type.kind === 'string';
   return type.kind === kind;
-}
-
-function nearestName(name: string, known: Iterable<string>): string | undefined {
-  const plain = (text: string): string => text.toLowerCase().replace(/[\s_-]/g, '');
-  let best: string | undefined;
-  for (const candidate of known) {
-    if (plain(candidate) === plain(name)) return candidate;
-    if (best === undefined && name.length > 3 && distance(candidate, name) <= 2) best = candidate;
-  }
-  return best;
-}
-
-/** Number of single-character edits, given up above 2. */
-function distance(a: string, b: string): number {
-  if (Math.abs(a.length - b.length) > 2) return 3;
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i += 1) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j += 1) {
-      next[j] = Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
 }

@@ -1,0 +1,170 @@
+import { localize } from '../localized-text.js';
+import { nearestName } from '../nearest-name.js';
+import type { AssignmentRule } from '../assignment-rule.js';
+import type { Effect } from '../effect.js';
+import { jsonPointer } from '../issue.js';
+import type { DefinitionSubject } from './definition-subject.js';
+import { checkAssignments } from './check-values.js';
+import { checkProcessInput } from './check-child.js';
+import { reportExpression } from './expression-issues.js';
+import { suggestion } from './issue-collector.js';
+
+/** Every name and expression of a list of effects. */
+export function checkEffects(
+  subject: DefinitionSubject,
+  effects: readonly Effect[] | undefined,
+  pointer: string,
+): void {
+  for (const [index, effect] of (effects ?? []).entries()) checkEffect(subject, effect, pointer + jsonPointer(index));
+}
+
+function checkEffect(subject: DefinitionSubject, effect: Effect, pointer: string): void {
+  const { types, open } = subject.variables;
+  switch (effect.type) {
+    case 'set':
+      for (const name of Object.keys(effect.values))
+        subject.requireVariable(name, pointer + jsonPointer('values', name));
+      return checkAssignments(subject, {
+        values: effect.values,
+        pointer: `${pointer}/values`,
+        names: types,
+        open,
+        targets: types,
+      });
+    case 'serial':
+      requireSerial(subject, effect.rule, `${pointer}/rule`);
+      return subject.requireVariable(effect.into, `${pointer}/into`);
+    case 'document':
+      if (subject.forms.given && effect.template !== '' && !subject.forms.keys.includes(effect.template)) {
+        subject.error(
+          'form/unknown',
+          `${pointer}/template`,
+          [`没有表单模板“${effect.template}”`, `There is no form template "${effect.template}"`],
+          suggestion(nearestName(effect.template, subject.forms.keys), subject.forms.keys),
+        );
+      } else if (
+        subject.forms.given &&
+        effect.version !== undefined &&
+        subject.forms.find(effect.template, effect.version) === undefined
+      ) {
+        subject.error(
+          'form/unknown-version',
+          `${pointer}/version`,
+          [
+            `表单模板“${effect.template}”没有第 ${effect.version} 版`,
+            `The form template "${effect.template}" has no version ${effect.version}`,
+          ],
+          [
+            `已有版本：${subject.forms.versions(effect.template).join('、')}。`,
+            `Existing versions: ${subject.forms.versions(effect.template).join(', ')}.`,
+          ],
+        );
+      }
+      return checkPlaceholders(subject, effect.title, `${pointer}/title`);
+    case 'notify':
+      checkAssignmentRule(subject, effect.to, `${pointer}/to`);
+      checkPlaceholders(subject, effect.title, `${pointer}/title`);
+      return checkPlaceholders(subject, effect.text, `${pointer}/text`);
+    case 'cc':
+      return checkAssignmentRule(subject, effect.to, `${pointer}/to`);
+    case 'start':
+      checkProcessInput(
+        subject,
+        [{ key: effect.process, pointer: `${pointer}/process` }],
+        effect.input,
+        `${pointer}/input`,
+      );
+      return;
+  }
+}
+
+export function requireSerial(subject: DefinitionSubject, rule: string, pointer: string): void {
+  const known = Object.keys(subject.definition.serials ?? {});
+  if (rule === '' || known.includes(rule)) return;
+  subject.error(
+    'serial/unknown',
+    pointer,
+    [`没有编号规则“${rule}”`, `There is no serial rule "${rule}"`],
+    known.length === 0
+      ? ['在 serials 中定义该规则。', 'Define the rule in serials.']
+      : suggestion(nearestName(rule, known), known),
+  );
+}
+
+/** Names the engine itself fills in besides the variables. */
+const OWN_PLACEHOLDERS = new Set(['businessKey', 'subject']);
+
+function checkPlaceholders(subject: DefinitionSubject, text: Parameters<typeof localize>[0], pointer: string): void {
+  if (text === undefined || subject.variables.open) return;
+  const names = new Set<string>();
+  for (const locale of ['zh-CN', 'en'] as const) {
+    for (const match of localize(text, locale).matchAll(/\{\{\s*([^{}]*?)\s*\}\}/g)) names.add(match[1] ?? '');
+  }
+  for (const name of names) {
+    if (subject.variables.types.has(name) || OWN_PLACEHOLDERS.has(name)) continue;
+    subject.warning(
+      'notify/unknown-variable',
+      pointer,
+      [`文字中的“{{${name}}}”不是变量，将显示为空`, `"{{${name}}}" is not a variable and stays empty`],
+      suggestion(nearestName(name, subject.variables.types.keys()), []),
+    );
+  }
+}
+
+/** Roles, states and expressions of an assignment rule, its `else` included. */
+export function checkAssignmentRule(subject: DefinitionSubject, rule: AssignmentRule, pointer: string): void {
+  switch (rule.by) {
+    case 'role':
+      subject.usedRoles.add(rule.role);
+      requireRole(subject, rule.role, `${pointer}/role`);
+      break;
+    case 'expression': {
+      const checked = reportExpression(subject, {
+        text: rule.users,
+        pointer: `${pointer}/users`,
+        names: subject.variables.types,
+        open: subject.variables.open,
+      });
+      const kind = checked?.type.kind;
+      if (checked?.faults.length === 0 && (kind === 'number' || kind === 'boolean')) {
+        subject.error(
+          'assignment/not-users',
+          `${pointer}/users`,
+          ['表达式应给出用户编号或用户编号列表', 'The expression must give a user id or a list of them'],
+          ['使用人员选择字段的变量。', 'Use the variable of a user picker.'],
+        );
+      }
+      break;
+    }
+    case 'handler-of': {
+      const found = subject.requireState(rule.state, `${pointer}/state`);
+      if (found !== undefined && found.state.type !== 'task') {
+        subject.error(
+          'assignment/not-a-task',
+          `${pointer}/state`,
+          [`“${rule.state}”不是人工任务，没有办理人`, `"${rule.state}" is not a task, so nobody handles it`],
+          ['改为人工任务的状态。', 'Name a task state.'],
+        );
+      }
+      break;
+    }
+    case 'starter':
+    case 'user':
+    case 'department':
+      break;
+  }
+  if (rule.else !== undefined) checkAssignmentRule(subject, rule.else, `${pointer}/else`);
+}
+
+export function requireRole(subject: DefinitionSubject, role: string, pointer: string): void {
+  const declared = Object.keys(subject.definition.roles);
+  if (role === '' || declared.includes(role)) return;
+  subject.error(
+    'role/undeclared',
+    pointer,
+    [`角色“${role}”没有在 roles 中声明`, `The role "${role}" is not declared in roles`],
+    declared.length === 0
+      ? ['在 roles 中声明该角色。', 'Declare the role in roles.']
+      : suggestion(nearestName(role, declared), declared),
+  );
+}

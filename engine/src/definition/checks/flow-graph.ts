@@ -1,0 +1,134 @@
+import type { ProcessDefinition } from '../process-definition.js';
+import type { PlacedState } from '../walk-states.js';
+
+/** Where an instance may go, as far as the drawing tells: conditions are taken to be able to hold. */
+export interface FlowGraph {
+  readonly keys: readonly string[];
+  /** States that may follow a state in one move. */
+  successors(key: string): readonly string[];
+  /** The part of the successors that is taken without anybody or anything being waited for. */
+  automatic(key: string): readonly string[];
+  /** States entered together with a state: what encloses it, and the other regions of a parallel state around it. */
+  enteredWith(key: string): readonly string[];
+  /** Ends the whole process. */
+  isEnd(key: string): boolean;
+}
+
+interface Interrupts {
+  readonly timers?: readonly { readonly to?: string }[];
+  readonly messages?: readonly { readonly to: string }[];
+}
+
+function interruptsOf(owner: Interrupts): string[] {
+  return [...(owner.timers ?? []), ...(owner.messages ?? [])].flatMap(({ to }) => (to === undefined ? [] : [to]));
+}
+
+function targets(rules: { readonly [name: string]: { readonly to: string } } | undefined): string[] {
+  return Object.values(rules ?? {}).map(({ to }) => to);
+}
+
+export function flowGraph(definition: ProcessDefinition, states: ReadonlyMap<string, PlacedState>): FlowGraph {
+  const known = (keys: readonly string[]): string[] => [...new Set(keys)].filter((key) => states.has(key));
+  const enclosing = (placed: PlacedState): PlacedState[] => placed.ancestors.flatMap((key) => states.get(key) ?? []);
+
+  /** Where the final leads: the routes of its phase, or what follows the parallel state. */
+  const afterFinal = (placed: PlacedState): string[] => {
+    const owner = enclosing(placed).at(-1)?.state;
+    if (owner?.type === 'parallel') return [owner.to];
+    if (owner?.type !== 'phase' || placed.state.type !== 'final') return [];
+    const outcome = placed.state.outcome ?? placed.key;
+    const route = Object.hasOwn(owner.onDone, outcome) ? owner.onDone[outcome] : owner.onDone['*'];
+    return route === undefined ? [] : [route.to];
+  };
+
+  const automatic = (placed: PlacedState): string[] => {
+    const { state } = placed;
+    switch (state.type) {
+      case 'decision':
+        return [...state.branches.map(({ to }) => to), state.otherwise];
+      case 'phase':
+        return [state.initial];
+      case 'parallel':
+        return Object.values(state.regions).map(({ initial }) => initial);
+      case 'call':
+        return state.wait ? [] : targets({ '*': state.outcomes['*'] ?? { to: '' } });
+      case 'final':
+        return joins(placed) ? [] : afterFinal(placed);
+      default:
+        return [];
+    }
+  };
+
+  /** The final of a region: what follows waits for the other regions. */
+  const joins = (placed: PlacedState): boolean => enclosing(placed).at(-1)?.state.type === 'parallel';
+
+  const waited = (placed: PlacedState): string[] => {
+    const { state } = placed;
+    if (state.type === 'final') return joins(placed) ? afterFinal(placed) : [];
+    if (state.type === 'decision') return [];
+    const around: readonly (Interrupts & { readonly outcomes?: Readonly<Record<string, { readonly to: string }>> })[] =
+      [
+        ...enclosing(placed).map(({ state: outer }) =>
+          outer.type === 'phase' || outer.type === 'parallel' ? outer : {},
+        ),
+        definition,
+      ];
+    const own = [...interruptsOf(state), ...around.flatMap(interruptsOf)];
+    switch (state.type) {
+      case 'task':
+        return [...own, ...targets(state.outcomes), ...around.flatMap((outer) => targets(outer.outcomes))];
+      case 'call':
+        return state.wait ? [...own, ...targets(state.outcomes)] : own;
+      case 'service':
+        return [...own, state.to, ...(state.onFailure === undefined ? [] : [state.onFailure])];
+      default:
+        return own;
+    }
+  };
+
+  const lookup = <Value>(of: (placed: PlacedState) => Value, none: Value) => {
+    const cache = new Map<string, Value>();
+    return (key: string): Value => {
+      const cached = cache.get(key);
+      if (cached !== undefined) return cached;
+      const placed = states.get(key);
+      const value = placed === undefined ? none : of(placed);
+      cache.set(key, value);
+      return value;
+    };
+  };
+
+  return {
+    keys: [...states.keys()],
+    successors: lookup((placed) => known([...automatic(placed), ...waited(placed)]), []),
+    automatic: lookup((placed) => known(automatic(placed)), []),
+    enteredWith: lookup((placed) => {
+      const beside = enclosing(placed).flatMap(({ key, state }, depth) => {
+        if (state.type !== 'parallel') return [key];
+        const inside = placed.ancestors[depth + 1] ?? placed.key;
+        return [
+          key,
+          ...Object.values(state.regions).flatMap((region) =>
+            Object.hasOwn(region.states, inside) ? [] : [region.initial],
+          ),
+        ];
+      });
+      return known(beside);
+    }, []),
+    isEnd: (key) => states.get(key)?.state.type === 'final' && states.get(key)?.ancestors.length === 0,
+  };
+}
+
+/** Everything that can be reached over `next`, the start included. */
+export function closure(start: readonly string[], next: (key: string) => readonly string[]): ReadonlySet<string> {
+  const seen = new Set(start);
+  const waiting = [...start];
+  for (let key = waiting.pop(); key !== undefined; key = waiting.pop()) {
+    for (const follower of next(key)) {
+      if (seen.has(follower)) continue;
+      seen.add(follower);
+      waiting.push(follower);
+    }
+  }
+  return seen;
+}

@@ -1,0 +1,15 @@
+import type { FormTemplate } from '../../forms/form-template.js';
+import type { ProcessDefinition } from '../process-definition.js';
+
+/** What a definition may refer to. A part that is not given is not checked. */
+export interface ValidationContext {
+  readonly forms?: readonly FormTemplate[];
+  /** Processes that may be called or started, the definition itself included or not. */
+  readonly processes?: readonly ProcessDefinition[];
+  /** Role keys of the directory. */
+  readonly roles?: readonly string[];
+  /** Calendar keys. */
+  readonly calendars?: readonly string[];
+  /** Handler names of service states. */
+  readonly handlers?: readonly string[];
+}

@@ -1,0 +1,115 @@
+import { constant, flag, list, object, piece, record, text, whole, type SchemaNode } from './schema-node.js';
+
+/** Effects, assignment, timers, clocks, messages, outcomes: what states are made of. */
+
+const otherwise = { 'else?': piece('assignmentRule') };
+
+const assignmentRule: SchemaNode = {
+  description: 'Who gets a task, a notice or a copy. `else` is asked when the rule finds nobody.',
+  oneOf: [
+    object('Whoever started the instance.', { by: constant('starter'), ...otherwise }),
+    object('A fixed user.', { by: constant('user'), user: text('User id.'), ...otherwise }),
+    object('Everybody in a role may claim.', { by: constant('role'), role: piece('name'), ...otherwise }),
+    object('Everybody in a department may claim.', {
+      by: constant('department'),
+      department: text('Department id.'),
+      ...otherwise,
+    }),
+    object('The users an expression names.', { by: constant('expression'), users: piece('feel'), ...otherwise }),
+    object('Who last completed a task in a state.', { by: constant('handler-of'), state: piece('name'), ...otherwise }),
+  ],
+};
+
+const feelByVariable = record('Variable and the FEEL that gives its value.', piece('variableName'), piece('feel'));
+
+const effect: SchemaNode = {
+  description: 'What happens on entry or exit of a state, when an outcome is taken or when a timer fires.',
+  oneOf: [
+    object('Changes variables; all expressions see the data before the effect.', {
+      type: constant('set'),
+      values: feelByVariable,
+    }),
+    object('Takes the next number of a serial rule into a variable that has none yet.', {
+      type: constant('serial'),
+      rule: piece('name'),
+      into: piece('variableName'),
+    }),
+    object('Prints a form template with the data of this moment.', {
+      type: constant('document'),
+      template: piece('key'),
+      'version?': whole('Version of the template; default: the highest a task of the definition uses, else 1.', 1),
+      'title?': piece('localizedText'),
+    }),
+    object('In-app notice; `{{variable}}` is filled in.', {
+      type: constant('notify'),
+      to: piece('assignmentRule'),
+      title: piece('localizedText'),
+      'text?': piece('localizedText'),
+    }),
+    object('Copies the instance to people, read-only.', { type: constant('cc'), to: piece('assignmentRule') }),
+    object('Starts another process without waiting.', {
+      type: constant('start'),
+      process: piece('key'),
+      'input?': feelByVariable,
+    }),
+  ],
+};
+
+export const ruleSchemas: { readonly [name: string]: SchemaNode } = {
+  assignmentRule,
+  feelByVariable,
+  effect,
+  effects: list('Effects in the order they are run.', piece('effect')),
+  duration: text('ISO 8601 duration: PT20M, P1DT2H, P2W, P1M.', { minLength: 2, maxLength: 60 }),
+  timer: object('A timer: armed on entry of its owner, gone on exit. Exactly one of after and at.', {
+    id: piece('name'),
+    'title?': piece('localizedText'),
+    'after?': piece('duration'),
+    'at?': piece('feel'),
+    'calendar?': piece('key'),
+    'repeat?': flag('Arm again after each firing.'),
+    'to?': piece('name'),
+    'effects?': piece('effects'),
+  }),
+  clock: object('A promised time; sets the due time of the tasks.', {
+    metric: piece('name'),
+    'title?': piece('localizedText'),
+    within: piece('duration'),
+    'calendar?': piece('key'),
+    'from?': text('Counted from entry of the state or from the start of the instance.', { enum: ['state', 'start'] }),
+  }),
+  message: object('Leaves the owner when a message arrives.', {
+    name: piece('name'),
+    'title?': piece('localizedText'),
+    'key?': piece('feel'),
+    'output?': piece('feelByVariable'),
+    to: piece('name'),
+    'effects?': piece('effects'),
+  }),
+  outcome: object('A choice a person takes at a task.', {
+    title: piece('localizedText'),
+    to: piece('name'),
+    'when?': piece('feel'),
+    'effects?': piece('effects'),
+    'style?': text('How the button looks.', { enum: ['primary', 'default', 'danger'] }),
+    'commentRequired?': flag('The person must write a comment.'),
+    'skipRequired?': flag('Required fields need not be filled.'),
+  }),
+  outcomes: record('Outcomes by name.', piece('name'), piece('outcome')),
+  route: object('A way out that people do not choose.', { to: piece('name'), 'effects?': piece('effects') }),
+  routes: record('Ways out by outcome; * is any other.', piece('outcomeName'), piece('route')),
+  serialRule: object('How serial numbers of one kind look and when they begin again.', {
+    title: piece('localizedText'),
+    pattern: text('Text with {yyyy}, {MM}, {dd} and exactly one {n} or {n:WIDTH}.', { minLength: 3, maxLength: 100 }),
+    reset: text('When the numbers begin again at 1.', { enum: ['never', 'year', 'month', 'day'] }),
+  }),
+  stateForm: object('The form a task shows, with the rights of this state.', {
+    template: piece('key'),
+    version: whole('Version of the template.', 1),
+    rights: record(
+      'Right by field path: `field`, `table`, `table.column`; * is every field not named.',
+      { type: 'string', pattern: '^(\\*|[\\p{L}_][\\p{L}\\p{N}_]*(\\.([\\p{L}_][\\p{L}\\p{N}_]*|\\*))?)$' },
+      text('What a person may do with the field.', { enum: ['hidden', 'read', 'edit', 'required'] }),
+    ),
+  }),
+};
