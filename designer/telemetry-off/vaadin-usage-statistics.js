@@ -1,1 +1,2 @@
-export {};
+/** Called by every component of the UI base when it is created; does nothing. */
+export function usageStatistics() {}

@@ -1,0 +1,39 @@
+import type { DirectoryNames } from '@yunliu/engine/forms';
+import type { DirectoryEntry, PeopleSource } from '../ports.js';
+
+/** Names behind ids for fields that are shown. Asks the host once per id and calls back when names have come. */
+export class NameCache implements DirectoryNames {
+  readonly #users = new Map<string, string>();
+  readonly #departments = new Map<string, string>();
+  readonly #asked = new Set<string>();
+  readonly #source: PeopleSource | undefined;
+  readonly #arrived: () => void;
+
+  constructor(source: PeopleSource | undefined, arrived: () => void) {
+    this.#source = source;
+    this.#arrived = arrived;
+  }
+
+  userName(id: string): string | undefined {
+    this.#ask(`user:${id}`, this.#users, () => this.#source?.users([id]));
+    return this.#users.get(id);
+  }
+
+  departmentName(id: string): string | undefined {
+    this.#ask(`department:${id}`, this.#departments, () => this.#source?.departments([id]));
+    return this.#departments.get(id);
+  }
+
+  #ask(key: string, names: Map<string, string>, load: () => Promise<readonly DirectoryEntry[]> | undefined): void {
+    if (this.#asked.has(key)) return;
+    this.#asked.add(key);
+    void load()?.then(
+      (entries) => {
+        for (const entry of entries) names.set(entry.id, entry.name);
+        if (entries.length > 0) this.#arrived();
+      },
+      // A directory that does not answer leaves the ids readable; nothing else depends on names.
+      () => this.#asked.delete(key),
+    );
+  }
+}

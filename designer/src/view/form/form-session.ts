@@ -1,0 +1,245 @@
+import type { FieldRight, FieldRights, Instant, Issue, Json, JsonObject } from '@yunliu/engine/definition';
+import {
+  checkSubmission,
+  columnsOf,
+  compileForm,
+  fieldName,
+  fieldTypeOf,
+  mayEdit,
+  originKey,
+  sameJson,
+  settleForm,
+  stateRight,
+} from '@yunliu/engine/forms';
+import type { CompiledField, CompiledForm, FormTemplate, FormValidator, SettledForm } from '@yunliu/engine/forms';
+
+export interface FormSessionOptions {
+  readonly template: FormTemplate;
+  readonly rights: FieldRights;
+  readonly values: JsonObject;
+  readonly validator?: FormValidator;
+  readonly now: () => Instant;
+}
+
+/** One row while it is edited. `key` stays the same while rows move; `origin` is its place in the values given. */
+export interface EditedRow {
+  readonly key: number;
+  readonly origin: number | undefined;
+  readonly values: JsonObject;
+}
+
+function isRow(value: Json | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/**
+ * One person filling in one form: what was typed so far, what the rules make of it, and what would be sent. Knows
+ * nothing of elements. Typed answers that a rule hides are kept and come back when the rule lets them.
+ */
+export class FormSession {
+  readonly form: CompiledForm;
+  readonly #options: FormSessionOptions;
+  readonly #typed: { [path: string]: Json } = {};
+  readonly #rows = new Map<string, readonly EditedRow[]>();
+  #settled: SettledForm | undefined;
+  #nextKey = 1;
+
+  constructor(options: FormSessionOptions) {
+    this.#options = options;
+    this.form = compileForm(options.template, options.validator ?? (() => []));
+    for (const field of this.form.fields.values()) {
+      if (field.element.type !== 'Table') continue;
+      const given = options.values[field.path];
+      const rows = Array.isArray(given) ? (given as readonly Json[]).filter(isRow) : [];
+      this.#rows.set(
+        field.path,
+        rows.map((values, origin) => ({ key: this.#nextKey++, origin, values })),
+      );
+    }
+  }
+
+  get settled(): SettledForm {
+    this.#settled ??= settleForm({
+      form: this.form,
+      rights: this.#options.rights,
+      current: this.#options.values,
+      entered: this.#entered(),
+      origins: new Map([...this.#rows].map(([table, rows]) => [table, rows.map((row) => row.origin)])),
+      now: this.#options.now(),
+    });
+    return this.#settled;
+  }
+
+  field(path: string): CompiledField | undefined {
+    return this.form.fields.get(path);
+  }
+
+  /** What a field shows: typed text where it can be typed, the settled value elsewhere. */
+  value(path: string): Json | undefined {
+    return mayEdit(this.settled.right(path)) && Object.hasOwn(this.#typed, path)
+      ? this.#typed[path]
+      : this.settled.values[path];
+  }
+
+  right(path: string): FieldRight {
+    return this.settled.right(path);
+  }
+
+  cellRight(column: CompiledField, row: number): FieldRight {
+    return this.settled.cellRight(column.path, row);
+  }
+
+  /** Rows of a table with computed columns filled in. */
+  rows(table: string): readonly EditedRow[] {
+    const settled = this.settled.values[table];
+    return (this.#rows.get(table) ?? []).map((row, index) => {
+      const values: Json | undefined = Array.isArray(settled) ? (settled[index] as Json | undefined) : undefined;
+      return isRow(values) ? { ...row, values: { ...row.values, ...this.#computedCells(table, values) } } : row;
+    });
+  }
+
+  set(path: string, value: Json): void {
+    this.#typed[path] = value;
+    this.#settled = undefined;
+  }
+
+  setCell(table: string, row: number, column: string, value: Json): void {
+    this.#change(table, (rows) =>
+      rows.map((old, index) => (index === row ? { ...old, values: { ...old.values, [column]: value } } : old)),
+    );
+  }
+
+  /** Adds an empty row at `index` (default: the end) and gives its index. */
+  addRow(table: string, index = this.#rows.get(table)?.length ?? 0): number {
+    const row: EditedRow = { key: this.#nextKey++, origin: undefined, values: this.#defaults(table) };
+    this.#change(table, (rows) => rows.toSpliced(index, 0, row));
+    return index;
+  }
+
+  /** Copies what may be typed, not what others wrote. */
+  copyRow(table: string, index: number): number {
+    const source = this.#rows.get(table)?.[index]?.values ?? {};
+    const typed = columnsOf(this.form, table).filter((column) =>
+      mayEdit(stateRight(this.form, this.#options.rights, column.path)),
+    );
+    const values = Object.fromEntries(typed.map((column) => [fieldName(column), source[fieldName(column)] ?? null]));
+    const row: EditedRow = { key: this.#nextKey++, origin: undefined, values };
+    this.#change(table, (rows) => rows.toSpliced(index + 1, 0, row));
+    return index + 1;
+  }
+
+  removeRow(table: string, index: number): void {
+    this.#change(table, (rows) => rows.toSpliced(index, 1));
+  }
+
+  /** Has the person changed anything that would be stored? */
+  get changed(): boolean {
+    return [...this.form.fields.values()].some(
+      (field) =>
+        field.table === undefined &&
+        mayEdit(stateRight(this.form, this.#options.rights, field.path)) &&
+        !this.#sameValue(field),
+    );
+  }
+
+  /** All values of the form as they stand, computed ones included, hidden answers left out. */
+  get values(): JsonObject {
+    return this.settled.values;
+  }
+
+  /** What is sent to the server: every field the person may edit now, null where it is empty. */
+  submission(): JsonObject {
+    const sent: { [path: string]: Json } = {};
+    for (const field of this.form.fields.values()) {
+      if (field.table !== undefined) continue;
+      const right = this.right(field.path);
+      if (field.element.type === 'Table') {
+        if (right !== 'hidden' && this.#tableMayChange(field)) sent[field.path] = this.#sentRows(field);
+      } else if (mayEdit(right)) {
+        sent[field.path] = this.value(field.path) ?? fieldTypeOf(field).empty;
+      }
+    }
+    return sent;
+  }
+
+  /** Every fault, found by the very check the server makes. */
+  check(mode: 'complete' | 'draft', skipRequired = false): Issue[] {
+    const { rights, values, now } = this.#options;
+    const result = checkSubmission({
+      form: this.form,
+      rights,
+      current: values,
+      submitted: this.submission(),
+      mode,
+      skipRequired,
+      now: now(),
+    });
+    return result.kind === 'ok' ? [] : result.issues;
+  }
+
+  #change(table: string, edit: (rows: readonly EditedRow[]) => readonly EditedRow[]): void {
+    this.#rows.set(table, edit(this.#rows.get(table) ?? []));
+    this.#settled = undefined;
+  }
+
+  #entered(): JsonObject {
+    const entered: { [path: string]: Json } = {};
+    for (const field of this.form.fields.values()) {
+      if (field.table !== undefined) continue;
+      const value =
+        field.element.type === 'Table'
+          ? this.#rows.get(field.path)?.map((row) => row.values)
+          : (this.#typed[field.path] ?? this.#given(field));
+      if (value !== undefined) entered[field.path] = value;
+    }
+    return entered;
+  }
+
+  #given(field: CompiledField): Json | undefined {
+    // A cleared field is typed as null and must not fall back to the value given.
+    if (Object.hasOwn(this.#typed, field.path)) return null;
+    return Object.hasOwn(this.#options.values, field.path) ? this.#options.values[field.path] : undefined;
+  }
+
+  #computedCells(table: string, settled: JsonObject): JsonObject {
+    const computed = columnsOf(this.form, table).filter((column) => column.computed !== undefined);
+    return Object.fromEntries(computed.map((column) => [fieldName(column), settled[fieldName(column)] ?? null]));
+  }
+
+  #defaults(table: string): JsonObject {
+    const columns = columnsOf(this.form, table).filter(
+      (column) =>
+        column.schema.default !== undefined && mayEdit(stateRight(this.form, this.#options.rights, column.path)),
+    );
+    return Object.fromEntries(columns.map((column) => [fieldName(column), column.schema.default ?? null]));
+  }
+
+  #tableMayChange(table: CompiledField): boolean {
+    const { rights } = this.#options;
+    return [table, ...columnsOf(this.form, table.path)].some((field) =>
+      mayEdit(stateRight(this.form, rights, field.path)),
+    );
+  }
+
+  #sentRows(table: CompiledField): Json {
+    const columns = columnsOf(this.form, table.path);
+    return (this.#rows.get(table.path) ?? []).map((row, index) => {
+      const sent: { [name: string]: Json } = row.origin === undefined ? {} : { [originKey]: row.origin };
+      for (const column of columns) {
+        if (mayEdit(this.cellRight(column, index)))
+          sent[fieldName(column)] = row.values[fieldName(column)] ?? fieldTypeOf(column).empty;
+      }
+      return sent;
+    });
+  }
+
+  #sameValue(field: CompiledField): boolean {
+    const given = this.#options.values[field.path];
+    const value =
+      field.element.type === 'Table'
+        ? (this.#rows.get(field.path) ?? []).map((row) => row.values)
+        : (this.#typed[field.path] ?? this.#given(field));
+    const type = fieldTypeOf(field);
+    return sameJson(value, given) || (type.isEmpty(value) && type.isEmpty(given));
+  }
+}
