@@ -11,7 +11,7 @@ export type { ProcessDefinition } from './definition/process-definition.js';
 export { YunliuError } from './definition/yunliu-error.js';
 export type { Fault } from './definition/yunliu-error.js';
 export type { FormTemplate } from './forms/form-template.js';
-export { exportHistory, verifyBundle } from './history/bundle.js';
+export { verifyBundle } from './history/bundle.js';
 export type { HistoryBundle } from './history/bundle.js';
 export { contentHash } from './history/canonical-json.js';
 export {
@@ -77,6 +77,7 @@ export type {
 export { declaredFailure } from './run/jobs/job-failure.js';
 export { loadFolder } from './run/load-folder.js';
 export type { FolderPaths, LoadedFolder } from './run/load-folder.js';
+export { exportHistory } from './run/export-history.js';
 export { createLocalFileStore } from './run/local-file-store.js';
 export { systemClock } from './run/ports/clock.js';
 export type { Clock } from './run/ports/clock.js';

@@ -2,7 +2,7 @@ import { compileForm } from '../forms/compile-form.js';
 import type { DocumentRenderer, FormDocumentRequest } from '../run/ports/document-renderer.js';
 import { createHtmlToPdf, type HtmlToPdfOptions } from './html-to-pdf.js';
 import { framePage } from './page-frame.js';
-import { fillPrintTemplate } from './print-template.js';
+import { fillPrintTemplate, validatePrintTemplate } from './print-template.js';
 import { serialOf } from './print-helpers.js';
 
 /** The HTML page of a form: the print template filled and framed. Pure, so it can be tested without a browser. */
@@ -33,6 +33,11 @@ export function createPdfRenderer(options: HtmlToPdfOptions = {}): DocumentRende
   const printer = createHtmlToPdf(options);
   return {
     renderForm: async (request) => printer.print(formPage(request)),
+    checkForm: (template, print) =>
+      validatePrintTemplate(
+        print,
+        compileForm(template, () => []),
+      ),
     close: () => printer.close(),
   };
 }

@@ -1,12 +1,9 @@
 import type { Issue } from '../definition/issue.js';
 import type { Instant } from '../definition/instant.js';
 import type { ProcessDefinition } from '../definition/process-definition.js';
-import { YunliuError } from '../definition/yunliu-error.js';
 import type { HistoryEvent, ProcessInstance } from '../instance/instance.js';
-import type { Store } from '../store/store.js';
 import { contentHash } from './canonical-json.js';
 import { verifyChain } from './hash-chain.js';
-import { instanceNotFound } from './instance-not-found.js';
 
 /** Everything an auditor needs to check one instance offline. Plain JSON. */
 export interface HistoryBundle {
@@ -15,18 +12,6 @@ export interface HistoryBundle {
   readonly instance: ProcessInstance;
   readonly definition: ProcessDefinition;
   readonly events: readonly HistoryEvent[];
-}
-
-/** Reads the bundle of one instance; throws `instance/not-found`. */
-export async function exportHistory(store: Store, instanceId: string, now: Instant): Promise<HistoryBundle> {
-  const instance = await store.instance(instanceId);
-  if (instance === undefined) throw new YunliuError(instanceNotFound(instanceId));
-  const { key, version } = instance.definition;
-  const stored = await store.definition(key, version);
-  if (stored === undefined)
-    throw new Error(`Instance ${instanceId} runs ${key} version ${version}, which is not stored.`);
-  const events = await store.history(instanceId);
-  return { format: 'yunliu-history/1', exportedAt: now, instance, definition: stored.definition, events };
 }
 
 /** All faults of a bundle; empty = nothing was altered, removed or moved since it was recorded. */

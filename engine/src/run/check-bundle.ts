@@ -1,45 +1,90 @@
 import { compileProcess } from '../compile/compile-process.js';
+import type { ValidationContext } from '../definition/checks/validation-context.js';
 import type { Issue } from '../definition/issue.js';
+import type { ProcessDefinition } from '../definition/process-definition.js';
+import { validateDefinition } from '../definition/validate-definition.js';
+import { validateForm } from '../definition/validate-form.js';
 import { YunliuError } from '../definition/yunliu-error.js';
 import { compileServerForm } from '../forms/server/compile-server-form.js';
 import type { DefinitionVersion, FormVersion } from '../store/store.js';
 import type { DefinitionBundle } from './engine-api.js';
 import type { Shell } from './shell.js';
 
-/** All issues of a bundle, each with the document (`key@version`) it is about. */
-export function checkBundle(
-  _shell: Shell,
-  bundle: DefinitionBundle,
-  _storedForms: readonly FormVersion[],
-  _storedDefinitions: readonly DefinitionVersion[],
-): readonly Issue[] {
+/** What is already published. */
+export interface Published {
+  readonly forms: readonly FormVersion[];
+  readonly definitions: readonly DefinitionVersion[];
+}
+
+/**
+ * All issues of new versions, each with the document (`key@version`) it is about. Every name must be known: forms and
+ * processes of the bundle or published before, roles of the directory, calendars and handlers of this engine.
+ */
+export function checkBundle(shell: Shell, fresh: DefinitionBundle, published: Published): readonly Issue[] {
+  const forms = [...fresh.forms.map(({ template }) => template), ...published.forms.map(({ template }) => template)];
+  const processes = [...fresh.definitions, ...published.definitions.map(({ definition }) => definition)];
   return [
-    ...bundle.forms.flatMap(({ template }) =>
-      issuesOf(`${template.key}@${template.version}`, () => compileServerForm(template)),
-    ),
-    ...bundle.definitions.flatMap((definition) =>
-      issuesOf(`${definition.key}@${definition.version}`, () => compileProcess(definition, '')),
-    ),
+    ...fresh.forms.flatMap(({ template, print }) => {
+      const name = `${template.key}@${template.version}`;
+      const faults = validateForm(template);
+      if (hasErrors(faults)) return named(faults, name);
+      const printFaults = shell.renderer?.checkForm?.(template, print) ?? [];
+      return [...named([...faults, ...printFaults], name), ...preparing(name, () => compileServerForm(template))];
+    }),
+    ...fresh.definitions.flatMap((definition) => {
+      const name = `${definition.key}@${definition.version}`;
+      const faults = validateDefinition(definition, { forms, processes, ...knownNames(shell, definition) });
+      if (hasErrors(faults)) return named(faults, name);
+      return [...named(faults, name), ...preparing(name, () => compileProcess(definition, ''))];
+    }),
   ];
 }
 
-/** What preparing a document for running complains about. */
-function issuesOf(file: string, prepare: () => unknown): readonly Issue[] {
+/** The roles, calendars and handlers that a definition names and that exist: the ports answer questions, they have no lists. */
+function knownNames(shell: Shell, definition: ProcessDefinition): ValidationContext {
+  const directory = shell.directory();
+  const texts = textsOf(definition);
+  const isRole = (name: string): boolean =>
+    directory.role(name) !== undefined || directory.usersInRole(name).length > 0;
+  return {
+    roles: [...texts].filter(isRole),
+    calendars: [...texts, 'always'].filter((name) => shell.calendars.has(name)),
+    handlers: [...shell.handlers.keys()],
+  };
+}
+
+/** Every text and key in a document. */
+function textsOf(document: unknown): ReadonlySet<string> {
+  const texts = new Set<string>();
+  const visit = (value: unknown, depth: number): void => {
+    if (typeof value === 'string') texts.add(value);
+    if (typeof value !== 'object' || value === null || depth > 100) return;
+    for (const [key, item] of Object.entries(value)) {
+      texts.add(key);
+      visit(item, depth + 1);
+    }
+  };
+  visit(document, 0);
+  return texts;
+}
+
+function hasErrors(issues: readonly Issue[]): boolean {
+  return issues.some(({ severity }) => severity === 'error');
+}
+
+function named(issues: readonly Issue[], file: string): readonly Issue[] {
+  return issues.map((issue) => ({ ...issue, file }));
+}
+
+/** What making a document ready to run complains about, beyond what validating found. */
+function preparing(file: string, prepare: () => unknown): readonly Issue[] {
   try {
     prepare();
     return [];
   } catch (error) {
     if (!(error instanceof YunliuError)) throw error;
-    if (error.issues.length > 0) return error.issues.map((issue) => ({ ...issue, file }));
-    return [
-      {
-        code: error.code,
-        severity: 'error',
-        pointer: error.pointer ?? '',
-        message: error.messages,
-        hint: error.hint,
-        file,
-      },
-    ];
+    if (error.issues.length > 0) return named(error.issues, file);
+    const { code, pointer = '', messages, hint } = error;
+    return [{ code, severity: 'error', pointer, message: messages, hint, file }];
   }
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { crashPoint } from '../testing/crash-points.js';
+import { crashPoint } from '../store/crash-points.js';
 import type { FileStore } from './ports/file-store.js';
 import { timeOrderedId } from './time-ordered-id.js';
 

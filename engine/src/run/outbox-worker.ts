@@ -2,7 +2,7 @@ import { systemActor } from '../identity/actor.js';
 import type { Instant } from '../definition/instant.js';
 import type { JobResult } from '../decide/command.js';
 import type { Job } from '../instance/instance.js';
-import { crashPoint } from '../testing/crash-points.js';
+import { crashPoint } from '../store/crash-points.js';
 import { errorText } from './error-text.js';
 import { failedResult } from './jobs/job-failure.js';
 import { performJob } from './jobs/perform-job.js';

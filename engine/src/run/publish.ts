@@ -46,13 +46,12 @@ export async function publishBundle(shell: Shell, bundle: DefinitionBundle, by: 
 
   const newForms = newVersions('form', forms, storedForms);
   const newDefinitions = newVersions('definition', definitions, storedDefinitions);
+  const fresh: DefinitionBundle = {
+    definitions: newDefinitions.fresh.map((version) => version.definition),
+    forms: newForms.fresh.map(({ template, print }) => ({ template, print })),
+  };
   const issues = [
-    ...checkBundle(
-      shell,
-      { ...bundle, definitions: newDefinitions.fresh.map((version) => version.definition) },
-      storedForms,
-      storedDefinitions,
-    ),
+    ...checkBundle(shell, fresh, { forms: storedForms, definitions: storedDefinitions }),
     ...newForms.issues,
     ...newDefinitions.issues,
   ];

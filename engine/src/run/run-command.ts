@@ -8,7 +8,7 @@ import { instanceNotFound } from '../history/instance-not-found.js';
 import type { ProcessInstance } from '../instance/instance.js';
 import { commandIdReused } from '../store/command-id-reused.js';
 import type { CommandRecord, Commit, CommitOutcome } from '../store/store.js';
-import { crashPoint } from '../testing/crash-points.js';
+import { crashPoint } from '../store/crash-points.js';
 import { commandHash } from './command-hash.js';
 import type { PreparedDefinition } from './definition-cache.js';
 import { definitionNotFound, definitionRetired, tooManyConflicts } from './command-faults.js';

@@ -1,6 +1,6 @@
 import { systemActor } from '../identity/actor.js';
 import type { Timer } from '../instance/instance.js';
-import { crashPoint } from '../testing/crash-points.js';
+import { crashPoint } from '../store/crash-points.js';
 import { errorText } from './error-text.js';
 import type { Execute, Shell } from './shell.js';
 import { WakeUp } from './wake-up.js';

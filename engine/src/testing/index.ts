@@ -1,5 +1,5 @@
-export { armCrashPoints, crashPoints } from './crash-points.js';
-export type { CrashPoint } from './crash-points.js';
+export { armCrashPoints, crashPoints } from '../store/crash-points.js';
+export type { CrashPoint } from '../store/crash-points.js';
 export { at, nextRevision, sampleCommit, sampleInstance, sampleTask } from './sample-commit.js';
 export { SimulatedClock } from './simulated-clock.js';
 export { storeCases, storeContract } from './store-suite.js';

@@ -1,9 +1,12 @@
+import type { Issue } from '../../definition/issue.js';
 import type { JsonObject } from '../../definition/json.js';
 import type { FormTemplate } from '../../forms/form-template.js';
 
 /** Prints a form: Handlebars template -> HTML -> PDF. No network, no file access for the template. */
 export interface DocumentRenderer {
   renderForm(request: FormDocumentRequest): Promise<Uint8Array>;
+  /** All faults of a print template; asked when a form is published. Not given = not checked. */
+  checkForm?(template: FormTemplate, print: string): readonly Issue[];
   close(): Promise<void>;
 }
 

@@ -1,5 +1,5 @@
 import { YunliuError } from '../../definition/yunliu-error.js';
-import { crashPoint } from '../../testing/crash-points.js';
+import { crashPoint } from '../crash-points.js';
 import type { Commit, CommitOutcome } from '../store.js';
 import type { Connection } from './connection.js';
 import { writeCommit } from './write-commit.js';

@@ -190,7 +190,7 @@ export const taskCases: readonly StoreCase[] = [
       );
       const row = await store.task('t-a');
       assert.deepEqual(row?.task, started.tasks[0]);
-      assert.deepEqual(row.instance, {
+      assert.deepEqual(row?.instance, {
         id: 'a',
         process: 'sample',
         version: 1,
