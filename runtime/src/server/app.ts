@@ -34,13 +34,12 @@ export function createApp(parts: ServerParts): Express {
   });
   mountRoutes(app, parts);
   app.use('/api', () => {
-    throw refuse(
-      'request/not-found',
-      ['没有这个接口地址。', 'There is no such address in this interface.'],
-      ['全部接口见 /api/openapi.json。', 'All addresses are listed at /api/openapi.json.'],
-    );
+    throw unknownAddress();
   });
   app.use(portalFiles(config.portalDir));
+  app.use(() => {
+    throw unknownAddress();
+  });
   app.use(errorAnswer(logger, config.uploadBytes));
   return app;
 }
@@ -91,6 +90,17 @@ function serve(
       throw new Error(`${operationId} has answered nothing`);
     }
   };
+}
+
+function unknownAddress(): Error {
+  return refuse(
+    'request/not-found',
+    ['没有这个地址。', 'There is nothing at this address.'],
+    [
+      '接口地址见 /api/openapi.json，页面请从首页进入。',
+      'The interface is described at /api/openapi.json; pages begin at /.',
+    ],
+  );
 }
 
 const noQuery = { json: { type: 'object', additionalProperties: false } };

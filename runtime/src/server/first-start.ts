@@ -63,11 +63,13 @@ export async function publishFolder(
 }
 
 function broken(issues: readonly Issue[]): Error {
+  const [first] = issues;
+  const place = `${first?.file ?? ''}${first?.pointer ?? ''}`;
   return refuse(
     'definition/folder-invalid',
     [
-      `流程或表单目录中有 ${issues.length} 处错误，服务未启动。`,
-      `The folders of definitions and forms have ${issues.length} errors; the server was not started.`,
+      `流程或表单目录中有 ${issues.length} 处错误，服务未启动。首个：${place} ${first?.message['zh-CN'] ?? ''}`,
+      `The folders of definitions and forms have ${issues.length} errors; the server was not started. First: ${place} ${first?.message.en ?? ''}`,
     ],
     ['请用 yunliu validate 检查并改正。', 'Run `yunliu validate` and mend them.'],
     { issues },

@@ -6,7 +6,7 @@ import {
   systemClock,
   timeOrderedId,
 } from '@yunliu/engine';
-import type { Clock, DocumentRenderer, LoadedFolder } from '@yunliu/engine';
+import type { Clock, DocumentRenderer, LoadedFolder, ServiceHandler } from '@yunliu/engine';
 import { createPdfRenderer } from '@yunliu/engine/documents';
 import { createCalendars } from '@yunliu/engine/service-time';
 import { openSqliteStore } from '@yunliu/engine/store/sqlite';
@@ -31,6 +31,8 @@ export interface OpenOptions {
   readonly clock?: Clock;
   readonly renderer?: DocumentRenderer;
   readonly checkAnswers?: boolean;
+  /** Host code behind `service` states, by name. */
+  readonly handlers?: { readonly [handler: string]: ServiceHandler };
 }
 
 export interface OpenedParts {
@@ -59,6 +61,7 @@ export async function openParts(options: OpenOptions): Promise<OpenedParts> {
       calendars: calendarsOf(folder),
       renderer: options.renderer ?? createPdfRenderer(),
       notifier: notices,
+      handlers: options.handlers,
       logger,
     });
     const credentials = createCredentials(store, directory);

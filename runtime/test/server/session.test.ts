@@ -7,7 +7,7 @@ let server: TestServer;
 beforeAll(async () => {
   server = await startTestServer();
 });
-afterAll(() => server.dispose());
+afterAll(() => server?.dispose());
 
 describe('signing in', () => {
   it('[W1] gives an httpOnly SameSite=Lax cookie that is stored only as a hash', async () => {

@@ -113,6 +113,13 @@ function bodyFault(error: unknown): YunliuError | undefined {
       ['请检查网络后重试。', 'Check the network and try again.'],
     );
   }
+  if (status === 404) {
+    return refuse(
+      'request/not-found',
+      ['没有这个文件。', 'There is no such file.'],
+      ['请刷新页面。', 'Reload the page.'],
+    );
+  }
   if (error instanceof URIError || status === 400) {
     return refuse(
       'request/invalid',

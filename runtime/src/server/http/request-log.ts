@@ -13,8 +13,8 @@ export function requestLog(logger: Logger): RequestHandler {
       return id;
     },
     autoLogging: { ignore: (request) => request.url === '/health' || request.url === '/ready' },
-    customLogLevel: (_request, response, error) =>
-      error !== undefined || response.statusCode >= 500 ? 'error' : 'info',
+    // what went wrong is logged by the error handler; this line only says that it did
+    customLogLevel: (_request, response) => (response.statusCode >= 500 ? 'warn' : 'info'),
     serializers: {
       req: (request: { id: unknown; method: string; url: string }) => ({
         id: request.id,

@@ -13,7 +13,7 @@ export async function startPurchase(rita: TestClient): Promise<{ instanceId: str
 export async function submitPurchase(
   rita: TestClient,
   bob: TestClient,
-  values: object = { item: '服务器硬盘', amount: 800, lines: [{ part: '硬盘' }] },
+  values: object = { goods: '服务器硬盘', amount: 800, lines: [{ part: '硬盘' }] },
 ): Promise<{ instanceId: string; taskId: string; firstTaskId: string }> {
   const { instanceId, taskId } = await startPurchase(rita);
   const done = await rita.post(`/api/tasks/${taskId}/complete`, { commandId: randomUUID(), outcome: 'submit', values });

@@ -55,12 +55,10 @@ export class TestClient {
     for (const cookie of response.headers.getSetCookie()) this.cookie = cookie.split(';', 1)[0] ?? '';
     const text = await response.text();
     const isJsonAnswer = response.headers.get('content-type')?.startsWith('application/json') === true;
-    return {
-      status: response.status,
-      headers: response.headers,
-      text,
-      body: (isJsonAnswer ? JSON.parse(text) : undefined) as T,
-    };
+    const answer: unknown = isJsonAnswer ? JSON.parse(text) : undefined;
+    const token = (answer as { csrfToken?: unknown } | undefined)?.csrfToken;
+    if (typeof token === 'string') this.csrfToken = token;
+    return { status: response.status, headers: response.headers, text, body: answer as T };
   }
 
   /** Uploads one file the way a form does. */

@@ -50,6 +50,7 @@ export async function startTestServer({ config, options, dataDir }: TestServerOp
     logger: pino({ level: 'error' }),
     renderer: quickRenderer,
     checkAnswers: true,
+    handlers: { 'outside-call': () => Promise.reject(new Error('line is dead')) },
     ...options,
   });
   const anonymous = (): TestClient => new TestClient(server.url);

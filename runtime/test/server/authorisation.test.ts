@@ -1,0 +1,216 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { operations } from '../../src/api/index.js';
+import type { OperationId } from '../../src/api/index.js';
+import { startPurchase, submitPurchase } from './support/story.js';
+import { startTestServer } from './support/test-server.js';
+import type { TestServer } from './support/test-server.js';
+import type { TestClient } from './support/test-client.js';
+
+/**
+ * Who gets in, for every route: nobody, somebody who has nothing to do with the instance, somebody who has, and the
+ * administrator. `ok` = the request reaches its handler and succeeds (or fails for another reason than rights).
+ */
+type Verdict = 'ok' | 401 | 403 | 404;
+interface Row {
+  readonly stranger: Verdict;
+  readonly uninvolved: Verdict;
+  readonly involved: Verdict;
+  readonly admin: Verdict;
+}
+
+const everyone: Row = { stranger: 'ok', uninvolved: 'ok', involved: 'ok', admin: 'ok' };
+const signedIn: Row = { ...everyone, stranger: 401 };
+const thing: Row = { ...signedIn, uninvolved: 404 };
+const adminOnly: Row = { stranger: 401, uninvolved: 403, involved: 403, admin: 'ok' };
+
+const expected: { readonly [id in OperationId]: Row } = {
+  readSession: everyone,
+  signIn: everyone,
+  health: everyone,
+  ready: everyone,
+  openApi: everyone,
+  signOut: signedIn,
+  changePassword: signedIn,
+  readCatalogue: signedIn,
+  readForm: signedIn,
+  readFormValidator: signedIn,
+  listPeople: signedIn,
+  listDepartments: signedIn,
+  listNotices: signedIn,
+  readAllNotices: signedIn,
+  readNotice: { stranger: 401, uninvolved: 404, involved: 'ok', admin: 404 },
+  liveEvents: signedIn,
+  startInstance: { ...signedIn, uninvolved: 403 },
+  searchInstances: signedIn,
+  readInstance: thing,
+  cancelInstance: thing,
+  addComment: thing,
+  uploadAttachment: thing,
+  sendMessage: { stranger: 401, uninvolved: 404, involved: 403, admin: 'ok' },
+  downloadAttachment: thing,
+  printForm: { ...thing, involved: 403 },
+  listTasks: signedIn,
+  countTasks: signedIn,
+  readTask: thing,
+  checkTask: thing,
+  claimTask: thing, // reaches the engine, which says it is claimed already
+  unclaimTask: thing,
+  completeTask: { ...thing, admin: 403 },
+  saveDraft: { ...thing, admin: 403 },
+  transferTask: thing,
+  listUsers: adminOnly,
+  createUser: adminOnly,
+  updateUser: adminOnly,
+  resetPassword: adminOnly,
+  putDepartment: adminOnly,
+  deleteDepartment: adminOnly,
+  listRoles: adminOnly,
+  putRole: adminOnly,
+  deleteRole: adminOnly,
+  listDefinitions: adminOnly,
+  publishDefinitions: adminOnly,
+  setDefinitionStatus: adminOnly,
+  listIncidents: adminOnly,
+  retryIncident: { ...adminOnly, admin: 404 }, // there is no such incident
+};
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer();
+});
+afterAll(() => server?.dispose());
+
+describe('who may do what', () => {
+  it('[W20] holds for every route of the table', async () => {
+    const problems: string[] = [];
+    for (const [id, route] of operations) {
+      for (const who of ['stranger', 'uninvolved', 'involved', 'admin'] as const) {
+        const scene = await setTheScene();
+        const client = id === 'signIn' ? server.anonymous() : await scene.clients[who]();
+        if (who !== 'stranger' && id === 'liveEvents') continue; // endless answer; has its own test
+        const { path, body, upload } = scene.request(id, who);
+        const answer =
+          upload === true
+            ? await client.upload<{ code?: string }>(
+                path,
+                { commandId: randomUUID() },
+                { name: 'a.txt', type: 'text/plain', bytes: 'a' },
+              )
+            : await client.send<{ code?: string }>(route.method.toUpperCase(), path, body);
+        const want = expected[id][who];
+        const isRefused = [401, 403, 404].includes(answer.status);
+        const verdict = isRefused ? answer.status : answer.status < 500 ? 'ok' : 'broken';
+        if (verdict !== want)
+          problems.push(`${id} by ${who}: ${answer.status} ${answer.body?.code ?? ''}, wanted ${want}`);
+      }
+    }
+    expect(problems).toEqual([]);
+  }, 120_000);
+
+  it('[W21] a refused request leaves no trace in the history', async () => {
+    const rita = await server.as('rita');
+    const bob = await server.as('bob');
+    const olive = await server.as('olive');
+    const { instanceId, taskId } = await submitPurchase(rita, bob);
+    const before = await server.opened.parts.store.history(instanceId);
+    for (const client of [olive, server.anonymous(), rita]) {
+      const answer = await client.post(`/api/tasks/${taskId}/complete`, { commandId: randomUUID(), outcome: 'bought' });
+      expect([401, 403, 404]).toContain(answer.status);
+    }
+    expect(await server.opened.parts.store.history(instanceId)).toEqual(before);
+  });
+});
+
+interface Scene {
+  readonly clients: { readonly [who in keyof Row]: () => Promise<TestClient> };
+  request(
+    id: OperationId,
+    who: keyof Row,
+  ): { readonly path: string; readonly body?: unknown; readonly upload?: boolean };
+}
+
+const cached = new Map<string, TestClient>();
+
+/** One fresh instance per request, so that no request finds what another has changed. */
+async function setTheScene(): Promise<Scene> {
+  const as = async (account: string): Promise<TestClient> => {
+    const known = cached.get(account);
+    if (known !== undefined && (await known.get<{ user: unknown }>('/api/session')).body.user !== null) return known;
+    const client = await server.as(account);
+    cached.set(account, client);
+    return client;
+  };
+  const rita = await as('rita');
+  const { instanceId, taskId } = await startPurchase(rita);
+  const uploaded = await rita.upload<{ attachment: { id: string } }>(
+    `/api/instances/${instanceId}/attachments`,
+    { commandId: randomUUID() },
+    { name: '报价.txt', type: 'text/plain', bytes: '三份报价' },
+  );
+  await server.opened.parts.notices.notify({
+    key: `n-${instanceId}`,
+    to: ['user:rita'],
+    title: 't',
+    text: 't',
+    instanceId,
+  });
+  const commandId = randomUUID();
+  return {
+    clients: {
+      stranger: () => Promise.resolve(server.anonymous()),
+      uninvolved: () => as('olive'),
+      involved: () => as('rita'),
+      admin: () => as('admin'),
+    },
+    request(id, who) {
+      const upload = id === 'uploadAttachment';
+      const route = operations.find(([name]) => name === id)?.[1];
+      const parameters: Record<string, string> = {
+        id: idFor(id, instanceId, taskId, uploaded.body.attachment.id),
+        instanceId,
+        template: 'purchase-form',
+        key: id.includes('Role') ? 'temporary' : id.includes('Form') ? 'purchase-form' : 'purchase',
+        version: '1',
+        jobId: 'job',
+      };
+      const path = (route?.path ?? '').replace(/:(\w+)/g, (_whole, name: string) => parameters[name] ?? 'x');
+      const query = id === 'listTasks' ? '?view=todo' : '';
+      return { path: path + query, body: bodyFor(id, commandId, who), upload };
+    },
+  };
+}
+
+function idFor(id: OperationId, instanceId: string, taskId: string, attachmentId: string): string {
+  if (id === 'readNotice') return `n-${instanceId}`;
+  if (id === 'downloadAttachment') return attachmentId;
+  if (id === 'putDepartment' || id === 'deleteDepartment') return 'temporary';
+  if (id === 'updateUser' || id === 'resetPassword') return 'wanda';
+  return /Task|saveDraft/.test(id) ? taskId : instanceId;
+}
+
+function bodyFor(id: OperationId, commandId: string, who: string): unknown {
+  const bodies: { readonly [id in OperationId]?: unknown } = {
+    signIn: { account: 'wanda-nobody', password: 'x' },
+    changePassword: { current: 'wrong', next: 'long enough 123' },
+    startInstance: { commandId, process: 'purchase' },
+    cancelInstance: { commandId, reason: '不再需要' },
+    addComment: { commandId, text: '好的' },
+    sendMessage: { commandId, name: 'delivered' },
+    checkTask: { values: {} },
+    claimTask: { commandId },
+    unclaimTask: { commandId },
+    completeTask: { commandId, outcome: 'drop' },
+    saveDraft: { commandId, values: { goods: '键盘' } },
+    transferTask: { commandId, to: 'bob' },
+    createUser: { id: `new-${commandId.slice(0, 8)}`, name: '新人', roles: [] },
+    updateUser: { name: '王知会' },
+    putDepartment: { name: '临时' },
+    putRole: { title: '临时' },
+    publishDefinitions: {},
+    setDefinitionStatus: { status: 'published' },
+    retryIncident: { commandId },
+  };
+  // signing in with a wrong password is 401 too; that is no question of rights
+  return id === 'signIn' ? { account: who === 'stranger' ? 'rita' : 'bob', password: 'yunliu-demo' } : bodies[id];
+}
