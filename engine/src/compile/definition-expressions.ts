@@ -3,7 +3,7 @@ import type { Effect } from '../definition/effect.js';
 import { jsonPointer } from '../definition/issue.js';
 import type { ProcessDefinition } from '../definition/process-definition.js';
 import type { Outcomes, Route, State } from '../definition/states/state.js';
-import type { MessageRule, TimerRule } from '../definition/timing.js';
+import type { ClockRule, MessageRule, TimerRule } from '../definition/timing.js';
 import { walkStates } from './walk-states.js';
 
 /** A FEEL text and where it stands. */
@@ -44,13 +44,18 @@ export function definitionExpressions(definition: ProcessDefinition): readonly P
     for (const [name, route] of Object.entries(rules)) effects(route.effects, pointer + jsonPointer(name, 'effects'));
   };
   const waiting = (
-    owner: { readonly timers?: readonly TimerRule[]; readonly messages?: readonly MessageRule[] },
+    owner: {
+      readonly timers?: readonly TimerRule[];
+      readonly messages?: readonly MessageRule[];
+      readonly clocks?: readonly ClockRule[];
+    },
     pointer: string,
   ): void => {
     (owner.timers ?? []).forEach((timer, at) => {
       add(timer.at, `${pointer}/timers/${at}/at`);
       effects(timer.effects, `${pointer}/timers/${at}/effects`);
     });
+    (owner.clocks ?? []).forEach((clock, at) => add(clock.latest, `${pointer}/clocks/${at}/latest`));
     (owner.messages ?? []).forEach((message, at) => {
       add(message.key, `${pointer}/messages/${at}/key`);
       addAll(message.output, `${pointer}/messages/${at}/output`);
@@ -60,7 +65,7 @@ export function definitionExpressions(definition: ProcessDefinition): readonly P
   const ofState = (state: State, pointer: string): void => {
     effects(state.onEntry, pointer + '/onEntry');
     effects(state.onExit, pointer + '/onExit');
-    if ('timers' in state || 'messages' in state) waiting(state, pointer);
+    if ('timers' in state || 'messages' in state || 'clocks' in state) waiting(state, pointer);
     switch (state.type) {
       case 'task':
         assignment(state.assign, pointer + '/assign');

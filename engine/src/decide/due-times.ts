@@ -29,7 +29,9 @@ export function taskDueAt(turn: Turn, visit: Visit): Instant | undefined {
   let earliest: Instant | undefined;
   for (const { rule, owner } of turn.state(visit.state).clocks) {
     const from = rule.from === 'start' || owner === undefined ? turn.startedAt : enteredAt(turn, visit, owner);
-    const due = dueFrom(turn, from, rule.within, rule.calendar);
+    const within = dueFrom(turn, from, rule.within, rule.calendar);
+    const latest = rule.latest === undefined ? undefined : instantOf(turn.evaluate(rule.latest));
+    const due = latest !== undefined && latest < within ? latest : within;
     if (earliest === undefined || due < earliest) earliest = due;
   }
   return earliest;

@@ -32,6 +32,8 @@ export interface ClockRule {
   readonly calendar?: string;
   /** Counted from entry of the state (default) or from the start of the instance. */
   readonly from?: 'state' | 'start';
+  /** FEEL giving a date-and-time (ISO text) at which the promise ends at the latest; the earlier one counts. */
+  readonly latest?: string;
 }
 
 /** Leaves the owner state when message `name` arrives for this instance and key. */

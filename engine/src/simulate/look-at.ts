@@ -1,4 +1,6 @@
+import { instantOf } from '../decide/due-times.js';
 import type { Instant } from '../definition/instant.js';
+import type { ClockRule } from '../definition/timing.js';
 import type { Fault } from '../definition/yunliu-error.js';
 import type { ProcessInstance, Task } from '../instance/instance.js';
 import { leafStates } from '../instance/leaf-states.js';
@@ -58,13 +60,17 @@ export function incidentsOf(instance: ProcessInstance): readonly { readonly job:
 
 export function clocksOf(simulation: Simulation, instance: ProcessInstance): readonly ClockView[] {
   if (instance.status !== 'running') return [];
-  const { definition, states } = simulation.process(instance.definition.key) ?? {};
+  const { definition, states, expressions } = simulation.process(instance.definition.key) ?? {};
   const view = (
     state: string | undefined,
     from: Instant,
-    rule: { metric: string; within: string; calendar?: string },
+    rule: ClockRule,
   ): ClockView => {
-    const dueAt = simulation.calendars.due(from, rule.within, rule.calendar ?? 'always');
+    const within = simulation.calendars.due(from, rule.within, rule.calendar ?? 'always');
+    const latest = instantOf(
+      expressions?.get(rule.latest ?? '')?.evaluate({ variables: instance.variables, now: simulation.now }),
+    );
+    const dueAt = latest !== undefined && latest < within ? latest : within;
     const status = simulation.now > dueAt ? 'breached' : 'running';
     return { metric: rule.metric, ...(state === undefined ? {} : { state }), dueAt, status };
   };

@@ -26,7 +26,7 @@ const timing = {
       effects: oneEffect,
     },
   ],
-  clocks: [{ metric: 'm1', title: both, within: 'P1D', calendar: 'workday', from: 'start' }],
+  clocks: [{ metric: 'm1', title: both, within: 'P1D', calendar: 'workday', from: 'start', latest: 'now()' }],
 } as const;
 /** The short form for the other states: the test walks over every single change of the whole document. */
 const few = (id: string) => ({ timers: [{ id, after: 'PT1H', to: 'done' }], messages: [], clocks: [] });

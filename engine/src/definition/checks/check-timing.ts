@@ -25,6 +25,8 @@ export function checkTiming(subject: DefinitionSubject, owner: TimedOwner, point
     const at = pointer + jsonPointer('clocks', index);
     checkDuration(subject, clock.within, `${at}/within`, clock.calendar);
     requireCalendar(subject, clock.calendar, `${at}/calendar`);
+    if (clock.latest !== undefined)
+      checkInstant(subject, clock.latest, `${at}/latest`, subject.variables.types, subject.variables.open);
   }
 }
 
@@ -136,7 +138,7 @@ function checkInstant(
   subject.error(
     'timer/not-an-instant',
     pointer,
-    ['at 应给出日期时间', 'at must give a date and time'],
+    ['此处应给出日期时间', 'this must give a date and time'],
     [
       '例如：date and time(计划时间) 或 now() + duration("P1D")。',
       'E.g. date and time(plannedAt) or now() + duration("P1D").',

@@ -77,6 +77,7 @@ export const ruleSchemas: { readonly [name: string]: SchemaNode } = {
     within: piece('duration'),
     'calendar?': piece('key'),
     'from?': text('Counted from entry of the state or from the start of the instance.', { enum: ['state', 'start'] }),
+    'latest?': piece('feel'),
   }),
   message: object('Leaves the owner when a message arrives.', {
     name: piece('name'),
