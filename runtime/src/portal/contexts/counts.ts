@@ -1,0 +1,34 @@
+import type { TaskCounts } from '../../api/index.js';
+import { call } from '../api-client.js';
+import { currentUser } from './session.js';
+import { onLive } from './live-updates.js';
+import { Signal } from './signal.js';
+
+/** Numbers beside the navigation. */
+export const counts = new Signal<TaskCounts>({ todo: 0, todoIsMore: false, unreadNotices: 0 });
+
+let waiting: ReturnType<typeof setTimeout> | undefined;
+
+export async function refreshCounts(): Promise<void> {
+  if (currentUser() === undefined) return;
+  try {
+    counts.set(await call('countTasks', {}));
+  } catch {
+    // the badge keeps its last number; the next change asks again
+  }
+}
+
+/** Bursts of changes (a story playing) ask once. */
+function refreshSoon(): void {
+  clearTimeout(waiting);
+  waiting = setTimeout(() => void refreshCounts(), 400);
+}
+
+export function startCounts(): () => void {
+  void refreshCounts();
+  return onLive(() => refreshSoon());
+}
+
+export function countText(count: number, isMore: boolean): string {
+  return isMore ? `${count}+` : String(count);
+}

@@ -1,0 +1,9 @@
+import '@fontsource-variable/noto-sans-sc/wght.css';
+import './styles/theme.css';
+import './styles/base.css';
+import './styles/shell.css';
+import './styles/parts.css';
+import './styles/pages.css';
+import { start } from './portal-app.js';
+
+void start();

@@ -1,0 +1,116 @@
+import { html, nothing, render } from 'lit';
+import type { TemplateResult } from 'lit';
+import { t } from '../locales/index.js';
+import { icon } from './icon.js';
+
+export interface Question {
+  readonly title: string;
+  readonly text?: string | TemplateResult;
+  readonly confirm?: string;
+  readonly cancel?: string;
+  readonly danger?: boolean;
+  /** A text the person writes along. */
+  readonly field?: { readonly label: string; readonly required: boolean; readonly missing?: string };
+}
+
+/** Asks before something happens; `undefined` = no. The answer carries the text of `field`. */
+export async function ask(question: Question): Promise<{ readonly text: string } | undefined> {
+  const { common, task } = t();
+  let text = '';
+  let fault = '';
+  return openDialog<{ text: string }>(question.title, (close, redraw) => {
+    const submit = (event: Event): void => {
+      event.preventDefault();
+      if (question.field?.required === true && text.trim() === '') {
+        fault = question.field.missing ?? task.commentRequired;
+        redraw();
+        (event.target as HTMLElement).querySelector('textarea')?.focus();
+        return;
+      }
+      close({ text: text.trim() });
+    };
+    const { field } = question;
+    return html`<form class="dialog-form" novalidate @submit=${submit}>
+      ${question.text === undefined ? nothing : html`<p>${question.text}</p>`}
+      ${
+        field === undefined
+          ? nothing
+          : html`<label class="field"
+              ><span class="field-label"
+                >${field.label}<span class=${field.required ? 'mark-required' : 'faint'}
+                  >${field.required ? common.required : common.optional}</span
+                ></span
+              ><textarea
+                rows="3"
+                maxlength="2000"
+                data-testid="dialog-text"
+                aria-invalid=${fault === '' ? 'false' : 'true'}
+                @input=${(event: Event) => {
+                  text = (event.target as HTMLTextAreaElement).value;
+                }}
+              ></textarea>
+              ${fault === '' ? nothing : html`<span class="field-fault" role="alert">${fault}</span>`}</label
+            >`
+      }
+      <div class="dialog-actions">
+        <button type="button" class="button" data-testid="dialog-cancel" @click=${() => close(undefined)}>
+          ${question.cancel ?? common.cancel}
+        </button>
+        <button
+          type="submit"
+          class=${question.danger === true ? 'button danger' : 'button primary'}
+          data-testid="dialog-confirm"
+        >
+          ${question.confirm ?? common.confirm}
+        </button>
+      </div>
+    </form>`;
+  });
+}
+
+type Body<T> = (close: (answer: T | undefined) => void, redraw: () => void) => TemplateResult;
+
+/** A modal dialog of the browser: focus stays inside, Esc closes, focus returns to where it was. */
+export async function openDialog<T>(
+  title: string,
+  body: Body<T>,
+  options: { wide?: boolean } = {},
+): Promise<T | undefined> {
+  return new Promise<T | undefined>((resolve) => {
+    const dialog = document.createElement('dialog');
+    dialog.className = options.wide === true ? 'dialog wide' : 'dialog';
+    dialog.setAttribute('aria-labelledby', 'dialog-title');
+    const before = document.activeElement;
+    let answer: T | undefined;
+    const close = (given: T | undefined): void => {
+      answer = given;
+      dialog.close();
+    };
+    const redraw = (): void => {
+      render(
+        html`<header class="dialog-head">
+            <h2 id="dialog-title">${title}</h2>
+            <button
+              type="button"
+              class="button ghost square"
+              aria-label=${t().common.close}
+              @click=${() => close(undefined)}
+            >
+              ${icon('close', 16)}
+            </button>
+          </header>
+          ${body(close, redraw)}`,
+        dialog,
+      );
+    };
+    dialog.addEventListener('close', () => {
+      dialog.remove();
+      if (before instanceof HTMLElement) before.focus();
+      resolve(answer);
+    });
+    redraw();
+    document.body.append(dialog);
+    dialog.showModal();
+    dialog.querySelector<HTMLElement>('textarea, input, select, .button.primary, .button.danger')?.focus();
+  });
+}

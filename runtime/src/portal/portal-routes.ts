@@ -1,0 +1,48 @@
+import type { PageRoute } from './router.js';
+
+/** Every page; its code is loaded when it is first opened. */
+export const portalRoutes: readonly PageRoute[] = [
+  { pattern: '/', load: () => import('./pages/tasks-page.js'), tag: 'yl-tasks-page', nav: 'tasks' },
+  { pattern: '/tasks', load: () => import('./pages/tasks-page.js'), tag: 'yl-tasks-page', nav: 'tasks' },
+  { pattern: '/tasks/:id', load: () => import('./pages/task-page.js'), tag: 'yl-task-page', nav: 'tasks' },
+  {
+    pattern: '/catalogue',
+    load: () => import('./pages/catalogue-page.js'),
+    tag: 'yl-catalogue-page',
+    nav: 'catalogue',
+  },
+  {
+    pattern: '/instances',
+    load: () => import('./pages/instances-page.js'),
+    tag: 'yl-instances-page',
+    nav: 'instances',
+  },
+  {
+    pattern: '/instances/:id',
+    load: () => import('./pages/instance-page.js'),
+    tag: 'yl-instance-page',
+    nav: 'instances',
+  },
+  { pattern: '/notices', load: () => import('./pages/notices-page.js'), tag: 'yl-notices-page', nav: 'notices' },
+  { pattern: '/account', load: () => import('./pages/account-page.js'), tag: 'yl-account-page', nav: 'account' },
+  { pattern: '/admin/users', load: () => import('./pages/admin/users-page.js'), tag: 'yl-users-page', nav: 'users' },
+  {
+    pattern: '/admin/departments',
+    load: () => import('./pages/admin/departments-page.js'),
+    tag: 'yl-departments-page',
+    nav: 'departments',
+  },
+  { pattern: '/admin/roles', load: () => import('./pages/admin/roles-page.js'), tag: 'yl-roles-page', nav: 'roles' },
+  {
+    pattern: '/admin/definitions',
+    load: () => import('./pages/admin/definitions-page.js'),
+    tag: 'yl-definitions-page',
+    nav: 'definitions',
+  },
+  {
+    pattern: '/admin/incidents',
+    load: () => import('./pages/admin/incidents-page.js'),
+    tag: 'yl-incidents-page',
+    nav: 'incidents',
+  },
+];

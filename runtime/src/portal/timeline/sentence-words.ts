@@ -1,0 +1,132 @@
+/** The sentences of one language. `who` is the acting person, `state` the title of the state. */
+export interface SentenceWords {
+  readonly separator: string;
+  readonly started: (who: string) => string;
+  readonly completed: (ending: string) => string;
+  readonly cancelled: (who: string) => string;
+  readonly entered: (state: string) => string;
+  readonly left: (state: string) => string;
+  readonly assigned: (state: string, who: string) => string;
+  readonly offered: (state: string, who: string) => string;
+  readonly waiting: (state: string) => string;
+  readonly claimed: (who: string, state: string) => string;
+  readonly unclaimed: (who: string, state: string) => string;
+  readonly transferred: (who: string, state: string, to: string) => string;
+  readonly draft: (who: string, state: string) => string;
+  readonly done: (who: string, state: string, outcome: string) => string;
+  readonly taskCancelled: (state: string) => string;
+  readonly unassignable: (state: string) => string;
+  readonly decided: (state: string, branch: string, next: string) => string;
+  readonly changed: (count: number) => string;
+  readonly numbered: (title: string, number: string) => string;
+  readonly timerArmed: (title: string, due: string) => string;
+  readonly timerFired: (title: string) => string;
+  readonly timerCancelled: (title: string) => string;
+  readonly aTimer: string;
+  readonly message: (title: string) => string;
+  readonly childStarted: (process: string) => string;
+  readonly childDone: (process: string) => string;
+  readonly childCancelled: (process: string) => string;
+  readonly jobCreated: (state: string) => string;
+  readonly jobDone: (state: string) => string;
+  readonly jobFailed: (state: string, count: number) => string;
+  readonly incident: (state: string) => string;
+  readonly retried: (who: string) => string;
+  readonly commented: (who: string) => string;
+  readonly attached: (who: string, name: string) => string;
+  readonly signed: (who: string) => string;
+  readonly printed: (name: string) => string;
+  readonly notified: (who: string, title: string) => string;
+  readonly copied: (who: string) => string;
+  readonly backgroundJob: string;
+}
+
+const at = (state: string): string => (state === '' ? '后台作业' : `「${state}」`);
+
+export const zhSentences: SentenceWords = {
+  separator: '、',
+  started: (who) => `${who}发起了流程`,
+  completed: (ending) => (ending === '' ? '流程已结束' : `流程已结束：${ending}`),
+  cancelled: (who) => `${who}终止了流程`,
+  entered: (state) => `进入「${state}」`,
+  left: (state) => `离开「${state}」`,
+  assigned: (state, who) => `「${state}」交${who}办理`,
+  offered: (state, who) => `「${state}」等待${who}领取`,
+  waiting: (state) => `「${state}」等待办理`,
+  claimed: (who, state) => `${who}领取了「${state}」`,
+  unclaimed: (who, state) => `${who}退回了「${state}」，等待领取`,
+  transferred: (who, state, to) => `${who}把「${state}」转给${to}办理`,
+  draft: (who, state) => `${who}保存了「${state}」的草稿`,
+  done: (who, state, outcome) => `${who}办理了「${state}」：${outcome}`,
+  taskCancelled: (state) => `「${state}」的任务不再需要办理`,
+  unassignable: (state) => `「${state}」没有找到办理人，转管理员处理`,
+  decided: (state, branch, next) =>
+    branch === '' ? `「${state}」判断后转到「${next}」` : `「${state}」判断为「${branch}」，转到「${next}」`,
+  changed: (count) => `更新了 ${count} 项数据`,
+  numbered: (title, number) => `${title === '' ? '编号' : title}：${number}`,
+  timerArmed: (title, due) => `${title}开始计时，${due} 到时`,
+  timerFired: (title) => `${title}已到时，自动处理`,
+  timerCancelled: (title) => `${title}停止计时`,
+  aTimer: '时限',
+  message: (title) => `收到消息「${title}」`,
+  childStarted: (process) => `启动了「${process}」`,
+  childDone: (process) => `「${process}」已办结`,
+  childCancelled: (process) => `「${process}」已终止`,
+  jobCreated: (state) => `${at(state)}开始执行`,
+  jobDone: (state) => `${at(state)}执行完成`,
+  jobFailed: (state, count) => `${at(state)}第 ${count} 次执行失败`,
+  incident: (state) => `${at(state)}出现异常，等待管理员处理`,
+  retried: (who) => `${who}重试了异常作业`,
+  commented: (who) => `${who}发表意见`,
+  attached: (who, name) => `${who}上传了附件「${name}」`,
+  signed: (who) => `${who}签名`,
+  printed: (name) => `生成文件「${name}」`,
+  notified: (who, title) => `通知${who}：${title}`,
+  copied: (who) => `抄送${who}`,
+  backgroundJob: '后台作业',
+};
+
+const job = (state: string): string => (state === '' ? 'The background job' : `“${state}”`);
+
+export const enSentences: SentenceWords = {
+  separator: ', ',
+  started: (who) => `${who} started the process`,
+  completed: (ending) => (ending === '' ? 'The process ended' : `The process ended: ${ending}`),
+  cancelled: (who) => `${who} cancelled the process`,
+  entered: (state) => `Entered “${state}”`,
+  left: (state) => `Left “${state}”`,
+  assigned: (state, who) => `“${state}” was given to ${who}`,
+  offered: (state, who) => `“${state}” can be claimed by ${who}`,
+  waiting: (state) => `“${state}” waits for someone`,
+  claimed: (who, state) => `${who} claimed “${state}”`,
+  unclaimed: (who, state) => `${who} gave “${state}” back`,
+  transferred: (who, state, to) => `${who} transferred “${state}” to ${to}`,
+  draft: (who, state) => `${who} saved a draft of “${state}”`,
+  done: (who, state, outcome) => `${who} completed “${state}”: ${outcome}`,
+  taskCancelled: (state) => `The task “${state}” is no longer needed`,
+  unassignable: (state) => `Nobody was found for “${state}”; it went to an administrator`,
+  decided: (state, branch, next) =>
+    branch === '' ? `“${state}” led to “${next}”` : `“${state}” was “${branch}” and led to “${next}”`,
+  changed: (count) => `${count} ${count === 1 ? 'value' : 'values'} changed`,
+  numbered: (title, number) => `${title === '' ? 'Number' : title}: ${number}`,
+  timerArmed: (title, due) => `${title} runs until ${due}`,
+  timerFired: (title) => `${title} ran out`,
+  timerCancelled: (title) => `${title} stopped`,
+  aTimer: 'A timer',
+  message: (title) => `Message “${title}” arrived`,
+  childStarted: (process) => `“${process}” was started`,
+  childDone: (process) => `“${process}” is finished`,
+  childCancelled: (process) => `“${process}” was cancelled`,
+  jobCreated: (state) => `${job(state)} began to run`,
+  jobDone: (state) => `${job(state)} ran`,
+  jobFailed: (state, count) => `${job(state)} failed (try ${count})`,
+  incident: (state) => `${job(state)} needs an administrator`,
+  retried: (who) => `${who} retried the failed job`,
+  commented: (who) => `${who} commented`,
+  attached: (who, name) => `${who} uploaded “${name}”`,
+  signed: (who) => `${who} signed`,
+  printed: (name) => `“${name}” was produced`,
+  notified: (who, title) => `${who} got a notice: ${title}`,
+  copied: (who) => `Copied to ${who}`,
+  backgroundJob: 'background job',
+};

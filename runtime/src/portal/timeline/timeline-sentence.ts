@@ -1,0 +1,121 @@
+import type { HistoryEventType } from '@yunliu/engine';
+import type { Locale } from '@yunliu/engine/definition';
+import type { TimelineEvent } from '../../api/index.js';
+import { exactTime } from '../time-words.js';
+import type { SentenceFacts } from './sentence-facts.js';
+import { enSentences, zhSentences } from './sentence-words.js';
+import type { SentenceWords } from './sentence-words.js';
+
+/** One event as a person reads it. */
+export interface TimelineSentence {
+  readonly text: string;
+  /** What somebody wrote along: a comment, a reason. */
+  readonly quote?: string;
+  readonly tone: 'plain' | 'good' | 'bad';
+  /** Shown in the short timeline; the rest is bookkeeping. */
+  readonly isMain: boolean;
+}
+
+type Told = Omit<TimelineSentence, 'isMain'> & { readonly isMain?: boolean };
+type Teller = (event: TimelineEvent, facts: SentenceFacts, words: SentenceWords, who: string) => Told;
+
+const plain = (text: string, quote = ''): Told =>
+  quote === '' ? { text, tone: 'plain' } : { text, quote, tone: 'plain' };
+const aside = (text: string): Told => ({ text, tone: 'plain', isMain: false });
+
+const stateOf = (event: TimelineEvent): string => event.state?.title ?? '';
+
+/** A sentence for every kind of event; the compiler asks for one when the engine gets a new kind. */
+const tellers: { readonly [type in HistoryEventType]: Teller } = {
+  'instance.started': (_event, _facts, words, who) => plain(words.started(who)),
+  'instance.completed': (event, facts, words) => ({
+    text: words.completed(facts.ending(event.details['outcome'])),
+    tone: 'good',
+  }),
+  'instance.cancelled': (event, facts, words, who) => ({
+    text: words.cancelled(who),
+    tone: 'bad',
+    quote: facts.text(event.details['reason']),
+  }),
+  'state.entered': (event, _facts, words) => aside(words.entered(stateOf(event))),
+  'state.left': (event, _facts, words) => aside(words.left(stateOf(event))),
+  'task.created': (event, facts, words) => {
+    const { assignee, candidates } = event.details;
+    if (typeof assignee === 'string') return aside(words.assigned(stateOf(event), facts.name(assignee)));
+    const names = facts.names(candidates);
+    return aside(
+      names.length === 0 ? words.waiting(stateOf(event)) : words.offered(stateOf(event), names.join(words.separator)),
+    );
+  },
+  'task.claimed': (event, _facts, words, who) => plain(words.claimed(who, stateOf(event))),
+  'task.unclaimed': (event, _facts, words, who) => plain(words.unclaimed(who, stateOf(event))),
+  'task.transferred': (event, facts, words, who) =>
+    plain(
+      words.transferred(who, stateOf(event), facts.name(event.details['to'])),
+      facts.text(event.details['comment']),
+    ),
+  'task.draft-saved': (event, _facts, words, who) => aside(words.draft(who, stateOf(event))),
+  'task.completed': (event, facts, words, who) =>
+    plain(words.done(who, stateOf(event), facts.outcome(event)), facts.text(event.details['comment'])),
+  'task.cancelled': (event, _facts, words) => aside(words.taskCancelled(stateOf(event))),
+  'task.unassignable': (event, _facts, words) => ({ text: words.unassignable(stateOf(event)), tone: 'bad' }),
+  'decision.taken': (event, facts, words) =>
+    aside(words.decided(stateOf(event), facts.branch(event), facts.nextState(event.details['to']))),
+  'variables.changed': (event, _facts, words) => {
+    const { changes } = event.details;
+    return aside(words.changed(Array.isArray(changes) ? changes.length : 0));
+  },
+  'serial.assigned': (event, facts, words) =>
+    plain(words.numbered(facts.serial(event.details['rule']), facts.text(event.details['number']))),
+  'timer.armed': (event, facts, words) => {
+    const due = facts.text(event.details['dueAt']);
+    return aside(words.timerArmed(timerName(event, facts, words), due === '' ? '' : exactTime(due)));
+  },
+  'timer.fired': (event, facts, words) => ({ text: words.timerFired(timerName(event, facts, words)), tone: 'bad' }),
+  'timer.cancelled': (event, facts, words) => aside(words.timerCancelled(timerName(event, facts, words))),
+  'message.received': (event, facts, words) => plain(words.message(facts.message(event.details['name']))),
+  'child.started': (event, facts, words) => plain(words.childStarted(facts.child(event))),
+  'child.ended': (event, facts, words) =>
+    event.details['status'] === 'cancelled'
+      ? { text: words.childCancelled(facts.child(event)), tone: 'bad' }
+      : { text: words.childDone(facts.child(event)), tone: 'good' },
+  'job.created': (event, _facts, words) => aside(words.jobCreated(stateOf(event))),
+  'job.completed': (event, _facts, words) => aside(words.jobDone(stateOf(event))),
+  'job.failed': (event, _facts, words) => ({
+    ...aside(words.jobFailed(stateOf(event), Number(event.details['try'] ?? 1))),
+    tone: 'bad',
+  }),
+  'incident.raised': (event, _facts, words) => ({ text: words.incident(stateOf(event)), tone: 'bad' }),
+  'incident.retried': (_event, _facts, words, who) => plain(words.retried(who)),
+  'comment.added': (event, facts, words, who) => plain(words.commented(who), facts.text(event.details['text'])),
+  'attachment.added': (event, facts, words, who) =>
+    event.details['kind'] === 'signature'
+      ? plain(words.signed(who))
+      : plain(words.attached(who, facts.text(event.details['name']))),
+  'document.produced': (event, facts, words) => plain(words.printed(facts.text(event.details['name']))),
+  'people.notified': (event, facts, words) =>
+    aside(words.notified(facts.names(event.details['to']).join(words.separator), facts.text(event.details['title']))),
+  'people.copied': (event, facts, words) =>
+    plain(words.copied(facts.names(event.details['users']).join(words.separator))),
+};
+
+function timerName(event: TimelineEvent, facts: SentenceFacts, words: SentenceWords): string {
+  const title = facts.timer(event.details['rule']);
+  if (title !== '') return words.separator === '、' ? `「${title}」` : `“${title}”`;
+  return words.aTimer;
+}
+
+/** The sentence of an event. Pure; an event type of a newer server is told by its plain name. */
+export function timelineSentence(event: TimelineEvent, facts: SentenceFacts, locale: Locale): TimelineSentence {
+  const words = locale === 'en' ? enSentences : zhSentences;
+  if (!Object.hasOwn(tellers, event.type)) return { text: event.type, tone: 'plain', isMain: false };
+  const told = tellers[event.type as HistoryEventType](event, facts, words, actorName(event, locale));
+  return { ...told, isMain: told.isMain ?? true };
+}
+
+/** `李敏（服务台）`: who, and from where. */
+function actorName(event: TimelineEvent, locale: Locale): string {
+  const { name, department } = event.actor;
+  if (department === undefined || department === '') return name;
+  return locale === 'en' ? `${name} (${department})` : `${name}（${department}）`;
+}
