@@ -1,0 +1,70 @@
+import { dirname, join } from 'node:path';
+import { stat } from 'node:fs/promises';
+import type { Issue } from '../../definition/issue.js';
+import { validateDefinition } from '../../definition/validate-definition.js';
+import { validateForm } from '../../definition/validate-form.js';
+import { compileServerForm } from '../../forms/server/compile-server-form.js';
+import type { FormTemplate } from '../../forms/form-template.js';
+import { validateCalendars } from '../../service-time/validate-calendars.js';
+import type { CalendarFile } from '../../service-time/calendar-file.js';
+import { checkScenario } from '../../simulate/check-scenario.js';
+import { readTextFile } from '../read-text-file.js';
+import type { DocumentKind } from './document-kind.js';
+import { errorIssue } from './error-issue.js';
+import type { CliContext } from './project-context.js';
+import type { ReadDocument } from './read-document.js';
+
+/** All issues of one file, judged as what it is meant to be. */
+export async function checkDocument(document: ReadDocument, kind: DocumentKind, context: CliContext): Promise<readonly Issue[]> {
+  if (document.json === undefined) return document.issues;
+  return [...document.issues, ...(await meaningOf(document, kind, context))];
+}
+
+async function meaningOf({ file, json }: ReadDocument, kind: DocumentKind, context: CliContext): Promise<readonly Issue[]> {
+  switch (kind) {
+    case 'definition':
+      return validateDefinition(json, context);
+    case 'form':
+      return checkForm(file, json);
+    case 'scenario':
+      return checkScenario(json).issues;
+    case 'calendar':
+      return checkCalendar(json as CalendarFile, context);
+    case 'other':
+      return [
+        {
+          code: 'file/unknown-kind',
+          severity: 'error',
+          pointer: '',
+          message: { 'zh-CN': '无法判断文件的种类', en: 'It is not clear what the file is' },
+          hint: {
+            'zh-CN': '可校验流程定义、表单模板（form.json）、场景（*.scenario.json）与日历文件。',
+            en: 'Definitions, form templates (form.json), scenarios (*.scenario.json) and calendars can be checked.',
+          },
+        },
+      ];
+  }
+}
+
+async function checkForm(file: string, json: unknown): Promise<readonly Issue[]> {
+  const issues = validateForm(json);
+  if (issues.some((issue) => issue.severity === 'error')) return issues;
+  const template = json as FormTemplate;
+  try {
+    const form = compileServerForm(template);
+    const print = join(dirname(file), 'print.hbs');
+    if ((await stat(print).catch(() => undefined)) === undefined) return issues;
+    const { validatePrintTemplate } = await import('../../documents/print-template.js');
+    return [...issues, ...validatePrintTemplate(await readTextFile(print), form)];
+  } catch (error) {
+    return [...issues, errorIssue(error)];
+  }
+}
+
+/** A calendar is judged with what it extends; only its own faults are reported here. */
+function checkCalendar(file: CalendarFile, context: CliContext): readonly Issue[] {
+  const files = [file, ...context.calendarFiles.filter((other) => other.key !== file?.key)];
+  return validateCalendars(files)
+    .filter((issue) => /^\/0(\/|$)/.test(issue.pointer))
+    .map((issue) => ({ ...issue, pointer: issue.pointer.slice(2) }));
+}

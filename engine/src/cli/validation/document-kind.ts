@@ -1,0 +1,19 @@
+import { basename, dirname } from 'node:path';
+import type { ReadDocument } from './read-document.js';
+
+export type DocumentKind = 'definition' | 'form' | 'scenario' | 'calendar' | 'other';
+
+/** What a file is meant to be: by its place and name first, so that a badly broken one is still judged as what it is. */
+export function documentKind({ file, json }: Pick<ReadDocument, 'file' | 'json'>): DocumentKind {
+  const name = basename(file);
+  if (name.endsWith('.scenario.json')) return 'scenario';
+  if (name === 'form.json') return 'form';
+  if (basename(dirname(file)) === 'calendars') return 'calendar';
+  if (typeof json === 'object' && json !== null) {
+    if ('states' in json || 'initial' in json) return 'definition';
+    if ('ui' in json || 'schema' in json) return 'form';
+    if ('steps' in json) return 'scenario';
+    if ('counts' in json) return 'calendar';
+  }
+  return /^\d+\.json$/.test(name) ? 'definition' : 'other';
+}
