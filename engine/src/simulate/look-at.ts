@@ -61,11 +61,7 @@ export function incidentsOf(instance: ProcessInstance): readonly { readonly job:
 export function clocksOf(simulation: Simulation, instance: ProcessInstance): readonly ClockView[] {
   if (instance.status !== 'running') return [];
   const { definition, states, expressions } = simulation.process(instance.definition.key) ?? {};
-  const view = (
-    state: string | undefined,
-    from: Instant,
-    rule: ClockRule,
-  ): ClockView => {
+  const view = (state: string | undefined, from: Instant, rule: ClockRule): ClockView => {
     const within = simulation.calendars.due(from, rule.within, rule.calendar ?? 'always');
     const latest = instantOf(
       expressions?.get(rule.latest ?? '')?.evaluate({ variables: instance.variables, now: simulation.now }),
