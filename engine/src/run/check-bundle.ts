@@ -2,9 +2,13 @@ import { compileProcess } from '../compile/compile-process.js';
 import type { ValidationContext } from '../definition/checks/validation-context.js';
 import type { Issue } from '../definition/issue.js';
 import type { ProcessDefinition } from '../definition/process-definition.js';
+import { formTemplateSchema } from '../definition/schema/form-template-schema.js';
+import { processDefinitionSchema } from '../definition/schema/process-definition-schema.js';
+import { repair } from '../definition/shape/repair.js';
 import { validateDefinition } from '../definition/validate-definition.js';
 import { validateForm } from '../definition/validate-form.js';
 import { YunliuError } from '../definition/yunliu-error.js';
+import type { FormTemplate } from '../forms/form-template.js';
 import { compileServerForm } from '../forms/server/compile-server-form.js';
 import type { DefinitionVersion, FormVersion } from '../store/store.js';
 import type { DefinitionBundle } from './engine-api.js';
@@ -21,8 +25,15 @@ export interface Published {
  * processes of the bundle or published before, roles of the directory, calendars and handlers of this engine.
  */
 export function checkBundle(shell: Shell, fresh: DefinitionBundle, published: Published): readonly Issue[] {
-  const forms = [...fresh.forms.map(({ template }) => template), ...published.forms.map(({ template }) => template)];
-  const processes = [...fresh.definitions, ...published.definitions.map(({ definition }) => definition)];
+  // What others refer to is mended first: a broken document is reported once, and nobody stumbles over its holes.
+  const forms = [
+    ...fresh.forms.map(({ template }) => repair(template, formTemplateSchema) as FormTemplate),
+    ...published.forms.map(({ template }) => template),
+  ];
+  const processes = [
+    ...fresh.definitions.map((definition) => repair(definition, processDefinitionSchema) as ProcessDefinition),
+    ...published.definitions.map(({ definition }) => definition),
+  ];
   return [
     ...fresh.forms.flatMap(({ template, print }) => {
       const name = `${template.key}@${template.version}`;
