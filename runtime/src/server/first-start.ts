@@ -1,5 +1,6 @@
 import { adminRole } from '@yunliu/engine';
 import type { Engine, LoadedFolder, Organisation, StoredDirectory } from '@yunliu/engine';
+import { localize } from '@yunliu/engine/definition';
 import type { Issue } from '@yunliu/engine/definition';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -49,6 +50,15 @@ async function loadDemo({ directory, credentials }: Parts, definitionsDir: strin
   // one hash for all: the password is public anyway
   const passwordHash = await hashPassword(demoPassword);
   for (const user of organisation.users) await credentials.put(user.id, { passwordHash, mustChange: false });
+}
+
+/** Makes the roles that the shipped definitions name and the organisation lacks, with nobody in them yet. */
+export async function ensureRoles(directory: StoredDirectory, folder: LoadedFolder): Promise<void> {
+  for (const { roles } of folder.definitions) {
+    for (const [key, { title }] of Object.entries(roles ?? {})) {
+      if (directory.view().role(key) === undefined) await directory.putRole({ key, title: localize(title) });
+    }
+  }
 }
 
 /** Publishes what is new in the folders. Broken content stops the start: half a catalogue is worse than none. */

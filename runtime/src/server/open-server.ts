@@ -17,7 +17,7 @@ import { createCredentials } from './accounts/credentials.js';
 import { createSessions } from './accounts/sessions.js';
 import { createSignIn } from './accounts/sign-in.js';
 import type { ServerConfig } from './config.js';
-import { ensurePeople, publishFolder } from './first-start.js';
+import { ensurePeople, ensureRoles, publishFolder } from './first-start.js';
 import type { FirstStart } from './first-start.js';
 import { createLibrary } from './library.js';
 import { createLiveUpdates } from './live-updates.js';
@@ -67,6 +67,7 @@ export async function openParts(options: OpenOptions): Promise<OpenedParts> {
     const credentials = createCredentials(store, directory);
     const sessions = createSessions(store, { idleMs: config.sessionIdleMs, absoluteMs: config.sessionAbsoluteMs });
     const firstStart = await ensurePeople({ directory, credentials }, config.definitionsDir, config.demo);
+    await ensureRoles(directory, folder);
     const published = await publishFolder(engine, folder);
     const live = createLiveUpdates(engine, notices);
     const parts: ServerParts = {

@@ -6,6 +6,7 @@ import type { ServerConfig } from './config.js';
 import { demoPassword } from './first-start.js';
 import { startServer } from './main.js';
 import type { RunningServer } from './main.js';
+import type { OpenOptions } from './open-server.js';
 
 /** Where a command prints; the CLI of the engine hands in the same. */
 export interface CommandIo {
@@ -13,6 +14,8 @@ export interface CommandIo {
   readonly err: (text: string) => void;
   /** Ends the server; default: SIGINT and SIGTERM. */
   readonly stopSignal?: AbortSignal;
+  /** Host code behind `service` states of the definitions, by name. */
+  readonly handlers?: OpenOptions['handlers'];
 }
 
 /** `yunliu serve`: runs until it is told to stop. Exit codes: 0 stopped in order, 1 could not start, 2 wrong usage. */
@@ -35,7 +38,7 @@ export async function serveCommand(argv: readonly string[], io: CommandIo): Prom
   );
   let server: RunningServer;
   try {
-    server = await startServer({ config, logger });
+    server = await startServer({ config, logger, handlers: io.handlers });
   } catch (error) {
     io.err(explain(error));
     return 1;

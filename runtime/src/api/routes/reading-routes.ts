@@ -1,5 +1,5 @@
 import { catalogueSchema } from '../catalogue.js';
-import { formParams, formSchema } from '../forms.js';
+import { formParams, formQuery, formSchema } from '../forms.js';
 import { noticeParams, noticesSchema } from '../notices.js';
 import { departmentsSchema, peopleQuerySchema, peopleSchema } from '../people.js';
 import { bytes, json, nothing, route } from '../route.js';
@@ -21,6 +21,7 @@ export const readingRoutes = {
     summary: { 'zh-CN': '表单模板的某一版本', en: 'One version of a form template' },
     access: 'signed-in',
     params: formParams,
+    query: formQuery,
     answer: json(formSchema),
   }),
   readFormValidator: route({
@@ -33,6 +34,7 @@ export const readingRoutes = {
     },
     access: 'signed-in',
     params: formParams,
+    query: formQuery,
     answer: bytes('text/javascript'),
   }),
   listPeople: route({

@@ -30,7 +30,8 @@ export const adminUserHandlers: Handlers<'listUsers' | 'createUser' | 'updateUse
     const user: User = { ...body, active: true };
     await parts.directory.putUser(user);
     parts.logger.info({ userId: user.id, by: viewer.user.id }, 'user created');
-    return { user: await userView(parts, user), password: await giveOneTimePassword(parts, user.id) };
+    const password = await giveOneTimePassword(parts, user.id);
+    return { user: await userView(parts, user), password };
   },
 
   async updateUser({ parts, params, body, viewer }) {

@@ -33,6 +33,8 @@ export async function instanceDetail(
     relatedView(parts, viewer, seen, locale),
     whatOneMay(parts, viewer, seen),
   ]);
+  const attachments = visibleAttachments(instance, fields, seesDocument);
+  const files = new Set(attachments.map(({ id }) => id));
   const active = [...new Set(instance.visits.map((visit) => visit.state))];
   return {
     id: instance.id,
@@ -49,10 +51,8 @@ export async function instanceDetail(
     values: visibleValues(instance.variables, fields),
     forms: forms.map((form) => formView(form, seen, locale)),
     tasks: instance.tasks.map((task) => openTaskView(seen, task, viewer, directory, locale)),
-    timeline: timelineView(history, { definition, directory, fields, isAdmin, locale }),
-    attachments: visibleAttachments(instance, fields, seesDocument).map((attachment) =>
-      attachmentView(instance.id, attachment, directory, locale),
-    ),
+    timeline: timelineView(history, { definition, directory, fields, isAdmin, files, locale }),
+    attachments: attachments.map((attachment) => attachmentView(instance.id, attachment, directory, locale)),
     related,
     incidents: isAdmin
       ? instance.jobs

@@ -10,6 +10,8 @@ export interface TimelineContext {
   readonly directory: Directory;
   readonly fields: FieldVisibility;
   readonly isAdmin: boolean;
+  /** Ids of the files the viewer may open; events about others are left out. */
+  readonly files: ReadonlySet<string>;
   readonly locale: Locale;
 }
 
@@ -35,7 +37,7 @@ export function timelineView(events: readonly HistoryEvent[], context: TimelineC
  * Which details of an event type may carry form values, and where. Whatever is not named here is a fact about the
  * course of the process (outcome, people, timer …) and shown as recorded.
  */
-function visibleDetails(event: HistoryEvent, { fields, isAdmin }: TimelineContext): JsonObject | undefined {
+function visibleDetails(event: HistoryEvent, { fields, isAdmin, files }: TimelineContext): JsonObject | undefined {
   if (isAdmin) return event.details;
   switch (event.type) {
     case 'variables.changed': {
@@ -46,6 +48,9 @@ function visibleDetails(event: HistoryEvent, { fields, isAdmin }: TimelineContex
       return typeof event.details['into'] === 'string' && !fields.sees(event.details['into'])
         ? undefined
         : event.details;
+    case 'attachment.added':
+    case 'document.produced':
+      return files.has(String(event.details['attachment'])) ? event.details : undefined;
     case 'job.created':
     case 'job.completed':
     case 'job.failed':
