@@ -79,7 +79,7 @@ function conclude(turn: Turn, before: ProcessInstance | undefined): Decision {
 function subjectOf(turn: Turn): string {
   const { subject, title } = turn.process.definition;
   const value = subject === undefined ? null : turn.evaluate(subject);
-  const text = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
+  const text = typeof value === 'string' || typeof value === 'number' ? String(value).replace(/\s+/g, ' ').trim() : '';
   return [...(text === '' ? (typeof title === 'string' ? title : title['zh-CN']) : text)]
     .slice(0, MAX_SUBJECT_LENGTH)
     .join('');

@@ -126,10 +126,22 @@ export class Turn {
     return id === undefined ? undefined : this.visits.find((visit) => visit.id === id);
   }
 
-  /** Value of a FEEL text of the definition on the variables of this moment. */
+  /**
+   * Value of a FEEL text of the definition on the variables of this moment. Beside them it sees `startedBy` and `actor`
+   * (user ids; `actor` is null while the engine acts by itself), unless a variable has that name.
+   */
   evaluate(text: string, extra?: ExtraScope): Json {
-    const variables = extra === undefined ? this.variables : { ...this.variables, ...extra };
-    return this.process.expressions.get(text)?.evaluate({ variables, now: this.now }) ?? null;
+    const expression = this.process.expressions.get(text);
+    if (expression === undefined) return null;
+    const asksWho = expression.names.includes('startedBy') || expression.names.includes('actor');
+    const people = asksWho ? { startedBy: this.startedBy, actor: this.#actorId() } : undefined;
+    const variables = extra === undefined && !asksWho ? this.variables : { ...people, ...this.variables, ...extra };
+    return expression.evaluate({ variables, now: this.now }) ?? null;
+  }
+
+  #actorId(): string | null {
+    const { actor } = this.command;
+    return actor.system === true ? null : actor.userId;
   }
 
   evaluateAll(texts: { readonly [name: string]: string } | undefined, extra?: ExtraScope): JsonObject {

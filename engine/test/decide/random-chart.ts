@@ -1,0 +1,151 @@
+import fc from 'fast-check';
+import type { ProcessDefinition } from '../../src/definition/process-definition.js';
+import type { State, States } from '../../src/definition/states/state.js';
+import type { MessageRule } from '../../src/definition/timing.js';
+import { definitionOf } from './definitions.js';
+
+/** A state before it has a key and targets; numbers pick states of the finished chart. */
+export type Sketch =
+  | { readonly type: 'task'; readonly ways: readonly number[]; readonly message?: number }
+  | {
+      readonly type: 'decision';
+      readonly branches: readonly { readonly x: number; readonly to: number }[];
+      readonly otherwise: number;
+    }
+  | { readonly type: 'final'; readonly outcome: string }
+  | {
+      readonly type: 'phase';
+      readonly inside: readonly Sketch[];
+      readonly ways: readonly number[];
+      readonly done: number;
+      readonly doneA?: number;
+      readonly message?: number;
+    }
+  | {
+      readonly type: 'parallel';
+      readonly regions: readonly (readonly Sketch[])[];
+      readonly to: number;
+      readonly message?: number;
+    };
+
+const nat = fc.nat({ max: 200 });
+const message = fc.option(nat, { nil: undefined, freq: 3 });
+
+const sketch = (depth: number): fc.Arbitrary<Sketch> => {
+  const task = fc.record({
+    type: fc.constant('task' as const),
+    ways: fc.array(nat, { minLength: 1, maxLength: 3 }),
+    message,
+  });
+  const decision = fc.record({
+    type: fc.constant('decision' as const),
+    branches: fc.array(fc.record({ x: fc.nat({ max: 2 }), to: nat }), { maxLength: 2 }),
+    otherwise: nat,
+  });
+  const final = fc.record({ type: fc.constant('final' as const), outcome: fc.constantFrom('a', 'b') });
+  if (depth === 0) return fc.oneof({ weight: 5, arbitrary: task }, decision, final);
+  const inside = fc.array(sketch(depth - 1), { minLength: 1, maxLength: 4 });
+  const phase = fc.record({
+    type: fc.constant('phase' as const),
+    inside,
+    ways: fc.array(nat, { maxLength: 2 }),
+    done: nat,
+    doneA: fc.option(nat, { nil: undefined }),
+    message,
+  });
+  const parallel = fc.record({
+    type: fc.constant('parallel' as const),
+    regions: fc.array(inside, { minLength: 2, maxLength: 3 }),
+    to: nat,
+    message,
+  });
+  return fc.oneof(
+    { weight: 6, arbitrary: task },
+    { weight: 2, arbitrary: decision },
+    { weight: 2, arbitrary: final },
+    { weight: 3, arbitrary: phase },
+    { weight: 3, arbitrary: parallel },
+  );
+};
+
+/** A definition of tasks, decisions, finals, nested phases and parallel regions whose ways lead anywhere. */
+export const randomChart: fc.Arbitrary<ProcessDefinition> = fc
+  .record({ top: fc.array(sketch(3), { minLength: 2, maxLength: 5 }), rootMessage: message, rootWay: message })
+  .map(({ top, rootMessage, rootWay }) => {
+    const keys: string[] = [];
+    const number = (list: readonly Sketch[]): readonly Numbered[] =>
+      list.map((item) => {
+        const key = `s${keys.length}`;
+        keys.push(key);
+        const inside = item.type === 'phase' ? number(item.inside) : [];
+        const regions = item.type === 'parallel' ? item.regions.map(number) : [];
+        return { key, item, inside, regions };
+      });
+    const numbered = number(top);
+    const pick: Pick = (n, after) => {
+      const from = after === undefined ? keys : keys.slice(keys.indexOf(after) + 1);
+      return from[n % Math.max(1, from.length)] ?? keys[0] ?? '';
+    };
+    return definitionOf(numbered[0]?.key ?? '', statesOf(numbered, pick), {
+      messages: rootMessage === undefined ? [] : [{ name: 'root', to: pick(rootMessage) }],
+      outcomes: rootWay === undefined ? {} : { root: { title: '全局', to: pick(rootWay) } },
+    });
+  });
+
+/** A state by number; with `after` one that stands later in the file, so that decisions alone do not run in circles. */
+type Pick = (n: number, after?: string) => string;
+
+interface Numbered {
+  readonly key: string;
+  readonly item: Sketch;
+  readonly inside: readonly Numbered[];
+  readonly regions: readonly (readonly Numbered[])[];
+}
+
+function statesOf(list: readonly Numbered[], pick: Pick): States {
+  return Object.fromEntries(list.map((each) => [each.key, stateOf(each, pick)]));
+}
+
+function stateOf({ key, item, inside, regions }: Numbered, pick: Pick): State {
+  const title = key;
+  const messages: readonly MessageRule[] =
+    'message' in item && item.message !== undefined ? [{ name: `m-${key}`, to: pick(item.message) }] : [];
+  const ways = (prefix: string, targets: readonly number[]) =>
+    Object.fromEntries(targets.map((to, at) => [`${prefix}${at}`, { title, to: pick(to) }]));
+  switch (item.type) {
+    case 'task':
+      return { type: 'task', title, assign: { by: 'role', role: 'clerk' }, outcomes: ways('o', item.ways), messages };
+    case 'decision': {
+      const branches = item.branches.map(({ x, to }) => ({ when: `x = ${x}`, to: pick(to, key) }));
+      return { type: 'decision', title, branches, otherwise: pick(item.otherwise, key) };
+    }
+    case 'final':
+      return { type: 'final', title, outcome: item.outcome };
+    case 'phase': {
+      const onDone = {
+        '*': { to: pick(item.done) },
+        ...(item.doneA === undefined ? {} : { a: { to: pick(item.doneA) } }),
+      };
+      return {
+        type: 'phase',
+        title,
+        initial: inside[0]?.key ?? '',
+        states: statesOf(inside, pick),
+        outcomes: ways(`${key}-`, item.ways),
+        onDone,
+        messages,
+      };
+    }
+    case 'parallel':
+      return {
+        type: 'parallel',
+        title,
+        join: 'all',
+        to: pick(item.to),
+        messages,
+        regions: Object.fromEntries(
+          regions.map((region, at) => [`r${at}`, { initial: region[0]?.key ?? '', states: statesOf(region, pick) }]),
+        ),
+      };
+  }
+}
