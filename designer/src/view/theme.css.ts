@@ -73,5 +73,13 @@ export const themeTokens = css`
     --vaadin-input-field-hover-highlight-opacity: 0;
     --vaadin-input-field-invalid-background: var(--yl-danger-soft);
     --vaadin-focus-ring-color: var(--yl-focus);
+    --lumo-required-field-indicator: '*';
+    --lumo-required-field-indicator-color: var(--yl-danger);
+    --vaadin-radio-button-background: var(--yl-surface);
+    --vaadin-radio-button-border-width: 1px;
+    --vaadin-radio-button-border-color: var(--yl-line-strong);
+    --vaadin-checkbox-background: var(--yl-surface);
+    --vaadin-checkbox-border-width: 1px;
+    --vaadin-checkbox-border-color: var(--yl-line-strong);
   }
 `;

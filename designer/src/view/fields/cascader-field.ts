@@ -33,7 +33,7 @@ export class CascaderFieldElement extends FieldElement {
               .value=${entry.key}
               .invalid=${this.error !== ''}
               .manualValidation=${true}
-              .theme=${this.compact ? 'small' : ''}
+              theme=${this.compact ? 'small' : ''}
               @change=${(event: Event) => this.#pick(items, keys, depth, (event.currentTarget as HTMLElement & { value: string }).value)}
               @blur=${this.leave}
             ></vaadin-select>`,

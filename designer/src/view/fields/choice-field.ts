@@ -57,7 +57,7 @@ export class ChoiceFieldElement extends FieldElement {
       .errorMessage=${this.error}
       .items=${this.required ? items : [{ label: this.context.texts.empty, value: '' }, ...items]}
       .value=${this.#key()}
-      .theme=${this.compact ? 'small' : ''}
+      theme=${this.compact ? 'small' : ''}
       @change=${this.#pick}
       @blur=${this.leave}
     ></vaadin-select>`;
@@ -77,7 +77,7 @@ export class ChoiceFieldElement extends FieldElement {
       .errorMessage=${this.error}
       .items=${choices.map((choice) => ({ label: choice.title, value: String(choice.value) }))}
       .value=${this.#key()}
-      .theme=${this.compact ? 'small' : ''}
+      theme=${this.compact ? 'small' : ''}
       @change=${this.#pick}
       @blur=${this.leave}
     ></vaadin-combo-box>`;

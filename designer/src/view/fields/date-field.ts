@@ -18,7 +18,7 @@ export class DateFieldElement extends FieldElement {
       .invalid=${this.error !== ''}
       .errorMessage=${this.error}
       .value=${typeof this.value === 'string' ? this.value : ''}
-      .theme=${this.compact ? 'small' : ''}
+      theme=${this.compact ? 'small' : ''}
       @change=${this.#pick}
       @blur=${this.leave}
     ></vaadin-date-picker>`;

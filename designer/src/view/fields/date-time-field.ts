@@ -21,7 +21,7 @@ export class DateTimeFieldElement extends FieldElement {
       .invalid=${this.error !== ''}
       .errorMessage=${this.error}
       .value=${this.#wall()}
-      .theme=${this.compact ? 'small' : ''}
+      theme=${this.compact ? 'small' : ''}
       @change=${this.#pick}
       @blur=${this.leave}
     ></vaadin-date-time-picker>`;

@@ -13,6 +13,7 @@ export function fieldView(
   value: Json | undefined,
   context: FieldContext,
   names: DirectoryNames,
+  compact = false,
 ): TemplateResult {
   const { texts, files, locale } = context;
   const kind = fieldKindOf(field);
@@ -39,7 +40,7 @@ export function fieldView(
       <span class="signed-words">${text}</span>
     </span>`;
   }
-  if (kind === 'money' && locale === 'zh-CN' && typeof value === 'number') {
+  if (kind === 'money' && !compact && locale === 'zh-CN' && typeof value === 'number') {
     const capitals = chineseMoney(value);
     return html`<span class="number">${text}</span
       >${capitals === undefined ? nothing : html`<span class="hint">${fillText(texts.capitals, { text: capitals })}</span>`}`;

@@ -42,7 +42,7 @@ export class MultiChoiceFieldElement extends FieldElement {
       .errorMessage=${this.error}
       .items=${items}
       .selectedItems=${items.filter((item) => chosen.has(item.value))}
-      .theme=${this.compact ? 'small' : ''}
+      theme=${this.compact ? 'small' : ''}
       @change=${this.#select}
       @blur=${this.leave}
     ></vaadin-multi-select-combo-box>`;

@@ -19,7 +19,7 @@ export class MultiLineFieldElement extends FieldElement {
       .invalid=${this.error !== ''}
       .errorMessage=${this.error}
       .value=${typeof this.value === 'string' ? this.value : ''}
-      .theme=${this.compact ? 'small' : ''}
+      theme=${this.compact ? 'small' : ''}
       @input=${this.#input}
       @change=${this.#input}
       @blur=${this.leave}

@@ -27,13 +27,21 @@ export class NameCache implements DirectoryNames {
   #ask(key: string, names: Map<string, string>, load: () => Promise<readonly DirectoryEntry[]> | undefined): void {
     if (this.#asked.has(key)) return;
     this.#asked.add(key);
-    void load()?.then(
-      (entries) => {
-        for (const entry of entries) names.set(entry.id, entry.name);
-        if (entries.length > 0) this.#arrived();
-      },
-      // A directory that does not answer leaves the ids readable; nothing else depends on names.
-      () => this.#asked.delete(key),
-    );
+    void this.#take(key, names, load);
+  }
+
+  async #take(
+    key: string,
+    names: Map<string, string>,
+    load: () => Promise<readonly DirectoryEntry[]> | undefined,
+  ): Promise<void> {
+    try {
+      const entries = (await load()) ?? [];
+      for (const entry of entries) names.set(entry.id, entry.name);
+      if (entries.length > 0) this.#arrived();
+    } catch {
+      // A directory that does not answer leaves the ids readable; the next drawing asks again.
+      this.#asked.delete(key);
+    }
   }
 }

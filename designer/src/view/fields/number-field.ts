@@ -17,7 +17,7 @@ export class NumberFieldElement extends FieldElement {
       .invalid=${this.error !== ''}
       .errorMessage=${this.error}
       .value=${typeof this.value === 'number' ? String(this.value) : ''}
-      .theme=${`align-right${this.compact ? ' small' : ''}`}
+      theme=${`align-right${this.compact ? ' small' : ''}`}
       @input=${this.#input}
       @change=${this.#input}
       @blur=${this.leave}

@@ -52,24 +52,19 @@ export abstract class PeopleFieldElement extends FieldElement {
     if (this.#asked === key) this.chosen = ids.map((id) => known.get(id) ?? { id, name: id });
   }
 
-  readonly #provider = (
+  readonly #provider = async (
     request: PageRequest,
     answer: (items: readonly DirectoryEntry[], size: number) => void,
-  ): void => {
+  ): Promise<void> => {
     const role = this.options['role'];
     const department = this.options['department'];
-    const limit = 50;
-    void this.search({
+    const entries = await this.search({
       text: request.filter.trim(),
-      limit,
+      limit: 50,
       ...(typeof role === 'string' ? { role } : {}),
       ...(typeof department === 'string' ? { department } : {}),
-    })
-      .catch((): DirectoryEntry[] => [])
-      .then((entries) => {
-        const page = entries.slice(request.page * request.pageSize, (request.page + 1) * request.pageSize);
-        answer(page, entries.length);
-      });
+    }).catch((): DirectoryEntry[] => []);
+    answer(entries.slice(request.page * request.pageSize, (request.page + 1) * request.pageSize), entries.length);
   };
 
   protected override renderControl(): TemplateResult {
@@ -103,7 +98,7 @@ export abstract class PeopleFieldElement extends FieldElement {
       .errorMessage=${this.error}
       .dataProvider=${this.#provider}
       .selectedItem=${this.chosen[0] ?? null}
-      .theme=${this.compact ? 'small' : ''}
+      theme=${this.compact ? 'small' : ''}
       @change=${this.#pick}
       @blur=${this.leave}
     ></vaadin-combo-box>`;
@@ -128,7 +123,7 @@ export abstract class PeopleFieldElement extends FieldElement {
       .errorMessage=${this.error}
       .dataProvider=${this.#provider}
       .selectedItems=${[...this.chosen]}
-      .theme=${this.compact ? 'small' : ''}
+      theme=${this.compact ? 'small' : ''}
       @change=${this.#pickSeveral}
       @blur=${this.leave}
     ></vaadin-multi-select-combo-box>`;

@@ -34,7 +34,7 @@ export class SealFieldElement extends FieldElement {
       ${
         mark?.file !== undefined && files
           ? html`<img class="seal-image" src=${files.url(mark.file)} alt=${mark.name} />`
-          : html`<span class="paper-mark" aria-hidden="true">${texts.sealOnPaper}</span>`
+          : nothing
       }
       <span class="signed-words">${formatValue(this.field, this.value, { locale })}</span>
       <button type="button" class="link" @click=${() => this.change(null)}>${texts.sealAgain}</button>
@@ -67,7 +67,6 @@ export class SealFieldElement extends FieldElement {
         }
         <button type="button" class="action" @click=${this.#paper}>${texts.sealPaper}</button>
       </div>
-      <div class="hint">${texts.sealPaperNote}</div>
       ${this.problem === '' ? nothing : html`<div class="error" role="alert">${this.problem}</div>`}`;
   }
 

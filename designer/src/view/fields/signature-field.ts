@@ -73,7 +73,7 @@ export class SignatureFieldElement extends FieldElement {
       ${
         mark?.file !== undefined && files
           ? html`<img class="signature-image" src=${files.url(mark.file)} alt=${`${texts.sign}：${mark.name}`} />`
-          : html`<span class="paper-mark" aria-hidden="true">${texts.signedOnPaper}</span>`
+          : nothing
       }
       <span class="signed-words">${formatValue(this.field, this.value, { locale })}</span>
       <button type="button" class="link" @click=${this.#again}>${texts.signAgain}</button>

@@ -17,7 +17,7 @@ export class TextFieldElement extends FieldElement {
       .invalid=${this.error !== ''}
       .errorMessage=${this.error}
       .value=${typeof this.value === 'string' ? this.value : ''}
-      .theme=${this.compact ? 'small' : ''}
+      theme=${this.compact ? 'small' : ''}
       autocomplete="off"
       @input=${this.#input}
       @change=${this.#input}

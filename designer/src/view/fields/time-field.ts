@@ -18,7 +18,7 @@ export class TimeFieldElement extends FieldElement {
       .invalid=${this.error !== ''}
       .errorMessage=${this.error}
       .value=${typeof this.value === 'string' ? this.value.slice(0, 5) : ''}
-      .theme=${this.compact ? 'small' : ''}
+      theme=${this.compact ? 'small' : ''}
       @change=${this.#pick}
       @blur=${this.leave}
     ></vaadin-time-picker>`;

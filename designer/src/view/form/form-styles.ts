@@ -93,6 +93,15 @@ export const formStyles = css`
     min-width: 0;
     padding-top: 0;
   }
+  vaadin-date-time-picker {
+    padding-top: 3px;
+  }
+  vaadin-tabs::part(tabs) {
+    margin-inline: 0;
+  }
+  vaadin-tab:first-of-type {
+    padding-inline-start: 2px;
+  }
   vaadin-radio-group,
   vaadin-checkbox-group {
     padding-top: 0;
@@ -110,7 +119,7 @@ export const formStyles = css`
     color: var(--yl-text);
     font-size: 13px;
     font-weight: 500;
-    line-height: 1.5;
+    line-height: 16.5px;
   }
   .star {
     margin-inline-start: 3px;
@@ -132,7 +141,7 @@ export const formStyles = css`
   .read dt {
     color: var(--yl-muted);
     font-size: 13px;
-    line-height: 1.5;
+    line-height: 16.5px;
   }
   .read dd {
     display: flex;
@@ -251,6 +260,9 @@ export const formStyles = css`
     gap: 8px;
     align-items: flex-end;
   }
+  .sign-offers {
+    align-items: center;
+  }
   .cascade > * {
     flex: 1 1 130px;
   }
@@ -294,13 +306,6 @@ export const formStyles = css`
     height: 84px;
     max-width: 140px;
     object-fit: contain;
-  }
-  .paper-mark {
-    padding: 2px 8px;
-    border: 1px solid var(--yl-line-strong);
-    border-radius: var(--yl-radius);
-    color: var(--yl-muted);
-    font-size: 12px;
   }
   .signed-words {
     overflow-wrap: anywhere;

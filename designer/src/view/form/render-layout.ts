@@ -57,6 +57,7 @@ function renderTabs(element: UiLayout, view: FormView): TemplateResult {
   const selected = Math.min(view.tabOf(element), categories.length - 1);
   return html`<div class="tabs">
     <vaadin-tabs
+      theme="hide-scroll-buttons"
       .selected=${selected}
       @selected-changed=${(event: CustomEvent<{ value: number }>) => view.selectTab(element, event.detail.value)}
     >

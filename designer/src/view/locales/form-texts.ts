@@ -4,12 +4,9 @@ export interface FormTexts {
   readonly empty: string;
   readonly yes: string;
   readonly no: string;
-  readonly notFound: string;
-  readonly clear: string;
   readonly errorsTitle: string;
   readonly errorsOnTab: string;
   readonly serialPending: string;
-  readonly computed: string;
   readonly search: string;
   readonly choose: string;
   readonly nextLevel: string;
@@ -27,13 +24,10 @@ export interface FormTexts {
   readonly signConfirm: string;
   readonly signEmpty: string;
   readonly signNameMissing: string;
-  readonly signedOnPaper: string;
   readonly signFailed: string;
   readonly sealImage: string;
   readonly sealPaper: string;
-  readonly sealPaperNote: string;
   readonly sealOwner: string;
-  readonly sealOnPaper: string;
   readonly sealAgain: string;
   readonly cancel: string;
   readonly erase: string;

@@ -104,7 +104,19 @@ export class TableElement extends LitElement {
             </div>`
       }
       ${own === '' ? nothing : html`<div class="error" id="${id}-error">${own}</div>`}
-      ${editable ? html`<button type="button" class="row-add action" ?disabled=${this.#full(rows.length)} @click=${() => void this.#add(rows.length)}>${icon('add')}${texts.rowAdd}</button>` : nothing}
+      ${
+        editable
+          ? html`<button
+              type="button"
+              class="row-add action"
+              title=${texts.keyboardHint}
+              ?disabled=${this.#full(rows.length)}
+              @click=${() => void this.#add(rows.length)}
+            >
+              ${icon('add')}${texts.rowAdd}
+            </button>`
+          : nothing
+      }
     </div>`;
   }
 
@@ -144,7 +156,7 @@ export class TableElement extends LitElement {
     const { texts } = this.context;
     const inputs = count <= inputsUpTo || index === this.active;
     const problem = this.errors.get(jsonPointer('values', this.field.path, index));
-    return html`<tr @focusin=${() => this.#enter(index)}>
+    return html`<tr>
       <th scope="row" class="row-number">
         ${index + 1}${problem === undefined ? nothing : html`<div class="error">${problem}</div>`}
       </th>
@@ -206,8 +218,12 @@ export class TableElement extends LitElement {
         })
       : right === 'hidden'
         ? nothing
-        : html`${fieldView(column, value, context, this.names)}${error === '' ? nothing : html`<div class="error">${error}</div>`}`;
-    return html`<td class="kind-${fieldKindOf(column)}" data-column=${name}>
+        : html`${fieldView(column, value, context, this.names, true)}${error === '' ? nothing : html`<div class="error">${error}</div>`}`;
+    return html`<td
+      class="kind-${fieldKindOf(column)} ${edit ? '' : 'shown'}"
+      data-column=${name}
+      @click=${inputs || this.readonly || !mayEdit(right) ? nothing : () => void this.focusCell(index, name)}
+    >
       <span class="cell-label" aria-hidden="true">${title}</span>${content}
     </td>`;
   }
@@ -231,10 +247,6 @@ export class TableElement extends LitElement {
         ${editable ? html`<td class="row-actions"></td>` : nothing}
       </tr>
     </tfoot>`;
-  }
-
-  #enter(index: number): void {
-    if (this.active !== index) this.active = index;
   }
 
   #change(edit: () => void): void {

@@ -12,6 +12,9 @@ export const tableStyles = css`
     border-collapse: collapse;
     font-size: 14px;
   }
+  .table {
+    --vaadin-field-default-width: 5em;
+  }
   .table th,
   .table td {
     padding: 5px 6px;
@@ -96,13 +99,15 @@ export const tableStyles = css`
   .kind-money {
     min-width: 122px;
   }
-  .table td.kind-integer,
-  .table td.kind-number,
-  .table td.kind-money,
-  .table thead th.kind-integer,
-  .table thead th.kind-number,
-  .table thead th.kind-money {
-    text-align: end;
+  @container (min-width: 640.02px) {
+    .table td.kind-integer,
+    .table td.kind-number,
+    .table td.kind-money,
+    .table thead th.kind-integer,
+    .table thead th.kind-number,
+    .table thead th.kind-money {
+      text-align: end;
+    }
   }
   .cell-label {
     display: none;
@@ -142,8 +147,8 @@ export const tableStyles = css`
       border-radius: var(--yl-radius);
       background: var(--yl-surface);
     }
-    .table tbody tr > *,
-    .table tfoot tr > * {
+    .table table tbody tr > *,
+    .table table tfoot tr > * {
       grid-column: 1 / -1;
       width: auto;
       min-width: 0;
@@ -152,14 +157,14 @@ export const tableStyles = css`
       background: none;
       text-align: start;
     }
-    .table tbody tr > .row-number {
+    .table table tbody tr > .row-number {
       grid-column: 1;
       grid-row: 1;
       padding-top: 6px;
       text-align: start;
       font-weight: 600;
     }
-    .table tbody tr > .row-actions {
+    .table table tbody tr > .row-actions {
       grid-column: 2;
       grid-row: 1;
       padding: 0;
@@ -172,6 +177,34 @@ export const tableStyles = css`
       color: var(--yl-muted);
       font-size: 13px;
       font-weight: 500;
+    }
+    .table table td.shown {
+      display: grid;
+      grid-template-columns: 7em minmax(0, 1fr);
+      align-items: baseline;
+    }
+    .table table td.shown > :not(.cell-label) {
+      padding: 0;
+    }
+    .table table tfoot tr > .row-number {
+      padding-inline-start: 0;
+      text-align: start;
+    }
+    .read {
+      display: grid;
+      grid-template-columns: 7em minmax(0, 1fr);
+      border-bottom: 1px solid var(--yl-line);
+    }
+    .read dt {
+      margin-top: 5px;
+    }
+    .read dd {
+      margin: 0;
+      border: 0;
+    }
+    .read + .read,
+    .row > .read {
+      margin-top: -8px;
     }
     .icon {
       width: 40px;
