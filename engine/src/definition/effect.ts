@@ -6,7 +6,10 @@ import type { LocalizedText } from './localized-text.js';
  * variables within the same atomic write; the others become outbox jobs written with it.
  */
 export type Effect =
-  /** `values`: variable name -> FEEL. All are evaluated on the data before the effect, in the order written. */
+  /**
+   * `values`: variable name -> FEEL. All are evaluated on the data before the effect, in the order written. Every FEEL
+   * text of a definition may also read `startedBy` and `actor` (user ids; `actor` is null while the engine acts).
+   */
   | { readonly type: 'set'; readonly values: { readonly [variable: string]: string } }
   /**
    * Next number of the definition's serial rule `rule`, written to variable `into` unless it already has one. The rule

@@ -56,5 +56,7 @@ export function definitionVariables(
     if (known.kind === 'any') types.set(name, type);
     else if (known.kind === type.kind) types.set(name, joinTypes(known, type));
   }
+  // What every expression may ask besides the variables: who started the instance, who acts. A variable hides it.
+  for (const name of ['startedBy', 'actor']) if (!types.has(name)) types.set(name, { kind: 'string' });
   return { types, open, sources };
 }
