@@ -1,43 +1,67 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { YunliuError } from '../definition/yunliu-error.js';
 
 /** Deeper than any real document; guards the stack against hostile input. */
 const MAX_DEPTH = 100;
+
+/** Thrown inside only; where the fault is, is looked up afterwards, so that the usual case pays nothing for it. */
+const NOT_JSON = Symbol('not JSON');
 
 /**
  * JSON text that is the same for the same content: keys sorted, no white space, keys with `undefined` left out. Throws
  * `json/not-json` with the place when a value is not JSON (function, NaN, cycle …).
  */
 export function canonicalJson(value: unknown): string {
-  return write(value, '', 0);
+  try {
+    return write(value, 0);
+  } catch (error) {
+    throw error === NOT_JSON ? notJson(placeOfFault(value, '', 0) ?? '') : error;
+  }
 }
 
 /** SHA-256 of {@link canonicalJson}, in hexadecimal. */
 export function contentHash(value: unknown): string {
-  return createHash('sha256').update(canonicalJson(value)).digest('hex');
+  return hash('sha256', canonicalJson(value), 'hex');
 }
 
-function write(value: unknown, pointer: string, depth: number): string {
-  if (value === null || typeof value === 'boolean' || typeof value === 'string') return JSON.stringify(value);
-  if (typeof value === 'number' && Number.isFinite(value)) return JSON.stringify(value);
-  if (depth > MAX_DEPTH) throw notJson(pointer);
+function write(value: unknown, depth: number): string {
+  if (typeof value === 'string') return JSON.stringify(value);
+  if (value === null || typeof value === 'boolean') return String(value);
+  if (!isAllowed(value, depth)) throw NOT_JSON;
+  if (typeof value === 'number') return JSON.stringify(value);
+  let text = '';
   if (Array.isArray(value)) {
-    return '[' + value.map((item, index) => write(item, `${pointer}/${index}`, depth + 1)).join(',') + ']';
+    for (const item of value) text += (text === '' ? '' : ',') + write(item, depth + 1);
+    return `[${text}]`;
   }
-  if (typeof value !== 'object') throw notJson(pointer);
+  const object = value as Record<string, unknown>;
+  for (const key of Object.keys(object).sort()) {
+    const item = object[key];
+    if (item !== undefined) text += (text === '' ? '' : ',') + JSON.stringify(key) + ':' + write(item, depth + 1);
+  }
+  return `{${text}}`;
+}
+
+/** Of numbers, lists and objects (and of everything that is not JSON at all). */
+function isAllowed(value: unknown, depth: number): boolean {
+  if (typeof value === 'number') return Number.isFinite(value);
+  if (typeof value !== 'object' || value === null || depth > MAX_DEPTH) return false;
+  if (Array.isArray(value)) return true;
   const prototype: unknown = Object.getPrototypeOf(value);
-  if (prototype !== Object.prototype && prototype !== null) throw notJson(pointer);
-  let text = '{';
-  for (const key of Object.keys(value).sort()) {
-    const item = (value as Record<string, unknown>)[key];
-    if (item === undefined) continue;
-    if (text.length > 1) text += ',';
-    text +=
-      JSON.stringify(key) +
-      ':' +
-      write(item, `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`, depth + 1);
+  return prototype === Object.prototype || prototype === null;
+}
+
+function placeOfFault(value: unknown, pointer: string, depth: number): string | undefined {
+  if (value === null || typeof value === 'boolean' || typeof value === 'string') return undefined;
+  if (!isAllowed(value, depth)) return pointer;
+  if (typeof value === 'number') return undefined;
+  const isList = Array.isArray(value);
+  for (const [key, item] of Object.entries(value as object)) {
+    if (!isList && item === undefined) continue;
+    const place = placeOfFault(item, `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`, depth + 1);
+    if (place !== undefined) return place;
   }
-  return text + '}';
+  return undefined;
 }
 
 function notJson(pointer: string): YunliuError {

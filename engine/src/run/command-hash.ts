@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Command } from '../decide/command.js';
 import { YunliuError } from '../definition/yunliu-error.js';
 import { canonicalJson } from '../history/canonical-json.js';
@@ -15,7 +15,7 @@ export function commandHash(command: Command): string {
   const asked = command.type === 'start' ? { ...body, instanceId: undefined } : body;
   const text = canonicalJson(asked);
   if (text.length > MAX_BODY) throw tooLarge(text.length);
-  return createHash('sha256').update(text).digest('hex');
+  return hash('sha256', text, 'hex');
 }
 
 function tooLarge(size: number): YunliuError {

@@ -45,7 +45,7 @@ export function connect(path: string, lockTimeoutMs: number): Connection {
     get inTransaction() {
       return database.inTransaction;
     },
-    first: (sql, ...params) => prepared(sql).all(...params)[0] as SqlRow | undefined,
+    first: (sql, ...params) => prepared(sql).get(...params) as SqlRow | undefined,
     all: (sql, ...params) => prepared(sql).all(...params) as SqlRow[],
     run: (sql, ...params) => prepared(sql).run(...params).changes,
     insert: (sql, ...params) => Number(prepared(sql).run(...params).lastInsertRowid),

@@ -109,24 +109,22 @@ function rowOf(db: Connection, taskId: string): number {
 }
 
 function addReach(db: Connection, process: string, task: Task, n: number): void {
-  for (const principal of new Set(reachOf(task))) {
-    db.run(
-      'INSERT INTO task_principal (principal, due, task_n, process) VALUES (?, ?, ?, ?)',
-      principal,
-      task.dueAt ?? NO_DUE,
-      n,
-      process,
-    );
-  }
+  const principals = [...new Set(reachOf(task))];
+  if (principals.length === 0) return;
+  const due = task.dueAt ?? NO_DUE;
+  db.run(
+    `INSERT INTO task_principal (principal, due, task_n, process) VALUES ${principals.map(() => '(?, ?, ?, ?)').join(', ')}`,
+    ...principals.flatMap((principal) => [principal, due, n, process]),
+  );
 }
 
 function removeReach(db: Connection, task: Task, n: number): void {
-  for (const principal of new Set(reachOf(task))) {
-    db.run(
-      'DELETE FROM task_principal WHERE principal = ? AND due = ? AND task_n = ?',
-      principal,
-      task.dueAt ?? NO_DUE,
-      n,
-    );
-  }
+  const principals = [...new Set(reachOf(task))];
+  if (principals.length === 0) return;
+  db.run(
+    `DELETE FROM task_principal WHERE due = ? AND task_n = ? AND principal IN (${principals.map(() => '?').join(', ')})`,
+    task.dueAt ?? NO_DUE,
+    n,
+    ...principals,
+  );
 }

@@ -1,10 +1,13 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { HistoryEvent, ProcessInstance } from '../../instance/instance.js';
 import { commandIdReused } from '../command-id-reused.js';
 import type { Commit, CommandRecord, CommitOutcome } from '../store.js';
 import type { Connection } from './connection.js';
 import { projectDuties } from './project-duties.js';
 import { projectTasks } from './project-tasks.js';
+
+/** Row number of an event = instance row number times this, plus its number: one tree, in the order it is read. */
+const EVENTS_AN_INSTANCE = 2 ** 20;
 
 export interface WriteResult {
   readonly outcome: CommitOutcome;
@@ -17,12 +20,17 @@ export interface WriteResult {
  * than `committed` has written nothing.
  */
 export function writeCommit(db: Connection, commit: Commit): WriteResult {
-  const blocked = checkCommit(db, commit);
-  if (blocked !== undefined) return { outcome: blocked, releasedJobs: [] };
-  const { instance, previous } = commit;
-  const textHash = createHash('md5').update(commit.searchText).digest('base64url');
+  const { instance, previous, command } = commit;
+  const stored = db.first('SELECT n, revision, text_hash FROM instance WHERE id = ?', instance.id);
+  const blocked = stored?.[1] === previous?.revision ? takenSerial(db, commit) : ({ kind: 'conflict' } as const);
+  if (blocked !== undefined || !insertCommand(db, commit)) {
+    return { outcome: earlierOutcome(db, command) ?? blocked ?? { kind: 'conflict' }, releasedJobs: [] };
+  }
+  const textHash = hash('md5', commit.searchText, 'base64url');
   const n =
-    previous === undefined ? insertInstance(db, commit, textHash) : updateInstance(db, commit, previous, textHash);
+    previous === undefined || stored === undefined
+      ? insertInstance(db, commit, textHash)
+      : updateInstance(db, commit, previous, Number(stored[0]), stored[2] === textHash ? undefined : textHash);
   projectTasks(db, commit, n);
   const releasedJobs = projectDuties(db, previous, instance);
   writeHistory(db, commit, n);
@@ -34,26 +42,32 @@ export function writeCommit(db: Connection, commit: Commit): WriteResult {
     );
   }
   writeInvolvement(db, commit, n);
-  const { command } = commit;
-  db.run(
-    'INSERT INTO command (id, body_hash, instance_id, result) VALUES (?, ?, ?, ?)',
+  return { outcome: { kind: 'committed' }, releasedJobs };
+}
+
+/** The first write of a commit; false when the id is already there. */
+function insertCommand(db: Connection, { command }: Commit): boolean {
+  const added = db.run(
+    'INSERT OR IGNORE INTO command (id, body_hash, instance_id, result) VALUES (?, ?, ?, ?)',
     command.commandId,
     command.bodyHash,
     command.instanceId,
     JSON.stringify(command.result),
   );
-  return { outcome: { kind: 'committed' }, releasedJobs };
+  return added === 1;
 }
 
-function checkCommit(db: Connection, commit: Commit): CommitOutcome | undefined {
-  const record = readCommand(db, commit.command.commandId);
-  if (record !== undefined) {
-    return record.bodyHash === commit.command.bodyHash
-      ? { kind: 'repeated', record }
-      : { kind: 'refused', fault: commandIdReused(record.commandId) };
-  }
-  const stored = db.first('SELECT revision FROM instance WHERE id = ?', commit.instance.id);
-  if (stored?.[0] !== commit.previous?.revision) return { kind: 'conflict' };
+/** What became of the command when it came before; `undefined` = it never did. */
+function earlierOutcome(db: Connection, command: CommandRecord): CommitOutcome | undefined {
+  const record = readCommand(db, command.commandId);
+  if (record === undefined) return undefined;
+  return record.bodyHash === command.bodyHash
+    ? { kind: 'repeated', record }
+    : { kind: 'refused', fault: commandIdReused(record.commandId) };
+}
+
+function takenSerial(db: Connection, commit: Commit): CommitOutcome | undefined {
+  if (commit.serials.length === 0) return undefined;
   const next = new Map<string, number>();
   for (const { scope, number } of commit.serials) {
     const free = next.get(scope) ?? readLastSerial(db, scope) + 1;
@@ -102,20 +116,24 @@ function insertInstance(db: Connection, commit: Commit, textHash: string): numbe
   return n;
 }
 
-function updateInstance(db: Connection, commit: Commit, previous: ProcessInstance, textHash: string): number {
+/** `textHash` is given when the text to be found by has changed. */
+function updateInstance(
+  db: Connection,
+  commit: Commit,
+  previous: ProcessInstance,
+  n: number,
+  textHash: string | undefined,
+): number {
   const { instance } = commit;
-  const row = db.first('SELECT n, text_hash FROM instance WHERE id = ?', instance.id);
-  const n = Number(row?.[0]);
   // Only columns without an index here: SQLite rewrites the entries of every index whose column is named.
   db.run(
-    'UPDATE instance SET revision = ?, subject = ?, outcome = ?, ended_at = ?, states = ?, due_at = ?, text_hash = ?, document = ? WHERE n = ?',
+    'UPDATE instance SET revision = ?, subject = ?, outcome = ?, ended_at = ?, states = ?, due_at = ?, document = ? WHERE n = ?',
     instance.revision,
     instance.subject,
     instance.outcome ?? null,
     instance.endedAt ?? null,
     statesOf(instance),
     earliestDue(instance),
-    textHash,
     JSON.stringify(instance),
     n,
   );
@@ -123,7 +141,8 @@ function updateInstance(db: Connection, commit: Commit, previous: ProcessInstanc
   if (instance.businessKey !== previous.businessKey) {
     db.run('UPDATE instance SET business_key = ? WHERE n = ?', instance.businessKey ?? null, n);
   }
-  if (row?.[1] !== textHash) {
+  if (textHash !== undefined) {
+    db.run('UPDATE instance SET text_hash = ? WHERE n = ?', textHash, n);
     db.run('INSERT OR REPLACE INTO text_pending (n, text) VALUES (?, ?)', n, commit.searchText);
   }
   return n;
@@ -146,37 +165,48 @@ function earliestDue(instance: ProcessInstance): string | null {
 function writeHistory(db: Connection, commit: Commit, n: number): void {
   const first = commit.events[0];
   if (first === undefined) return;
+  const { at, actor, seq } = first;
   // What the row already says is left out of each event.
-  const lean = commit.events.map(({ instanceId: _instance, commandId: _command, seq: _seq, ...event }) => event);
+  const lean = commit.events.map(({ instanceId: _instance, commandId: _command, seq: _seq, ...event }) => {
+    if (event.at !== at || event.actor !== actor) return event;
+    const { at: _at, actor: _actor, ...rest } = event;
+    return rest;
+  });
   db.run(
-    'INSERT INTO history (instance_n, seq, command_id, events) VALUES (?, ?, ?, ?)',
-    n,
-    first.seq,
+    'INSERT INTO history (id, command_id, at, actor, events) VALUES (?, ?, ?, ?, ?)',
+    n * EVENTS_AN_INSTANCE + seq,
     commit.command.commandId,
+    at,
+    actor,
     JSON.stringify(lean),
   );
 }
 
 export function readHistory(db: Connection, instanceId: string): readonly HistoryEvent[] {
-  const rows = db.all(
-    'SELECT seq, command_id, events FROM history WHERE instance_n = (SELECT n FROM instance WHERE id = ?) ORDER BY seq',
-    instanceId,
-  );
-  return rows.flatMap(([seq, commandId, events]) =>
-    (JSON.parse(String(events)) as Omit<HistoryEvent, 'instanceId' | 'seq' | 'commandId'>[]).map((event, index) => ({
-      instanceId,
-      seq: Number(seq) + index,
-      ...event,
-      commandId: String(commandId),
-    })),
-  );
+  const n = db.first('SELECT n FROM instance WHERE id = ?', instanceId)?.[0];
+  if (n === undefined) return [];
+  const first = Number(n) * EVENTS_AN_INSTANCE;
+  return db
+    .all(
+      'SELECT id, command_id, at, actor, events FROM history WHERE id >= ? AND id < ? ORDER BY id',
+      first,
+      first + EVENTS_AN_INSTANCE,
+    )
+    .flatMap(([id, commandId, at, actor, events]) =>
+      (JSON.parse(String(events)) as Partial<HistoryEvent>[]).map((event, index) => {
+        const shared = { instanceId, seq: Number(id) - first + index, at: String(at), actor: String(actor) };
+        return { ...shared, ...event, commandId: String(commandId) } as HistoryEvent;
+      }),
+    );
 }
 
 function writeInvolvement(db: Connection, commit: Commit, n: number): void {
   const { instance } = commit;
   const people = new Set<string>();
   if (commit.previous === undefined) people.add(instance.startedBy);
-  for (const end of commit.endedTasks) if (end.completedBy !== undefined) people.add(end.completedBy);
+  for (const { completedBy } of commit.endedTasks) {
+    if (completedBy !== undefined && !isKnown(commit.previous, completedBy)) people.add(completedBy);
+  }
   for (const copy of commit.copies) {
     people.add(copy.userId);
     db.run(
@@ -195,4 +225,9 @@ function writeInvolvement(db: Connection, commit: Commit, n: number): void {
       n,
     );
   }
+}
+
+/** The previous commits have written down this person already. */
+function isKnown(previous: ProcessInstance | undefined, userId: string): boolean {
+  return previous !== undefined && (previous.startedBy === userId || Object.values(previous.handlers).includes(userId));
 }

@@ -77,11 +77,10 @@ CREATE TABLE job (
 CREATE INDEX job_due ON job (run_at) WHERE incident_at IS NULL;
 CREATE INDEX job_incident ON job (incident_at) WHERE incident_at IS NOT NULL;
 
--- One row a commit: 'events' is the array of its events, 'seq' the first one's number.
+-- One row a commit: 'events' is the array of its events; 'id' is instance row number * 2^20 + number of the first event.
 CREATE TABLE history (
-  instance_n INTEGER NOT NULL, seq INTEGER NOT NULL, command_id TEXT NOT NULL, events TEXT NOT NULL,
-  PRIMARY KEY (instance_n, seq)
-) WITHOUT ROWID;
+  id INTEGER PRIMARY KEY, command_id TEXT NOT NULL, at TEXT NOT NULL, actor TEXT NOT NULL, events TEXT NOT NULL
+);
 CREATE TABLE command (
   id TEXT PRIMARY KEY, body_hash TEXT NOT NULL, instance_id TEXT NOT NULL, result TEXT NOT NULL
 ) WITHOUT ROWID;

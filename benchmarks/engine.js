@@ -1,0 +1,60 @@
+// A durable task completion: one caller, and 50 at once (group commit), beside the raw store and the disk.
+import { copyFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { timeOrderedId } from '@yunliu/engine';
+import { openSqliteStore } from '@yunliu/engine/store/sqlite';
+import { compare, printTable } from './measure.js';
+import { fsyncProbe, rawStore } from './probes.js';
+import { makeDatabase, openEngine, temporaryFolder } from './world.js';
+
+/** Open tasks in the store; a small store flatters group commit. */
+const OPEN_TASKS = 200_000;
+
+export async function run([size]) {
+  const count = Number(size ?? OPEN_TASKS);
+  const folder = temporaryFolder();
+  const tasks = await makeDatabase(join(folder, 'engine.db'), count);
+  for (const name of ['raw-1', 'raw-50']) copyFileSync(join(folder, 'engine.db'), join(folder, `${name}.db`));
+
+  const probe = fsyncProbe(folder);
+  const rawOne = rawStore(join(folder, 'raw-1.db'), [...tasks], 1);
+  const rawMany = rawStore(join(folder, 'raw-50.db'), [...tasks], 50);
+  const engine = openEngine(await openSqliteStore({ path: join(folder, 'engine.db') }));
+  const open = [...tasks];
+  const complete = async (values) => {
+    // Taken out while it is completed, so that no two callers choose the same task.
+    const at = Math.floor(Math.random() * open.length);
+    const { instanceId, taskId } = open[at];
+    open[at] = open.at(-1);
+    open.pop();
+    const { createdTasks } = await engine.execute({
+      type: 'complete',
+      commandId: timeOrderedId(),
+      actor: { userId: 'tech-1' },
+      instanceId,
+      taskId,
+      outcome: 'next',
+      ...(values === undefined ? {} : { values }),
+    });
+    open.push({ instanceId, taskId: createdTasks[0] });
+  };
+  const fifty = (values) => () => Promise.all(Array.from({ length: 50 }, () => complete(values?.())));
+  const filled = () => ({ title: `三楼打印机 ${Math.random()}`, amount: Math.round(Math.random() * 1000) });
+
+  const results = await compare([
+    { name: 'fdatasync', work: probe.work },
+    { name: 'raw, 1', work: rawOne.work },
+    { name: 'engine, 1', work: () => complete() },
+    { name: 'raw, 50', work: rawMany.work, size: 50 },
+    { name: 'engine, 50', work: fifty(), size: 50 },
+    { name: 'engine, 1, form filled', work: () => complete(filled()) },
+    { name: 'engine, 50, form filled', work: fifty(filled), size: 50 },
+  ]);
+  printTable(`Durable task completions, ${count.toLocaleString('en')} open tasks, random instances`, results, [
+    'fdatasync',
+    'raw, 1',
+    'raw, 50',
+  ]);
+  await engine.close();
+  for (const part of [probe, rawOne, rawMany]) part.close();
+}

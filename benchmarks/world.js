@@ -1,0 +1,149 @@
+// A store with many open tasks: one instance made by the engine, the others copied from it by SQL.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'libsql';
+import { createDirectory, createEngine, timeOrderedId } from '@yunliu/engine';
+import { openSqliteStore } from '@yunliu/engine/store/sqlite';
+
+/** Two task states that lead to each other, three candidate roles, a promised time, a form of three fields. */
+const form = {
+  format: 1,
+  key: 'bench-form',
+  version: 1,
+  title: '登记表',
+  schema: {
+    type: 'object',
+    properties: { title: { type: 'string', maxLength: 100 }, amount: { type: 'number' }, note: { type: 'string' } },
+  },
+  ui: {
+    type: 'VerticalLayout',
+    elements: ['title', 'amount', 'note'].map((name) => ({
+      type: 'Control',
+      scope: `#/properties/${name}`,
+      label: name,
+    })),
+  },
+};
+const task = (title, next) => ({
+  type: 'task',
+  title,
+  assign: { by: 'expression', users: '["tech-1", "tech-2", "tech-3"]' },
+  form: { template: 'bench-form', version: 1, rights: { '*': 'edit' } },
+  clocks: [{ metric: 'm', within: 'PT4H' }],
+  outcomes: { next: { title: '下一步', to: next }, end: { title: '结束', to: 'ended' } },
+});
+const definition = {
+  format: 1,
+  key: 'bench',
+  version: 1,
+  title: '基准流程',
+  category: 'bench',
+  roles: { tech: { title: '工程师' } },
+  start: { by: ['tech'] },
+  subject: 'title',
+  initial: 'first',
+  states: { first: task('第一步', 'second'), second: task('第二步', 'first'), ended: { type: 'final', title: '结束' } },
+};
+
+export const directory = createDirectory({
+  departments: [],
+  roles: [{ key: 'tech', title: '工程师' }],
+  users: ['tech-1', 'tech-2', 'tech-3'].map((id) => ({ id, name: id, roles: ['tech'], active: true })),
+});
+
+export function temporaryFolder() {
+  const folder = mkdtempSync(join(tmpdir(), 'yunliu-bench-'));
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+export function openEngine(store) {
+  return createEngine({ store, directory: () => directory });
+}
+
+/** Makes the file with `count` running instances, each with one open task. */
+export async function makeDatabase(path, count) {
+  const engine = openEngine(await openSqliteStore({ path }));
+  const report = await engine.publish(
+    { definitions: [definition], forms: [{ template: form, print: '<h1>表</h1>' }] },
+    'tech-1',
+  );
+  if (report.issues.some(({ severity }) => severity === 'error')) throw new Error(JSON.stringify(report.issues));
+  const instanceId = timeOrderedId();
+  const variables = { title: '三楼会议室打印机卡纸', amount: 12.5, note: '用户催办，请尽快处理并回电。' };
+  await engine.execute({
+    type: 'start',
+    commandId: 'start',
+    actor: { userId: 'tech-1' },
+    process: 'bench',
+    instanceId,
+    variables,
+  });
+  await engine.close();
+
+  const db = new Database(path);
+  db.exec('PRAGMA synchronous = OFF; PRAGMA journal_mode = WAL;');
+  const [{ n, task_n: taskN, task_id: taskId }] = db
+    .prepare('SELECT i.n, t.n AS task_n, t.id AS task_id FROM instance i JOIN task t ON t.instance_n = i.n')
+    .all();
+  const copy = (id) => `substr('${id}', 1, 24) || printf('%012d', k)`;
+  const numbers = `WITH RECURSIVE many(k) AS (SELECT 1 UNION ALL SELECT k + 1 FROM many WHERE k < ${count - 1})`;
+  // Due times are spread over a year, as in a store that has lived.
+  const due = `strftime('%Y-%m-%dT%H:%M:%fZ', 1790000000 + abs(random()) % 31536000, 'unixepoch')`;
+  db.exec('BEGIN');
+  db.exec(`${numbers} INSERT INTO instance (n, id, revision, process, version, subject, status, started_by, started_at, states, due_at, text_hash, document)
+    SELECT ${n} + k, ${copy(instanceId)}, revision, process, version, subject, status, started_by, started_at, states, ${due}, text_hash, document FROM instance, many WHERE n = ${n}`);
+  db.exec(
+    `UPDATE instance SET document = replace(replace(replace(document, '${instanceId}', id), '${taskId}', substr('${taskId}', 1, 24) || printf('%012d', n - ${n})), json_extract(document, '$.tasks[0].dueAt'), due_at) WHERE n > ${n}`,
+  );
+  db.exec(`${numbers} INSERT INTO task (n, id, instance_n, visit_id, state, created_at, due_at, assignee, candidates, has_draft, status)
+    SELECT ${taskN} + k, ${copy(taskId)}, ${n} + k, visit_id, state, created_at, (SELECT due_at FROM instance WHERE n = ${n} + k), assignee, candidates, 0, 'open' FROM task, many WHERE n = ${taskN}`);
+  db.exec(`INSERT INTO task_principal (principal, due, task_n, process)
+    SELECT value, due_at, task.n, 'bench' FROM task, json_each(task.candidates) WHERE task.n > ${taskN} ORDER BY 1, 2, 3`);
+  db.exec(
+    `${numbers} INSERT INTO history (id, command_id, at, actor, events) SELECT id + k * 1048576, command_id, at, actor, events FROM history, many WHERE id / 1048576 = ${n}`,
+  );
+  db.exec('COMMIT');
+  db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  const tasks = db
+    .prepare(
+      "SELECT i.id, t.id, t.candidates, t.due_at, (SELECT events FROM history WHERE id / 1048576 = 1 LIMIT 1) FROM task t JOIN instance i ON i.n = t.instance_n WHERE t.status = 'open'",
+    )
+    .raw()
+    .all()
+    .map(([id, openTask, candidates, dueAt, events]) => ({
+      instanceId: id,
+      taskId: openTask,
+      candidates: JSON.parse(candidates),
+      dueAt,
+      events,
+    }));
+  db.exec('PRAGMA journal_mode = DELETE');
+  db.close();
+  return tasks;
+}
+
+/** Makes the file with `count` open tasks spread over 500 users, 20 roles, 50 departments and 10 processes. */
+export async function makeInboxes(path, count) {
+  await (await openSqliteStore({ path })).close();
+  const db = new Database(path);
+  db.exec('PRAGMA synchronous = OFF; PRAGMA journal_mode = WAL; PRAGMA cache_size = -400000; BEGIN;');
+  const numbers = `WITH RECURSIVE many(k) AS (SELECT 1 UNION ALL SELECT k + 1 FROM many WHERE k < ${count})`;
+  const id = (prefix) => `printf('${prefix}-%08d-0000-7000-8000-%012d', k, k)`;
+  const filler = "substr(printf('%.*c', 700, 'x'), 1)";
+  db.exec(`${numbers} INSERT INTO instance (n, id, revision, process, version, subject, status, started_by, started_at, states, text_hash, document)
+    SELECT k, ${id('i')}, 1, 'p' || (k % 10), 1, '第 ' || k || ' 号报障：三楼打印机', 'running', 'u' || (k % 500), strftime('%Y-%m-%dT%H:%M:%fZ', 1780000000 + k, 'unixepoch'), '["work"]', 'x', ${filler} FROM many`);
+  db.exec(`${numbers} INSERT INTO task (n, id, instance_n, visit_id, state, created_at, due_at, candidates, has_draft, status)
+    SELECT k, ${id('t')}, k, 'v1', 'work', '2026-01-01T00:00:00.000Z',
+      CASE WHEN k % 10 = 0 THEN NULL ELSE strftime('%Y-%m-%dT%H:%M:%fZ', 1790000000 + abs(random()) % 31536000, 'unixepoch') END,
+      CASE k % 4 WHEN 0 THEN json_array('user:u' || (abs(random()) % 500))
+        WHEN 1 THEN json_array('role:r' || (k % 20), 'role:r' || ((k / 20) % 20 + 0))
+        WHEN 2 THEN json_array('role:r' || (abs(random()) % 20))
+        ELSE json_array('department:d' || (abs(random()) % 50), 'role:r' || (abs(random()) % 20)) END,
+      0, 'open' FROM many`);
+  db.exec(`INSERT OR IGNORE INTO task_principal (principal, due, task_n, process)
+    SELECT value, coalesce(due_at, '~'), task.n, 'p' || (task.n % 10) FROM task, json_each(task.candidates) ORDER BY 1, 2, 3`);
+  db.exec('COMMIT; PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE;');
+  db.close();
+}
