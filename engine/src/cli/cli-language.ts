@@ -4,7 +4,10 @@ import type { Locale } from '../definition/localized-text.js';
 export type BothLanguages = { readonly 'zh-CN': string; readonly en: string };
 
 /** zh-CN unless the option or the environment (`LC_ALL`, `LC_MESSAGES`, `LANG`) says English. */
-export function cliLanguage(option: string | undefined, env: { readonly [name: string]: string | undefined }): Locale | undefined {
+export function cliLanguage(
+  option: string | undefined,
+  env: { readonly [name: string]: string | undefined },
+): Locale | undefined {
   if (option !== undefined) {
     const asked = option.toLowerCase();
     if (asked === 'en' || asked.startsWith('en-') || asked.startsWith('en_')) return 'en';

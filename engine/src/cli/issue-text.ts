@@ -16,6 +16,8 @@ export function placed(issue: Issue, file: string, place: TextPlace | undefined)
 export function issueText(issue: PlacedIssue, language: Locale): string {
   const severity = issue.severity === 'error' ? ['错误', 'error'] : ['警告', 'warning'];
   const place = [issue.file, issue.line, issue.column].filter((part) => part !== undefined).join(':');
-  const head = [place, severity[language === 'en' ? 1 : 0], issue.code, issue.pointer].filter((part) => part !== undefined && part !== '').join('  ');
+  const head = [place, severity[language === 'en' ? 1 : 0], issue.code, issue.pointer]
+    .filter((part) => part !== undefined && part !== '')
+    .join('  ');
   return `${head}\n  ${issue.message[language]}\n  → ${issue.hint[language]}`;
 }

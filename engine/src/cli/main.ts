@@ -15,7 +15,14 @@ import { generalHelp, commandHelp } from './help.js';
 import { packageVersion } from './package-version.js';
 import { UsageError } from './usage-error.js';
 
-const commands: readonly CliCommand[] = [validateCommand, simulateCommand, printCommand, exportHistoryCommand, verifyCommand, serveCommandEntry];
+const commands: readonly CliCommand[] = [
+  validateCommand,
+  simulateCommand,
+  printCommand,
+  exportHistoryCommand,
+  verifyCommand,
+  serveCommandEntry,
+];
 
 /** The program `yunliu`. Exit codes: 0 fine, 1 findings (also a failed operation), 2 wrong usage. Never throws. */
 export async function main(argv: readonly string[], io: CommandIo): Promise<number> {
@@ -58,10 +65,14 @@ async function dispatch(argv: readonly string[], io: CommandIo, fallback: Locale
     io.out(await packageVersion());
     return exitCode.fine;
   }
-  if (name === '--lang' || name.startsWith('--lang=')) return dispatch(argv.slice(name === '--lang' ? 2 : 1).concat('--lang', language), io, fallback);
+  if (name === '--lang' || name.startsWith('--lang='))
+    return dispatch(argv.slice(name === '--lang' ? 2 : 1).concat('--lang', language), io, fallback);
   const command = commands.find((candidate) => candidate.name === name);
   if (command === undefined) {
-    const near = nearestName(name, commands.map((candidate) => candidate.name));
+    const near = nearestName(
+      name,
+      commands.map((candidate) => candidate.name),
+    );
     throw new UsageError(
       `没有命令“${name}”${near === undefined ? '' : `，是否指“${near}”？`}`,
       `There is no command "${name}"${near === undefined ? '' : `; did you mean "${near}"?`}`,
@@ -78,7 +89,12 @@ async function dispatch(argv: readonly string[], io: CommandIo, fallback: Locale
 }
 
 /** Takes the arguments apart; undefined when help was asked for. */
-function readCall(command: CliCommand, argv: readonly string[], io: CommandIo, language: Locale): CommandCall | undefined {
+function readCall(
+  command: CliCommand,
+  argv: readonly string[],
+  io: CommandIo,
+  language: Locale,
+): CommandCall | undefined {
   const flags = ['help', ...(command.flags ?? [])];
   const values = ['lang', ...(command.values ?? [])];
   let parsed;
@@ -87,13 +103,20 @@ function readCall(command: CliCommand, argv: readonly string[], io: CommandIo, l
       args: [...argv],
       allowPositionals: true,
       options: Object.fromEntries([
-        ...flags.map((flag) => [flag, { type: 'boolean' as const, ...(flag === 'help' ? { short: 'h' } : {}) }] as const),
-        ...values.map((value) => [value, { type: 'string' as const, ...(value === 'out' ? { short: 'o' } : {}) }] as const),
+        ...flags.map(
+          (flag) => [flag, { type: 'boolean' as const, ...(flag === 'help' ? { short: 'h' } : {}) }] as const,
+        ),
+        ...values.map(
+          (value) => [value, { type: 'string' as const, ...(value === 'out' ? { short: 'o' } : {}) }] as const,
+        ),
       ]),
     });
   } catch (error) {
     const option = /'(-[^' ]+)/.exec((error as Error).message)?.[1] ?? '';
-    throw new UsageError(`选项 ${option} 不可用或缺少取值。用法：yunliu ${command.usage}`, `The option ${option} is unknown or lacks its value. Usage: yunliu ${command.usage}`);
+    throw new UsageError(
+      `选项 ${option} 不可用或缺少取值。用法：yunliu ${command.usage}`,
+      `The option ${option} is unknown or lacks its value. Usage: yunliu ${command.usage}`,
+    );
   }
   const given = Object.entries(parsed.values);
   if (given.some(([name]) => name === 'help')) return undefined;
@@ -106,4 +129,3 @@ function readCall(command: CliCommand, argv: readonly string[], io: CommandIo, l
     say: (zh, en) => (language === 'en' ? en : zh),
   };
 }
-

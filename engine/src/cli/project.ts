@@ -13,7 +13,8 @@ export interface Project {
 export const projectOptions = ['definitions', 'forms', 'organisation'] as const;
 
 export const projectHelp = {
-  'zh-CN': '默认从所给路径向上寻找含 process-definitions 与 form-templates 的目录；\n也可用 --definitions 目录、--forms 目录、--organisation 文件 指定。',
+  'zh-CN':
+    '默认从所给路径向上寻找含 process-definitions 与 form-templates 的目录；\n也可用 --definitions 目录、--forms 目录、--organisation 文件 指定。',
   en: 'By default the folder with process-definitions and form-templates is looked for upward from the path;\n--definitions DIR, --forms DIR and --organisation FILE say otherwise.',
 };
 
@@ -29,7 +30,8 @@ export async function findProject(call: CommandCall, near: string): Promise<Proj
   const forms = given('forms') ?? (root === undefined ? undefined : join(root, 'form-templates'));
   if (definitions === undefined && forms === undefined) return undefined;
   for (const folder of [given('definitions'), given('forms')]) {
-    if (folder !== undefined && !(await isFolder(folder))) throw new UsageError(`目录“${folder}”不存在。`, `The folder "${folder}" does not exist.`);
+    if (folder !== undefined && !(await isFolder(folder)))
+      throw new UsageError(`目录“${folder}”不存在。`, `The folder "${folder}" does not exist.`);
   }
   return {
     definitions: definitions ?? join(io.cwd, 'process-definitions'),
@@ -40,7 +42,8 @@ export async function findProject(call: CommandCall, near: string): Promise<Proj
 
 async function rootAbove(path: string): Promise<string | undefined> {
   for (let folder = path; ; folder = dirname(folder)) {
-    if ((await isFolder(join(folder, 'process-definitions'))) || (await isFolder(join(folder, 'form-templates')))) return folder;
+    if ((await isFolder(join(folder, 'process-definitions'))) || (await isFolder(join(folder, 'form-templates'))))
+      return folder;
     if (dirname(folder) === folder) return undefined;
   }
 }

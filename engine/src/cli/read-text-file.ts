@@ -14,8 +14,14 @@ export async function readTextFile(file: string): Promise<string> {
     const { code, message } = error as NodeJS.ErrnoException;
     throw new YunliuError({
       code: 'file/unreadable',
-      message: { 'zh-CN': `文件“${file}”无法读取（${code ?? message}）`, en: `The file "${file}" cannot be read (${code ?? message})` },
-      hint: { 'zh-CN': '检查路径是否存在、可读，且为 UTF-8 编码。', en: 'Check that the path exists, can be read and is UTF-8.' },
+      message: {
+        'zh-CN': `文件“${file}”无法读取（${code ?? message}）`,
+        en: `The file "${file}" cannot be read (${code ?? message})`,
+      },
+      hint: {
+        'zh-CN': '检查路径是否存在、可读，且为 UTF-8 编码。',
+        en: 'Check that the path exists, can be read and is UTF-8.',
+      },
       details: { file },
     });
   }

@@ -12,9 +12,13 @@ import { UsageError } from '../usage-error.js';
 export const exportHistoryCommand: CliCommand = {
   name: 'export-history',
   usage: 'export-history DATABASE INSTANCE [--out FILE]',
-  summary: { 'zh-CN': '导出一个流程实例的完整记录，供离线核验', en: 'Export the whole history of an instance for offline checking' },
+  summary: {
+    'zh-CN': '导出一个流程实例的完整记录，供离线核验',
+    en: 'Export the whole history of an instance for offline checking',
+  },
   details: {
-    'zh-CN': 'DATABASE 为 SQLite 数据文件（须先停止使用它的服务），INSTANCE 为实例编号或业务编号。\n未给 --out 时输出到标准输出。',
+    'zh-CN':
+      'DATABASE 为 SQLite 数据文件（须先停止使用它的服务），INSTANCE 为实例编号或业务编号。\n未给 --out 时输出到标准输出。',
     en: 'DATABASE is the SQLite file (stop the server that uses it first), INSTANCE an instance id or business key.\nWithout --out the bundle is printed.',
   },
   values: ['out'],
@@ -36,7 +40,9 @@ async function runExport(call: CommandCall): Promise<number> {
     if (out === undefined) io.out(text);
     else {
       await writeFile(resolve(io.cwd, out), `${text}\n`);
-      io.out(say(`已导出 ${bundle.events.length} 条记录到 ${out}。`, `Wrote ${bundle.events.length} events to ${out}.`));
+      io.out(
+        say(`已导出 ${bundle.events.length} 条记录到 ${out}。`, `Wrote ${bundle.events.length} events to ${out}.`),
+      );
     }
     return exitCode.fine;
   } finally {
@@ -50,7 +56,10 @@ export async function openDatabase(path: string): Promise<Store> {
     throw new YunliuError({
       code: 'store/not-found',
       message: { 'zh-CN': `数据文件“${path}”不存在`, en: `The database "${path}" does not exist` },
-      hint: { 'zh-CN': '检查路径；服务的数据文件通常在 data 目录下。', en: 'Check the path; a server keeps its database in its data folder.' },
+      hint: {
+        'zh-CN': '检查路径；服务的数据文件通常在 data 目录下。',
+        en: 'Check the path; a server keeps its database in its data folder.',
+      },
       details: { path },
     });
   }

@@ -30,7 +30,15 @@ export const printCommand: CliCommand = {
       'FORM is a form.json or its folder (with print.hbs beside it); without DATA.json a blank form is printed.\n' +
       "--database prints an instance's form from a database file: --instance is its id or business key, --form the form's key,\n--files the folder of attachments (default: files beside the database), --by who prints.",
   },
-  values: ['out', 'database', 'instance', 'form', 'files', 'by', ...projectOptions.filter((option) => option === 'organisation')],
+  values: [
+    'out',
+    'database',
+    'instance',
+    'form',
+    'files',
+    'by',
+    ...projectOptions.filter((option) => option === 'organisation'),
+  ],
   run: print,
 };
 
@@ -39,14 +47,23 @@ async function print(call: CommandCall): Promise<number> {
   const out = values.get('out');
   if (out === undefined) throw new UsageError('请用 --out 指定 PDF 文件。', 'Name the PDF file with --out.');
   const database = values.get('database');
-  if (database === undefined && positionals.length === 0) throw new UsageError('请给出表单，或用 --database 指定数据文件。', 'Name a form, or a database with --database.');
+  if (database === undefined && positionals.length === 0)
+    throw new UsageError('请给出表单，或用 --database 指定数据文件。', 'Name a form, or a database with --database.');
   // Chromium and Handlebars are loaded only for printing.
   const { createPdfRenderer } = await import('../../documents/form-renderer.js');
   const renderer = createPdfRenderer();
   try {
-    const pdf = database === undefined ? await printTemplate(call, renderer) : await printFromDatabase(call, renderer, resolve(io.cwd, database));
+    const pdf =
+      database === undefined
+        ? await printTemplate(call, renderer)
+        : await printFromDatabase(call, renderer, resolve(io.cwd, database));
     await writeFile(resolve(io.cwd, out), pdf);
-    io.out(say(`已打印到 ${out}（${Math.ceil(pdf.byteLength / 1024)} KB）。`, `Printed to ${out} (${Math.ceil(pdf.byteLength / 1024)} KB).`));
+    io.out(
+      say(
+        `已打印到 ${out}（${Math.ceil(pdf.byteLength / 1024)} KB）。`,
+        `Printed to ${out} (${Math.ceil(pdf.byteLength / 1024)} KB).`,
+      ),
+    );
     return exitCode.fine;
   } finally {
     await renderer.close();
@@ -84,7 +101,11 @@ async function printTemplate(call: CommandCall, renderer: DocumentRenderer): Pro
 async function printFromDatabase(call: CommandCall, renderer: DocumentRenderer, path: string): Promise<Uint8Array> {
   const { values, io, language } = call;
   const [id, template] = [values.get('instance'), values.get('form')];
-  if (id === undefined || template === undefined) throw new UsageError('请用 --instance 和 --form 指定实例与表单。', 'Name the instance and the form with --instance and --form.');
+  if (id === undefined || template === undefined)
+    throw new UsageError(
+      '请用 --instance 和 --form 指定实例与表单。',
+      'Name the instance and the form with --instance and --form.',
+    );
   const store = await openDatabase(path);
   const directory = await openStoredDirectory(store);
   const files = createLocalFileStore(resolve(io.cwd, values.get('files') ?? join(dirname(path), 'files')));
@@ -92,7 +113,12 @@ async function printFromDatabase(call: CommandCall, renderer: DocumentRenderer, 
   const engine = createEngine({ store, directory: directory.view, files, renderer });
   try {
     const instance = await findInstance(store, id);
-    return await engine.printForm({ instanceId: instance.id, template, by: values.get('by') ?? instance.startedBy, locale: language });
+    return await engine.printForm({
+      instanceId: instance.id,
+      template,
+      by: values.get('by') ?? instance.startedBy,
+      locale: language,
+    });
   } finally {
     await engine.close();
   }

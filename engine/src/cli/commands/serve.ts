@@ -6,7 +6,10 @@ import { exitCode, type CommandIo } from '../command-io.js';
 export const serveCommandEntry: CliCommand = {
   name: 'serve',
   usage: 'serve [OPTIONS]',
-  summary: { 'zh-CN': '启动服务与门户（需安装 @yunliu/runtime）', en: 'Run the server and portal (needs @yunliu/runtime)' },
+  summary: {
+    'zh-CN': '启动服务与门户（需安装 @yunliu/runtime）',
+    en: 'Run the server and portal (needs @yunliu/runtime)',
+  },
   run: () => Promise.resolve(exitCode.usage),
 };
 
@@ -16,12 +19,19 @@ type ServeCommand = (argv: readonly string[], io: Pick<CommandIo, 'out' | 'err' 
 const RUNTIME = '@yunliu/runtime/serve-command';
 
 /** Hands over to the runtime when it is installed; else says what to install. */
-export async function runServe(argv: readonly string[], io: CommandIo, language: Locale, load: (name: string) => Promise<unknown> = (name) => import(name)): Promise<number> {
+export async function runServe(
+  argv: readonly string[],
+  io: CommandIo,
+  language: Locale,
+  load: (name: string) => Promise<unknown> = (name) => import(name),
+): Promise<number> {
   let runtime: { readonly serveCommand?: ServeCommand };
   try {
     runtime = (await load(RUNTIME)) as typeof runtime;
   } catch (error) {
-    const missing = (error as NodeJS.ErrnoException).code === 'ERR_MODULE_NOT_FOUND' && String((error as Error).message).includes('@yunliu/runtime');
+    const missing =
+      (error as NodeJS.ErrnoException).code === 'ERR_MODULE_NOT_FOUND' &&
+      String((error as Error).message).includes('@yunliu/runtime');
     if (!missing) throw error;
     io.err(
       language === 'en'

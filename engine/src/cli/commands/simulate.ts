@@ -18,7 +18,10 @@ import { readDocument, type ReadDocument } from '../validation/read-document.js'
 export const simulateCommand: CliCommand = {
   name: 'simulate',
   usage: 'simulate SCENARIO… [--json] [--coverage]',
-  summary: { 'zh-CN': '演练场景文件，核对预期，统计走过的去向', en: 'Play scenario files, check what they expect and count the transitions walked' },
+  summary: {
+    'zh-CN': '演练场景文件，核对预期，统计走过的去向',
+    en: 'Play scenario files, check what they expect and count the transitions walked',
+  },
   details: {
     'zh-CN': `SCENARIO 为 *.scenario.json 文件或目录。预期不符时退出码为 1。\n--coverage 要求所演练的流程每条去向都走到（100%），否则退出码为 1。\n--json 每步输出一行 JSON，加 --coverage 时最后一行为覆盖情况。\n${projectHelp['zh-CN']}`,
     en: `SCENARIO is a *.scenario.json file or a folder. The exit code is 1 when an expectation fails.\n--coverage demands that every transition of the processes played was walked (100 %).\n--json prints one JSON line per step, and with --coverage a last line with the coverage.\n${projectHelp.en}`,
@@ -39,10 +42,14 @@ async function simulate(call: CommandCall): Promise<number> {
   const [first] = positionals;
   if (first === undefined) throw new UsageError('请给出场景文件或目录。', 'Name scenario files or folders.');
   const files = await findFiles(positionals, io.cwd, '.scenario.json');
-  if (files.length === 0) throw new UsageError('所给目录中没有 *.scenario.json 文件。', 'There is no *.scenario.json file in the folder.');
+  if (files.length === 0)
+    throw new UsageError('所给目录中没有 *.scenario.json 文件。', 'There is no *.scenario.json file in the folder.');
   const project = await findProject(call, first);
   if (project === undefined) {
-    throw new UsageError('找不到流程定义；请用 --definitions 和 --forms 指定目录。', 'No definitions found; name the folders with --definitions and --forms.');
+    throw new UsageError(
+      '找不到流程定义；请用 --definitions 和 --forms 指定目录。',
+      'No definitions found; name the folders with --definitions and --forms.',
+    );
   }
   const folder = await loadFolder(project);
   const world = worldOf(folder);
@@ -76,13 +83,19 @@ function worldOf(folder: LoadedFolder): Omit<ScenarioWorld, 'directory'> {
   };
 }
 
-async function play(call: CommandCall, file: string, project: Project, world: Omit<ScenarioWorld, 'directory'>): Promise<Played | undefined> {
+async function play(
+  call: CommandCall,
+  file: string,
+  project: Project,
+  world: Omit<ScenarioWorld, 'directory'>,
+): Promise<Played | undefined> {
   const { io, language, flags } = call;
   const name = relative(io.cwd, file) || file;
   const document = await readDocument(file);
   const issues = document.json === undefined ? document.issues : checkScenario(document.json).issues;
   if (issues.length > 0) {
-    for (const issue of issues) io.err(issueText(placed(issue, name, document.faultAt ?? document.text?.placeOf(issue.pointer)), language));
+    for (const issue of issues)
+      io.err(issueText(placed(issue, name, document.faultAt ?? document.text?.placeOf(issue.pointer)), language));
     return undefined;
   }
   const scenario = document.json as Scenario;
@@ -103,7 +116,9 @@ function printRun(call: CommandCall, file: string, document: ReadDocument, run: 
   for (const step of run.trace) io.out(`  ${stepText(call, step)}`);
   for (const { pointer, message } of run.failures) {
     const place = document.text?.placeOf(pointer);
-    io.out(`  ✗ ${file}${place === undefined ? '' : `:${place.line}:${place.column}`}  ${pointer}\n    ${message[language]}`);
+    io.out(
+      `  ✗ ${file}${place === undefined ? '' : `:${place.line}:${place.column}`}  ${pointer}\n    ${message[language]}`,
+    );
   }
   if (run.skipped > 0) io.out(say(`  其后 ${run.skipped} 步未演练。`, `  ${run.skipped} later steps were not played.`));
 }
@@ -111,9 +126,13 @@ function printRun(call: CommandCall, file: string, document: ReadDocument, run: 
 function stepText(call: CommandCall, step: TraceStep): string {
   const verb = Object.keys(step.command).find((key) => key !== 'note' && key !== 'refused') ?? '';
   const body = (step.command as unknown as Readonly<Record<string, unknown>>)[verb];
-  const parts = typeof body === 'object' && body !== null ? (body as Readonly<Record<string, unknown>>) : { value: body };
-  const words = ['state', 'outcome', 'name', 'by', 'value'].flatMap((key) => (typeof parts[key] === 'string' ? [parts[key]] : []));
-  const refused = step.refusal === undefined ? '' : call.say(`  被拒绝 ${step.refusal.code}`, `  refused ${step.refusal.code}`);
+  const parts =
+    typeof body === 'object' && body !== null ? (body as Readonly<Record<string, unknown>>) : { value: body };
+  const words = ['state', 'outcome', 'name', 'by', 'value'].flatMap((key) =>
+    typeof parts[key] === 'string' ? [parts[key]] : [],
+  );
+  const refused =
+    step.refusal === undefined ? '' : call.say(`  被拒绝 ${step.refusal.code}`, `  refused ${step.refusal.code}`);
   return `${String(step.step).padStart(3)}  ${step.at}  ${[verb, ...words].join(' ')}${refused}  → ${step.states.join(', ') || (step.status ?? '')}`;
 }
 
@@ -126,11 +145,17 @@ function coverageOf(folder: LoadedFolder, played: readonly Played[]): readonly C
 
 function printCoverage(call: CommandCall, { process, version, covered, total, missing }: Coverage): void {
   const percent = total === 0 ? 100 : Math.floor((covered / total) * 100);
-  call.io.out(call.say(`覆盖 ${process}@${version}：${covered}/${total}（${percent}%）`, `coverage ${process}@${version}: ${covered}/${total} (${percent} %)`));
+  call.io.out(
+    call.say(
+      `覆盖 ${process}@${version}：${covered}/${total}（${percent}%）`,
+      `coverage ${process}@${version}: ${covered}/${total} (${percent} %)`,
+    ),
+  );
   for (const transition of missing) call.io.out(`    ${transitionText(transition)}  ${transition.pointer}`);
 }
 
 function printJson(call: CommandCall, played: readonly Played[], coverage: readonly Coverage[] | undefined): void {
-  for (const { file, run } of played) for (const step of run.trace) call.io.out(JSON.stringify({ file, process: run.process, ...step }));
+  for (const { file, run } of played)
+    for (const step of run.trace) call.io.out(JSON.stringify({ file, process: run.process, ...step }));
   if (coverage !== undefined) call.io.out(JSON.stringify({ coverage }));
 }

@@ -13,7 +13,10 @@ import { readDocument, type ReadDocument } from '../validation/read-document.js'
 export const validateCommand: CliCommand = {
   name: 'validate',
   usage: 'validate PATH… [--json]',
-  summary: { 'zh-CN': '校验流程定义、表单模板、日历与场景文件，列出全部问题', en: 'Check definitions, forms, calendars and scenarios and list every issue' },
+  summary: {
+    'zh-CN': '校验流程定义、表单模板、日历与场景文件，列出全部问题',
+    en: 'Check definitions, forms, calendars and scenarios and list every issue',
+  },
   details: {
     'zh-CN': `PATH 为文件或目录。有错误时退出码为 1，仅有警告时为 0。\n${projectHelp['zh-CN']}\n--json 输出 {files, errors, warnings, issues}。`,
     en: `PATH is a file or a folder. The exit code is 1 when there are errors; warnings alone give 0.\n${projectHelp.en}\n--json prints {files, errors, warnings, issues}.`,
@@ -39,7 +42,9 @@ async function validate(call: CommandCall): Promise<number> {
     checked += 1;
     const name = relative(io.cwd, document.file) || document.file;
     for (const issue of await checkDocument(document, kind, context)) {
-      issues.push(placed(issue, name, issue.code === 'json/syntax' ? document.faultAt : document.text?.placeOf(issue.pointer)));
+      issues.push(
+        placed(issue, name, issue.code === 'json/syntax' ? document.faultAt : document.text?.placeOf(issue.pointer)),
+      );
     }
   }
   const errors = issues.filter((issue) => issue.severity === 'error').length;
@@ -47,7 +52,12 @@ async function validate(call: CommandCall): Promise<number> {
   if (flags.has('json')) io.out(JSON.stringify({ files: checked, errors, warnings, issues }, undefined, 2));
   else {
     for (const issue of issues) io.out(`${issueText(issue, language)}\n`);
-    io.out(say(`共 ${checked} 个文件，${errors} 个错误，${warnings} 个警告。`, `${checked} files, ${errors} errors, ${warnings} warnings.`));
+    io.out(
+      say(
+        `共 ${checked} 个文件，${errors} 个错误，${warnings} 个警告。`,
+        `${checked} files, ${errors} errors, ${warnings} warnings.`,
+      ),
+    );
   }
   return errors > 0 ? exitCode.findings : exitCode.fine;
 }

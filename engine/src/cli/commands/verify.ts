@@ -10,7 +10,10 @@ import { readTextFile } from '../read-text-file.js';
 export const verifyCommand: CliCommand = {
   name: 'verify',
   usage: 'verify BUNDLE [--json]',
-  summary: { 'zh-CN': '离线核验导出的流程记录是否被改动', en: 'Check offline that an exported history was not altered' },
+  summary: {
+    'zh-CN': '离线核验导出的流程记录是否被改动',
+    en: 'Check offline that an exported history was not altered',
+  },
   details: {
     'zh-CN': 'BUNDLE 为 export-history 导出的文件。逐条核对哈希链、流程定义与实例。',
     en: 'BUNDLE is a file written by export-history. Checks the hash chain, the definition and the instance.',
@@ -29,8 +32,14 @@ async function verify(call: CommandCall): Promise<number> {
   if (flags.has('json')) io.out(JSON.stringify({ ok: issues.length === 0, issues }, undefined, 2));
   else if (isBundle(json) && issues.length === 0) {
     const { instance, events } = json;
-    io.out(say(`记录完整：实例 ${instance.id}，共 ${events.length} 条，未发现改动。`, `Sound: instance ${instance.id}, ${events.length} events, nothing was altered.`));
-  } else for (const issue of issues) io.out(issueText(placed(issue, relative(io.cwd, file) || file, undefined), language));
+    io.out(
+      say(
+        `记录完整：实例 ${instance.id}，共 ${events.length} 条，未发现改动。`,
+        `Sound: instance ${instance.id}, ${events.length} events, nothing was altered.`,
+      ),
+    );
+  } else
+    for (const issue of issues) io.out(issueText(placed(issue, relative(io.cwd, file) || file, undefined), language));
   return issues.length === 0 ? exitCode.fine : exitCode.findings;
 }
 
@@ -50,7 +59,13 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
 function isBundle(json: unknown): json is HistoryBundle {
   if (!isObject(json) || json['format'] !== 'yunliu-history/1' || !isObject(json['definition'])) return false;
   const { instance, events } = json;
-  return isObject(instance) && typeof instance['id'] === 'string' && isObject(instance['definition']) && Array.isArray(events) && events.every(isObject);
+  return (
+    isObject(instance) &&
+    typeof instance['id'] === 'string' &&
+    isObject(instance['definition']) &&
+    Array.isArray(events) &&
+    events.every(isObject)
+  );
 }
 
 const notABundle: Issue = {

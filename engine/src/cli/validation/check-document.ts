@@ -15,12 +15,20 @@ import type { CliContext } from './project-context.js';
 import type { ReadDocument } from './read-document.js';
 
 /** All issues of one file, judged as what it is meant to be. */
-export async function checkDocument(document: ReadDocument, kind: DocumentKind, context: CliContext): Promise<readonly Issue[]> {
+export async function checkDocument(
+  document: ReadDocument,
+  kind: DocumentKind,
+  context: CliContext,
+): Promise<readonly Issue[]> {
   if (document.json === undefined) return document.issues;
   return [...document.issues, ...(await meaningOf(document, kind, context))];
 }
 
-async function meaningOf({ file, json }: ReadDocument, kind: DocumentKind, context: CliContext): Promise<readonly Issue[]> {
+async function meaningOf(
+  { file, json }: ReadDocument,
+  kind: DocumentKind,
+  context: CliContext,
+): Promise<readonly Issue[]> {
   switch (kind) {
     case 'definition':
       return validateDefinition(json, context);

@@ -20,11 +20,21 @@ export interface CliContext extends ValidationContext {
  * What the checked files may refer to: the folders of the project, and the files themselves (which win over those of
  * the same key and version). What is not there at all is not checked.
  */
-export async function projectContext(project: Project | undefined, documents: readonly ReadDocument[]): Promise<CliContext> {
-  const folder = project === undefined ? undefined : await loadFolder({ definitions: project.definitions, forms: project.forms });
+export async function projectContext(
+  project: Project | undefined,
+  documents: readonly ReadDocument[],
+): Promise<CliContext> {
+  const folder =
+    project === undefined ? undefined : await loadFolder({ definitions: project.definitions, forms: project.forms });
   const own = <Document>(kind: 'definition' | 'form' | 'calendar'): readonly Document[] =>
-    documents.filter((document) => isKeyed(document.json) && documentKind(document) === kind).map(({ json }) => json as Document);
-  const forms = merged(own<FormTemplate>('form'), folder?.forms.map(({ template }) => template) ?? [], formTemplateSchema);
+    documents
+      .filter((document) => isKeyed(document.json) && documentKind(document) === kind)
+      .map(({ json }) => json as Document);
+  const forms = merged(
+    own<FormTemplate>('form'),
+    folder?.forms.map(({ template }) => template) ?? [],
+    formTemplateSchema,
+  );
   const processes = merged(own<ProcessDefinition>('definition'), folder?.definitions ?? [], processDefinitionSchema);
   const calendars = merged(own<CalendarFile>('calendar'), folder?.calendars ?? [], undefined);
   const roles = project === undefined ? undefined : await rolesOf(project.organisation);
@@ -41,7 +51,11 @@ function isKeyed(json: unknown): boolean {
   return typeof json === 'object' && json !== null && typeof (json as { readonly key?: unknown }).key === 'string';
 }
 
-function merged<Document>(first: readonly Document[], second: readonly Document[], schema: SchemaNode | undefined): readonly Document[] {
+function merged<Document>(
+  first: readonly Document[],
+  second: readonly Document[],
+  schema: SchemaNode | undefined,
+): readonly Document[] {
   const byName = new Map<string, Document>();
   for (const document of [...second, ...first]) {
     const { key, version } = document as { readonly key: string; readonly version?: number };

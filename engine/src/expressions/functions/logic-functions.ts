@@ -1,4 +1,4 @@
-import { ANY, BOOLEAN, joinTypes, listOf, OPEN_CONTEXT, STRING } from '../typing/feel-type.js';
+import { ANY, BOOLEAN, listOf, OPEN_CONTEXT, STRING } from '../typing/feel-type.js';
 import type { FeelContext, FeelValue } from '../values/feel-value.js';
 import { feelValueOf, isContext, isList, kindOf, ownEntry } from '../values/value-kind.js';
 import { spend } from '../evaluation/run.js';
@@ -28,11 +28,6 @@ export const logicFunctions: readonly FeelFunction[] = [
     parameters: parameters('value: any'),
     result: BOOLEAN,
     call: ([value]) => value === null || value === undefined || value === '' || (isList(value) && value.length === 0),
-  }),
-  feelFunction('get or else', {
-    parameters: parameters('value: any, default: any'),
-    result: ([a, b]) => joinTypes(a ?? ANY, b ?? ANY),
-    call: ([value, fallback]) => value ?? fallback ?? null,
   }),
   feelFunction('is', {
     parameters: parameters('value1: any, value2: any'),

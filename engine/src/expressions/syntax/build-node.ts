@@ -2,6 +2,7 @@ import type { parser } from '@bpmn-io/lezer-feel';
 import type { ExpressionFault } from '../expression.js';
 import type { ArithmeticOperator, ComparisonOperator, ExpressionNode, InTest, Iterator } from './expression-node.js';
 import { expressionFault, type Span } from './fault.js';
+import { syntaxFaultAt } from './syntax-fault.js';
 import { stringLiteralValue } from './string-literal.js';
 
 type SyntaxNode = ReturnType<typeof parser.parse>['topNode'];
@@ -82,7 +83,7 @@ class Builder {
       case 'StringLiteral':
         return { ...at, kind: 'literal', value: stringLiteralValue(this.#slice(node)) };
       case 'VariableName':
-        return { ...at, kind: 'name', name: this.#name(node) };
+        return { ...at, kind: 'name', name: this.#variableName(node) };
       case 'ParenthesizedExpression':
         return next(parts[1]);
       case 'PathExpression':
@@ -156,10 +157,21 @@ class Builder {
     return this.#slice(node).replaceAll('`', '').replace(/\s+/g, ' ').trim();
   }
 
+  /** The grammar lets full-width signs into names; typed by mistake they must not silently name nothing. */
+  #variableName(node: SyntaxNode): string {
+    const stray = /[（）［］｛｝＝＞＜＋－＊／，；：。、“”‘’「」]/u.exec(this.#slice(node));
+    if (stray !== null) {
+      const from = node.from + stray.index;
+      throw new RefusedSyntax(syntaxFaultAt(this.#text, from, from + 1));
+    }
+    return this.#name(node);
+  }
+
   #number(node: SyntaxNode): number {
     const value = Number(this.#slice(node).replace(/\s+/g, ''));
     if (!Number.isFinite(value)) throw unsupported(node, this.#text);
-    return value;
+    // No -0: it would print as 0 and compare as unequal in tests of data.
+    return value + 0;
   }
 
   #arithmeticOperator(node: SyntaxNode | undefined, parent: SyntaxNode): ArithmeticOperator {
@@ -222,7 +234,10 @@ class Builder {
   }
 
   #test(node: SyntaxNode, depth: number): InTest {
-    const inner = this.#need(childrenOf(node)[0], node);
+    let inner = this.#need(childrenOf(node)[0], node);
+    // `in (> 5)`: one test in brackets is still a test.
+    const bracketed = inner.name === 'ParenthesizedExpression' ? childrenOf(inner)[1] : undefined;
+    if (bracketed?.name === 'SimplePositiveUnaryTest') inner = bracketed;
     const parts = childrenOf(inner);
     const operator = parts[0];
     if (inner.name === 'SimplePositiveUnaryTest' && operator?.name === 'CompareOp') {

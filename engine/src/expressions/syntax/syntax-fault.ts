@@ -13,9 +13,13 @@ const HABITS: readonly Habit[] = [
   { pattern: /^\|\|?/, zh: '“或者”请写 or', en: 'write `or` instead of `||`' },
   { pattern: /^!/, zh: '“不等于”请写 !=，“非”请写 not(…)', en: 'write `!=` for unequal and `not(…)` for negation' },
   { pattern: /^['‘’“”「」]/, zh: '文本请用英文双引号 "…"', en: 'texts stand in straight double quotes "…"' },
-  { pattern: /^[（）]/, zh: '请使用英文括号 ( )', en: 'use ASCII parentheses ( )' },
-  { pattern: /^[＝＞＜≥≤≠]/u, zh: '比较符请写 =、!=、>、>=、<、<=', en: 'comparisons are written =, !=, >, >=, <, <=' },
-  { pattern: /^[，；。：]/, zh: '请使用英文标点', en: 'use ASCII punctuation' },
+  { pattern: /^[（）［］｛｝]/, zh: '请使用英文括号', en: 'use ASCII brackets' },
+  {
+    pattern: /^[＝＞＜≥≤≠＋－＊／]/u,
+    zh: '运算符请用英文符号，如 =、!=、>=、+、*',
+    en: 'operators are ASCII: =, !=, >=, +, *',
+  },
+  { pattern: /^[，；。：、]/, zh: '请使用英文标点', en: 'use ASCII punctuation' },
   { pattern: /^\?/, zh: '条件取值请写 if … then … else …', en: 'a choice is written if … then … else …' },
   { pattern: /^%/, zh: '取余请写 modulo(a, b)', en: 'the remainder is modulo(a, b)' },
 ];

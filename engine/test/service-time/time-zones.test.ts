@@ -1,0 +1,32 @@
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+
+describe('the machine’s own zone', () => {
+  it.each(['UTC', 'Asia/Shanghai', 'America/New_York'])(
+    '[T10] due times and dates are the same under TZ=%s',
+    (zone) => {
+      const run = spawnSync(
+        process.execPath,
+        [
+          'node_modules/vitest/vitest.mjs',
+          'run',
+          'engine/test/service-time/due.test.ts',
+          'engine/test/expressions/expression.test.ts',
+          '-t',
+          'T[1-6]|E7',
+        ],
+        {
+          cwd: root,
+          env: { ...process.env, TZ: zone, NO_COLOR: '1' },
+          encoding: 'utf8',
+        },
+      );
+      expect(run.stdout + run.stderr).toMatch(/Tests {2}\d{2,} passed/);
+      expect(run.status).toBe(0);
+    },
+    120_000,
+  );
+});
