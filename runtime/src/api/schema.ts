@@ -18,9 +18,8 @@ interface Properties {
   readonly [property: string]: Schema<unknown>;
 }
 
-type InferObject<Required, Optional> = { readonly [K in keyof Required]: Infer<Required[K]> } & {
-  readonly [K in keyof Optional]?: Infer<Optional[K]>;
-};
+type InferRequired<P> = { readonly [K in keyof P]: Infer<P[K]> };
+type InferOptional<P> = { readonly [K in keyof P]?: Infer<P[K]> };
 
 function of<T>(json: JsonSchema): Schema<T> {
   return { json };
@@ -72,10 +71,12 @@ export function map<T>(values: Schema<T>): Schema<{ readonly [key: string]: T }>
 }
 
 /** Closed object: unknown keys are refused. The second map holds the properties that may be absent. */
-export function object<R extends Properties, O extends Properties = Record<never, never>>(
+export function object<R extends Properties>(required: R): Schema<InferRequired<R>>;
+export function object<R extends Properties, O extends Properties>(
   required: R,
-  optional?: O,
-): Schema<InferObject<R, O>> {
+  optional: O,
+): Schema<InferRequired<R> & InferOptional<O>>;
+export function object(required: Properties, optional: Properties = {}): Schema<unknown> {
   const properties = Object.fromEntries(
     Object.entries({ ...required, ...optional }).map(([name, schema]) => [name, reference(schema)]),
   );

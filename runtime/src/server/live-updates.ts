@@ -77,7 +77,7 @@ export function createLiveUpdates(engine: Engine, notices: NoticeBoard, heartbea
       return true;
     },
     tell(userId, reason) {
-      for (const stream of [...streams.keys()]) {
+      for (const stream of streams.keys()) {
         if (stream.userId !== userId) continue;
         send(stream.response, { event: 'session', data: { reason } });
         if (reason === 'ended') drop(stream);
@@ -86,7 +86,7 @@ export function createLiveUpdates(engine: Engine, notices: NoticeBoard, heartbea
     closeAll() {
       clearInterval(heartbeat);
       for (const stop of unsubscribe) stop();
-      for (const stream of [...streams.keys()]) drop(stream);
+      for (const stream of streams.keys()) drop(stream);
     },
     get size() {
       return streams.size;

@@ -6,7 +6,7 @@ import {
   systemClock,
   timeOrderedId,
 } from '@yunliu/engine';
-import type { Clock, DocumentRenderer, LoadedFolder, ServiceHandler } from '@yunliu/engine';
+import type { Clock, Directory, DocumentRenderer, LoadedFolder, ServiceHandler } from '@yunliu/engine';
 import { createPdfRenderer } from '@yunliu/engine/documents';
 import { createCalendars } from '@yunliu/engine/service-time';
 import { openSqliteStore } from '@yunliu/engine/store/sqlite';
@@ -52,10 +52,11 @@ export async function openParts(options: OpenOptions): Promise<OpenedParts> {
   try {
     const directory = await openStoredDirectory(store);
     const files = createLocalFileStore(join(config.dataDir, 'files'));
-    const notices = createNoticeBoard(store, directory.view, clock);
+    const view = (): Directory => directory.view();
+    const notices = createNoticeBoard(store, view, clock);
     const engine = createEngine({
       store,
-      directory: directory.view,
+      directory: view,
       clock,
       files,
       calendars: calendarsOf(folder),
@@ -80,7 +81,7 @@ export async function openParts(options: OpenOptions): Promise<OpenedParts> {
       directory,
       credentials,
       sessions,
-      signIn: createSignIn({ directory: directory.view, credentials }),
+      signIn: createSignIn({ directory: view, credentials }),
       library: createLibrary(store),
       notices,
       live,

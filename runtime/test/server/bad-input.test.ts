@@ -45,8 +45,9 @@ async function expectRefused(
       code: wanted.code,
     });
     expect(answer.body.requestId).toMatch(/^[\w-]{36}$/);
-    if (wanted.pointer !== undefined) expect(answer.body.pointer).toBe(wanted.pointer);
-    if (wanted.issues !== undefined) expect(answer.body.issues?.map((issue) => issue.code)).toEqual(wanted.issues);
+    expect(answer.body.pointer).toBe(wanted.pointer ?? answer.body.pointer);
+    const issues = answer.body.issues?.map((issue) => issue.code);
+    expect(issues).toEqual(wanted.issues ?? issues);
   }
   for (const [answer, script] of [
     [zh, /\p{Script=Han}/u],
@@ -109,7 +110,7 @@ describe('[W30] requests that are not as described', () => {
       status: 415,
       code: 'request/wrong-content-type',
     });
-    await expectRefused(raw(path, '{}', 'application/json; charset=utf-16le'), {
+    await expectRefused(raw(path, '{}', 'application/json; charset=gbk'), {
       status: 415,
       code: 'request/wrong-content-type',
     });

@@ -28,7 +28,7 @@ async function listen(client: TestClient): Promise<Listening> {
   const read = async (): Promise<void> => {
     let rest = '';
     for await (const chunk of response.body ?? []) {
-      rest += new TextDecoder().decode(chunk as Uint8Array);
+      rest += new TextDecoder().decode(chunk);
       const blocks = rest.split('\n\n');
       rest = blocks.pop() ?? '';
       for (const block of blocks) {

@@ -152,15 +152,15 @@ describe('cross-site requests', () => {
 
   it('[W7] refuses changes that another site sends, signing in included', async () => {
     const client = server.anonymous();
-    for (const headers of [
-      { origin: 'https://evil.example' },
-      { 'sec-fetch-site': 'cross-site' },
-      { origin: 'null' },
-    ]) {
+    for (const [name, value] of [
+      ['origin', 'https://evil.example'],
+      ['sec-fetch-site', 'cross-site'],
+      ['origin', 'null'],
+    ] as const) {
       const answer = await client.post<ApiError>(
         '/api/session',
         { account: 'rita', password: 'yunliu-demo' },
-        { headers },
+        { headers: { [name]: value } },
       );
       expect([answer.status, answer.body.code]).toEqual([403, 'session/cross-site']);
     }

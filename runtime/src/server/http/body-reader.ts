@@ -48,7 +48,7 @@ function upload(parts: ServerParts): RequestHandler[] {
       headerPairs: 20,
     },
   });
-  return [reader.single('file') as RequestHandler];
+  return [reader.single('file')];
 }
 
 function requireContentType(mediaType: string): RequestHandler {

@@ -10,10 +10,10 @@ const sessionOf = new WeakMap<Request, FoundSession>();
 
 /** Synchroniser-token pattern; the token lives and dies with the session record. */
 const { isRequestValid } = csrfSync({
-  getTokenFromState: (request) => sessionOf.get(request as Request)?.csrfToken,
+  getTokenFromState: (request) => sessionOf.get(request)?.csrfToken,
   getTokenFromRequest: (request) => {
     const { 'x-csrf-token': token } = request.headers;
-    const expected = sessionOf.get(request as Request)?.csrfToken;
+    const expected = sessionOf.get(request)?.csrfToken;
     // csrf-sync compares with ===; hand it the expected text only after a comparison that takes the same time
     return typeof token === 'string' && expected !== undefined && sameText(token, expected) ? expected : undefined;
   },

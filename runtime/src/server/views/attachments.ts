@@ -34,6 +34,5 @@ export function attachmentView(
 
 function* stringsIn(value: Json): Generator<string> {
   if (typeof value === 'string') yield value;
-  else if (typeof value === 'object' && value !== null)
-    for (const item of Object.values(value)) yield* stringsIn(item as Json);
+  else if (typeof value === 'object' && value !== null) for (const item of Object.values(value)) yield* stringsIn(item);
 }

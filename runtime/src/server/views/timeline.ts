@@ -50,7 +50,7 @@ function visibleDetails(event: HistoryEvent, { fields, isAdmin, files }: Timelin
         : event.details;
     case 'attachment.added':
     case 'document.produced':
-      return files.has(String(event.details['attachment'])) ? event.details : undefined;
+      return isSeenFile(event.details['attachment'], files) ? event.details : undefined;
     case 'job.created':
     case 'job.completed':
     case 'job.failed':
@@ -67,6 +67,10 @@ function visibleDetails(event: HistoryEvent, { fields, isAdmin, files }: Timelin
     default:
       return event.details;
   }
+}
+
+function isSeenFile(id: Json | undefined, files: ReadonlySet<string>): boolean {
+  return typeof id === 'string' && files.has(id);
 }
 
 function changesOf(details: JsonObject): readonly JsonObject[] {

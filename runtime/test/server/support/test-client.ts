@@ -50,7 +50,7 @@ export class TestClient {
         ...(isJson ? { 'content-type': 'application/json' } : {}),
         ...options.headers,
       },
-      body: options.raw ?? (isJson ? JSON.stringify(body) : undefined),
+      body: (options.raw ?? (isJson ? JSON.stringify(body) : undefined)) as BodyInit | undefined,
     });
     for (const cookie of response.headers.getSetCookie()) this.cookie = cookie.split(';', 1)[0] ?? '';
     const text = await response.text();
