@@ -1,0 +1,151 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import Database from 'libsql';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openSqliteStore } from '@yunliu/engine/store/sqlite';
+import { nextRevision, sampleCommit, sampleInstance, sampleTask } from '@yunliu/engine/testing';
+import { connect } from '../../src/store/sqlite/connection.js';
+import { assertContiguous, migrate, migrations } from '../../src/store/sqlite/migrations.js';
+
+let folder: string;
+let path: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'yunliu-file-'));
+  path = join(folder, 'sub', 'a.db');
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+async function codeOf(work: Promise<unknown>): Promise<unknown> {
+  return work.then(
+    () => undefined,
+    (error: { code?: unknown }) => error.code,
+  );
+}
+
+describe('the file of a SQLite store', () => {
+  it('[S50] belongs to one opener at a time and is free again when closed', async () => {
+    const first = await openSqliteStore({ path });
+    expect(await codeOf(openSqliteStore({ path, lockTimeoutMs: 50 }))).toBe('store/locked');
+    await first.close();
+    await first.close();
+    const second = await openSqliteStore({ path });
+    await second.check();
+    await second.close();
+  });
+
+  it('[S50] is taken over from a process that was killed, with everything it had committed', async () => {
+    const libsql = pathToFileURL(createRequire(import.meta.url).resolve('libsql')).href;
+    await (await openSqliteStore({ path })).close();
+    const script = `
+      const { default: Database } = await import(${JSON.stringify(libsql)});
+      const db = new Database(${JSON.stringify(path)});
+      db.exec('PRAGMA locking_mode = EXCLUSIVE');
+      db.exec('PRAGMA journal_mode = WAL');
+      db.exec("INSERT INTO record VALUES ('things', 'a', '{\\"n\\":1}')");
+      process.kill(process.pid, 'SIGKILL');
+    `;
+    expect(spawnSync(process.execPath, ['--input-type=module', '-e', script]).signal).toBe('SIGKILL');
+    const store = await openSqliteStore({ path, lockTimeoutMs: 50 });
+    expect(await store.record('things', 'a')).toEqual({ n: 1 });
+    await store.close();
+  });
+
+  it('[S51] is refused when a newer version wrote it, when it is another program’s, and when it is no database', async () => {
+    await (await openSqliteStore({ path })).close();
+    const newer = new Database(path);
+    newer.exec("INSERT INTO migration VALUES ('999-from-the-future', 'now')");
+    newer.close();
+    expect(await codeOf(openSqliteStore({ path }))).toBe('store/newer-database');
+
+    const other = join(folder, 'other.db');
+    const foreign = new Database(other);
+    foreign.exec('CREATE TABLE customers (id)');
+    foreign.close();
+    expect(await codeOf(openSqliteStore({ path: other }))).toBe('store/foreign-database');
+
+    const text = join(folder, 'text.db');
+    await writeFile(text, 'this is a letter, not a database, and long enough to be read as a header '.repeat(20));
+    expect(await codeOf(openSqliteStore({ path: text }))).toBe('store/damaged');
+    expect(await readFile(text, 'utf8')).toMatch(/^this is a letter/);
+  });
+
+  it('[S52] migrations are numbered without a gap', () => {
+    expect(() => assertContiguous(migrations)).not.toThrow();
+    const [first] = migrations;
+    expect(() => assertContiguous([first!, { id: '003-later', sql: '' }])).toThrow('003-later');
+    expect(() => assertContiguous([first!, first!])).toThrow('expected "002-…"');
+  });
+
+  it('[S52] a migration is applied once, in order, and undone as a whole when it breaks', async () => {
+    await (await openSqliteStore({ path })).close();
+    const db = connect(path, 100);
+    const broken = { id: '002-broken', sql: 'CREATE TABLE half (a); INSERT INTO nowhere VALUES (1);' };
+    expect(() => migrate(db, 'now', [...migrations, broken])).toThrow();
+    expect(db.first("SELECT 1 FROM sqlite_master WHERE name = 'half'")).toBeUndefined();
+    const added = { id: '002-added', sql: 'CREATE TABLE added (a);' };
+    migrate(db, 'now', [...migrations, added]);
+    migrate(db, 'now', [...migrations, added]);
+    expect(db.all('SELECT id FROM migration ORDER BY id').flat()).toEqual([
+      ...migrations.map(({ id }) => id),
+      '002-added',
+    ]);
+    db.close();
+  });
+
+  it('[S53] lives in memory when asked', async () => {
+    const store = await openSqliteStore({ path: ':memory:' });
+    await store.putRecord('a', 'b', {});
+    expect(await store.record('a', 'b')).toEqual({});
+    await store.close();
+  });
+
+  it('[S54] concurrent commits share a sync: 200 at once take far fewer than 200 transactions', async () => {
+    const store = await openSqliteStore({ path });
+    const turns: number[] = [];
+    let turn = 0;
+    const count = () => {
+      turn++;
+      if (turn < 100) setImmediate(count);
+    };
+    setImmediate(count);
+    await Promise.all(
+      Array.from({ length: 200 }, async (_, index) => {
+        await store.commitInstance(sampleCommit(undefined, sampleInstance(`i${index}`)));
+        turns.push(turn);
+      }),
+    );
+    expect(new Set(turns).size).toBeLessThanOrEqual(2);
+    await store.close();
+  });
+
+  it('[S55] commits still waiting when the store is closed are written, not lost', async () => {
+    const store = await openSqliteStore({ path });
+    const waiting = store.commitInstance(sampleCommit(undefined, sampleInstance('i1')));
+    await store.close();
+    expect(await waiting).toEqual({ kind: 'committed' });
+    const again = await openSqliteStore({ path });
+    expect((await again.instance('i1'))?.id).toBe('i1');
+    await again.close();
+  });
+
+  it('[S56] the write-ahead log does not grow without end', { timeout: 60_000 }, async () => {
+    const store = await openSqliteStore({ path });
+    let instance = sampleInstance('i1', { tasks: [sampleTask('t1', 'i1', { candidates: ['role:desk'] })] });
+    await store.commitInstance(sampleCommit(undefined, instance));
+    instance = (await store.instance('i1'))!;
+    for (let round = 0; round < 40; round++) {
+      const next = nextRevision(instance, { variables: { filler: 'x'.repeat(4_000_000) } });
+      const change = sampleCommit(instance, next);
+      expect((await store.commitInstance(change)).kind).toBe('committed');
+      instance = change.instance;
+      await store.inbox({ principals: ['role:desk'], limit: 5 });
+    }
+    // 160 MB were written; a checkpoint comes every 20,000 pages (80 MB).
+    expect((await stat(`${path}-wal`)).size).toBeLessThan(110_000_000);
+    await store.close();
+  });
+});
