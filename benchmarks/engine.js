@@ -42,10 +42,10 @@ export async function run([size]) {
   const filled = () => ({ title: `三楼打印机 ${Math.random()}`, amount: Math.round(Math.random() * 1000) });
 
   const results = await compare([
-    { name: 'fdatasync', work: probe.work },
-    { name: 'raw, 1', work: rawOne.work },
+    { name: 'fdatasync', work: () => probe.work() },
+    { name: 'raw, 1', work: () => rawOne.work() },
     { name: 'engine, 1', work: () => complete() },
-    { name: 'raw, 50', work: rawMany.work, size: 50 },
+    { name: 'raw, 50', work: () => rawMany.work(), size: 50 },
     { name: 'engine, 50', work: fifty(), size: 50 },
     { name: 'engine, 1, form filled', work: () => complete(filled()) },
     { name: 'engine, 50, form filled', work: fifty(filled), size: 50 },

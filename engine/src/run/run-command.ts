@@ -36,7 +36,7 @@ interface Writing {
 
 export interface CommandRunner {
   readonly execute: Execute;
-  check(command: Command): Promise<Fault | undefined>;
+  readonly check: (command: Command) => Promise<Fault | undefined>;
 }
 
 /**

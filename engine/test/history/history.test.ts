@@ -45,7 +45,7 @@ describe('history bundle', () => {
     expect(verifyBundle(bundle)).toEqual([]);
     const shuffled = JSON.parse(JSON.stringify(bundle), (_key, value: unknown) =>
       typeof value === 'object' && value !== null && !Array.isArray(value)
-        ? Object.fromEntries(Object.entries(value).reverse())
+        ? Object.fromEntries(Object.entries(value).toReversed())
         : value,
     ) as HistoryBundle;
     expect(verifyBundle(shuffled)).toEqual([]);

@@ -35,15 +35,15 @@ async function die(deaths: readonly Death[]): Promise<void> {
 }
 
 /** All promises, before and after the outbox has been worked off. */
-async function checkAll(): Promise<void> {
+async function expectAllPromises(): Promise<void> {
   for (const rounds of lanes) {
-    await check('after the kills', rounds);
+    await expectSound('after the kills', rounds);
     await drain(rounds);
-    await check('after draining the outbox', rounds);
+    await expectSound('after draining the outbox', rounds);
   }
 }
 
-async function check(label: string, rounds: CrashRounds): Promise<void> {
+async function expectSound(label: string, rounds: CrashRounds): Promise<void> {
   const store = await openSqliteStore({ path: rounds.database });
   const figures = await checkStore(store, rounds.acknowledged);
   await store.close();
@@ -74,12 +74,12 @@ it(`[R20] ${KILLS} kills at random moments lose and double nothing`, { timeout: 
   await die(Array.from({ length: KILLS }, () => ({ afterMs: Math.random() * LONGEST_LIFE_MS })));
   expect(lanes.reduce((sum, { kills }) => sum + kills, 0)).toBe(KILLS);
   for (const { acknowledged } of lanes) expect(acknowledged.size).toBeGreaterThan(KILLS);
-  await checkAll();
+  await expectAllPromises();
 });
 
 it('[R21] a death at each named crash point loses and doubles nothing', { timeout: 120_000 }, async () => {
   // No timer of the story is due within a round; the two points of the timers come from the same three steps.
   const points = crashPoints.filter((point) => !point.startsWith('timer/'));
   await die(points.map((at) => ({ at, pass: 1 + Math.floor(Math.random() * 5) })));
-  await checkAll();
+  await expectAllPromises();
 });

@@ -67,7 +67,7 @@ export class EngineWorld {
   }
 
   send(by: string, command: Input<Command>): Promise<CommandResult> {
-    return this.engine.execute({ commandId: timeOrderedId(), ...command, actor: { userId: by } } as Command);
+    return this.engine.execute({ commandId: timeOrderedId(), ...command, actor: { userId: by } });
   }
 
   async start(title?: string): Promise<string> {
@@ -108,6 +108,6 @@ export class EngineWorld {
 export async function refusalOf(work: Promise<unknown>): Promise<string | undefined> {
   return work.then(
     () => undefined,
-    (error: { code?: string }) => error.code ?? String(error),
+    (error: { code?: string }) => error.code ?? 'an error without a code',
   );
 }

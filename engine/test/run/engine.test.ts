@@ -124,7 +124,7 @@ it('[R4] 50 concurrent starts, some refused and some repeated, number without ga
   expect(codes.filter((code) => code === 'process/start-not-allowed')).toHaveLength(5);
   expect(codes.filter((code) => code === undefined)).toHaveLength(45);
   const { rows } = await world.engine.store.searchInstances({ limit: 100 });
-  const numbers = rows.map(({ businessKey }) => businessKey).sort();
+  const numbers = rows.map(({ businessKey }) => String(businessKey)).toSorted();
   // 40 with ids of their own and the five with one id among them.
   expect(numbers).toEqual(Array.from({ length: 41 }, (_, index) => `G-202609-${String(index + 1).padStart(4, '0')}`));
 });
@@ -138,7 +138,8 @@ it('[R5] of two who complete the same task at once, one wins and the other is to
       refusalOf(world.send(by, { type: 'complete', instanceId: id, taskId, outcome: 'done' })),
     ),
   );
-  expect(codes.sort()).toEqual(['task/ended', undefined].sort());
+  expect(codes).toContain(undefined);
+  expect(codes).toContain('task/ended');
 });
 
 it('[R6] a refused command changes nothing and names what is unknown', async () => {

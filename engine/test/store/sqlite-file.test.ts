@@ -84,7 +84,7 @@ describe('the file of a SQLite store', () => {
     await (await openSqliteStore({ path })).close();
     const db = connect(path, 100);
     const broken = { id: '002-broken', sql: 'CREATE TABLE half (a); INSERT INTO nowhere VALUES (1);' };
-    expect(() => migrate(db, 'now', [...migrations, broken])).toThrow();
+    expect(() => migrate(db, 'now', [...migrations, broken])).toThrow('nowhere');
     expect(db.first("SELECT 1 FROM sqlite_master WHERE name = 'half'")).toBeUndefined();
     const added = { id: '002-added', sql: 'CREATE TABLE added (a);' };
     migrate(db, 'now', [...migrations, added]);

@@ -109,7 +109,8 @@ export function createSqliteStore(db: Connection): Store {
         JSON.stringify(value),
       ),
     record: async (collection, id) =>
-      document<JsonObject>(db.first('SELECT value FROM record WHERE collection = ? AND id = ?', collection, id)),
+      json(db.first('SELECT value FROM record WHERE collection = ? AND id = ?', collection, id)) as
+        JsonObject | undefined,
     records: async (collection) =>
       db
         .all('SELECT id, value FROM record WHERE collection = ? ORDER BY id', collection)
@@ -131,8 +132,12 @@ export function createSqliteStore(db: Connection): Store {
   };
 }
 
-function document<Value = ProcessInstance>(row: SqlRow | undefined): Value | undefined {
-  return row === undefined ? undefined : (JSON.parse(String(row[0])) as Value);
+function json(row: SqlRow | undefined): unknown {
+  return row === undefined ? undefined : JSON.parse(String(row[0]));
+}
+
+function document(row: SqlRow | undefined): ProcessInstance | undefined {
+  return json(row) as ProcessInstance | undefined;
 }
 
 function nullable(row: SqlRow | undefined): string | undefined {

@@ -6,8 +6,8 @@ import type { Commit, Page, Store } from '../../store/store.js';
 export interface StoreUnderTest {
   readonly store: Store;
   /** Closes the store and opens the same data again. */
-  reopen(): Promise<Store>;
-  dispose(): Promise<void>;
+  readonly reopen: () => Promise<Store>;
+  readonly dispose: () => Promise<void>;
 }
 
 /** One promise of the contract. */
@@ -15,7 +15,7 @@ export interface StoreCase {
   /** Number of the rule in SPEC.md. */
   readonly rule: string;
   readonly name: string;
-  run(opened: StoreUnderTest): Promise<void>;
+  readonly run: (opened: StoreUnderTest) => Promise<void>;
 }
 
 /** Commits and expects success; gives the instance as committed. */
