@@ -8,8 +8,7 @@ function issuesOf(definition: ProcessDefinition): readonly (readonly [string, st
   try {
     compileProcess(definition, 'h');
   } catch (error) {
-    if (!(error instanceof YunliuError)) throw error;
-    expect(error.code).toBe('definition/not-runnable');
+    if (!(error instanceof YunliuError) || error.code !== 'definition/not-runnable') throw error;
     return error.issues.map(({ code, pointer }) => [code, pointer]);
   }
   return [];

@@ -1,11 +1,15 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { ProcessDefinition } from '../../src/definition/process-definition.js';
-import type { State, States } from '../../src/definition/states/state.js';
+import type { Effect } from '../../src/definition/effect.js';
+import type { Route, State, States } from '../../src/definition/states/state.js';
 import type { MessageRule } from '../../src/definition/timing.js';
 import { definitionOf } from './definitions.js';
 
 /** A state before it has a key and targets; numbers pick states of the finished chart. */
 export type Sketch =
+  | { readonly type: 'wait'; readonly to: number; readonly at: string }
+  | { readonly type: 'service'; readonly to: number; readonly failed?: number }
+  | { readonly type: 'call'; readonly wait: boolean; readonly to: number; readonly cancelled?: number }
   | { readonly type: 'task'; readonly ways: readonly number[]; readonly message?: number }
   | {
       readonly type: 'decision';
@@ -31,7 +35,15 @@ export type Sketch =
 const nat = fc.nat({ max: 200 });
 const message = fc.option(nat, { nil: undefined, freq: 3 });
 
-const sketch = (depth: number): fc.Arbitrary<Sketch> => {
+const optional = fc.option(nat, { nil: undefined });
+/** What a statechart does not know: work of machines and other processes. */
+const engineSketch: fc.Arbitrary<Sketch> = fc.oneof(
+  fc.record({ type: fc.constant('wait' as const), to: nat, at: fc.constantFrom('"2026-10-01"', 'null') }),
+  fc.record({ type: fc.constant('service' as const), to: nat, failed: optional }),
+  fc.record({ type: fc.constant('call' as const), wait: fc.boolean(), to: nat, cancelled: optional }),
+);
+
+const sketch = (depth: number, rich: boolean): fc.Arbitrary<Sketch> => {
   const task = fc.record({
     type: fc.constant('task' as const),
     ways: fc.array(nat, { minLength: 1, maxLength: 3 }),
@@ -43,8 +55,9 @@ const sketch = (depth: number): fc.Arbitrary<Sketch> => {
     otherwise: nat,
   });
   const final = fc.record({ type: fc.constant('final' as const), outcome: fc.constantFrom('a', 'b') });
-  if (depth === 0) return fc.oneof({ weight: 5, arbitrary: task }, decision, final);
-  const inside = fc.array(sketch(depth - 1), { minLength: 1, maxLength: 4 });
+  const work = rich ? fc.oneof({ weight: 2, arbitrary: task }, engineSketch) : task;
+  if (depth === 0) return fc.oneof({ weight: 5, arbitrary: work }, decision, final);
+  const inside = fc.array(sketch(depth - 1, rich), { minLength: 1, maxLength: 4 });
   const phase = fc.record({
     type: fc.constant('phase' as const),
     inside,
@@ -60,7 +73,7 @@ const sketch = (depth: number): fc.Arbitrary<Sketch> => {
     message,
   });
   return fc.oneof(
-    { weight: 6, arbitrary: task },
+    { weight: 6, arbitrary: work },
     { weight: 2, arbitrary: decision },
     { weight: 2, arbitrary: final },
     { weight: 3, arbitrary: phase },
@@ -69,28 +82,41 @@ const sketch = (depth: number): fc.Arbitrary<Sketch> => {
 };
 
 /** A definition of tasks, decisions, finals, nested phases and parallel regions whose ways lead anywhere. */
-export const randomChart: fc.Arbitrary<ProcessDefinition> = fc
-  .record({ top: fc.array(sketch(3), { minLength: 2, maxLength: 5 }), rootMessage: message, rootWay: message })
-  .map(({ top, rootMessage, rootWay }) => {
-    const keys: string[] = [];
-    const number = (list: readonly Sketch[]): readonly Numbered[] =>
-      list.map((item) => {
-        const key = `s${keys.length}`;
-        keys.push(key);
-        const inside = item.type === 'phase' ? number(item.inside) : [];
-        const regions = item.type === 'parallel' ? item.regions.map(number) : [];
-        return { key, item, inside, regions };
+export const randomChart = randomDefinition(false);
+
+/** The same with waits, services, calls, timers and effects, and with routes missing here and there. */
+export const randomProcess = randomDefinition(true);
+
+function randomDefinition(rich: boolean): fc.Arbitrary<ProcessDefinition> {
+  return fc
+    .record({ top: fc.array(sketch(2, rich), { minLength: 2, maxLength: 4 }), rootMessage: message, rootWay: message })
+    .map(({ top, rootMessage, rootWay }) => {
+      const keys: string[] = [];
+      const number = (list: readonly Sketch[]): readonly Numbered[] =>
+        list.map((item) => {
+          const key = `s${keys.length}`;
+          keys.push(key);
+          const inside = item.type === 'phase' ? number(item.inside) : [];
+          const regions = item.type === 'parallel' ? item.regions.map(number) : [];
+          return { key, item, inside, regions };
+        });
+      const numbered = number(top);
+      const pick: Pick = (n, after) => {
+        const from = after === undefined ? keys : keys.slice(keys.indexOf(after) + 1);
+        return from[n % Math.max(1, from.length)] ?? keys[0] ?? '';
+      };
+      return definitionOf(numbered[0]?.key ?? '', statesOf(numbered, pick), {
+        messages: rootMessage === undefined ? [] : [{ name: 'root', to: pick(rootMessage) }],
+        outcomes: rootWay === undefined ? {} : { root: { title: '全局', to: pick(rootWay) } },
+        ...(rich ? { timers: [{ id: 'daily', after: 'P1D', repeat: true, effects: [count('days')] }] } : {}),
       });
-    const numbered = number(top);
-    const pick: Pick = (n, after) => {
-      const from = after === undefined ? keys : keys.slice(keys.indexOf(after) + 1);
-      return from[n % Math.max(1, from.length)] ?? keys[0] ?? '';
-    };
-    return definitionOf(numbered[0]?.key ?? '', statesOf(numbered, pick), {
-      messages: rootMessage === undefined ? [] : [{ name: 'root', to: pick(rootMessage) }],
-      outcomes: rootWay === undefined ? {} : { root: { title: '全局', to: pick(rootWay) } },
     });
-  });
+}
+
+/** Counts up a variable. */
+function count(name: string): Effect {
+  return { type: 'set', values: { [name]: `if ${name} = null then 1 else ${name} + 1` } };
+}
 
 /** A state by number; with `after` one that stands later in the file, so that decisions alone do not run in circles. */
 type Pick = (n: number, after?: string) => string;
@@ -113,6 +139,26 @@ function stateOf({ key, item, inside, regions }: Numbered, pick: Pick): State {
   const ways = (prefix: string, targets: readonly number[]) =>
     Object.fromEntries(targets.map((to, at) => [`${prefix}${at}`, { title, to: pick(to) }]));
   switch (item.type) {
+    case 'wait':
+      return { type: 'wait', title, timers: [{ id: `t-${key}`, at: item.at, to: pick(item.to) }] };
+    case 'service': {
+      const failed = item.failed === undefined ? {} : { onFailure: pick(item.failed) };
+      return {
+        type: 'service',
+        title,
+        handler: 'h',
+        output: { x: 'result.x' },
+        to: pick(item.to),
+        ...failed,
+        onEntry: [count('calls')],
+      };
+    }
+    case 'call': {
+      const outcomes: { [outcome: string]: Route } = { [item.wait ? 'fixed' : '*']: { to: pick(item.to) } };
+      if (item.wait && item.cancelled !== undefined) outcomes['cancelled'] = { to: pick(item.cancelled) };
+      const timers = item.wait ? [{ id: `t-${key}`, after: 'P2D', to: pick(item.to) }] : [];
+      return { type: 'call', title, process: 'child', wait: item.wait, outcomes, timers };
+    }
     case 'task':
       return { type: 'task', title, assign: { by: 'role', role: 'clerk' }, outcomes: ways('o', item.ways), messages };
     case 'decision': {
