@@ -14,7 +14,12 @@ import { locale, t } from './locales/index.js';
 import { newId } from './new-id.js';
 import { PortalError } from './portal-error.js';
 
-type Part<Name extends string, T> = [T] extends [undefined] ? object : { readonly [K in Name]: T };
+/** A part the route does not have is not asked for; one without required properties may be left out. */
+type Part<Name extends string, T> = [T] extends [undefined]
+  ? object
+  : Record<never, never> extends T
+    ? { readonly [K in Name]?: T }
+    : { readonly [K in Name]: T };
 type Request<Op extends OperationId> = Part<'params', ParamsOf<RouteTable[Op]>> &
   Part<'query', QueryOf<RouteTable[Op]>> &
   Part<'body', BodyOf<RouteTable[Op]>>;

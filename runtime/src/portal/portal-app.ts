@@ -28,7 +28,8 @@ export class PortalApp extends PortalElement {
   readonly watch = new Watch(this, session, place);
   private page: PortalPage | undefined;
   private pagePath = '';
-  private signedIn: string | undefined;
+  /** `null` until the server has said who it is, if anybody. */
+  private signedIn: string | undefined | null = null;
   private stopCounts: (() => void) | undefined;
 
   constructor() {

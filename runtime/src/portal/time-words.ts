@@ -3,6 +3,8 @@ import { t } from './locales/index.js';
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
+/** All of China keeps one time without summer time; forms, serial numbers and prints use it too, whatever the computer says. */
+const ZONE_MS = 8 * HOUR;
 
 /** A span in words, rounded to what matters: `12 分钟`, `3 小时`, `2 天 4 小时`. */
 export function spanInWords(ms: number): string {
@@ -35,8 +37,8 @@ export function dueInWords(dueAt: string, now: number): DueWords {
 
 /** `09:42` */
 export function clockTime(at: string): string {
-  const date = new Date(at);
-  return `${pad(date.getHours())}:${pad(date.getMinutes())}`;
+  const date = inZone(Date.parse(at));
+  return `${pad(date.getUTCHours())}:${pad(date.getUTCMinutes())}`;
 }
 
 /** `今天 09:42`, `昨天 17:05`, `9月30日 08:00`, with the year when it is another one. */
@@ -46,20 +48,20 @@ export function momentInWords(at: string, now: number): string {
 
 export function dayInWords(at: string, now: number): string {
   const { time } = t();
-  const date = new Date(at);
-  const today = new Date(now);
-  const days = Math.round((midnight(today) - midnight(date)) / DAY);
+  const date = inZone(Date.parse(at));
+  const today = inZone(now);
+  const days = Math.floor(today.getTime() / DAY) - Math.floor(date.getTime() / DAY);
   if (days === 0) return time.today;
   if (days === 1) return time.yesterday;
-  return date.getFullYear() === today.getFullYear()
-    ? time.day(date.getMonth() + 1, date.getDate())
-    : time.fullDay(date.getFullYear(), date.getMonth() + 1, date.getDate());
+  return date.getUTCFullYear() === today.getUTCFullYear()
+    ? time.day(date.getUTCMonth() + 1, date.getUTCDate())
+    : time.fullDay(date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate());
 }
 
 /** Whole date and time for tooltips and tables: `2026-09-30 09:42`. */
 export function exactTime(at: string): string {
-  const date = new Date(at);
-  return `${date.getFullYear()}-${pad(date.getMonth() + 1)}-${pad(date.getDate())} ${clockTime(at)}`;
+  const date = inZone(Date.parse(at));
+  return `${date.getUTCFullYear()}-${pad(date.getUTCMonth() + 1)}-${pad(date.getUTCDate())} ${clockTime(at)}`;
 }
 
 /** `5 分钟前` up to a day, then the moment. */
@@ -75,8 +77,16 @@ export function sizeInWords(bytes: number): string {
   return `${(bytes / 1024 / 1024).toFixed(1)} MB`;
 }
 
-function midnight(date: Date): number {
-  return new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
+/** The beginning of a day given as `2026-09-30`, `offset` days later; nothing for an empty or broken date. */
+export function dayStart(day: string | undefined, offset: number): string | undefined {
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day ?? '');
+  if (match === null) return undefined;
+  return new Date(Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3]) + offset) - ZONE_MS).toISOString();
+}
+
+/** A date whose UTC parts are those of the wall clock in China. */
+function inZone(at: number): Date {
+  return new Date(at + ZONE_MS);
 }
 
 function pad(value: number): string {

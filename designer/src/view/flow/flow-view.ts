@@ -265,7 +265,7 @@ export class FlowView extends LitElement {
   private fitScale(drawing: FlowDrawing): number {
     if (this.room === 0) return 1;
     // Never so small that a phone shows dust: below that the drawing scrolls sideways.
-    return Math.min(1, Math.max((this.room - 4) / drawing.width, this.compact ? 0.72 : 0.5));
+    return Math.min(1, Math.max((this.room - 4) / drawing.width, this.compact ? 0.72 : 0.8));
   }
 
   private zoom(factor: number): void {

@@ -88,6 +88,10 @@ export class CataloguePage extends PortalPage {
               .includes(wanted),
         ),
       }))
+      .map((category) => ({
+        ...category,
+        cards: category.cards.toSorted((a, b) => Number(b.mayStart) - Number(a.mayStart)),
+      }))
       .filter((category) => category.cards.length > 0);
     if (categories.length === 0) return emptyState(this.t.catalogue.empty, this.t.catalogue.emptyHint);
     return html`${categories.map(
@@ -103,7 +107,10 @@ export class CataloguePage extends PortalPage {
 
   private renderCard(card: CatalogueCard): TemplateResult {
     const texts = this.t.catalogue;
-    return html`<li class="card service" data-testid=${`card-${card.process}`}>
+    return html`<li
+      class=${card.mayStart ? 'card service' : 'card service closed'}
+      data-testid=${`card-${card.process}`}
+    >
       <div class="service-head">
         <h3>${card.title}</h3>
         ${card.code === undefined ? nothing : html`<span class="faint number">${card.code}</span>`}

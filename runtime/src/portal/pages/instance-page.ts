@@ -99,7 +99,7 @@ export class InstancePage extends PortalPage {
           }
         </div>
       </header>
-      <div class="work">
+      <div class=${this.tab === 'flow' ? 'work drawing' : 'work'}>
         <div class="work-main">
           <section class="card work-card">
             ${tabs({

@@ -10,7 +10,7 @@ import { processFilter } from '../parts/process-filter.js';
 import { emptyState, errorState, skeleton } from '../parts/states.js';
 import { PortalPage } from '../portal-element.js';
 import { setQuery } from '../router.js';
-import { momentInWords } from '../time-words.js';
+import { dayStart, momentInWords } from '../time-words.js';
 
 const SEARCH_PAUSE_MS = 350;
 const STATUSES = ['running', 'completed', 'cancelled'] as const;
@@ -183,10 +183,3 @@ export class InstancesPage extends PortalPage {
   };
 }
 customElements.define('yl-instances-page', InstancesPage);
-
-/** Midnight of a chosen day (`offset` days later) as an instant; nothing for an empty or broken date. */
-function dayStart(day: string | undefined, offset: number): string | undefined {
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day ?? '');
-  if (match === null) return undefined;
-  return new Date(Number(match[1]), Number(match[2]) - 1, Number(match[3]) + offset).toISOString();
-}

@@ -61,6 +61,8 @@ export class TaskPage extends PortalPage {
   private readonly page = new Loader<TaskPageData>(this);
   private draft: TaskDraft | undefined;
   private values: JsonObject = {};
+  /** What was typed before: the server's draft or what this computer kept, laid over `values` by the form. */
+  private typed: JsonObject = {};
   private revision = 0;
   private people: PeopleSource | undefined;
   private files: FilePort | undefined;
@@ -141,7 +143,7 @@ export class TaskPage extends PortalPage {
         </div>
         <div class="head-actions">${dueChip(task.dueAt, Date.now())}${printButtons(instance)}</div>
       </header>
-      <div class="work">
+      <div class=${this.tab === 'flow' ? 'work drawing' : 'work'}>
         <div class="work-main">
           ${this.renderBanners(value)}
           <section class="card work-card">
@@ -244,6 +246,7 @@ export class TaskPage extends PortalPage {
             data-testid="task-form"
             .form=${page.form}
             .values=${this.values}
+            .draft=${this.typed}
             .people=${this.people}
             .files=${this.files}
             .readonly=${!page.may.complete || this.lost}
@@ -271,7 +274,7 @@ export class TaskPage extends PortalPage {
   }
 
   private renderActions(page: TaskPageData): TemplateResult | typeof nothing {
-    if (page.task.status !== 'open' || this.lost) return nothing;
+    if (page.task.status !== 'open' || this.lost || this.tab === 'flow') return nothing;
     const texts = this.t.task;
     const { may } = page;
     if (!may.complete && !may.claim && !may.transfer) return nothing;
@@ -379,7 +382,8 @@ export class TaskPage extends PortalPage {
     const kept = page.may.complete ? localDraft(this.taskId) : undefined;
     const draft = page.may.complete ? page.draft : undefined;
     this.restored = kept !== undefined ? 'local' : draft !== undefined ? 'draft' : 'no';
-    this.values = { ...page.values, ...draft, ...kept };
+    this.values = page.values;
+    this.typed = { ...draft, ...kept };
     return page;
   }
 
@@ -558,7 +562,8 @@ export class TaskPage extends PortalPage {
       this.lost = typing;
     } else if (JSON.stringify(fresh.values) !== JSON.stringify(before.values)) {
       const typed = typing ? (this.formElement?.element?.submission() ?? {}) : { ...fresh.draft };
-      this.values = { ...fresh.values, ...typed };
+      this.values = fresh.values;
+      this.typed = typed;
       if (typing) this.news = news;
     } else if (typing && news.length > 0) {
       this.news = news;
@@ -589,7 +594,8 @@ export class TaskPage extends PortalPage {
     const page = this.page.value;
     if (sure === undefined || page === undefined) return;
     this.draft?.end();
-    this.values = { ...page.values };
+    this.values = page.values;
+    this.typed = {};
     this.restored = 'no';
     await this.updateComplete;
     // The server's draft becomes what was there before typing began.

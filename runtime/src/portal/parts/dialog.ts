@@ -111,6 +111,11 @@ export async function openDialog<T>(
     redraw();
     document.body.append(dialog);
     dialog.showModal();
-    dialog.querySelector<HTMLElement>('textarea, input, select, .button.primary, .button.danger')?.focus();
+    // Elements inside draw themselves a moment later.
+    requestAnimationFrame(() => {
+      dialog
+        .querySelector<HTMLElement>('textarea, input:not(:disabled), select, .button.primary, .button.danger')
+        ?.focus();
+    });
   });
 }

@@ -29,6 +29,7 @@ export class TaskFormElement extends PortalElement {
   static override properties = {
     form: { attribute: false },
     values: { attribute: false },
+    draft: { attribute: false },
     people: { attribute: false },
     files: { attribute: false },
     readonly: { type: Boolean },
@@ -37,6 +38,8 @@ export class TaskFormElement extends PortalElement {
 
   declare form: Pick<TaskForm, 'template' | 'rights'> & Partial<TaskForm>;
   declare values: JsonObject;
+  /** What the person had typed before; the form lays it over `values`. */
+  declare draft: JsonObject | undefined;
   declare people: PeopleSource | undefined;
   declare files: FilePort | undefined;
   declare readonly: boolean;
@@ -64,6 +67,7 @@ export class TaskFormElement extends PortalElement {
       .template=${this.form.template}
       .rights=${this.form.rights as FieldRights}
       .values=${this.values}
+      .draft=${this.draft}
       .validator=${this.validator}
       .people=${this.people}
       .files=${this.files}

@@ -297,7 +297,11 @@ function placePorts(
   const gap = Math.min(16, free.length > 1 ? (high - low) / (free.length - 1) : 16);
   // The straight continuation keeps the middle, and what must turn sideways leaves beside it.
   const wishes = free.map((end) => ({ at: Math.min(Math.max(end.at, low), high), weight: end.main ? 20 : 1, half: 0 }));
-  const places = spread(wishes, gap);
-  const shift = Math.min(0, high - (places.at(-1) ?? high)) || Math.max(0, low - (places[0] ?? low));
-  free.forEach((end, index) => ports.set(end.id, Math.round((places[index] ?? centre) + shift)));
+  const last = free.length - 1;
+  spread(wishes, gap).forEach((place, index) => {
+    const end = free[index];
+    // Never beyond the side: each port leaves room for those before and after it.
+    const kept = Math.min(Math.max(place, low + index * gap), high - (last - index) * gap);
+    if (end !== undefined) ports.set(end.id, Math.round(kept));
+  });
 }

@@ -62,6 +62,7 @@ export function placeRows(
       });
     }
   }
+  for (const chain of chains) if (!chain.main) straighten(chain, rows, centre);
   pullStragglers(rows, around, mainItems, centre, gap);
   return new Map([...centre].map(([id, place]) => [id, Math.round(place)]));
 }
@@ -91,6 +92,41 @@ function chainPlace(chain: Chain, at: (id: string) => number): number {
   const ends = chain.items.filter((item) => item.node !== undefined);
   const near = ends.filter((end) => Math.abs(at(end.id) - middle) < 14).map((end) => at(end.id));
   return near[0] ?? middle;
+}
+
+const CLOSEST = 6;
+
+/**
+ * Moves the bends of a chain onto as few uprights as its neighbours allow: what the rounds leave are steps of a few
+ * pixels, and the eye sees each of them.
+ */
+function straighten(chain: Chain, rows: readonly (readonly GridItem[])[], centre: Map<string, number>): void {
+  const bends = chain.items.filter((item) => item.node === undefined);
+  let run: GridItem[] = [];
+  let low = -Infinity;
+  let high = Infinity;
+  const settle = (): void => {
+    const mean = run.reduce((sum, item) => sum + (centre.get(item.id) ?? 0), 0) / Math.max(1, run.length);
+    for (const item of run) centre.set(item.id, Math.min(Math.max(mean, low), high));
+  };
+  for (const bend of bends) {
+    const row = rows[bend.row] ?? [];
+    const place = row.indexOf(bend);
+    const before = row[place - 1];
+    const after = row[place + 1];
+    const least = before === undefined ? -Infinity : (centre.get(before.id) ?? 0) + before.half + bend.half + CLOSEST;
+    const most = after === undefined ? Infinity : (centre.get(after.id) ?? 0) - after.half - bend.half - CLOSEST;
+    if (Math.max(low, least) > Math.min(high, most)) {
+      settle();
+      run = [];
+      low = -Infinity;
+      high = Infinity;
+    }
+    run.push(bend);
+    low = Math.max(low, least);
+    high = Math.min(high, most);
+  }
+  settle();
 }
 
 /** A part of the drawing that hangs on nothing drifts away while the rest settles; it is pulled next to the others. */

@@ -9,6 +9,7 @@ import { ask, openDialog } from '../../parts/dialog.js';
 import { icon } from '../../parts/icon.js';
 import { emptyState, errorState, skeleton } from '../../parts/states.js';
 import { PortalPage } from '../../portal-element.js';
+import { inTreeOrder } from './tree-order.js';
 
 interface Shown {
   readonly departments: readonly ApiDepartment[];
@@ -145,25 +146,6 @@ async function read(): Promise<Shown> {
     call('listUsers', { query: {} }),
   ]);
   return { departments, users };
-}
-
-/** Children under their parents; what hangs on a missing parent stands at the top. */
-export function inTreeOrder(
-  departments: readonly ApiDepartment[],
-): { readonly department: ApiDepartment; readonly depth: number }[] {
-  const known = new Set(departments.map((one) => one.id));
-  const seen = new Set<string>();
-  const walk = (parent: string | undefined, depth: number): { department: ApiDepartment; depth: number }[] =>
-    departments
-      .filter((one) =>
-        parent === undefined ? one.parentId === undefined || !known.has(one.parentId) : one.parentId === parent,
-      )
-      .flatMap((department) => {
-        if (seen.has(department.id)) return [];
-        seen.add(department.id);
-        return [{ department, depth }, ...walk(department.id, depth + 1)];
-      });
-  return walk(undefined, 0);
 }
 
 async function askDepartment(

@@ -1,0 +1,174 @@
+import puppeteer, { type Browser, type ElementHandle, type Page } from 'puppeteer-core';
+import { ensureChromium } from '@yunliu/engine/documents';
+
+/** A Chromium that knows no host but this machine, so a page that calls out fails the test. */
+export async function launchBrowser(): Promise<Browser> {
+  const chromium = await ensureChromium();
+  return puppeteer.launch({
+    executablePath: chromium.executablePath,
+    env: chromium.env,
+    args: [
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      '--disable-gpu',
+      '--no-proxy-server',
+      '--disable-background-networking',
+      '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
+    ],
+  });
+}
+
+/** How a value is entered; text by default. */
+export type Entry =
+  | string
+  | number
+  | { readonly choose: string }
+  | { readonly yes: boolean }
+  | { readonly when: { readonly date: string; readonly time: string } };
+
+/** One person at a browser of their own. Errors of the page and answers of the server >= 500 are kept in `faults`. */
+export class PortalUser {
+  readonly faults: string[] = [];
+
+  private constructor(
+    readonly page: Page,
+    readonly base: string,
+  ) {}
+
+  static async signIn(browser: Browser, base: string, account: string, width = 1440): Promise<PortalUser> {
+    const page = await (await browser.createBrowserContext()).newPage();
+    await page.setViewport({ width, height: 900 });
+    page.setDefaultTimeout(15_000);
+    const user = new PortalUser(page, base);
+    page.on('pageerror', (error) => user.faults.push(`${account}: ${String(error)}`));
+    page.on('response', (response) => {
+      if (response.status() >= 500) user.faults.push(`${account}: ${response.status()} ${response.url()}`);
+    });
+    page.on('console', (message) => {
+      if (/Content Security Policy/i.test(message.text())) user.faults.push(`${account}: ${message.text()}`);
+    });
+    await page.goto(base);
+    await (await user.find('[data-testid=account]')).type(account);
+    await (await user.find('[data-testid=password]')).type('yunliu-demo');
+    await page.keyboard.press('Enter');
+    await user.find('[data-testid=nav-tasks]');
+    return user;
+  }
+
+  async find(selector: string): Promise<ElementHandle> {
+    const found = await this.page.waitForSelector(`>>> ${selector}`, { visible: true });
+    if (!found) throw new Error(`${selector} is not on the page`);
+    return found;
+  }
+
+  async click(selector: string): Promise<void> {
+    const target = await this.find(selector);
+    await target.scrollIntoView();
+    await target.click();
+  }
+
+  async open(path: string): Promise<void> {
+    await this.page.goto(this.base + path);
+    await this.find('h1');
+  }
+
+  async text(selector: string): Promise<string> {
+    return (await this.find(selector)).evaluate((element) => element.textContent ?? '');
+  }
+
+  /** Waits until the page shows `text` somewhere. */
+  async sees(text: string): Promise<void> {
+    await this.page.waitForSelector(`::-p-text(${text})`);
+  }
+
+  /** Starts a service from its card and answers the new instance's business key. */
+  async start(process: string): Promise<string> {
+    await this.open('/catalogue');
+    await this.click(`[data-testid=start-${process}]`);
+    await this.click('[data-testid=dialog-confirm]');
+    await this.find('[data-testid=task-title]');
+    return (await this.text('[data-testid=business-key]')).trim();
+  }
+
+  /** Opens the task of the case `businessKey` in state `title` from my tasks and claims it where needed. */
+  async takeTask(businessKey: string, title: string): Promise<void> {
+    await this.open('/tasks');
+    const row = await this.page.waitForSelector(
+      `::-p-xpath(//a[starts-with(@href, "/tasks/")][ancestor-or-self::*[self::li or self::tr or self::article or self::a][1][contains(., "${businessKey}") and contains(., "${title}")]])`,
+    );
+    const href = await row?.evaluate((link) => link.getAttribute('href'));
+    await this.open(href ?? '/tasks');
+    await this.find('[data-testid=task-title]');
+    await this.find('[data-testid=actions]');
+    const claim = await this.page.$('[data-testid=actions] [data-testid=claim]');
+    if (claim) {
+      await claim.click();
+      await this.find('[data-testid=transfer]');
+    }
+  }
+
+  /** Enters values field by field, as a person would. */
+  async fill(entries: { readonly [field: string]: Entry }): Promise<void> {
+    for (const [field, entry] of Object.entries(entries)) await this.enter(field, entry);
+  }
+
+  private async enter(field: string, entry: Entry): Promise<void> {
+    const box = `[data-pointer="/values/${field}"]`;
+    await (await this.find(box)).scrollIntoView();
+    if (typeof entry === 'object' && 'yes' in entry) {
+      const radios = await this.page.$$(`>>> ${box} input[type=radio]`);
+      await radios[entry.yes ? 0 : 1]?.click();
+    } else if (typeof entry === 'object' && 'choose' in entry) {
+      await this.choose(box, entry.choose);
+    } else if (typeof entry === 'object') {
+      const inputs = await this.page.$$(`>>> ${box} input`);
+      await this.retype(inputs[0], entry.when.date);
+      await this.page.keyboard.press('Enter');
+      await this.retype(inputs[1], entry.when.time);
+      await this.page.keyboard.press('Enter');
+    } else {
+      await this.retype(await this.find(`${box} :is(input, textarea)`), String(entry));
+    }
+    await this.page.keyboard.press('Tab');
+  }
+
+  private async retype(target: ElementHandle | undefined, text: string): Promise<void> {
+    if (!target) throw new Error('There is no input to type into.');
+    await target.click({ count: 3 });
+    await this.page.keyboard.press('Backspace');
+    await target.type(text);
+  }
+
+  /** Radio buttons, a drop-down or a combo box: whichever the field is. */
+  private async choose(box: string, title: string): Promise<void> {
+    const radio = await this.page.$(`>>> ${box} ::-p-aria([name="${title}"][role="radio"])`);
+    if (radio) return radio.click();
+    const combo = await this.page.$(`>>> ${box} vaadin-combo-box input`);
+    if (combo) {
+      await combo.click();
+      await combo.type(title);
+    } else {
+      await this.click(`${box} vaadin-select`);
+    }
+    const option = await this.page.waitForSelector(
+      `::-p-xpath(//*[self::vaadin-combo-box-item or self::vaadin-select-item or self::vaadin-multi-select-combo-box-item][normalize-space(.)="${title}"])`,
+      { visible: true },
+    );
+    await option?.click();
+  }
+
+  /** Presses an outcome, confirms and waits until the server has taken it. */
+  async take(outcome: string, comment?: string): Promise<void> {
+    await this.page.waitForFunction(
+      (key) => document.querySelector<HTMLButtonElement>(`[data-testid=outcome-${key}]`)?.disabled === false,
+      {},
+      outcome,
+    );
+    const before = this.page.url();
+    await this.click(`[data-testid=outcome-${outcome}]`);
+    await this.find('dialog[open], [data-testid=toast]');
+    if (comment !== undefined) await (await this.find('[data-testid=dialog-text]')).type(comment);
+    const confirm = await this.page.$('[data-testid=dialog-confirm]');
+    if (confirm) await confirm.click();
+    await this.page.waitForFunction((url) => location.href !== url, {}, before);
+  }
+}

@@ -1,0 +1,142 @@
+// Takes the pictures of docs/screenshots: starts the real server with demo data, plays some scenarios, visits every page
+// at 1440 and 390 px. Run after a build:  node runtime/test/browser/screenshots.js [folder]
+import { ensureChromium } from '@yunliu/engine/documents';
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import puppeteer from 'puppeteer-core';
+import { DemoPeople, playScenario } from './demo-story.js';
+
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+const folder = process.argv[2] ?? join(root, 'docs/screenshots');
+const definitions = process.env.YUNLIU_DEFINITIONS ?? join(root, 'process-definitions');
+const port = 8431;
+const base = `http://127.0.0.1:${port}`;
+const SIZES = [
+  { width: 1440, height: 900 },
+  { width: 390, height: 844 },
+];
+
+const data = mkdtempSync(join(tmpdir(), 'yunliu-screenshots-'));
+const server = spawn(
+  process.execPath,
+  [join(root, 'runtime/bin/yunliu-serve.js'), '--port', String(port), '--data', data, '--definitions', definitions],
+  { stdio: 'ignore', env: { ...process.env, YUNLIU_LOG_LEVEL: 'silent' } },
+);
+let browser;
+try {
+  await ready();
+  const people = new DemoPeople(base);
+  const scenario = (path) => join(definitions, path);
+  const finished = await playScenario(people, scenario('hotline/scenarios/solved-in-call.scenario.json'));
+  const escalated = await playScenario(
+    people,
+    scenario('hotline/scenarios/fault-handled-and-called-back.scenario.json'),
+    2,
+  );
+  await playScenario(people, scenario('hotline/scenarios/dissatisfied-and-handed-over.scenario.json'), 2);
+  const bug = await playScenario(people, scenario('bug-handling/scenarios/full-course.scenario.json'), 4);
+  await playScenario(people, scenario('minor-release/scenarios/full-course.scenario.json'), 3);
+  const call = await playScenario(people, scenario('hotline/scenarios/solved-in-call.scenario.json'), 1);
+
+  const chromium = await ensureChromium();
+  browser = await puppeteer.launch({
+    executablePath: chromium.executablePath,
+    env: { ...process.env, ...chromium.env },
+    args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--disable-gpu', '--no-proxy-server'],
+  });
+  mkdirSync(folder, { recursive: true });
+  await pictures(undefined, [['sign-in', '/']]);
+  await pictures('hotline-1', [
+    ['catalogue', '/catalogue'],
+    ['task-form', `/tasks/${call.tasks[0].id}`],
+    ['task-confirm', `/tasks/${call.tasks[0].id}`, confirmWithdrawal],
+  ]);
+  await pictures('desk-1', [
+    ['tasks', '/tasks'],
+    ['task-to-claim', `/tasks/${escalated.tasks[0].id}`],
+    ['task-flow', `/tasks/${escalated.tasks[0].id}`, (page) => page.click('[data-testid=tab-flow]')],
+    ['task-transfer', `/tasks/${escalated.tasks[0].id}`, openTransfer],
+  ]);
+  await pictures('admin', [
+    ['search', '/instances'],
+    ['instance', `/instances/${finished.instanceId}`],
+    ['instance-form', `/instances/${finished.instanceId}`, (page) => page.click('[data-testid=tab-form-0]')],
+    ['instance-running', `/instances/${bug.instanceId}`],
+    ['notices', '/notices'],
+    ['account', '/account'],
+    ['admin-users', '/admin/users'],
+    ['admin-user', '/admin/users', (page) => page.click('[data-testid=add-user]')],
+    ['admin-departments', '/admin/departments'],
+    ['admin-roles', '/admin/roles'],
+    ['admin-definitions', '/admin/definitions'],
+    ['admin-incidents', '/admin/incidents'],
+    ['not-found', '/nowhere'],
+  ]);
+} finally {
+  await browser?.close();
+  server.kill();
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  rmSync(data, { recursive: true, force: true });
+}
+
+async function ready() {
+  for (let attempt = 0; attempt < 60; attempt += 1) {
+    const answer = await fetch(`${base}/ready`).catch(() => undefined);
+    if (answer?.ok === true) return;
+    await pause(500);
+  }
+  throw new Error('the server did not become ready');
+}
+
+async function pictures(who, pages) {
+  const context = await browser.createBrowserContext();
+  const page = await context.newPage();
+  page.on('pageerror', (error) => console.error(`${who}: ${error.message}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error') console.error(`${who}: ${message.text()}`);
+  });
+  if (who !== undefined) {
+    await page.goto(base);
+    const button = await page.waitForSelector(`[data-testid=demo-${who}]`);
+    await button.click();
+    await page.waitForSelector('[data-testid=nav-tasks]');
+  }
+  for (const { width, height } of SIZES) {
+    await page.setViewport({ width, height });
+    for (const [name, path, prepare] of pages) {
+      await page.goto(base + path);
+      await page.waitForSelector('h1', { timeout: 15_000 });
+      await page.waitForFunction(
+        () => document.querySelector('.skeleton') === null && document.fonts.status === 'loaded',
+      );
+      if (prepare !== undefined) await prepare(page);
+      await pause(900);
+      await page.screenshot({ path: join(folder, `${name}-${width}.png`) });
+      console.log(`${name}-${width}.png`);
+    }
+  }
+  await context.close();
+}
+
+async function confirmWithdrawal(page) {
+  await page.click('[data-testid=outcome-withdraw]');
+  await page.waitForSelector('dialog[open]');
+}
+
+async function openTransfer(page) {
+  const claim = await page.$('[data-testid=actions] [data-testid=claim]');
+  if (claim !== null) {
+    await claim.click();
+    await page.waitForSelector('[data-testid=transfer]');
+    await pause(400);
+  }
+  await page.click('[data-testid=transfer]');
+  await page.waitForSelector('#person-list li[role=option]');
+}
+
+function pause(ms) {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}

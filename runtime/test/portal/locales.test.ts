@@ -1,0 +1,72 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { en } from '../../src/portal/locales/en.js';
+import { zhCn } from '../../src/portal/locales/zh-cn.js';
+
+// Words that are the same in Chinese business texts.
+const ALLOWED = /\b(?:PDF|JSON|JavaScript)\b/g;
+
+interface Leaf {
+  readonly path: string;
+  readonly value: unknown;
+}
+
+function leaves(table: unknown, path = ''): Leaf[] {
+  if (typeof table !== 'object' || table === null) return [{ path, value: table }];
+  return Object.entries(table).flatMap(([key, value]) => leaves(value, path === '' ? key : `${path}.${key}`));
+}
+
+/** A text, or what a sentence function makes of harmless arguments. */
+function textOf(value: unknown): string {
+  if (typeof value === 'function') return String((value as (...args: unknown[]) => unknown)('甲', 3, 5));
+  return String(value);
+}
+
+describe('language tables', () => {
+  it('[U3] have the same keys', () => {
+    expect(leaves(en).map((leaf) => leaf.path)).toEqual(leaves(zhCn).map((leaf) => leaf.path));
+    for (const leaf of leaves(zhCn)) {
+      const other = leaves(en).find((one) => one.path === leaf.path);
+      expect(typeof other?.value, leaf.path).toBe(typeof leaf.value);
+    }
+  });
+
+  it('[U3] no zh-CN text holds a Latin word', () => {
+    const faulty = leaves(zhCn).flatMap(({ path, value }) => {
+      const text = textOf(value).replaceAll(ALLOWED, '');
+      return /[A-Za-z]{2,}/.test(text) ? [`${path}: ${text}`] : [];
+    });
+    expect(faulty).toEqual([]);
+  });
+
+  it('[U3] no English text holds a Chinese character', () => {
+    const faulty = leaves(en).flatMap(({ path, value }) => {
+      const text =
+        typeof value === 'function' ? String((value as (...args: unknown[]) => unknown)('X', 3, 5)) : String(value);
+      return /\p{Script=Han}/u.test(text) ? [`${path}: ${text}`] : [];
+    });
+    expect(faulty).toEqual([]);
+  });
+
+  it('[U3] no text is empty', () => {
+    const empty = leaves(zhCn).filter(({ value }) => textOf(value).trim() === '');
+    expect(empty).toEqual([]);
+  });
+
+  it('[U3] pages and parts write no text of their own', () => {
+    const root = fileURLToPath(new URL('../../src/portal/', import.meta.url));
+    const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(
+      (file) => file.endsWith('.ts') && !file.startsWith('locales') && !file.startsWith('timeline'),
+    );
+    const faulty = files.flatMap((file) => {
+      const code = readFileSync(join(root, file), 'utf8')
+        .replaceAll(/\/\*[\s\S]*?\*\//g, '')
+        .replaceAll(/^\s*\/\/.*$/gm, '');
+      return [...code.matchAll(/[\p{Script=Han}]+/gu)].map((match) => `${file}: ${match[0]}`);
+    });
+    // The language switch writes each language in itself.
+    expect(faulty).toEqual(['parts/language-switch.ts: 中']);
+  });
+});
