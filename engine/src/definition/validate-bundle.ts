@@ -22,8 +22,8 @@ export interface Bundle extends Pick<ValidationContext, 'roles' | 'calendars' | 
 export function validateBundle(bundle: Bundle): Issue[] {
   const issues: Issue[] = [];
   const context: ValidationContext = {
-    forms: readable<FormTemplate>(bundle.forms, formTemplateSchema),
-    processes: readable<ProcessDefinition>(bundle.definitions, processDefinitionSchema),
+    forms: readable(bundle.forms, formTemplateSchema) as readonly FormTemplate[],
+    processes: readable(bundle.definitions, processDefinitionSchema) as readonly ProcessDefinition[],
     ...(bundle.roles === undefined ? {} : { roles: bundle.roles }),
     ...(bundle.calendars === undefined ? {} : { calendars: bundle.calendars }),
     ...(bundle.handlers === undefined ? {} : { handlers: bundle.handlers }),
@@ -39,13 +39,13 @@ export function validateBundle(bundle: Bundle): Issue[] {
 }
 
 /** What is broken is mended first, so that its faults are reported once and not again by all that refer to it. */
-function readable<Document>(list: readonly unknown[], schema: SchemaNode): readonly Document[] {
+function readable(list: readonly unknown[], schema: SchemaNode): readonly unknown[] {
   return list
     .filter(
       (entry) =>
         typeof entry === 'object' && entry !== null && typeof (entry as { readonly key?: unknown }).key === 'string',
     )
-    .map((entry) => repair(entry, schema) as Document);
+    .map((entry) => repair(entry, schema));
 }
 
 function doubles(list: readonly unknown[], part: 'forms' | 'definitions'): Issue[] {

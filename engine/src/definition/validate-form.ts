@@ -23,5 +23,8 @@ export function validateForm(json: unknown): Issue[] {
   checkFormSchema(issues, template);
   checkFormLayout(issues, template);
   checkFormExpressions(issues, template);
-  return sortIssues(json, [...shape, ...withoutEchoes(json, issues.issues, shape)]);
+  // An element that cannot be read may be the one that shows the field.
+  const unreadable = shape.some((issue) => issue.pointer.startsWith('/ui'));
+  const found = issues.issues.filter((issue) => !unreadable || issue.code !== 'form/field-not-shown');
+  return sortIssues(json, [...shape, ...withoutEchoes(json, found, shape)]);
 }

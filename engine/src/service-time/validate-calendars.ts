@@ -54,8 +54,8 @@ function checkFile(file: CalendarFile, at: string): Issue[] {
         'calendar/unknown-kind',
         `${at}/counts`,
         {
-          'zh-CN': `日历“${file.key}”的计数方式“${String(file.counts)}”未知`,
-          en: `The calendar "${file.key}" counts "${String(file.counts)}", which is unknown`,
+          'zh-CN': `日历“${file.key}”的计数方式“${file.counts}”未知`,
+          en: `The calendar "${file.key}" counts "${file.counts}", which is unknown`,
         },
         { 'zh-CN': `可选：${KINDS.join('、')}。`, en: `One of ${KINDS.join(', ')}.` },
       ),

@@ -105,7 +105,7 @@ describe('published schemas', () => {
 });
 
 /** Every way to break one place of a document: leave it out, put another kind, add a stranger. */
-function* mutations(value: unknown, rebuild: (part: unknown) => unknown): Generator<unknown> {
+function* mutations(value: unknown, rebuild: (part: unknown) => unknown): Generator {
   for (const other of [null, 7, true, 'x y', [], {}]) yield rebuild(other);
   if (Array.isArray(value)) {
     for (const [index, item] of value.entries()) yield* mutations(item, (part) => rebuild(value.with(index, part)));

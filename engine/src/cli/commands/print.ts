@@ -110,7 +110,7 @@ async function printFromDatabase(call: CommandCall, renderer: DocumentRenderer, 
   const directory = await openStoredDirectory(store);
   const files = createLocalFileStore(resolve(io.cwd, values.get('files') ?? join(dirname(path), 'files')));
   // Only reads: the workers, which would run timers and jobs, are never started.
-  const engine = createEngine({ store, directory: directory.view, files, renderer });
+  const engine = createEngine({ store, directory: () => directory.view(), files, renderer });
   try {
     const instance = await findInstance(store, id);
     return await engine.printForm({
@@ -154,7 +154,7 @@ function namesIn(content: unknown, organisation: Organisation): { readonly [id: 
       const name = directory.user(value)?.name ?? directory.department(value)?.name;
       if (name !== undefined) names.set(value, name);
     } else if (typeof value === 'object' && value !== null && depth < 8) {
-      for (const item of Object.values(value)) visit(item as Json, depth + 1);
+      for (const item of Object.values(value)) visit(item, depth + 1);
     }
   };
   visit(content as Json, 0);

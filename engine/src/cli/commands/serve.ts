@@ -31,7 +31,7 @@ export async function runServe(
   } catch (error) {
     const missing =
       (error as NodeJS.ErrnoException).code === 'ERR_MODULE_NOT_FOUND' &&
-      String((error as Error).message).includes('@yunliu/runtime');
+      (error as Error).message.includes('@yunliu/runtime');
     if (!missing) throw error;
     io.err(
       language === 'en'

@@ -26,17 +26,15 @@ export async function projectContext(
 ): Promise<CliContext> {
   const folder =
     project === undefined ? undefined : await loadFolder({ definitions: project.definitions, forms: project.forms });
-  const own = <Document>(kind: 'definition' | 'form' | 'calendar'): readonly Document[] =>
-    documents
-      .filter((document) => isKeyed(document.json) && documentKind(document) === kind)
-      .map(({ json }) => json as Document);
+  const own = (kind: 'definition' | 'form' | 'calendar'): readonly unknown[] =>
+    documents.filter((document) => isKeyed(document.json) && documentKind(document) === kind).map(({ json }) => json);
   const forms = merged(
-    own<FormTemplate>('form'),
+    own('form') as readonly FormTemplate[],
     folder?.forms.map(({ template }) => template) ?? [],
     formTemplateSchema,
   );
-  const processes = merged(own<ProcessDefinition>('definition'), folder?.definitions ?? [], processDefinitionSchema);
-  const calendars = merged(own<CalendarFile>('calendar'), folder?.calendars ?? [], undefined);
+  const processes = merged(own('definition') as readonly ProcessDefinition[], folder?.definitions ?? [], processDefinitionSchema);
+  const calendars = merged(own('calendar') as readonly CalendarFile[], folder?.calendars ?? [], undefined);
   const roles = project === undefined ? undefined : await rolesOf(project.organisation);
   return {
     calendarFiles: calendars,

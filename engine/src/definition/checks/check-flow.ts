@@ -5,11 +5,20 @@ import { closure, flowGraph, type FlowGraph } from './flow-graph.js';
 
 /** How the states hang together: reachable, with a way to an end, and never circling without a pause. */
 export function checkFlow(subject: DefinitionSubject): void {
+  // With a key that means two states the drawing cannot be read.
+  if (has(subject, 'state/duplicate-key')) return;
   const graph = flowGraph(subject.definition, subject.states);
   checkExits(subject, graph);
-  checkReachable(subject, graph);
-  checkWayToEnd(subject, graph);
+  // A way that leads nowhere may be the one that is missed elsewhere: reported once, where it is.
+  if (!has(subject, 'state/unknown') && !has(subject, 'state/initial-not-inside')) {
+    checkReachable(subject, graph);
+    checkWayToEnd(subject, graph);
+  }
   checkEndlessLoops(subject, graph);
+}
+
+function has(subject: DefinitionSubject, code: string): boolean {
+  return subject.issues.some((issue) => issue.code === code);
 }
 
 /** The same key twice: `to` could mean either. */
@@ -125,7 +134,10 @@ function checkWayToEnd(subject: DefinitionSubject, graph: FlowGraph): void {
     graph.keys.filter((key) => graph.isEnd(key)),
     (key) => before.get(key) ?? [],
   );
+  const closed = subject.issues.filter(({ code }) => code === 'parallel/region-without-final' || code === 'phase/no-way-out');
   for (const { key, state, pointer } of subject.states.values()) {
+    // What keeps a whole region or phase from ending is reported there.
+    if (closed.some((outer) => pointer.startsWith(`${outer.pointer}/`))) continue;
     // States without any way on have a fault of their own, or a missing target that is reported there.
     if (ending.has(key) || graph.successors(key).length === 0 || state.type === 'parallel' || state.type === 'phase')
       continue;

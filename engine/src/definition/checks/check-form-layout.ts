@@ -14,6 +14,7 @@ export function checkFormLayout(issues: IssueCollector, template: FormTemplate):
       reportScope(issues, template, field, fields);
       continue;
     }
+    checkInput(issues, field);
     const before = seen.get(field.path);
     if (before !== undefined) {
       issues.warning(
@@ -28,7 +29,6 @@ export function checkFormLayout(issues: IssueCollector, template: FormTemplate):
       continue;
     }
     seen.set(field.path, field);
-    checkInput(issues, field);
     checkTitle(issues, field);
     checkRequiredComputed(issues, template, field);
   }

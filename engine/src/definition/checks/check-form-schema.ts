@@ -112,7 +112,7 @@ function checkChoices(issues: IssueCollector, schema: JsonSchema, pointer: strin
       issues.warning(
         'form/choice-without-title',
         at,
-        [`选项“${String(choice.const)}”没有标题`, `The choice "${String(choice.const)}" has no title`],
+        [`选项 ${JSON.stringify(choice.const)} 没有标题`, `The choice ${JSON.stringify(choice.const)} has no title`],
         ['补上 title。', 'Add a title.'],
       );
     }
@@ -120,7 +120,7 @@ function checkChoices(issues: IssueCollector, schema: JsonSchema, pointer: strin
       issues.error(
         'form/choice-twice',
         at,
-        [`选项“${String(choice.const)}”重复`, `The choice "${String(choice.const)}" appears twice`],
+        [`选项 ${JSON.stringify(choice.const)} 重复`, `The choice ${JSON.stringify(choice.const)} appears twice`],
         ['每个值只保留一个选项。', 'Keep one choice per value.'],
       );
     }

@@ -5,13 +5,13 @@ import type { PlacedState } from '../walk-states.js';
 export interface FlowGraph {
   readonly keys: readonly string[];
   /** States that may follow a state in one move. */
-  successors(key: string): readonly string[];
+  readonly successors: (key: string) => readonly string[];
   /** The part of the successors that is taken without anybody or anything being waited for. */
-  automatic(key: string): readonly string[];
+  readonly automatic: (key: string) => readonly string[];
   /** States entered together with a state: what encloses it, and the other regions of a parallel state around it. */
-  enteredWith(key: string): readonly string[];
+  readonly enteredWith: (key: string) => readonly string[];
   /** Ends the whole process. */
-  isEnd(key: string): boolean;
+  readonly isEnd: (key: string) => boolean;
 }
 
 interface Interrupts {

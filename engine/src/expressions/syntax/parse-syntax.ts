@@ -14,7 +14,7 @@ export type ParsedSyntax =
   | { readonly node: ExpressionNode; readonly faults: readonly [] }
   | { readonly node?: undefined; readonly faults: readonly ExpressionFault[] };
 
-/** FEEL text to our syntax tree, or why not (the first fault of each place). Never throws. */
+/** FEEL text to our syntax tree, or why not. Never throws. */
 export function parseSyntax(text: string): ParsedSyntax {
   if (text.length > MAX_LENGTH) {
     return refused(
@@ -26,15 +26,16 @@ export function parseSyntax(text: string): ParsedSyntax {
   }
   if (text.trim() === '') return refused('syntax', text, '表达式为空', 'The expression is empty');
   const tree = feelParser.parse(text);
-  const faults: ExpressionFault[] = [];
+  const broken: { from: number; to: number }[] = [];
   tree.iterate({
     enter: (node) => {
-      if (!node.type.isError) return true;
-      if (!faults.some((fault) => node.from <= fault.to)) faults.push(syntaxFaultAt(text, node.from, node.to));
-      return false;
+      if (node.type.isError) broken.push({ from: node.from, to: node.to });
+      return broken.length === 0;
     },
   });
-  if (faults.length > 0) return { faults };
+  // What follows the first broken place is only the parser's guess at going on.
+  const [first] = broken;
+  if (first !== undefined) return { faults: [syntaxFaultAt(text, first.from, first.to)] };
   try {
     return { node: buildNode(tree.topNode, text), faults: [] };
   } catch (error) {

@@ -18,7 +18,7 @@ export function feelTypeOfSchema(schema: JsonSchema | undefined): FeelType {
   const values = constantsOf(schema);
   if (values !== undefined) return typeOfConstants(values);
   const types = schema.type === undefined ? [] : [schema.type].flat();
-  const known = types.filter((type) => type !== 'null').map((type) => typeOfKeyword(String(type), schema));
+  const known = types.filter((type) => type !== 'null').map((type) => typeOfKeyword(type, schema));
   if (known.length === 0) return types.includes('null') ? NULL : (guessed(schema) ?? ANY);
   return known.reduce((a, b) => joinTypes(a, b));
 }
