@@ -194,7 +194,7 @@ export const demoForm: FormTemplate = {
               {
                 type: 'HorizontalLayout',
                 elements: [
-                  { type: 'Money', scope: '#/properties/total', computed: 'sum(parts.amount)' },
+                  { type: 'Money', scope: '#/properties/total', computed: 'sum(parts.amount[item != null])' },
                   {
                     type: 'Money',
                     scope: '#/properties/budget',

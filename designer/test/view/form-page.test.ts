@@ -360,4 +360,28 @@ describe('yl-form in a browser', () => {
     expect(await page.$$('yl-form >>> tbody vaadin-text-field')).toHaveLength(2);
     await page.close();
   });
+
+  it('[F25] keeps what is typed when equal values are handed in again, and takes a draft and its reset', async () => {
+    const { page } = await site.open();
+    await (await find(page, '[data-pointer="/values/subject"] input')).click({ count: 3 });
+    await page.keyboard.type('正在输入');
+    await page.evaluate(() => {
+      const form = document.querySelector('yl-form') as FormElement;
+      form.values = structuredClone(form.values) as typeof form.values;
+      form.rights = { ...form.rights };
+    });
+    await settle(page);
+    expect((await submission(page))['subject']).toBe('正在输入');
+    await page.keyboard.type('中');
+    expect((await submission(page))['subject']).toBe('正在输入中');
+    await page.evaluate(() => {
+      (document.querySelector('yl-form') as FormElement).draft = { subject: '草稿', level: null };
+    });
+    await settle(page);
+    expect(await submission(page)).toMatchObject({ subject: '草稿', level: null });
+    await page.evaluate(() => (document.querySelector('yl-form') as FormElement).reset());
+    await settle(page);
+    expect(await submission(page)).toMatchObject({ subject: '三楼打印机无法联网', level: 'urgent' });
+    await page.close();
+  });
 });

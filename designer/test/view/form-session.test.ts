@@ -99,4 +99,78 @@ describe('FormSession', () => {
     expect(filling.check('draft')).toEqual([]);
     expect(columnsOf(filling.form, 'parts')).toHaveLength(6);
   });
+
+  it('[F24] a draft with rows survives being saved, opened and completed, without showing hidden columns', () => {
+    const granted = { '*': 'edit', 'parts.model': 'hidden', 'parts.price': 'read' } as const;
+    const base = {
+      ...values,
+      parts: [
+        { name: '网卡', model: 'NC-100', quantity: 2, price: 85.5, amount: 171 },
+        { name: '网线', model: 'W-6', quantity: 10, price: 6, amount: 60 },
+      ],
+      total: 231,
+    } as JsonObject;
+    const first = session(base, granted);
+    first.removeRow('parts', 0);
+    first.setCell('parts', 0, 'quantity', 4);
+    first.addRow('parts');
+    first.setCell('parts', 1, 'name', '水晶头');
+    first.set('subject', '改过的主题');
+    const saved = checkSubmission({
+      form,
+      rights: granted,
+      current: base,
+      submitted: first.submission(),
+      mode: 'draft',
+      now,
+    });
+    const draft = saved.kind === 'ok' ? saved.draft : undefined;
+    expect(draft).toMatchObject({
+      subject: '改过的主题',
+      parts: [
+        { $row: 1, name: '网线', quantity: 4 },
+        { $row: null, name: '水晶头' },
+      ],
+    });
+    expect(JSON.stringify(draft)).not.toContain('W-6');
+    for (const overlay of [draft, first.submission()]) {
+      const shown = Object.fromEntries(
+        Object.entries(base).map(([name, value]) => [
+          name,
+          name === 'parts' ? (value as JsonObject[]).map(({ model: _model, ...row }) => row) : value,
+        ]),
+      );
+      const again = new FormSession({
+        template: demoForm,
+        rights: granted,
+        values: shown,
+        draft: overlay ?? {},
+        validator: form.validate,
+        now: () => now,
+      });
+      expect(again.rows('parts').map((row) => [row.values['name'], row.values['price']])).toEqual([
+        ['网线', 6],
+        ['水晶头', undefined],
+      ]);
+      again.setCell('parts', 1, 'quantity', 1);
+      const done = checkSubmission({
+        form,
+        rights: granted,
+        current: base,
+        submitted: again.submission(),
+        mode: 'complete',
+        now,
+      });
+      expect(done).toMatchObject({
+        kind: 'ok',
+        values: {
+          subject: '改过的主题',
+          parts: [
+            { name: '网线', model: 'W-6', quantity: 4, price: 6, amount: 24 },
+            { name: '水晶头', quantity: 1 },
+          ],
+        },
+      });
+    }
+  });
 });

@@ -10,7 +10,9 @@ export const saveDraft: Verb<'save-draft'> = (turn, { taskId, values }) => {
   if (state.type !== 'task') return undefined;
   const checked = checkValues(turn, state, values, { mode: 'draft' });
   if ('fault' in checked) return checked.fault;
-  turn.replaceTask({ ...task, draft: checked.values });
-  turn.record('task.draft-saved', { fields: Object.keys(checked.values) }, { state: task.state, taskId });
+  // Not `values`: a draft goes back to the person and must not carry columns that are hidden from them.
+  const draft = checked.draft ?? {};
+  turn.replaceTask({ ...task, draft });
+  turn.record('task.draft-saved', { fields: Object.keys(draft) }, { state: task.state, taskId });
   return undefined;
 };

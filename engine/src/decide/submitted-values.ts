@@ -6,7 +6,7 @@ import { checkSubmission } from '../forms/check-submission.js';
 import { refusal } from './refusal.js';
 import { missingPart, type Turn } from './turn.js';
 
-type Checked = { readonly values: JsonObject } | { readonly fault: Fault };
+type Checked = { readonly values: JsonObject; readonly draft?: JsonObject } | { readonly fault: Fault };
 
 interface CheckMode {
   readonly mode: 'complete' | 'draft';
@@ -25,7 +25,7 @@ export function checkValues(turn: Turn, state: TaskState, submitted: JsonObject,
   const form = turn.ctx.form(template, version);
   if (form === undefined) return { fault: missingPart('form', `${template}/${version}`) };
   const result = checkSubmission({ form, rights, current: turn.variables, submitted, now: turn.now, ...how });
-  return result.kind === 'ok' ? { values: result.values } : { fault: invalid(result.issues) };
+  return result.kind === 'ok' ? { values: result.values, draft: result.draft } : { fault: invalid(result.issues) };
 }
 
 /**

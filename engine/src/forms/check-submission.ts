@@ -6,6 +6,7 @@ import type { Json, JsonObject } from '../definition/json.js';
 import { checkRows } from './check-rows.js';
 import { columnsOf, fieldName } from './compile-form.js';
 import type { CompiledField, CompiledForm } from './compiled-form.js';
+import { draftValues } from './draft-values.js';
 import { enteredValue } from './entered-value.js';
 import { messageName } from './field-name.js';
 import { mayEdit, stateRight } from './field-rights.js';
@@ -33,9 +34,13 @@ export interface SubmissionRequest {
   readonly now: Instant;
 }
 
-/** `values`: the fields that change, ready to be stored; null or an empty list clears one. */
+/**
+ * `values`: the fields that change, ready to be stored; null or an empty list clears one. `draft` (of mode `draft`): what
+ * to keep with the task until it is completed; only what the person typed, so that it can be shown to them and sent again.
+ */
 export type SubmissionResult =
-  { readonly kind: 'ok'; readonly values: JsonObject } | { readonly kind: 'invalid'; readonly issues: Issue[] };
+  | { readonly kind: 'ok'; readonly values: JsonObject; readonly draft?: JsonObject }
+  | { readonly kind: 'invalid'; readonly issues: Issue[] };
 
 interface Entered {
   readonly values: { [key: string]: Json };
@@ -69,7 +74,9 @@ export function checkSubmission(request: SubmissionRequest): SubmissionResult {
   const told = new Set(issues.map((issue) => issue.pointer));
   issues.push(...valueFaults(form, settled, request).filter((issue) => !told.has(issue.pointer)));
   if (issues.length > 0) return { kind: 'invalid', issues };
-  return { kind: 'ok', values: changes(form, rights, before, settled) };
+  const values = changes(form, rights, before, settled);
+  if (request.mode === 'complete') return { kind: 'ok', values };
+  return { kind: 'ok', values, draft: draftValues(form, rights, values, entered.origins) };
 }
 
 /** Only the form's own fields. */

@@ -56,9 +56,21 @@ export interface UiField extends UiCommon {
     | 'Cascader';
   /** `#/properties/<name>` of the form's schema; inside a table, of the row's schema. */
   readonly scope: string;
-  /** FEEL; the field is never typed, the server writes it at every save. */
+  /**
+   * FEEL; the field is never typed, the server writes it at every save. Cells not filled in yet are null and make `sum`
+   * null: write `sum(parts.amount[item != null])`.
+   */
   readonly computed?: string;
   readonly hint?: LocalizedText;
+  /**
+   * - text: `multi` (several lines), `placeholder`, `patternHint` (says in words what the pattern wants)
+   * - number, integer: `unit` shown behind it; in a table column `total` adds the column up
+   * - choice: `display` `radio` | `select` (default: by number and length of the titles)
+   * - UserPicker, DepartmentPicker: `role`, `department` narrow the list; an array schema takes several
+   * - Attachment: `maxSizeMb` (default 20), `accept` (`.pdf,.jpg` or a list); `maxItems` of the schema
+   * - Cascader: `items: [{value, title, children}]`
+   * - Seal: `owner`, the organisation proposed
+   */
   readonly options?: JsonObject;
 }
 

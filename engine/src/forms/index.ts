@@ -4,6 +4,7 @@ export type { SubmissionRequest, SubmissionResult } from './check-submission.js'
 export { columnsOf, compileForm, fieldName, scopeName } from './compile-form.js';
 export type { CompiledField, CompiledForm, FormValidator, ValueFault } from './compiled-form.js';
 export { computedCycle, computeValues } from './computed-values.js';
+export { rowsWithDraft } from './draft-values.js';
 export { fieldTitle } from './field-name.js';
 export { mayEdit, stateRight } from './field-rights.js';
 export { fieldKindOf, fieldTypeOf } from './field-types.js';

@@ -340,4 +340,30 @@ describe('tables', () => {
       issues: [{ code: 'form/field-required', pointer: '/values/parts/1/name' }],
     });
   });
+
+  it('[F31] a draft keeps what was typed and nothing that is hidden', () => {
+    const rights = { '*': 'edit', 'parts.secret': 'hidden', 'parts.price': 'read' } as const;
+    const result = check({
+      mode: 'draft',
+      rights,
+      current,
+      submitted: {
+        parts: [
+          { $row: 1, quantity: 3 },
+          { $row: null, name: '风扇' },
+        ],
+      },
+    });
+    expect(result).toMatchObject({ values: { parts: [{ secret: '新', price: 20 }, { name: '风扇' }] } });
+    const draft = result.kind === 'ok' ? result.draft : undefined;
+    expect(draft).toEqual({
+      parts: [
+        { $row: 1, name: '电源', quantity: 3 },
+        { $row: null, name: '风扇', quantity: null },
+      ],
+    });
+    expect(check({ rights, current, submitted: draft ?? {} })).toMatchObject({
+      values: { parts: [{ name: '电源', quantity: 3, secret: '新', amount: 60 }, { name: '风扇' }] },
+    });
+  });
 });

@@ -1,6 +1,7 @@
 import { html, LitElement, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import type { FieldRights, Instant, Issue, Json, JsonObject, Locale } from '@yunliu/engine/definition';
+import { sameJson } from '@yunliu/engine/forms';
 import type { FormTemplate, FormValidator, UiLayout } from '@yunliu/engine/forms';
 import { controlTextsEn } from '../control-texts-en.js';
 import type { FieldContext } from '../fields/field-context.js';
@@ -39,6 +40,7 @@ export class FormElement extends LitElement {
     template: { attribute: false },
     rights: { attribute: false },
     values: { attribute: false },
+    draft: { attribute: false },
     locale: { type: String },
     validator: { attribute: false },
     people: { attribute: false },
@@ -53,8 +55,10 @@ export class FormElement extends LitElement {
   declare template: FormTemplate | undefined;
   /** Of the process state; fields not named are read-only. */
   declare rights: FieldRights;
-  /** Values to begin with. Setting a new object begins anew and forgets what was typed. */
+  /** Values the server holds. Setting other values begins anew and forgets what was typed; equal ones change nothing. */
   declare values: JsonObject;
+  /** What the person had typed before: the draft the server kept, or an earlier `submission()`. Laid over `values`. */
+  declare draft: JsonObject | undefined;
   declare locale: Locale;
   /** The form's validator module; without it only required fields and limits are checked here. */
   declare validator: FormValidator | undefined;
@@ -100,6 +104,13 @@ export class FormElement extends LitElement {
   /** What to send as `data` of `complete` or `save-draft`: every field that may be edited now, null where it is empty. */
   submission(): JsonObject {
     return this.#session?.submission() ?? {};
+  }
+
+  /** Forgets everything typed, the draft that was handed in included. */
+  reset(): void {
+    this.draft = undefined;
+    this.#begin();
+    this.revision++;
   }
 
   /** Every fault, without showing any. */
@@ -149,10 +160,11 @@ export class FormElement extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    const renewed = ['template', 'rights', 'values'].some((name) => changed.has(name));
-    if (this.template !== undefined && (renewed || changed.has('validator'))) {
-      if (renewed || !this.#session?.changed) this.#begin();
-    }
+    // Hosts hand in fresh but equal objects at every live update; only other content may end what is being typed.
+    const renewed = (['template', 'rights', 'values', 'draft'] as const).some(
+      (name) => changed.has(name) && !sameJson(changed.get(name) as Json | undefined, this[name] as Json | undefined),
+    );
+    if (renewed || this.#session === undefined) this.#begin();
     if (changed.has('people')) this.#names = new NameCache(this.people, () => this.revision++);
     if (this.#context === undefined || ['locale', 'people', 'files', 'signer', 'now'].some((name) => changed.has(name)))
       this.#context = this.#makeContext();
@@ -186,7 +198,9 @@ export class FormElement extends LitElement {
       template: this.template,
       rights: this.rights,
       values: this.values,
-      ...(this.validator === undefined ? {} : { validator: this.validator }),
+      ...(this.draft === undefined ? {} : { draft: this.draft }),
+      // The module arrives later than the form; until then only required fields and limits are checked.
+      validator: (values) => this.validator?.(values) ?? [],
       now: () => this.#instant(),
     });
     this.#attempt = undefined;

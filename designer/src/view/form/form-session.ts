@@ -7,6 +7,7 @@ import {
   fieldTypeOf,
   mayEdit,
   originKey,
+  rowsWithDraft,
   sameJson,
   settleForm,
   stateRight,
@@ -16,7 +17,10 @@ import type { CompiledField, CompiledForm, FormTemplate, FormValidator, SettledF
 export interface FormSessionOptions {
   readonly template: FormTemplate;
   readonly rights: FieldRights;
+  /** What the server holds. */
   readonly values: JsonObject;
+  /** What the person had typed before (a saved draft, or an earlier `submission()`). */
+  readonly draft?: JsonObject;
   readonly validator?: FormValidator;
   readonly now: () => Instant;
 }
@@ -48,13 +52,17 @@ export class FormSession {
     this.#options = options;
     this.form = compileForm(options.template, options.validator ?? (() => []));
     for (const field of this.form.fields.values()) {
-      if (field.element.type !== 'Table') continue;
-      const given = options.values[field.path];
-      const rows = Array.isArray(given) ? (given as readonly Json[]).filter(isRow) : [];
-      this.#rows.set(
-        field.path,
-        rows.map((values, origin) => ({ key: this.#nextKey++, origin, values })),
-      );
+      if (field.table !== undefined) continue;
+      const typed =
+        options.draft !== undefined && Object.hasOwn(options.draft, field.path) ? options.draft[field.path] : undefined;
+      if (field.element.type === 'Table') {
+        this.#rows.set(
+          field.path,
+          this.#firstRows(options.values[field.path], this.#tableMayChange(field) ? typed : undefined),
+        );
+      } else if (typed !== undefined && mayEdit(stateRight(this.form, options.rights, field.path))) {
+        this.#typed[field.path] = typed;
+      }
     }
   }
 
@@ -177,6 +185,14 @@ export class FormSession {
     return result.kind === 'ok' ? [] : result.issues;
   }
 
+  #firstRows(given: Json | undefined, typed: Json | undefined): EditedRow[] {
+    const present = Array.isArray(given) ? (given as readonly Json[]).filter(isRow) : [];
+    const rows = Array.isArray(typed)
+      ? rowsWithDraft(present, (typed as readonly Json[]).filter(isRow))
+      : present.map((values, origin) => ({ values, origin }));
+    return rows.map((row) => ({ ...row, key: this.#nextKey++ }));
+  }
+
   #change(table: string, edit: (rows: readonly EditedRow[]) => readonly EditedRow[]): void {
     this.#rows.set(table, edit(this.#rows.get(table) ?? []));
     this.#settled = undefined;
@@ -224,7 +240,7 @@ export class FormSession {
   #sentRows(table: CompiledField): Json {
     const columns = columnsOf(this.form, table.path);
     return (this.#rows.get(table.path) ?? []).map((row, index) => {
-      const sent: { [name: string]: Json } = row.origin === undefined ? {} : { [originKey]: row.origin };
+      const sent: { [name: string]: Json } = { [originKey]: row.origin ?? null };
       for (const column of columns) {
         if (mayEdit(this.cellRight(column, index)))
           sent[fieldName(column)] = row.values[fieldName(column)] ?? fieldTypeOf(column).empty;

@@ -4,6 +4,7 @@ import { css } from 'lit';
 export const formStyles = css`
   :host {
     display: block;
+    position: relative;
     container-type: inline-size;
     color: var(--yl-text);
     font-family: var(--yl-font);
@@ -93,8 +94,8 @@ export const formStyles = css`
     min-width: 0;
     padding-top: 0;
   }
-  vaadin-date-time-picker {
-    padding-top: 3px;
+  vaadin-date-time-picker::part(label) {
+    padding-bottom: 6px;
   }
   vaadin-tabs::part(tabs) {
     margin-inline: 0;

@@ -2,7 +2,9 @@ import { css } from 'lit';
 
 /** 明细 as a table; below 640 px of form width each row becomes a card. */
 export const tableStyles = css`
+  /* Positioned, so that texts for screen readers inside wide tables do not widen the page. */
   .table-scroll {
+    position: relative;
     overflow-x: auto;
     border: 1px solid var(--yl-line);
     border-radius: var(--yl-radius);
@@ -100,6 +102,17 @@ export const tableStyles = css`
     min-width: 122px;
   }
   @container (min-width: 640.02px) {
+    /* Wide tables scroll under the buttons of their rows, which stay in reach. */
+    .table .row-actions {
+      position: sticky;
+      inset-inline-end: 0;
+      background: var(--yl-surface);
+      box-shadow: inset 1px 0 var(--yl-line);
+    }
+    .table thead .row-actions,
+    .table tfoot .row-actions {
+      background: var(--yl-surface-soft);
+    }
     .table td.kind-integer,
     .table td.kind-number,
     .table td.kind-money,
