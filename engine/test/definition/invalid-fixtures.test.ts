@@ -30,7 +30,9 @@ function issuesOf(fixture: Fixture): readonly Issue[] {
     return json === undefined ? issues : [...issues, ...validateDefinition(json, fixture.context)];
   }
   if (fixture.bundle !== undefined) return validateBundle(fixture.bundle);
-  return fixture.form === undefined ? validateDefinition(fixture.definition, fixture.context) : validateForm(fixture.form);
+  return fixture.form === undefined
+    ? validateDefinition(fixture.definition, fixture.context)
+    : validateForm(fixture.form);
 }
 
 const all: Issue[] = [];
@@ -44,7 +46,8 @@ describe('invalid documents', () => {
     const issues = issuesOf(fixture);
     all.push(...issues);
     const found = issues.map(({ code, pointer, severity }) => ({ code, pointer, severity }));
-    if (process.env['UPDATE_FIXTURES'] === '1') writeFileSync(path, `${JSON.stringify({ ...fixture, expect: found }, undefined, 2)}\n`);
+    if (process.env['UPDATE_FIXTURES'] === '1')
+      writeFileSync(path, `${JSON.stringify({ ...fixture, expect: found }, undefined, 2)}\n`);
     expect(found).toEqual(fixture.expect);
     expect(found.length).toBeGreaterThan(0);
   });

@@ -134,7 +134,9 @@ function checkWayToEnd(subject: DefinitionSubject, graph: FlowGraph): void {
     graph.keys.filter((key) => graph.isEnd(key)),
     (key) => before.get(key) ?? [],
   );
-  const closed = subject.issues.filter(({ code }) => code === 'parallel/region-without-final' || code === 'phase/no-way-out');
+  const closed = subject.issues.filter(
+    ({ code }) => code === 'parallel/region-without-final' || code === 'phase/no-way-out',
+  );
   for (const { key, state, pointer } of subject.states.values()) {
     // What keeps a whole region or phase from ending is reported there.
     if (closed.some((outer) => pointer.startsWith(`${outer.pointer}/`))) continue;

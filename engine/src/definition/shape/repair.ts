@@ -23,7 +23,8 @@ function fix(value: unknown, given: SchemaNode, root: SchemaNode, depth: number)
   if (schema.const !== undefined) return schema.const;
   if (schema.type !== undefined && !kindFits(value, schema.type)) return neutral(schema, root, 0);
   if (schema.enum !== undefined && !schema.enum.includes(value as string)) return schema.enum[0];
-  if (Array.isArray(value)) return value.map((item: unknown) => fix(item, schema.items ?? {}, root, depth + 1));
+  // Not `map`: it would pass over the holes of a sparse array.
+  if (Array.isArray(value)) return Array.from(value, (item: unknown) => fix(item, schema.items ?? {}, root, depth + 1));
   if (typeof value !== 'object' || value === null) return value;
   return fixObject(value as Readonly<Record<string, unknown>>, schema, root, depth);
 }
