@@ -111,6 +111,18 @@ function circles(world: World): boolean {
   return new Set(taken).size < taken.length;
 }
 
+/**
+ * Two decisions of sibling regions are due and one leads out of both: whose turn comes first is a tie that SCXML breaks by
+ * sets of transitions and we by the order of entry (D33). Nothing to compare.
+ */
+function races(world: World): boolean {
+  const events = world.accepted.at(-1)?.events ?? [];
+  const isDecision = (key: string | undefined): boolean =>
+    key !== undefined && world.process.states.get(key)?.state.type === 'decision';
+  const entered = events.filter(({ type, state }) => type === 'state.entered' && isDecision(state));
+  return entered.length !== events.filter(({ type }) => type === 'decision.taken').length;
+}
+
 test('[D40] nested phases, regions, decisions and finals step exactly as XState steps them', () => {
   let compared = 0;
   let brokenOff = 0;
@@ -121,7 +133,7 @@ test('[D40] nested phases, regions, decisions and finals step exactly as XState 
     (definition, x, picks) => {
       const world = worldOf(definition);
       world.send('start', 'system', { variables: { x } });
-      if (circles(world)) return;
+      if (circles(world) || races(world)) return;
       const machine = machineOf(definition, x);
       let snapshot = initialTransition(machine)[0] as AnyMachineSnapshot;
       /** False: XState has stopped inside a decision, so it is circling and has broken off; nothing to compare with. */
@@ -144,7 +156,7 @@ test('[D40] nested phases, regions, decisions and finals step exactly as XState 
         const chosen = possible[pick % Math.max(1, possible.length)];
         if (chosen === undefined || now(world).status !== 'running') return;
         chosen.send();
-        if (circles(world)) return;
+        if (circles(world) || races(world)) return;
         snapshot = transition(machine, snapshot, { type: chosen.event })[0] as AnyMachineSnapshot;
         story.push(chosen.event);
         if (!compare(story.join(' '))) return;
