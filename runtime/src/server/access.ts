@@ -8,7 +8,7 @@ import {
   mayStart,
   reaches,
 } from '@yunliu/engine';
-import type { ProcessInstance, Viewer } from '@yunliu/engine';
+import type { FieldVisibility, ProcessInstance, Viewer } from '@yunliu/engine';
 import type { RouteCheck } from '../api/index.js';
 import { formLookupOf, formsOf } from './definition-forms.js';
 import { refuse } from './refuse.js';
@@ -157,7 +157,19 @@ async function seeInstance(
   const version = await parts.library.definition(key, number);
   if (version === undefined) throw new Error(`instance ${id} is pinned to ${key}@${number}, which is not stored`);
   const forms = await formLookupOf(parts.library, version.definition);
-  return { instance, version, fields: fieldVisibility(viewer, version.definition, instance, forms) };
+  return { instance, version, fields: whenAsked(() => fieldVisibility(viewer, version.definition, instance, forms)) };
+}
+
+/** Reckoned at the first question: commands never ask, pages do. */
+function whenAsked(reckon: () => FieldVisibility): FieldVisibility {
+  let fields: FieldVisibility | undefined;
+  const present = (): FieldVisibility => (fields ??= reckon());
+  return {
+    sees: (path) => present().sees(path),
+    get tables() {
+      return present().tables;
+    },
+  };
 }
 
 async function seeTask(facts: { readonly parts: ServerParts; readonly viewer: Viewer }, id: string): Promise<SeenTask> {

@@ -33,7 +33,16 @@ export async function authenticate(parts: ServerParts, route: AnyRoute, request:
   return found;
 }
 
-async function sessionOf(parts: ServerParts, request: Request): Promise<Authenticated> {
+const known = new WeakMap<Request, Promise<Authenticated>>();
+
+/** Looked up once per request: strangers are turned away before their body is read, and the answer is used again after. */
+function sessionOf(parts: ServerParts, request: Request): Promise<Authenticated> {
+  const found = known.get(request) ?? findSession(parts, request);
+  known.set(request, found);
+  return found;
+}
+
+async function findSession(parts: ServerParts, request: Request): Promise<Authenticated> {
   const cookie = readSessionCookie(request, parts.config);
   const session = cookie === undefined ? undefined : await parts.sessions.find(cookie, Date.parse(parts.clock.now()));
   if (session === undefined) return { session: undefined, viewer: undefined };
