@@ -22,6 +22,9 @@ export interface Connection {
   close(): void;
 }
 
+/** Prepared statements kept. */
+const MAX_STATEMENTS = 500;
+
 /** Opens the file; `lockTimeoutMs` is how long another process may hold it before we give up. */
 export function connect(path: string, lockTimeoutMs: number): Connection {
   const database = new Database(path, { timeout: lockTimeoutMs });
@@ -30,6 +33,8 @@ export function connect(path: string, lockTimeoutMs: number): Connection {
   const prepared = (sql: string): Database.Statement => {
     let statement = statements.get(sql);
     if (statement === undefined) {
+      // Lists build their text by shape; should there be very many shapes, begin again.
+      if (statements.size >= MAX_STATEMENTS) statements.clear();
       statement = database.prepare(sql);
       if (statement.reader) statement.raw();
       statements.set(sql, statement);

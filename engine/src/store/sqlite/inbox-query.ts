@@ -2,7 +2,7 @@ import type { Principal } from '../../identity/directory.js';
 import type { InboxQuery, Page, TaskRow } from '../store.js';
 import type { Connection, SqlValue } from './connection.js';
 import { pageSize, readCursor, toPage } from './cursor.js';
-import { taskColumns, taskExtra, taskRow } from './rows.js';
+import { positionOf, readRows, taskJson, taskRow } from './rows.js';
 import { textQuery } from './text-index.js';
 
 /**
@@ -16,15 +16,7 @@ export function readInbox(db: Connection, query: InboxQuery): Page<TaskRow> {
   const after = readCursor(query.cursor);
   const match = query.text === undefined ? undefined : textQuery(query.text);
 
-  const conditions = ['principal = ?'];
-  if (after !== undefined) conditions.push('(due, task_n) > (?, ?)');
-  if (query.process !== undefined) conditions.push('process = ?');
-  if (match !== undefined) {
-    conditions.push(
-      '(SELECT instance_n FROM task WHERE n = task_n) IN (SELECT rowid FROM instance_text WHERE instance_text MATCH ?)',
-    );
-  }
-  const walk = `SELECT * FROM (SELECT due, task_n FROM task_principal WHERE ${conditions.join(' AND ')} ORDER BY due, task_n LIMIT ?)`;
+  const sql = inboxSql(principals.length, after !== undefined, query.process !== undefined, match !== undefined);
   const params = principals.flatMap((principal): SqlValue[] => [
     principal,
     ...(after === undefined ? [] : [after.at, after.n]),
@@ -32,15 +24,34 @@ export function readInbox(db: Connection, query: InboxQuery): Page<TaskRow> {
     ...(match === undefined ? [] : [match]),
     limit + 1,
   ]);
-  const found = db.all(
-    `SELECT ${taskColumns}, p.due, p.task_n
-     FROM (${principals.map(() => walk).join(' UNION ')} ORDER BY 1, 2 LIMIT ?) p
+  const found = readRows(db, sql, ...params, limit + 1);
+  return toPage(found, limit, positionOf, taskRow);
+}
+
+/** Texts by shape of the query: building one takes longer than SQLite needs to run it. */
+const texts = new Map<string, string>();
+const MAX_TEXTS = 1000;
+
+function inboxSql(principals: number, isLater: boolean, hasProcess: boolean, hasText: boolean): string {
+  const shape = `${principals} ${isLater} ${hasProcess} ${hasText}`;
+  const known = texts.get(shape);
+  if (known !== undefined) return known;
+  const conditions = ['principal = ?'];
+  if (isLater) conditions.push('(due, task_n) > (?, ?)');
+  if (hasProcess) conditions.push('process = ?');
+  if (hasText) {
+    conditions.push(
+      '(SELECT instance_n FROM task WHERE n = task_n) IN (SELECT rowid FROM instance_text WHERE instance_text MATCH ?)',
+    );
+  }
+  const walk = `SELECT * FROM (SELECT due, task_n FROM task_principal WHERE ${conditions.join(' AND ')} ORDER BY due, task_n LIMIT ?)`;
+  const text = `SELECT ${taskJson('p.due', 'p.task_n')}
+     FROM (${Array<string>(principals).fill(walk).join(' UNION ')} ORDER BY 1, 2 LIMIT ?) p
      CROSS JOIN task t ON t.n = p.task_n CROSS JOIN instance i ON i.n = t.instance_n
-     ORDER BY p.due, p.task_n`,
-    ...params,
-    limit + 1,
-  );
-  return toPage(found, limit, (row) => ({ at: String(row[taskExtra]), n: Number(row[taskExtra + 1]) }), taskRow);
+     ORDER BY p.due, p.task_n`;
+  if (texts.size >= MAX_TEXTS) texts.clear();
+  texts.set(shape, text);
+  return text;
 }
 
 export function countInbox(db: Connection, principals: readonly Principal[], cap: number): number {

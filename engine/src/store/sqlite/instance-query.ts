@@ -1,7 +1,8 @@
 import type { InstanceQuery, InstanceRow, Page, TaskRow, UserListQuery } from '../store.js';
 import type { Connection, SqlValue } from './connection.js';
 import { pageSize, readCursor, toPage } from './cursor.js';
-import { instanceColumns, instanceExtra, instanceRow, taskColumns, taskExtra, taskRow } from './rows.js';
+import { instanceJson, instanceRow, positionOf, readRows, taskJson, taskRow } from './rows.js';
+import type { JsonRow } from './rows.js';
 import { textQuery } from './text-index.js';
 
 /** Up to this many hits of a text are sorted; more are walked in list order and tested one by one. */
@@ -39,12 +40,8 @@ function order(column: string, n: string, isFew: boolean): string {
   return isFew ? `+${column} DESC, +${n} DESC` : `${column} DESC, ${n} DESC`;
 }
 
-function instancePage(found: ReturnType<Connection['all']>, limit: number): Page<InstanceRow> {
-  const position = (row: (typeof found)[number]) => ({
-    at: String(row[instanceExtra]),
-    n: Number(row[instanceExtra + 1]),
-  });
-  return toPage(found, limit, position, (row) => instanceRow(row));
+function instancePage(found: readonly JsonRow[], limit: number): Page<InstanceRow> {
+  return toPage(found, limit, positionOf, instanceRow);
 }
 
 /** Instances a user started, newest start first. */
@@ -55,8 +52,9 @@ export function readStartedBy(db: Connection, query: UserListQuery): Page<Instan
   if (after !== undefined) where.add('(i.started_at, i.n) < (?, ?)', after.at, after.n);
   if (query.process !== undefined) where.add('i.process = ?', query.process);
   const isFew = addText(db, where, query.text);
-  const found = db.all(
-    `SELECT ${instanceColumns}, i.started_at, i.n FROM instance i ${isFew ? '' : 'INDEXED BY instance_starter'}
+  const found = readRows(
+    db,
+    `SELECT ${instanceJson('i.started_at', 'i.n')} FROM instance i ${isFew ? '' : 'INDEXED BY instance_starter'}
      WHERE ${where.sql} ORDER BY ${order('i.started_at', 'i.n', isFew)} LIMIT ?`,
     ...where.params,
     limit + 1,
@@ -72,8 +70,9 @@ export function readCopies(db: Connection, query: UserListQuery): Page<InstanceR
   if (after !== undefined) where.add('(c.at, c.instance_n) < (?, ?)', after.at, after.n);
   if (query.process !== undefined) where.add('i.process = ?', query.process);
   addText(db, where, query.text);
-  const found = db.all(
-    `SELECT ${instanceColumns}, c.at, c.instance_n FROM copy c INDEXED BY copy_at CROSS JOIN instance i ON i.n = c.instance_n
+  const found = readRows(
+    db,
+    `SELECT ${instanceJson('c.at', 'c.instance_n')} FROM copy c INDEXED BY copy_at CROSS JOIN instance i ON i.n = c.instance_n
      WHERE ${where.sql} ORDER BY c.at DESC, c.instance_n DESC LIMIT ?`,
     ...where.params,
     limit + 1,
@@ -89,13 +88,14 @@ export function readDoneTasks(db: Connection, query: UserListQuery): Page<TaskRo
   if (after !== undefined) where.add('(t.ended_at, t.n) < (?, ?)', after.at, after.n);
   if (query.process !== undefined) where.add('i.process = ?', query.process);
   addText(db, where, query.text);
-  const found = db.all(
-    `SELECT ${taskColumns}, t.ended_at, t.n FROM task t INDEXED BY task_done CROSS JOIN instance i ON i.n = t.instance_n
+  const found = readRows(
+    db,
+    `SELECT ${taskJson('t.ended_at', 't.n')} FROM task t INDEXED BY task_done CROSS JOIN instance i ON i.n = t.instance_n
      WHERE ${where.sql} ORDER BY t.ended_at DESC, t.n DESC LIMIT ?`,
     ...where.params,
     limit + 1,
   );
-  return toPage(found, limit, (row) => ({ at: String(row[taskExtra]), n: Number(row[taskExtra + 1]) }), taskRow);
+  return toPage(found, limit, positionOf, taskRow);
 }
 
 /** Instances by search, newest start first; with a viewer only what that person may see. */
@@ -111,8 +111,9 @@ export function searchInstances(db: Connection, query: InstanceQuery): Page<Inst
   const isFew = addText(db, where, query.text);
   const newestFirst = order('i.started_at', 'i.n', isFew);
   if (query.viewer === undefined) {
-    const found = db.all(
-      `SELECT ${instanceColumns}, i.started_at, i.n FROM instance i WHERE ${where.sql} ORDER BY ${newestFirst} LIMIT ?`,
+    const found = readRows(
+      db,
+      `SELECT ${instanceJson('i.started_at', 'i.n')} FROM instance i WHERE ${where.sql} ORDER BY ${newestFirst} LIMIT ?`,
       ...where.params,
       limit + 1,
     );
@@ -144,8 +145,9 @@ export function searchInstances(db: Connection, query: InstanceQuery): Page<Inst
       JSON.stringify(principals),
     );
   }
-  const found = db.all(
-    `SELECT ${instanceColumns}, s.at, s.n FROM (${walks.join(' UNION ')} ORDER BY 1 DESC, 2 DESC LIMIT ?) s
+  const found = readRows(
+    db,
+    `SELECT ${instanceJson('s.at', 's.n')} FROM (${walks.join(' UNION ')} ORDER BY 1 DESC, 2 DESC LIMIT ?) s
      CROSS JOIN instance i ON i.n = s.n ORDER BY s.at DESC, s.n DESC`,
     ...params,
     limit + 1,

@@ -1,66 +1,77 @@
 import type { ProcessInstance, Task } from '../../instance/instance.js';
 import type { Principal } from '../../identity/directory.js';
 import type { InstanceRow, TaskRow } from '../store.js';
-import type { SqlRow, SqlValue } from './connection.js';
+import type { Connection, SqlValue } from './connection.js';
 
-/** Columns of a list row about an instance (alias `i`), in the order {@link instanceRow} reads them. */
-export const instanceColumns =
-  'i.id, i.process, i.version, i.business_key, i.subject, i.status, i.outcome, i.started_by, i.started_at, i.ended_at, i.states, i.due_at';
-const INSTANCE_WIDTH = 12;
+/**
+ * A list row leaves SQLite as one JSON array: handing over a single text is twice as fast as handing over each of some
+ * thirty columns, and lists inside need no second parsing.
+ */
+export type JsonRow = readonly unknown[];
 
-/** Columns of a list row about a task (alias `t`), then those of its instance. */
-export const taskColumns =
-  't.id, t.visit_id, t.state, t.created_at, t.due_at, t.assignee, t.candidates, t.status, t.outcome, t.completed_by, t.ended_at, t.has_draft, ' +
-  instanceColumns;
-const TASK_WIDTH = 12;
+const instanceColumns =
+  'i.id, i.process, i.version, i.business_key, i.subject, i.status, i.outcome, i.started_by, i.started_at, i.ended_at, json(i.states), i.due_at';
+const taskColumns =
+  't.visit_id, t.state, t.created_at, t.due_at, t.assignee, json(t.candidates), t.status, t.outcome, t.completed_by, t.ended_at, t.has_draft, t.id';
 
-/** Where the extra columns (keyset) of a selected row begin. */
-export const instanceExtra = INSTANCE_WIDTH;
-export const taskExtra = TASK_WIDTH + INSTANCE_WIDTH;
-
-function text(value: SqlValue | undefined): string {
-  return String(value);
+/** Select expression of an instance (alias `i`); `at` and `n` are the keyset of the list. */
+export function instanceJson(at: string, n: string): string {
+  return `json_array(${at}, ${n}, ${instanceColumns})`;
 }
 
-/** `{key: value}` unless the value is null. */
-function optional<Key extends string>(key: Key, value: SqlValue | undefined): { [K in Key]?: string } {
-  return (value === null || value === undefined ? {} : { [key]: String(value) }) as { [K in Key]?: string };
+/** Select expression of a task (alias `t`) with its instance (alias `i`). */
+export function taskJson(at: string, n: string): string {
+  return `json_array(${at}, ${n}, ${instanceColumns}, ${taskColumns})`;
 }
 
-export function instanceRow(row: SqlRow, from = 0): InstanceRow {
-  return {
-    id: text(row[from]),
-    process: text(row[from + 1]),
-    version: Number(row[from + 2]),
-    ...optional('businessKey', row[from + 3]),
-    subject: text(row[from + 4]),
-    status: text(row[from + 5]) as ProcessInstance['status'],
-    ...optional('outcome', row[from + 6]),
-    startedBy: text(row[from + 7]),
-    startedAt: text(row[from + 8]),
-    ...optional('endedAt', row[from + 9]),
-    states: JSON.parse(text(row[from + 10])) as string[],
-    ...optional('dueAt', row[from + 11]),
-  };
+export function readRows(db: Connection, sql: string, ...params: readonly SqlValue[]): readonly JsonRow[] {
+  return db.all(sql, ...params).map(([json]) => JSON.parse(String(json)) as JsonRow);
 }
 
-export function taskRow(row: SqlRow): TaskRow {
-  const task: Task = {
-    id: text(row[0]),
-    instanceId: text(row[TASK_WIDTH]),
-    visitId: text(row[1]),
-    state: text(row[2]),
-    createdAt: text(row[3]),
-    ...optional('dueAt', row[4]),
-    ...optional('assignee', row[5]),
-    candidates: JSON.parse(text(row[6])) as Principal[],
+/** Keyset of a row. */
+export function positionOf(row: JsonRow): { readonly at: string; readonly n: number } {
+  return { at: row[0] as string, n: row[1] as number };
+}
+
+type Mutable<Row> = { -readonly [Key in keyof Row]: Row[Key] };
+
+export function instanceRow(row: JsonRow): InstanceRow {
+  const instance: Mutable<InstanceRow> = {
+    id: row[2] as string,
+    process: row[3] as string,
+    version: row[4] as number,
+    subject: row[6] as string,
+    status: row[7] as ProcessInstance['status'],
+    startedBy: row[9] as string,
+    startedAt: row[10] as string,
+    states: row[12] as string[],
   };
-  return {
-    task,
-    status: text(row[7]) as TaskRow['status'],
-    ...optional('outcome', row[8]),
-    ...optional('completedBy', row[9]),
-    ...optional('endedAt', row[10]),
-    instance: instanceRow(row, TASK_WIDTH),
+  if (row[5] !== null) instance.businessKey = row[5] as string;
+  if (row[8] !== null) instance.outcome = row[8] as string;
+  if (row[11] !== null) instance.endedAt = row[11] as string;
+  if (row[13] !== null) instance.dueAt = row[13] as string;
+  return instance;
+}
+
+export function taskRow(row: JsonRow): TaskRow {
+  const task: Mutable<Task> = {
+    id: row[25] as string,
+    instanceId: row[2] as string,
+    visitId: row[14] as string,
+    state: row[15] as string,
+    createdAt: row[16] as string,
+    candidates: row[19] as Principal[],
   };
+  if (row[17] !== null) task.dueAt = row[17] as string;
+  if (row[18] !== null) task.assignee = row[18] as string;
+  const found: Mutable<TaskRow> = { task, status: row[20] as TaskRow['status'], instance: instanceRow(row) };
+  if (row[21] !== null) found.outcome = row[21] as string;
+  if (row[22] !== null) found.completedBy = row[22] as string;
+  if (row[23] !== null) found.endedAt = row[23] as string;
+  return found;
+}
+
+/** Drafts can be large and stand only in the instance document. */
+export function hasDraft(row: JsonRow): boolean {
+  return row[24] === 1;
 }

@@ -7,7 +7,7 @@ import { countInbox, readInbox } from './inbox-query.js';
 import { readCopies, readDoneTasks, readStartedBy, searchInstances } from './instance-query.js';
 import { JobLeases } from './job-leases.js';
 import { reachOf } from './project-tasks.js';
-import { taskColumns, taskRow } from './rows.js';
+import { hasDraft, readRows, taskJson, taskRow } from './rows.js';
 import { indexAllPending, indexPendingBatch } from './text-index.js';
 import { readDefinition, readDefinitions, readForm, readForms, saveDefinition, saveForm } from './version-tables.js';
 import { readCommand, readHistory, readLastSerial } from './write-commit.js';
@@ -74,11 +74,12 @@ export function createSqliteStore(db: Connection): Store {
     inboxCount: async (principals, cap) => countInbox(db, principals, cap),
     doneTasks: async (query) => searched(query.text, () => readDoneTasks(db, query)),
     async task(taskId) {
-      const row = db.first(
-        `SELECT ${taskColumns} FROM task t JOIN instance i ON i.n = t.instance_n WHERE t.id = ?`,
+      const [row] = readRows(
+        db,
+        `SELECT ${taskJson('NULL', 'NULL')} FROM task t JOIN instance i ON i.n = t.instance_n WHERE t.id = ?`,
         taskId,
       );
-      return row === undefined ? undefined : withDraft(taskRow(row), row[11] === 1, instance);
+      return row === undefined ? undefined : withDraft(taskRow(row), hasDraft(row), instance);
     },
     startedBy: async (query) => searched(query.text, () => readStartedBy(db, query)),
     copiesFor: async (query) => searched(query.text, () => readCopies(db, query)),
@@ -155,9 +156,8 @@ function timer(row: SqlRow): Timer {
   };
 }
 
-/** Drafts can be large and stand only in the instance document. */
-function withDraft(row: TaskRow, hasDraft: boolean, instance: (id: string) => ProcessInstance | undefined): TaskRow {
-  if (!hasDraft) return row;
+function withDraft(row: TaskRow, isDrafted: boolean, instance: (id: string) => ProcessInstance | undefined): TaskRow {
+  if (!isDrafted) return row;
   const draft = instance(row.instance.id)?.tasks.find((task) => task.id === row.task.id)?.draft;
   return draft === undefined ? row : { ...row, task: { ...row.task, draft } };
 }
