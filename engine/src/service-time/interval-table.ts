@@ -29,7 +29,7 @@ export function createIntervalTable(intervals: readonly (readonly [from: number,
 }
 
 /** How many of the sorted values are <= `limit`. */
-export function countAtMost(values: Float64Array, limit: number): number {
+function countAtMost(values: Float64Array, limit: number): number {
   return search(values, (value) => value <= limit);
 }
 

@@ -11,7 +11,7 @@ export interface ResolvedCalendar {
   readonly publishedThrough: string | undefined;
 }
 
-export type MinuteInterval = readonly [from: number, to: number];
+type MinuteInterval = readonly [from: number, to: number];
 
 const DEFAULT_ZONE = 'Asia/Shanghai';
 

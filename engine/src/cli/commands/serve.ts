@@ -29,9 +29,9 @@ export async function runServe(
   try {
     runtime = (await load(RUNTIME)) as typeof runtime;
   } catch (error) {
-    const missing =
-      (error as NodeJS.ErrnoException).code === 'ERR_MODULE_NOT_FOUND' &&
-      (error as Error).message.includes('@yunliu/runtime');
+    const { code, message } = error as NodeJS.ErrnoException;
+    // Not found by name; a file missing inside an installed runtime is another fault and says so itself.
+    const missing = code === 'ERR_MODULE_NOT_FOUND' && message.includes("package '@yunliu/runtime'");
     if (!missing) throw error;
     io.err(
       language === 'en'

@@ -33,7 +33,11 @@ export async function projectContext(
     folder?.forms.map(({ template }) => template) ?? [],
     formTemplateSchema,
   );
-  const processes = merged(own('definition') as readonly ProcessDefinition[], folder?.definitions ?? [], processDefinitionSchema);
+  const processes = merged(
+    own('definition') as readonly ProcessDefinition[],
+    folder?.definitions ?? [],
+    processDefinitionSchema,
+  );
   const calendars = merged(own('calendar') as readonly CalendarFile[], folder?.calendars ?? [], undefined);
   const roles = project === undefined ? undefined : await rolesOf(project.organisation);
   return {

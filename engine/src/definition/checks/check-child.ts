@@ -74,7 +74,7 @@ export function checkProcessInput(
 }
 
 /** Final outcomes of a process: those of its finals at the top level. */
-export function outcomesOf(process: ProcessDefinition): readonly string[] {
+function outcomesOf(process: ProcessDefinition): readonly string[] {
   return [
     ...new Set(
       Object.entries(process.states).flatMap(([key, state]) => (state.type === 'final' ? [state.outcome ?? key] : [])),

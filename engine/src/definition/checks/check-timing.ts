@@ -30,7 +30,7 @@ export function checkTiming(subject: DefinitionSubject, owner: TimedOwner, point
   }
 }
 
-export function requireCalendar(subject: DefinitionSubject, calendar: string | undefined, pointer: string): void {
+function requireCalendar(subject: DefinitionSubject, calendar: string | undefined, pointer: string): void {
   const known = subject.context.calendars;
   if (calendar === undefined || calendar === '' || known === undefined || known.includes(calendar)) return;
   subject.error(

@@ -6,7 +6,7 @@ import type { PlacedState } from '../walk-states.js';
 import type { FormLibrary } from './form-library.js';
 
 /** One place that says what a variable is. */
-export interface VariableSource {
+interface VariableSource {
   readonly name: string;
   readonly schema: JsonSchema;
   readonly type: FeelType;

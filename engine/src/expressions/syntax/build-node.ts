@@ -1,52 +1,17 @@
-import type { parser } from '@bpmn-io/lezer-feel';
-import type { ExpressionFault } from '../expression.js';
 import type { ArithmeticOperator, ComparisonOperator, ExpressionNode, InTest, Iterator } from './expression-node.js';
 import { expressionFault, type Span } from './fault.js';
 import { syntaxFaultAt } from './syntax-fault.js';
 import { stringLiteralValue } from './string-literal.js';
-
-type SyntaxNode = ReturnType<typeof parser.parse>['topNode'];
+import { childrenOf, isOperand, RefusedSyntax, unsupported, type SyntaxNode } from './syntax-node.js';
 
 /** Deepest nesting accepted; keeps every later walk of the tree inside the stack. */
 const MAX_DEPTH = 120;
-
-/** Grammar that FEEL has and we do not run; refused when a version is published. */
-export class RefusedSyntax extends Error {
-  readonly fault: ExpressionFault;
-
-  constructor(fault: ExpressionFault) {
-    super(fault.message.en);
-    this.fault = fault;
-  }
-}
-
-/** Tokens that carry no meaning of their own in the tree. */
-const NOISE = new Set(['LineComment', 'BlockComment']);
-
-function childrenOf(node: SyntaxNode): SyntaxNode[] {
-  const children: SyntaxNode[] = [];
-  for (let child = node.firstChild; child !== null; child = child.nextSibling)
-    if (!NOISE.has(child.name)) children.push(child);
-  return children;
-}
 
 /** Builds our tree from lezer's (which must hold no error node). Throws {@link RefusedSyntax}. */
 export function buildNode(top: SyntaxNode, text: string): ExpressionNode {
   const [only, second] = childrenOf(top);
   if (only === undefined || second !== undefined) throw unsupported(top, text);
   return new Builder(text).node(only, 0);
-}
-
-function unsupported(node: Span & { readonly name: string }, text: string): RefusedSyntax {
-  const found = text.slice(node.from, Math.min(node.to, node.from + 30));
-  return new RefusedSyntax(
-    expressionFault(
-      'unsupported',
-      node,
-      `不支持这种 FEEL 写法：“${found}”`,
-      `This form of FEEL is not supported: "${found}"`,
-    ),
-  );
 }
 
 class Builder {
@@ -326,9 +291,4 @@ class Builder {
       names: named.map(([key]) => this.#name(this.#need(key, parameters))),
     };
   }
-}
-
-/** Brackets and commas are tokens in lower case or punctuation; operands are named nodes. */
-function isOperand(node: SyntaxNode): boolean {
-  return node.name === 'null' || /^[A-Z]/.test(node.name);
 }

@@ -1,9 +1,10 @@
 import { parser, trackVariables } from '@bpmn-io/lezer-feel';
 import type { ExpressionFault } from '../expression.js';
-import { buildNode, RefusedSyntax } from './build-node.js';
+import { buildNode } from './build-node.js';
 import type { ExpressionNode } from './expression-node.js';
 import { expressionFault } from './fault.js';
 import { syntaxFaultAt } from './syntax-fault.js';
+import { RefusedSyntax } from './syntax-node.js';
 
 /** Longest FEEL text accepted; a longer one belongs into several variables. */
 const MAX_LENGTH = 4000;

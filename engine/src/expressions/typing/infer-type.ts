@@ -1,29 +1,24 @@
 import type { ExpressionFault } from '../expression.js';
 import { nearestName } from '../../definition/nearest-name.js';
 import { builtInFunctions } from '../functions/built-in-functions.js';
-import type { ParameterKind } from '../functions/feel-function.js';
 import { parameterAt, resolveCall } from '../functions/resolve-call.js';
 import { componentType } from '../functions/temporal-functions.js';
 import type { ExpressionNode, InTest, Iterator } from '../syntax/expression-node.js';
 import { expressionFault, type Span } from '../syntax/fault.js';
-import { kindOf } from '../values/value-kind.js';
-import { parseDate, parseDateTime, parseDuration, parseTime } from '../values/temporal.js';
 import { inferArithmetic } from './infer-arithmetic.js';
+import { comparisonFaults } from './comparison-faults.js';
 import {
   ANY,
-  areComparable,
   BOOLEAN,
-  isTemporalKind,
   isUnknown,
   joinTypes,
   listOf,
   NULL,
-  NUMBER,
-  STRING,
   typeName,
   type FeelType,
   type TypeEnvironment,
 } from './feel-type.js';
+import { fits, literalType, typeOfParameter } from './parameter-type.js';
 
 /** Infers the type of a tree and collects what cannot be right whatever the data. */
 export class TypeInference {
@@ -165,52 +160,7 @@ export class TypeInference {
   }
 
   #compare(at: Span, a: FeelType, b: FeelType, left: ExpressionNode, right: ExpressionNode): void {
-    if (!areComparable(a, b)) {
-      this.#mismatch(
-        at,
-        `${typeName(a)['zh-CN']}不能与${typeName(b)['zh-CN']}比较`,
-        `${typeName(a).en} cannot be compared with ${typeName(b).en}`,
-      );
-      return;
-    }
-    this.#constant(a, right);
-    this.#constant(b, left);
-    this.#dateText(a, right);
-    this.#dateText(b, left);
-  }
-
-  /** A text literal that the other side can never be: almost always a misspelt choice. */
-  #constant(type: FeelType, other: ExpressionNode): void {
-    if (
-      type.kind !== 'string' ||
-      type.values === undefined ||
-      other.kind !== 'literal' ||
-      typeof other.value !== 'string'
-    )
-      return;
-    if (other.value === '' || type.values.includes(other.value)) return;
-    const choices = type.values.slice(0, 8);
-    this.faults.push(
-      expressionFault(
-        'unknown-value',
-        other,
-        `“${other.value}”不在可选值之中（${choices.join('、')}）`,
-        `"${other.value}" is not one of the possible values (${choices.join(', ')})`,
-      ),
-    );
-  }
-
-  /** A text literal compared with a date must spell one. */
-  #dateText(type: FeelType, other: ExpressionNode): void {
-    if (!isTemporalKind(type) || other.kind !== 'literal' || typeof other.value !== 'string') return;
-    const read =
-      { date: parseDate, time: parseTime, 'date and time': parseDateTime }[type.kind as 'date'] ?? parseDuration;
-    if (read(other.value) !== undefined) return;
-    this.#mismatch(
-      other,
-      `“${other.value}”不是${typeName(type)['zh-CN']}`,
-      `"${other.value}" is not ${typeName(type).en}`,
-    );
+    this.faults.push(...comparisonFaults(at, { type: a, node: left }, { type: b, node: right }));
   }
 
   #test(value: ExpressionNode, type: FeelType, test: InTest, names: TypeEnvironment): void {
@@ -297,43 +247,4 @@ export class TypeInference {
       this.condition(node.args[0], names);
     return typeof signature.result === 'function' ? signature.result(ordered) : signature.result;
   }
-}
-
-function literalType(value: (ExpressionNode & { readonly kind: 'literal' })['value']): FeelType {
-  switch (kindOf(value)) {
-    case 'null':
-      return NULL;
-    case 'boolean':
-      return BOOLEAN;
-    case 'number':
-      return NUMBER;
-    default:
-      return STRING;
-  }
-}
-
-function typeOfParameter(kind: ParameterKind): FeelType {
-  switch (kind) {
-    case 'any':
-      return ANY;
-    case 'dated':
-      return { kind: 'date' };
-    case 'list':
-      return listOf(ANY);
-    case 'context':
-      return { kind: 'context', entries: new Map(), open: true };
-    case 'range':
-      return { kind: 'range', of: ANY };
-    default:
-      return { kind };
-  }
-}
-
-function fits(type: FeelType, kind: ParameterKind): boolean {
-  if (kind === 'any' || kind === 'list' || isUnknown(type)) return true;
-  // A list of one element stands for its element; how many it has is not known before it runs.
-  if (type.kind === 'list')
-    return kind === 'string' || kind === 'number' || kind === 'boolean' ? fits(type.items, kind) : true;
-  if (kind === 'dated') return type.kind === 'date' || type.kind === 'date and time' || type.kind === 'string';
-  return type.kind === kind;
 }
