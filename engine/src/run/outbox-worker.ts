@@ -3,7 +3,7 @@ import type { Instant } from '../definition/instant.js';
 import type { JobResult } from '../decide/command.js';
 import type { Job } from '../instance/instance.js';
 import { crashPoint } from '../store/crash-points.js';
-import { errorText } from './error-text.js';
+import { errorCode, errorText } from './error-text.js';
 import { failedResult } from './jobs/job-failure.js';
 import { performJob } from './jobs/perform-job.js';
 import type { Execute, Shell } from './shell.js';
@@ -108,7 +108,10 @@ export class OutboxWorker {
       });
       crashPoint('job/after-report');
     } catch (error) {
-      logger.error({ job: job.id, instance: job.instanceId, error: errorText(error) }, 'job result not recorded');
+      const details = { job: job.id, instance: job.instanceId, error: errorText(error) };
+      // Its state was left while it ran: the result is not wanted any more.
+      if (errorCode(error) === 'job/gone') logger.info(details, 'job result not needed');
+      else logger.error(details, 'job result not recorded');
     }
   }
 }

@@ -15,7 +15,8 @@ export class WakeUp {
   readonly #round: () => Promise<Instant | undefined>;
   #isStarted = false;
   #isKicked = false;
-  #running: Promise<void> | undefined;
+  #isRunning = false;
+  #rounds: Promise<void> | undefined;
   #timeout: NodeJS.Timeout | undefined;
 
   /** `round` gives the instant of the next duty, `undefined` = none known. */
@@ -34,19 +35,19 @@ export class WakeUp {
   kick(): void {
     if (!this.#isStarted) return;
     this.#isKicked = true;
-    this.#running ??= this.#rounds().finally(() => {
-      this.#running = undefined;
-    });
+    if (this.#isRunning) return;
+    this.#isRunning = true;
+    this.#rounds = this.#run();
   }
 
   /** Waits for the round under way. */
   async stop(): Promise<void> {
     this.#isStarted = false;
     clearTimeout(this.#timeout);
-    await this.#running;
+    await this.#rounds;
   }
 
-  async #rounds(): Promise<void> {
+  async #run(): Promise<void> {
     clearTimeout(this.#timeout);
     let sleepMs = MAX_SLEEP_MS;
     while (this.#isKicked && this.#isStarted) {
@@ -58,6 +59,8 @@ export class WakeUp {
         sleepMs = RETRY_MS;
       }
     }
+    // In one step with the last look at the kick, so that none can fall between.
+    this.#isRunning = false;
     if (this.#isStarted) this.#timeout = setTimeout(() => this.kick(), sleepMs);
   }
 

@@ -1,6 +1,15 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { createLocalFileStore, exportHistory, noticesOf, timeOrderedId, verifyBundle } from '@yunliu/engine';
+import {
+  createEngine,
+  createLocalFileStore,
+  exportHistory,
+  noticesOf,
+  timeOrderedId,
+  verifyBundle,
+} from '@yunliu/engine';
+import type { Engine } from '@yunliu/engine';
 import { EngineWorld, refusalOf } from './engine-world.js';
+import { directory } from './sample-process.js';
 
 let world: EngineWorld;
 beforeEach(async () => {
@@ -234,4 +243,46 @@ it('[R11] printing gathers names and images of the values', async () => {
   expect(await refusalOf(world.engine.printForm({ instanceId: id, template: 'nothing', by: 'desk-1' }))).toBe(
     'form/not-found',
   );
+});
+
+it('[R12] two engines on one store never lose or double a command, whatever the one has cached', async () => {
+  const other = createEngine({ store: world.engine.store, directory: () => directory, clock: world.clock });
+  const engines = [world.engine, other];
+  const id = await world.start();
+  await world.complete('desk-1', id, 'registering', 'submit', { title: '甲' });
+  const codes = await Promise.all(
+    Array.from({ length: 40 }, (_, index) =>
+      refusalOf(
+        engines[index % 2]!.execute({
+          type: 'comment',
+          commandId: `comment-${index}`,
+          actor: { userId: 'desk-1' },
+          instanceId: id,
+          text: `第 ${index} 条`,
+        }),
+      ),
+    ),
+  );
+  expect(codes.filter((code) => code !== undefined)).toEqual([]);
+  expect((await other.history(id)).filter(({ type }) => type === 'comment.added')).toHaveLength(40);
+
+  // The other engine completes the task; ours still has the instance in its cache.
+  const taskId = await world.task(id, 'handling');
+  const complete = { type: 'complete', instanceId: id, taskId, outcome: 'done' } as const;
+  await other.execute({ ...complete, commandId: 'by-other', actor: { userId: 'tech-1' } });
+  expect(await refusalOf(world.send('tech-2', complete))).toBe('task/ended');
+
+  // Both number at once.
+  const start = (engine: Engine) =>
+    engine.execute({
+      type: 'start',
+      commandId: timeOrderedId(),
+      actor: { userId: 'desk-1' },
+      process: 'fault',
+      instanceId: timeOrderedId(),
+    });
+  await Promise.all(Array.from({ length: 30 }, (_, index) => start(engines[index % 2]!)));
+  const { rows } = await world.engine.store.searchInstances({ limit: 100 });
+  const numbers = rows.map(({ businessKey }) => Number(businessKey?.slice(-4))).toSorted((a, b) => a - b);
+  expect(numbers).toEqual(Array.from({ length: 31 }, (_, index) => index + 1));
 });
