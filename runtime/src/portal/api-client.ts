@@ -17,7 +17,7 @@ import { PortalError } from './portal-error.js';
 /** A part the route does not have is not asked for; one without required properties may be left out. */
 type Part<Name extends string, T> = [T] extends [undefined]
   ? object
-  : Record<never, never> extends T
+  : Partial<T> extends T
     ? { readonly [K in Name]?: T }
     : { readonly [K in Name]: T };
 type Request<Op extends OperationId> = Part<'params', ParamsOf<RouteTable[Op]>> &

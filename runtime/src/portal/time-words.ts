@@ -84,6 +84,21 @@ export function dayStart(day: string | undefined, offset: number): string | unde
   return new Date(Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3]) + offset) - ZONE_MS).toISOString();
 }
 
+/** The beginning of the day `days` ago, today being the first; nothing without a number. */
+export function daysAgo(days: number | undefined, now: number): string | undefined {
+  if (days === undefined) return undefined;
+  const today = Math.floor((now + ZONE_MS) / DAY) * DAY - ZONE_MS;
+  return new Date(today - (days - 1) * DAY).toISOString();
+}
+
+/** `20260930`, `2026/9/3`, `2026-9-3` as `2026-09-30`; what is no date comes back as it is. */
+export function tidyDay(text: string): string {
+  const match =
+    /^(\d{4})(\d{2})(\d{2})$/.exec(text.trim()) ?? /^(\d{4})\D{1,2}(\d{1,2})\D{1,2}(\d{1,2})\D?$/.exec(text.trim());
+  if (match === null) return text.trim();
+  return `${match[1]}-${(match[2] ?? '').padStart(2, '0')}-${(match[3] ?? '').padStart(2, '0')}`;
+}
+
 /** A date whose UTC parts are those of the wall clock in China. */
 function inZone(at: number): Date {
   return new Date(at + ZONE_MS);

@@ -6,7 +6,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import puppeteer from 'puppeteer-core';
+import { launch } from 'puppeteer-core';
 import { DemoPeople, playScenario } from './demo-story.js';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
@@ -42,7 +42,7 @@ try {
   const call = await playScenario(people, scenario('hotline/scenarios/solved-in-call.scenario.json'), 1);
 
   const chromium = await ensureChromium();
-  browser = await puppeteer.launch({
+  browser = await launch({
     executablePath: chromium.executablePath,
     env: { ...process.env, ...chromium.env },
     args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--disable-gpu', '--no-proxy-server'],

@@ -8,11 +8,13 @@ import {
   agoInWords,
   clockTime,
   dayStart,
+  daysAgo,
   dueInWords,
   exactTime,
   momentInWords,
   sizeInWords,
   spanInWords,
+  tidyDay,
 } from '../../src/portal/time-words.js';
 
 const now = Date.parse('2026-09-30T01:42:00.000Z');
@@ -43,6 +45,15 @@ describe('times in words', () => {
     expect(dayStart('2026-09-30', 0)).toBe('2026-09-29T16:00:00.000Z');
     expect(dayStart('2026-12-31', 1)).toBe('2026-12-31T16:00:00.000Z');
     expect(dayStart('30.9.2026', 0)).toBeUndefined();
+    expect(daysAgo(1, now)).toBe('2026-09-29T16:00:00.000Z');
+    expect(daysAgo(7, now)).toBe('2026-09-23T16:00:00.000Z');
+    expect(daysAgo(undefined, now)).toBeUndefined();
+    expect(['20260930', '2026/9/3', '2026年9月3日', '昨天'].map(tidyDay)).toEqual([
+      '2026-09-30',
+      '2026-09-03',
+      '2026-09-03',
+      '昨天',
+    ]);
   });
 
   it('[U5] the near past, spans and sizes', () => {

@@ -312,6 +312,12 @@ export const flowViewStyles = css`
   .states button:hover {
     background: #f6f8fb;
   }
+  .states .region {
+    padding-block: 5px;
+    color: var(--_soft);
+    font-size: 12px;
+    background: #f6f8fb;
+  }
   .states svg {
     margin: 2px 0 0;
     color: var(--_soft);

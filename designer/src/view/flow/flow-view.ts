@@ -5,7 +5,7 @@ import type { Locale, ProcessDefinition } from '@yunliu/engine/definition';
 import { containerTemplate, describe, edgeTemplate, labelTemplate, nodeTemplate } from './flow-drawing-template.js';
 import type { DrawingContext } from './flow-drawing-template.js';
 import { buildFlowGraph } from './flow-graph.js';
-import type { FlowGraph } from './flow-graph.js';
+import type { FlowGraph, GraphLevel, GraphNode } from './flow-graph.js';
 import { markOf } from './flow-marks.js';
 import type { FlowMarks } from './flow-marks.js';
 import { flowTexts } from './flow-texts.js';
@@ -23,6 +23,8 @@ export interface StateSelectDetail {
 
 const COMPACT_BELOW = 620;
 const SMALLEST = 0.35;
+/** On a phone the drawing is not made smaller than this to fit. */
+const SMALLEST_FIT = 0.72;
 const LARGEST = 2.5;
 
 /**
@@ -49,7 +51,8 @@ export class FlowView extends LitElement {
   declare marks: FlowMarks | undefined;
   declare locale: Locale;
   declare selected: string | undefined;
-  declare view: 'drawing' | 'list';
+  /** `undefined`: the drawing, but the list where a phone could show only a corner of it. */
+  declare view: 'drawing' | 'list' | undefined;
   declare private compact: boolean;
   /** `undefined` = fitted to the width. */
   declare private scale: number | undefined;
@@ -65,7 +68,6 @@ export class FlowView extends LitElement {
     super();
     this.related = [];
     this.locale = 'zh-CN';
-    this.view = 'drawing';
     this.compact = false;
   }
 
@@ -111,7 +113,7 @@ export class FlowView extends LitElement {
     if (!keys.some((key) => ['definition', 'marks', 'compact', 'view'].includes(key))) return;
     // A drawing wider than the screen opens where the instance stands, not in an empty corner.
     const stage = this.renderRoot.querySelector('.stage');
-    const target = this.renderRoot.querySelector('.node.active, .node.task');
+    const target = this.renderRoot.querySelector('.node.active') ?? this.renderRoot.querySelector('.node.task');
     if (stage === null || target === null || stage.scrollWidth <= stage.clientWidth) return;
     const box = target.getBoundingClientRect();
     const frame = stage.getBoundingClientRect();
@@ -133,7 +135,7 @@ export class FlowView extends LitElement {
         this.focused = state;
       },
     };
-    const asList = this.view === 'list';
+    const asList = (this.view ?? (this.isTooWide(drawing) ? 'list' : 'drawing')) === 'list';
     return html`
       <div class="bar">
         <div class="group" role="group">
@@ -203,35 +205,64 @@ export class FlowView extends LitElement {
 
   private renderList(context: DrawingContext): TemplateResult {
     const { texts } = context;
-    const nodes = new Map((this.drawing?.nodes ?? []).map((placed) => [placed.node.id, placed]));
-    const titles = new Map([...nodes].map(([id, placed]) => [id, placed.node.title]));
+    const titles = new Map((this.drawing?.nodes ?? []).map((placed) => [placed.node.id, placed.node.title]));
     for (const box of this.drawing?.containers ?? []) if (box.node !== undefined) titles.set(box.id, box.title);
+    const entry = (node: GraphNode, depth: number): TemplateResult => {
+      const mark = markOf(node.id, this.marks);
+      const ways = (this.graph?.edges ?? []).filter((edge) => edge.from === node.id);
+      const kind = node.type === 'start' || node.type === 'anywhere' ? '' : texts.types[node.type];
+      return html`<li>
+        <button
+          type="button"
+          style=${`padding-inline-start:${12 + depth * 16}px`}
+          aria-label=${describe({ node }, mark, context)}
+          @click=${() => this.select(node.id)}
+        >
+          <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
+            ${icon(node.type === 'start' ? 'anywhere' : node.type, 0, 0)}
+          </svg>
+          <span class="name">${node.title}<span class="who">${node.subtitle}</span></span>
+          <span class=${`mark ${mark}`}>${mark === 'none' ? kind : `${SIGNS[mark]} ${texts[mark]}`}</span>
+          ${
+            ways.length === 0
+              ? nothing
+              : html`<span class="ways"
+                  >${texts.leadsTo}：${ways
+                    .map((way) => [way.label, titles.get(way.to) ?? ''].filter((part) => part !== '').join(' → '))
+                    .join('；')}</span
+                >`
+          }
+        </button>
+      </li>`;
+    };
+    const rows = (level: GraphLevel, depth: number): TemplateResult[] =>
+      this.inOrder(level).flatMap((node) => [
+        entry(node, depth),
+        ...node.levels.flatMap((inner) => [
+          ...(inner.title === ''
+            ? []
+            : [html`<li class="region" style=${`padding-inline-start:${28 + depth * 16}px`}>${inner.title}</li>`]),
+          ...rows(inner, depth + 1),
+        ]),
+      ]);
     return html`<ol class="states" aria-label=${texts.list}>
-      ${this.order().map((id) => {
-        const placed = nodes.get(id);
-        if (placed === undefined || placed.node.type === 'start' || placed.node.type === 'anywhere') return nothing;
-        const mark = markOf(id, this.marks);
-        const ways = (this.graph?.edges ?? []).filter((edge) => edge.from === id);
-        return html`<li>
-          <button type="button" aria-label=${describe(placed, mark, context)} @click=${() => this.select(id)}>
-            <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">${icon(placed.node.type, 0, 0)}</svg>
-            <span class="name">${placed.node.title}<span class="who">${placed.node.subtitle}</span></span>
-            <span class=${`mark ${mark}`}
-              >${mark === 'none' ? texts.types[placed.node.type] : `${SIGNS[mark]} ${texts[mark]}`}</span
-            >
-            ${
-              ways.length === 0
-                ? nothing
-                : html`<span class="ways"
-                    >${texts.leadsTo}：${ways
-                      .map((way) => [way.label, titles.get(way.to) ?? ''].filter((part) => part !== '').join(' → '))
-                      .join('；')}</span
-                  >`
-            }
-          </button>
-        </li>`;
-      })}
+      ${this.graph === undefined ? nothing : rows(this.graph.root, 0)}
     </ol>`;
+  }
+
+  /** Nodes of a level from top to bottom as drawn, without dots. */
+  private inOrder(level: GraphLevel): GraphNode[] {
+    const places = new Map<string, { readonly x: number; readonly y: number }>();
+    for (const placed of this.drawing?.nodes ?? []) places.set(placed.node.id, placed);
+    for (const box of this.drawing?.containers ?? []) places.set(box.id, box);
+    const at = (node: GraphNode): { readonly x: number; readonly y: number } => places.get(node.id) ?? { x: 0, y: 0 };
+    return level.nodes
+      .filter((node) => node.type !== 'start' && node.type !== 'anywhere')
+      .toSorted((a, b) => at(a).y - at(b).y || at(a).x - at(b).x);
+  }
+
+  private isTooWide(drawing: FlowDrawing): boolean {
+    return this.compact && this.room > 0 && drawing.width * SMALLEST_FIT > this.room * 1.25;
   }
 
   private renderLegend({ texts }: DrawingContext): TemplateResult {
@@ -255,6 +286,11 @@ export class FlowView extends LitElement {
       .map((placed) => placed.node.id);
   }
 
+  private async focusState(state: string): Promise<void> {
+    await this.updateComplete;
+    this.renderRoot.querySelector<SVGElement>(`[data-state="${CSS.escape(state)}"]`)?.focus();
+  }
+
   private select(state: string): void {
     this.selected = state;
     this.focused = state;
@@ -265,7 +301,7 @@ export class FlowView extends LitElement {
   private fitScale(drawing: FlowDrawing): number {
     if (this.room === 0) return 1;
     // Never so small that a phone shows dust: below that the drawing scrolls sideways.
-    return Math.min(1, Math.max((this.room - 4) / drawing.width, this.compact ? 0.72 : 0.8));
+    return Math.min(1, Math.max((this.room - 4) / drawing.width, this.compact ? SMALLEST_FIT : 0.8));
   }
 
   private zoom(factor: number): void {
@@ -319,9 +355,7 @@ export class FlowView extends LitElement {
       const next = step === undefined ? order.at(event.key === 'Home' ? 0 : -1) : order[at + step];
       if (next === undefined) return;
       this.focused = next;
-      void this.updateComplete.then(() => {
-        this.renderRoot.querySelector<SVGElement>(`[data-state="${CSS.escape(next)}"]`)?.focus();
-      });
+      void this.focusState(next);
     } else {
       return;
     }

@@ -26,10 +26,10 @@ function tell(news: LiveNews): void {
 export function startLiveUpdates(): void {
   stopLiveUpdates();
   source = new EventSource(routeTable.liveEvents.path);
-  source.addEventListener('instance', (event) => tell({ event: 'instance', data: parse<InstanceChanged>(event) }));
-  source.addEventListener('notice', (event) => tell({ event: 'notice', data: parse<{ id: string }>(event) }));
+  source.addEventListener('instance', (event) => tell({ event: 'instance', data: parse(event) as InstanceChanged }));
+  source.addEventListener('notice', (event) => tell({ event: 'notice', data: parse(event) as { id: string } }));
   source.addEventListener('session', (event) => {
-    const { reason } = parse<{ reason: 'ended' | 'rights-changed' }>(event);
+    const { reason } = parse(event) as { reason: 'ended' | 'rights-changed' };
     if (reason === 'ended') sessionEnded();
     else toastInfo(t().errors.rightsChanged);
     tell({ event: 'session', data: { reason } });
@@ -48,6 +48,6 @@ export function stopLiveUpdates(): void {
   source = undefined;
 }
 
-function parse<T>(event: MessageEvent<string>): T {
-  return JSON.parse(event.data) as T;
+function parse(event: MessageEvent<string>): unknown {
+  return JSON.parse(event.data);
 }

@@ -8,9 +8,10 @@ import { PortalError } from '../portal-error.js';
 import { avatar } from '../parts/chips.js';
 import { icon } from '../parts/icon.js';
 import { languageSwitch } from '../parts/language-switch.js';
-import { signOut } from '../parts/navigation.js';
+import { adminLinks, signOut } from '../parts/navigation.js';
 import { showShortcuts } from '../parts/shortcuts.js';
 import { PortalPage } from '../portal-element.js';
+import { formText } from '../parts/form-text.js';
 
 const SHORTEST = 10;
 
@@ -104,6 +105,7 @@ export class AccountPage extends PortalPage {
             </div>
           </form>
         </section>
+        ${user.isAdmin && !user.mustChangePassword ? adminLinks() : nothing}
         ${
           user.mustChangePassword
             ? nothing
@@ -146,7 +148,7 @@ export class AccountPage extends PortalPage {
     event.preventDefault();
     const form = event.target as HTMLFormElement;
     const data = new FormData(form);
-    const [current, next, repeat] = ['current', 'next', 'repeat'].map((name) => String(data.get(name)));
+    const [current, next, repeat] = ['current', 'next', 'repeat'].map((name) => formText(data, name));
     const texts = this.t.account;
     this.fault = undefined;
     this.wrong = undefined;

@@ -10,9 +10,11 @@ import { processFilter } from '../parts/process-filter.js';
 import { emptyState, errorState, skeleton } from '../parts/states.js';
 import { PortalPage } from '../portal-element.js';
 import { setQuery } from '../router.js';
-import { dayStart, momentInWords } from '../time-words.js';
+import { dayStart, daysAgo, momentInWords, tidyDay } from '../time-words.js';
 
 const SEARCH_PAUSE_MS = 350;
+/** Days of the periods one can choose, today included. */
+const DAYS: { readonly [period: string]: number } = { today: 1, week: 7, month: 30, quarter: 90 };
 const STATUSES = ['running', 'completed', 'cancelled'] as const;
 
 /** Search over every instance the reader may see. The filter stands in the address, so it can be sent to a colleague. */
@@ -80,21 +82,7 @@ export class InstancesPage extends PortalPage {
           <option value="" ?selected=${(query['status'] ?? '') === ''}>${this.t.common.all}</option>
           ${STATUSES.map((status) => html`<option value=${status} ?selected=${query['status'] === status}>${this.t.status[status]}</option>`)}
         </select>
-        <label class="date-range"
-          ><span class="faint">${texts.from}</span
-          ><input
-            class="input"
-            type="date"
-            .value=${query['from'] ?? ''}
-            @change=${(event: Event) => this.filter({ from: (event.target as HTMLInputElement).value })} /></label
-        ><label class="date-range"
-          ><span class="faint">${texts.to}</span
-          ><input
-            class="input"
-            type="date"
-            .value=${query['to'] ?? ''}
-            @change=${(event: Event) => this.filter({ to: (event.target as HTMLInputElement).value })}
-        /></label>
+        ${this.renderPeriod()}
         ${
           Object.values(query).some((value) => value !== '')
             ? html`<button type="button" class="button ghost small" @click=${() => setQuery({})}>
@@ -105,6 +93,38 @@ export class InstancesPage extends PortalPage {
       </div>
       <section class="card" aria-busy=${this.list.loading ? 'true' : 'false'}>${this.renderList()}</section>
     `;
+  }
+
+  /** Usual periods in one choice; own dates as text, because the browser's date field speaks the browser's language. */
+  private renderPeriod(): TemplateResult {
+    const texts = this.t.instances;
+    const period = this.query['period'] ?? '';
+    const day = (name: 'from' | 'to'): TemplateResult =>
+      html`<label class="date-range"
+        ><span class="faint">${texts[name]}</span
+        ><input
+          class="input"
+          inputmode="numeric"
+          placeholder=${texts.dateHint}
+          data-testid=${`date-${name}`}
+          .value=${this.query[name] ?? ''}
+          @change=${(event: Event) => this.filter({ [name]: tidyDay((event.target as HTMLInputElement).value) })}
+      /></label>`;
+    return html`<select
+        class="input"
+        aria-label=${texts.period}
+        data-testid="period-filter"
+        @change=${(event: Event) =>
+          this.filter({ period: (event.target as HTMLSelectElement).value, from: undefined, to: undefined })}
+      >
+        ${(['any', 'today', 'week', 'month', 'quarter', 'own'] as const).map(
+          (one) =>
+            html`<option value=${one === 'any' ? '' : one} ?selected=${period === (one === 'any' ? '' : one)}>
+              ${texts.periods[one]}
+            </option>`,
+        )}
+      </select>
+      ${period === 'own' ? html`${day('from')}${day('to')}` : nothing}`;
   }
 
   private renderList(): TemplateResult {
@@ -149,14 +169,14 @@ export class InstancesPage extends PortalPage {
   }
 
   private async fetchPage(cursor: string | undefined): Promise<InstancePage> {
-    const { q, process, status, from, to } = this.query;
+    const { q, process, status, from, to, period } = this.query;
     return call('searchInstances', {
       query: {
         text: q,
         process,
         status: STATUSES.find((one) => one === status),
-        from: dayStart(from, 0),
-        to: dayStart(to, 1),
+        from: period === 'own' ? dayStart(from, 0) : daysAgo(DAYS[period ?? ''], Date.now()),
+        to: period === 'own' ? dayStart(to, 1) : undefined,
         cursor,
         limit: '20',
       },

@@ -8,6 +8,7 @@ import { avatar } from '../parts/chips.js';
 import { icon } from '../parts/icon.js';
 import { languageSwitch } from '../parts/language-switch.js';
 import { PortalPage } from '../portal-element.js';
+import { formText } from '../parts/form-text.js';
 
 /** Sign-in; in a demo installation also the people one may sign in as. */
 export class SignInPage extends PortalPage {
@@ -143,7 +144,7 @@ export class SignInPage extends PortalPage {
   private readonly onSubmit = (event: SubmitEvent): void => {
     event.preventDefault();
     const data = new FormData(event.target as HTMLFormElement);
-    void this.signIn(String(data.get('account')).trim(), String(data.get('password')));
+    void this.signIn(formText(data, 'account').trim(), formText(data, 'password'));
   };
 
   private async signIn(account: string, password: string): Promise<void> {

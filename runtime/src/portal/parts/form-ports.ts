@@ -44,8 +44,9 @@ export function peopleSource(names: Readonly<Record<string, string>>): PeopleSou
 /** Where form fields keep files: attachments of the instance. `onUploaded` hears the new revision. */
 export function filePort(instanceId: string, onUploaded: (revision: number) => void): FilePort {
   return {
-    async upload(content, { name, kind, signal, onProgress }) {
-      const running = upload(instanceId, content, { kind, name, onProgress });
+    async upload(content, request) {
+      const { name, kind, signal } = request;
+      const running = upload(instanceId, content, { kind, name, onProgress: (part) => request.onProgress(part) });
       signal.addEventListener('abort', () => running.abort());
       try {
         const { attachment, revision } = await running.done;

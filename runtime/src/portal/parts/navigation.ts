@@ -114,6 +114,14 @@ export function sideNavigation(user: SessionUser, current: string): TemplateResu
   </nav>`;
 }
 
+/** Administration for phones, where the side navigation is not shown. */
+export function adminLinks(): TemplateResult {
+  const { nav } = t();
+  return html`<nav class="card admin-links" aria-label=${nav.admin}>
+    ${ADMIN.map((one) => html`<a href=${one.href}>${icon(one.icon)}${nav[one.nav]}</a>`)}
+  </nav>`;
+}
+
 export function tabBar(current: string): TemplateResult {
   const { nav } = t();
   const tabs = [

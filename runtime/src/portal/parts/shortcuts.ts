@@ -46,7 +46,7 @@ export async function showShortcuts(): Promise<void> {
           ([keys, what]) =>
             html`<div>
               <dt>
-                ${keys.map((key, index) => html`${index > 0 ? html`<span class="faint">${key.length > 1 || keys[0] === 'Ctrl' ? '+' : shortcuts.then}</span>` : ''}<kbd>${key}</kbd>`)}
+                ${keys.map((key, index) => html`${index > 0 ? html`<span class="faint">${key.length > 1 || keys[0] === 'Ctrl' ? '+' : shortcuts.next}</span>` : ''}<kbd>${key}</kbd>`)}
               </dt>
               <dd>${what}</dd>
             </div>`,

@@ -2,7 +2,7 @@ import '@vaadin/vaadin-lumo-styles/lumo.css';
 import { html } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { FormValidator } from '@yunliu/engine/forms';
-import type { FieldRights, JsonObject } from '@yunliu/engine/definition';
+import type { JsonObject } from '@yunliu/engine/definition';
 import type { FilePort, FormElement, PeopleSource } from '@yunliu/designer/view';
 import type { TaskForm } from '../../api/index.js';
 import { currentUser } from '../contexts/session.js';
@@ -65,7 +65,7 @@ export class TaskFormElement extends PortalElement {
   protected override render(): TemplateResult {
     return html`<yl-form
       .template=${this.form.template}
-      .rights=${this.form.rights as FieldRights}
+      .rights=${this.form.rights}
       .values=${this.values}
       .draft=${this.draft}
       .validator=${this.validator}

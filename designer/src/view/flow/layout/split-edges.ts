@@ -47,7 +47,7 @@ function cut(edge: GraphEdge, from: readonly Place[], to: readonly Place[]): [st
   const cuts: [string, Omit<Segment, 'edge' | 'part' | 'label'>][] = [
     ...from
       .slice(shared + 1)
-      .reverse()
+      .toReversed()
       .map((place): [string, { from: string }] => [place.level, { from: place.node }]),
     [source.level, { from: source.node, to: target.node }],
     ...to.slice(shared + 1).map((place): [string, { to: string }] => [place.level, { to: place.node }]),

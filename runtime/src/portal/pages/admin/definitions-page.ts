@@ -187,17 +187,19 @@ export class DefinitionsPage extends PortalPage {
           ${rows.map(
             (row) =>
               html`<tr>
-                <td class="faint number">${row.code ?? ''}</td>
+                <td class="faint number" data-label=${texts.code}>${row.code ?? ''}</td>
                 <td>
                   <b>${row.title}</b>
                   <p class="faint">${row.category.title} · ${row.key}</p>
                 </td>
-                <td class="number" title=${`${texts.hash} ${row.hash}`}>${row.version}</td>
-                <td class="end number">${row.runningIsMore ? `${row.running}+` : row.running}</td>
+                <td class="number" data-label=${texts.version} title=${`${texts.hash} ${row.hash}`}>${row.version}</td>
+                <td class="end number" data-label=${texts.running}>
+                  ${row.runningIsMore ? `${row.running}+` : row.running}
+                </td>
                 <td>
                   ${row.status === 'published' ? html`<span class="chip ok">${texts.published}</span>` : html`<span class="chip off">${texts.retired}</span>`}
                 </td>
-                <td class="faint nowrap">${momentInWords(row.publishedAt, now)}</td>
+                <td class="faint nowrap" data-label=${texts.publishedAt}>${momentInWords(row.publishedAt, now)}</td>
                 <td class="end nowrap">
                   <button type="button" class="button small ghost" @click=${() => void this.toggle(row)}>
                     ${row.status === 'published' ? texts.retire : texts.reinstate}
@@ -227,13 +229,13 @@ export class DefinitionsPage extends PortalPage {
           ${rows.map(
             (row) =>
               html`<tr>
-                <td class="faint number">${row.code ?? ''}</td>
+                <td class="faint number" data-label=${texts.code}>${row.code ?? ''}</td>
                 <td>
                   <b>${row.title}</b>
                   <p class="faint">${row.key}</p>
                 </td>
-                <td class="number" title=${`${texts.hash} ${row.hash}`}>${row.version}</td>
-                <td class="faint nowrap">${momentInWords(row.publishedAt, now)}</td>
+                <td class="number" data-label=${texts.version} title=${`${texts.hash} ${row.hash}`}>${row.version}</td>
+                <td class="faint nowrap" data-label=${texts.publishedAt}>${momentInWords(row.publishedAt, now)}</td>
               </tr>`,
           )}
         </tbody>

@@ -10,6 +10,7 @@ import { icon } from '../../parts/icon.js';
 import { emptyState, errorState, skeleton } from '../../parts/states.js';
 import { PortalPage } from '../../portal-element.js';
 import { inTreeOrder } from './tree-order.js';
+import { formText } from '../../parts/form-text.js';
 
 interface Shown {
   readonly departments: readonly ApiDepartment[];
@@ -77,8 +78,10 @@ export class DepartmentsPage extends PortalPage {
                     >${depth > 0 ? html`<span class="faint" aria-hidden="true">└ </span>` : nothing}${department.name}</span
                   >
                 </td>
-                <td class="faint">${department.id}</td>
-                <td>${value.users.find((user) => user.id === department.leaderId)?.name ?? ''}</td>
+                <td class="faint" data-label=${texts.id}>${department.id}</td>
+                <td data-label=${texts.leader}>
+                  ${value.users.find((user) => user.id === department.leaderId)?.name ?? ''}
+                </td>
                 <td class="end nowrap">
                   <button
                     type="button"
@@ -160,7 +163,7 @@ async function askDepartment(
       const form = event.target as HTMLFormElement;
       if (!form.reportValidity()) return;
       const data = new FormData(form);
-      const text = (name: string): string => String(data.get(name) ?? '').trim();
+      const text = (name: string): string => formText(data, name).trim();
       close({
         id: department?.id ?? text('id'),
         name: text('name'),

@@ -9,6 +9,7 @@ import { ask, openDialog } from '../../parts/dialog.js';
 import { icon } from '../../parts/icon.js';
 import { emptyState, errorState, skeleton } from '../../parts/states.js';
 import { PortalPage } from '../../portal-element.js';
+import { formText } from '../../parts/form-text.js';
 
 const SIDES = ['provider', 'customer', 'both'] as const;
 type Side = (typeof SIDES)[number];
@@ -59,9 +60,9 @@ export class RolesPage extends PortalPage {
             (role) =>
               html`<tr>
                 <td><b>${role.title}</b></td>
-                <td class="faint">${role.key}</td>
-                <td>${role.side === undefined ? '' : texts.sides[role.side]}</td>
-                <td class="end number">${role.people}</td>
+                <td class="faint" data-label=${texts.key}>${role.key}</td>
+                <td data-label=${texts.side}>${role.side === undefined ? '' : texts.sides[role.side]}</td>
+                <td class="end number" data-label=${texts.people}>${role.people}</td>
                 <td class="end nowrap">
                   <button
                     type="button"
@@ -134,7 +135,7 @@ async function askRole(role: ApiRole | undefined): Promise<Answer | undefined> {
       if (!form.reportValidity()) return;
       const data = new FormData(form);
       const side = SIDES.find((one) => one === data.get('side'));
-      close({ key: role?.key ?? String(data.get('key')).trim(), title: String(data.get('title')).trim(), side });
+      close({ key: role?.key ?? formText(data, 'key').trim(), title: formText(data, 'title').trim(), side });
     };
     return html`<form class="dialog-form" @submit=${submit}>
       <div class="form-grid">

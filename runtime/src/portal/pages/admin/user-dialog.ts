@@ -2,6 +2,7 @@ import { html } from 'lit';
 import type { AdminUser, ApiDepartment, ApiRole } from '../../../api/index.js';
 import { t } from '../../locales/index.js';
 import { openDialog } from '../../parts/dialog.js';
+import { formText } from '../../parts/form-text.js';
 
 export interface UserAnswer {
   readonly id: string;
@@ -28,7 +29,7 @@ export async function askUser(
         const form = event.target as HTMLFormElement;
         if (!form.reportValidity()) return;
         const data = new FormData(form);
-        const text = (name: string): string => String(data.get(name) ?? '').trim();
+        const text = (name: string): string => formText(data, name).trim();
         close({
           id: user?.id ?? text('id'),
           name: text('name'),

@@ -99,15 +99,17 @@ export class UsersPage extends PortalPage {
                 <td class="nowrap">
                   <span class="who">${avatar(user.name)}<b>${user.name}</b></span>
                 </td>
-                <td class="faint nowrap">${user.id}</td>
-                <td>${user.department?.title ?? ''}</td>
-                <td>${user.roles.map((role) => role.title).join(this.t.common.listSeparator)}</td>
+                <td class="faint nowrap" data-label=${texts.id}>${user.id}</td>
+                <td data-label=${texts.department}>${user.department?.title ?? ''}</td>
+                <td data-label=${texts.roles}>
+                  ${user.roles.map((role) => role.title).join(this.t.common.listSeparator)}
+                </td>
                 <td class="nowrap">
                   ${user.active ? html`<span class="chip ok">${texts.active}</span>` : html`<span class="chip off">${texts.inactive}</span>`}
                   ${user.locked ? html`<span class="chip warn">${texts.locked}</span>` : nothing}
                   ${user.mustChangePassword ? html`<span class="chip warn">${texts.mustChange}</span>` : nothing}
                 </td>
-                <td class="faint nowrap">
+                <td class="faint nowrap" data-label=${texts.lastSignIn}>
                   ${user.lastSignInAt === undefined ? texts.never : momentInWords(user.lastSignInAt, now)}
                 </td>
                 <td class="end nowrap">
