@@ -81,7 +81,7 @@ export class Simulation {
     for (const definition of options.definitions) {
       const known = this.#processes.get(definition.key)?.definition.version ?? 0;
       if (definition.version <= known) continue;
-      this.#processes.set(definition.key, compileProcess(definition, `simulated-${definition.version}`));
+      this.#processes.set(definition.key, compiled(definition));
     }
   }
 
@@ -317,6 +317,17 @@ export class Simulation {
     this.#counters.set(kind, next);
     return `${kind}-${next}`;
   }
+}
+
+/** A run of many scenarios plays on the same definitions: each is compiled once. */
+const compiledOnce = new WeakMap<ProcessDefinition, CompiledProcess>();
+
+function compiled(definition: ProcessDefinition): CompiledProcess {
+  const known = compiledOnce.get(definition);
+  if (known !== undefined) return known;
+  const process = compileProcess(definition, `simulated-${definition.version}`);
+  compiledOnce.set(definition, process);
+  return process;
 }
 
 /** A fresh world in which processes can be played through. */
