@@ -2,6 +2,7 @@ import '@vaadin/vaadin-lumo-styles/lumo.css';
 import './demo.css';
 import '@yunliu/designer/view/define';
 import type { FormElement } from '@yunliu/designer/view';
+import type { JsonObject } from '@yunliu/engine/definition';
 import type { FormValidator } from '@yunliu/engine/forms';
 import { demoForm, demoValues } from './demo-form.js';
 import { demoFiles, demoPeople } from './demo-ports.js';
@@ -14,7 +15,7 @@ const module = (await import(/* @vite-ignore */ address)) as { readonly default:
 
 form.template = demoForm;
 form.rights = { '*': 'edit', engineerSign: 'required' };
-form.values = new URLSearchParams(location.search).has('empty') ? {} : demoValues;
+form.values = new URLSearchParams(location.search).has('empty') ? {} : (demoValues as unknown as JsonObject);
 form.validator = module.default;
 form.people = demoPeople;
 form.files = demoFiles;

@@ -367,7 +367,7 @@ describe('yl-form in a browser', () => {
     await page.keyboard.type('正在输入');
     await page.evaluate(() => {
       const form = document.querySelector('yl-form') as FormElement;
-      form.values = structuredClone(form.values) as typeof form.values;
+      form.values = structuredClone(form.values);
       form.rights = { ...form.rights };
     });
     await settle(page);

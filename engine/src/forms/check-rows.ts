@@ -65,9 +65,10 @@ export function checkRows(check: RowCheck): CheckedRows {
   const origins = alignRows(before, rows, fixed.map(fieldName), rowsMayChange);
   const issues = originIssues(check, base, before, origins, rowsMayChange);
   const cells: string[] = [];
+  const names = new Map(columns.map((column) => [fieldName(column), column]));
   const merged = rows.map((row, index) => {
     const origin = origins[index];
-    return mergeRow(check, columns, row, index, origin === undefined ? {} : (before[origin] ?? {}), issues, cells);
+    return mergeRow(check, names, row, index, origin === undefined ? {} : (before[origin] ?? {}), issues, cells);
   });
   return { rows: merged, origins, issues, cells };
 }
@@ -113,7 +114,7 @@ function originIssues(
 
 function mergeRow(
   check: RowCheck,
-  columns: readonly CompiledField[],
+  names: ReadonlyMap<string, CompiledField>,
   row: JsonObject,
   index: number,
   before: JsonObject,
@@ -123,7 +124,6 @@ function mergeRow(
   const { form, rights, table } = check;
   const pointer = (name: string): string => jsonPointer('values', table.path, index, name);
   const merged: { [key: string]: Json } = {};
-  const names = new Map(columns.map((column) => [fieldName(column), column]));
   for (const key of Object.keys(row)) {
     if (key !== originKey && !names.has(key)) {
       const where = rowName(table, index)['zh-CN'];
@@ -146,7 +146,7 @@ function mergeRow(
         issues.push(formIssue.readOnly(pointer(name), messageName(form, column, index)));
       }
     } else {
-      const entered = enteredValue(form, column, sent, present, check, pointer(name), index);
+      const entered = enteredValue(form, column, sent, present, check, () => pointer(name), index);
       merged[name] = entered.value;
       cells.push(`${table.path}/${String(index)}/${name}`);
       issues.push(...entered.issues);

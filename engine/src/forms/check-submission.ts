@@ -107,7 +107,7 @@ function take(request: SubmissionRequest, before: JsonObject): Entered {
     else if (field.element.type === 'Table') takeRows(request, before, field, sent, entered);
     else if (!mayEdit(right)) refuseChange(form, field, sent, own(before, key), pointer, entered.issues);
     else {
-      const result = enteredValue(form, field, sent, own(before, key), request, pointer);
+      const result = enteredValue(form, field, sent, own(before, key), request, () => pointer);
       entered.values[key] = result.value;
       entered.issues.push(...result.issues);
       entered.taken.add(key);
@@ -169,7 +169,7 @@ function requiredIssues(form: CompiledForm, settled: SettledForm): Issue[] {
   for (const field of form.fields.values()) {
     if (field.table !== undefined) continue;
     const value = own(settled.values, field.path);
-    if (settled.right(field.path) === 'required' && fieldTypeOf(field).isEmpty(value)) {
+    if (fieldTypeOf(field).isEmpty(value) && settled.right(field.path) === 'required') {
       issues.push(formIssue.required(jsonPointer('values', field.path), messageName(form, field)));
     }
     if (field.element.type !== 'Table' || !Array.isArray(value)) continue;

@@ -80,9 +80,16 @@ function unknownScope(scope: string, table: string | undefined): YunliuError {
 }
 
 /** Columns of a table, in the order they are shown. */
-export function columnsOf(form: CompiledForm, table: string): CompiledField[] {
-  return [...form.fields.values()].filter((field) => field.table === table);
+export function columnsOf(form: CompiledForm, table: string): readonly CompiledField[] {
+  let byTable = columns.get(form);
+  if (byTable === undefined) columns.set(form, (byTable = new Map()));
+  let found = byTable.get(table);
+  if (found === undefined)
+    byTable.set(table, (found = [...form.fields.values()].filter((field) => field.table === table)));
+  return found;
 }
+
+const columns = new WeakMap<CompiledForm, Map<string, readonly CompiledField[]>>();
 
 /** Name of a column inside its row (`qty` of `items.qty`), or of the field itself. */
 export function fieldName(field: CompiledField): string {

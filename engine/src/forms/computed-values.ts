@@ -4,6 +4,7 @@ import type { CompiledField, CompiledForm } from './compiled-form.js';
 import { columnsOf, fieldName } from './compile-form.js';
 import { isObject } from './fields/field-type.js';
 import { formExpression } from './form-expressions.js';
+import { rowVariables } from './row-variables.js';
 import { own } from './same-json.js';
 
 const orders = new WeakMap<CompiledForm, readonly CompiledField[]>();
@@ -62,7 +63,10 @@ export function computeValues(form: CompiledForm, values: JsonObject, now: Insta
       isObject(row)
         ? {
             ...row,
-            [fieldName(field)]: fit(expression.evaluate({ variables: { ...result, ...row }, now }), field.schema),
+            [fieldName(field)]: fit(
+              expression.evaluate({ variables: rowVariables(expression, result, row), now }),
+              field.schema,
+            ),
           }
         : row,
     );

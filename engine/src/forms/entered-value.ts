@@ -18,7 +18,7 @@ export function enteredValue(
   sent: Json,
   present: Json | undefined,
   check: { readonly mode: 'complete' | 'draft'; readonly now: Instant },
-  pointer: string,
+  pointer: () => string,
   row?: number,
 ): { value: Json; issues: readonly Issue[] } {
   const type = fieldTypeOf(field);
@@ -33,7 +33,7 @@ export function enteredValue(
   const name = messageName(form, field, row);
   const issue =
     complaint.code === 'form/too-large'
-      ? formIssue.tooLarge(pointer, name, complaint.message)
-      : formIssue.invalid(pointer, name, complaint.message);
+      ? formIssue.tooLarge(pointer(), name, complaint.message)
+      : formIssue.invalid(pointer(), name, complaint.message);
   return { value, issues: [issue] };
 }

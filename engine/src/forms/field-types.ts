@@ -44,9 +44,19 @@ const controls = [
   timeField,
 ];
 
+// Asked for many times in every check, and an element never changes.
+const known = new WeakMap<FieldShape['element'], { readonly schema: FieldShape['schema']; readonly type: FieldType }>();
+
 /** The kind of input an element of the UI schema asks for. */
 export function fieldTypeOf(field: FieldShape): FieldType {
-  const { element, schema } = field;
+  const found = known.get(field.element);
+  if (found !== undefined && found.schema === field.schema) return found.type;
+  const type = findType(field);
+  known.set(field.element, { schema: field.schema, type });
+  return type;
+}
+
+function findType({ element, schema }: FieldShape): FieldType {
   if (element.type !== 'Control') return named[element.type];
   const found = controls.find((type) => type.accepts(schema));
   if (found) return found;

@@ -16,37 +16,46 @@ export function checkPlainData(value: unknown): Issue[] {
   const issues: Issue[] = [];
   let budget = submissionLimit;
 
-  const visit = (item: unknown, pointer: string, depth: number): void => {
+  // Names on the way to the value in hand; a pointer is written only where there is something to say.
+  const way: (string | number)[] = ['values'];
+  const here = (): string => jsonPointer(...way);
+
+  const visit = (item: unknown): void => {
     if (budget < 0 || issues.length >= 100) return;
     if (item === null || item === undefined || typeof item === 'boolean') {
       budget -= 5;
     } else if (typeof item === 'number') {
       budget -= 10;
-      if (!Number.isFinite(item)) issues.push(formIssue.notJson(pointer));
+      if (!Number.isFinite(item)) issues.push(formIssue.notJson(here()));
     } else if (typeof item === 'string') {
       budget -= item.length + 2;
-    } else if (depth > depthLimit || typeof item !== 'object') {
-      issues.push(formIssue.notJson(pointer));
+    } else if (way.length > depthLimit || typeof item !== 'object') {
+      issues.push(formIssue.notJson(here()));
     } else if (Array.isArray(item)) {
-      for (let index = 0; index < item.length && budget >= 0; index++)
-        visit(item[index], pointer + jsonPointer(index), depth + 1);
+      for (let index = 0; index < item.length && budget >= 0; index++) {
+        way.push(index);
+        visit(item[index]);
+        way.pop();
+      }
     } else {
       const prototype: unknown = Object.getPrototypeOf(item);
       if (prototype !== null && prototype !== Object.prototype) {
-        issues.push(formIssue.notJson(pointer));
+        issues.push(formIssue.notJson(here()));
         return;
       }
       for (const key of Object.keys(item)) {
         budget -= key.length + 4;
-        if (forbidden.has(key)) issues.push(formIssue.forbiddenKey(pointer + jsonPointer(key)));
-        else visit((item as { readonly [key: string]: unknown })[key], pointer + jsonPointer(key), depth + 1);
+        way.push(key);
+        if (forbidden.has(key)) issues.push(formIssue.forbiddenKey(here()));
+        else visit((item as { readonly [key: string]: unknown })[key]);
+        way.pop();
         if (budget < 0) return;
       }
     }
   };
 
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return [formIssue.notJson('/values')];
-  visit(value, '/values', 0);
+  visit(value);
   if (budget < 0)
     issues.unshift(
       formIssue.tooLarge('/values', undefined, {

@@ -9,6 +9,7 @@ import { fieldTypeOf } from './field-types.js';
 import { isObject } from './fields/field-type.js';
 import { formExpression } from './form-expressions.js';
 import type { UiElement, UiRule } from './form-template.js';
+import { rowVariables } from './row-variables.js';
 import { own, sameJson } from './same-json.js';
 
 export interface SettleRequest {
@@ -103,8 +104,10 @@ const calm: RuleState = { shown: true, enabled: true, required: false };
 function ruleReader(values: JsonObject, now: Instant): RuleReader {
   const answers = new Map<string, boolean>();
   const isTrue = (condition: string, row: JsonObject | undefined): boolean => {
-    if (row !== undefined)
-      return formExpression(condition).evaluate({ variables: { ...values, ...row }, now }) === true;
+    if (row !== undefined) {
+      const expression = formExpression(condition);
+      return expression.evaluate({ variables: rowVariables(expression, values, row), now }) === true;
+    }
     const known = answers.get(condition);
     if (known !== undefined) return known;
     const answer = formExpression(condition).evaluate({ variables: values, now }) === true;
@@ -132,6 +135,14 @@ function rowOf(values: JsonObject, table: string, row: number): JsonObject {
   return isObject(found) ? found : {};
 }
 
+const ruled = new WeakMap<CompiledForm, boolean>();
+
+function hasRules(form: CompiledForm): boolean {
+  let known = ruled.get(form);
+  if (known === undefined) ruled.set(form, (known = [...form.fields.values()].some((field) => field.rules.length > 0)));
+  return known;
+}
+
 /** Values with newly forbidden answers taken back, or undefined when there is nothing (more) to take back. */
 function takeBack(
   request: SettleRequest,
@@ -140,6 +151,7 @@ function takeBack(
   dropped: Set<string>,
 ): JsonObject | undefined {
   const { form, rights, current } = request;
+  if (!hasRules(form)) return undefined;
   const next: { [key: string]: Json } = { ...values };
   let changed = false;
   const consider = (

@@ -151,8 +151,10 @@ describe('fields', () => {
       'form/forbidden-key /values/sign/prototype',
     ]);
     expect(faults({ submitted: { subject, count: Number.NaN } })).toEqual(['form/not-json /values/count']);
-    expect(faults({ submitted: { subject: new Date(0) } })).toEqual(['form/not-json /values/subject']);
-    expect(faults({ submitted: [] })).toEqual(['form/not-json /values']);
+    expect(faults({ submitted: { subject: new Date(0) as unknown as string } })).toEqual([
+      'form/not-json /values/subject',
+    ]);
+    expect(faults({ submitted: [] as unknown as JsonObject })).toEqual(['form/not-json /values']);
     expect(faults({ submitted: { subject, level: 'urgent', count: 1, reason: '长'.repeat(20_001) } })).toEqual([
       'form/too-large /values/reason',
     ]);

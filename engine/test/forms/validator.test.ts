@@ -37,7 +37,7 @@ describe('validator', () => {
 
   it('[F23] a hostile pattern runs in linear time on both sides', () => {
     const hostile = template({ a: { type: 'string', pattern: '^(a+)+$' } });
-    const text = `${'a'.repeat(5000)}!`;
+    const text = `${'a'.repeat(1000)}!`;
     const started = performance.now();
     expect(compileValidator(hostile)({ a: text })).toHaveLength(1);
     expect(load(standaloneValidator(hostile))({ a: text })).toHaveLength(1);
