@@ -1,5 +1,6 @@
+import { mkdirSync } from 'node:fs';
 import type { Browser } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { readPdf } from '../../../engine/test/documents/read-pdf.js';
 import { startDemoServer, type DemoServer } from './demo-server.js';
 import { launchBrowser, PortalUser } from './portal-browser.js';
@@ -18,7 +19,7 @@ const call = {
   unit: '江州市数据资源管理局财务处',
   caller: '丁文斌',
   phone: '0571-87650012',
-  category: { choose: '流程流转问题' },
+  category: { choose: '流程审批' },
   question: '报销单提交后一直停在部门审批环节，<b>无法流转</b>。',
   solvedInCall: { yes: false },
   minutes: 12,
@@ -28,7 +29,16 @@ describe('the hotline story through the real server', () => {
   beforeAll(async () => {
     server = await startDemoServer();
     browser = await launchBrowser();
-  }, 60_000);
+  });
+  afterEach(async (context) => {
+    // CI cannot be looked into afterwards: leave a picture of what each person saw.
+    const folder = process.env['YUNLIU_TEST_PICTURES'];
+    if (!folder || context.task.result?.state !== 'fail') return;
+    mkdirSync(folder, { recursive: true });
+    for (const [index, one] of users.entries()) {
+      await one.page.screenshot({ path: `${folder}/${context.task.name.slice(1, 4)}-${index}.png` });
+    }
+  });
   afterAll(async () => {
     await browser?.close();
     await server?.dispose();
@@ -38,6 +48,7 @@ describe('the hotline story through the real server', () => {
   let hotline: PortalUser;
   let desk: PortalUser;
   let engineer: PortalUser;
+  let filing: PortalUser;
 
   it('[U40] the engineer takes the call, fills the record and hands it to the service desk', async () => {
     hotline = await user('hotline-1');
@@ -49,17 +60,106 @@ describe('the hotline story through the real server', () => {
 
   it('[U41] the desk finds it in its inbox, claims it and starts fault handling', async () => {
     desk = await user('desk-1');
-    await desk.takeTask(businessKey, '服务台');
+    await desk.takeTask(businessKey, '服务台受理派发');
     await desk.fill({ dispatchTo: { choose: '故障处理' }, dispatchNote: '转技术支持组分析。' });
     await desk.take('dispatch');
   });
 
-  it('[U42] the fault is registered, classified, cured and confirmed', async () => {
-    await desk.open('/tasks');
-    await desk.sees('登记');
+  it('[U42] the child process is linked from the call, and the desk registers the fault', async () => {
+    await desk.takeTask('登记故障', call.unit);
+    expect(await desk.text('[data-testid=related]')).toContain(businessKey);
+    await desk.fill({
+      agreement: { choose: '售后运维服务协议' },
+      level: { choose: '三级：一般程序错误' },
+      system: 'OA 系统/报销审批',
+      occurredAt: { when: { date: '2026-09-07', time: '08:50' } },
+      knowledgeSearched: { yes: true },
+    });
+    await desk.take('register');
   });
 
-  it('[U49] nobody met an error of a page, a refused policy or a failing server', () => {
+  it('[U43] the technical engineer classifies it, cures it and hands it back', async () => {
+    engineer = await user('tech-1');
+    await engineer.takeTask('判断故障分类', call.unit);
+    await engineer.fill({
+      faultClass: { choose: '操作错误' },
+      handler: { pick: '刘建平' },
+      cause: '审批人未设置代理，待办停在休假人员名下。',
+    });
+    await engineer.take('classify');
+    await engineer.takeTask('指导正确操作', call.unit);
+    await engineer.fill({
+      solution: '由审批人开启代理，或由管理员改派。',
+      handling: '指导用户联系审批人开启代理，流程已继续流转。',
+      solved: { yes: true },
+      effort: '0.5',
+    });
+    await engineer.take('done');
+    await engineer.takeTask('记录处理情况和工作量', call.unit);
+    await engineer.fill({ result: '流程已恢复流转。' });
+    await engineer.take('confirm');
+  });
+
+  it('[U44] the result returns through the desk to the same hotline engineer, who calls the user back', async () => {
+    await desk.takeTask(businessKey, '转回处理结果');
+    await desk.take('return');
+    await hotline.takeTask(businessKey, '首次电话回馈');
+    expect(await hotline.text('[data-testid=task-form]')).toBeDefined();
+    await hotline.fill({
+      callback1Kind: { choose: '处理结果' },
+      callback1Note: '告知已恢复，用户确认。',
+      satisfied: { yes: true },
+    });
+    await hotline.take('called');
+  });
+
+  it('[U45] it is closed, bound and filed', async () => {
+    await hotline.takeTask(businessKey, '关闭本次服务');
+    await hotline.take('close');
+    await hotline.takeTask(businessKey, '合并装订');
+    await hotline.take('bind');
+    filing = await user('config-1');
+    await filing.takeTask(businessKey, '月末归档');
+    await filing.fill({ complete: { yes: true }, archiveMonth: '2026-09' });
+    await filing.take('file');
+  });
+
+  it('[U46] the record prints, and its text says what happened', async () => {
+    await hotline.open('/instances');
+    const bytes = await hotline.page.evaluate(async (key) => {
+      const found = (await (await fetch(`/api/instances?text=${encodeURIComponent(key)}`)).json()) as {
+        rows: { id: string }[];
+      };
+      const pdf = await fetch(`/api/instances/${found.rows[0]?.id}/print/phone-record.pdf`);
+      return [...new Uint8Array(await pdf.arrayBuffer())];
+    }, businessKey);
+    const { text, pages } = await readPdf(Uint8Array.from(bytes));
+    expect(pages).toBeLessThanOrEqual(2);
+    for (const part of [
+      '电话服务记录单',
+      businessKey,
+      call.unit,
+      '丁文斌',
+      '<b>无法流转</b>',
+      '告知已恢复，用户确认。',
+      '陈思雨',
+      '流程已恢复流转。',
+    ]) {
+      expect(text).toContain(part);
+    }
+  });
+
+  it('[U47] after 20 minutes an unsolved call goes to the desk by itself, and the open page says so without losing text', async () => {
+    const second = await user('hotline-2');
+    const key = await second.start('hotline');
+    await second.fill({ unit: '江州市财政局', question: '打印不出报表' });
+    await server.pass(20.1);
+    await second.find('[data-testid=task-lost]');
+    expect(await second.text('[data-testid=task-lost]')).toMatch(/已/);
+    await desk.takeTask(key, '服务台受理派发');
+  });
+
+  it('[U48] nobody met an error of a page, a refused policy or a failing server', () => {
     expect(users.flatMap((one) => one.faults)).toEqual([]);
   });
 });

@@ -22,6 +22,8 @@ export type Entry =
   | string
   | number
   | { readonly choose: string }
+  /** A person or department, found by typing. */
+  | { readonly pick: string }
   | { readonly yes: boolean }
   | { readonly when: { readonly date: string; readonly time: string } };
 
@@ -89,20 +91,18 @@ export class PortalUser {
     return (await this.text('[data-testid=business-key]')).trim();
   }
 
-  /** Opens the task of the case `businessKey` in state `title` from my tasks and claims it where needed. */
-  async takeTask(businessKey: string, title: string): Promise<void> {
+  /** Opens the task whose row in my tasks shows all of `texts`, and claims it where needed. */
+  async takeTask(...texts: string[]): Promise<void> {
     await this.open('/tasks');
-    const row = await this.page.waitForSelector(
-      `::-p-xpath(//a[starts-with(@href, "/tasks/")][ancestor-or-self::*[self::li or self::tr or self::article or self::a][1][contains(., "${businessKey}") and contains(., "${title}")]])`,
-    );
-    const href = await row?.evaluate((link) => link.getAttribute('href'));
+    const contains = ['contains(@class, "row")', ...texts.map((text) => `contains(., "${text}")`)].join(' and ');
+    const link = await this.page.waitForSelector(`::-p-xpath(//li[${contains}]//a[@data-testid="task-link"])`);
+    const href = await link?.evaluate((element) => element.getAttribute('href'));
     await this.open(href ?? '/tasks');
-    await this.find('[data-testid=task-title]');
     await this.find('[data-testid=actions]');
     const claim = await this.page.$('[data-testid=actions] [data-testid=claim]');
     if (claim) {
       await claim.click();
-      await this.find('[data-testid=transfer]');
+      await this.find('[data-testid=unclaim]');
     }
   }
 
@@ -114,7 +114,9 @@ export class PortalUser {
   private async enter(field: string, entry: Entry): Promise<void> {
     const box = `[data-pointer="/values/${field}"]`;
     await (await this.find(box)).scrollIntoView();
-    if (typeof entry === 'object' && 'yes' in entry) {
+    if (typeof entry === 'object' && 'pick' in entry) {
+      await this.pick(box, entry.pick);
+    } else if (typeof entry === 'object' && 'yes' in entry) {
       const radios = await this.page.$$(`>>> ${box} input[type=radio]`);
       await radios[entry.yes ? 0 : 1]?.click();
     } else if (typeof entry === 'object' && 'choose' in entry) {
@@ -138,10 +140,16 @@ export class PortalUser {
     await target.type(text);
   }
 
+  private async pick(box: string, name: string): Promise<void> {
+    await this.retype(await this.find(`${box} input`), name);
+    await this.clickOption((text) => text.includes(name), name);
+  }
+
   /** Radio buttons, a drop-down or a combo box: whichever the field is. */
   private async choose(box: string, title: string): Promise<void> {
-    const radio = await this.page.$(`>>> ${box} ::-p-aria([name="${title}"][role="radio"])`);
-    if (radio) return radio.click();
+    for (const label of await this.page.$$(`>>> ${box} vaadin-radio-button`)) {
+      if ((await label.evaluate((element) => element.textContent?.trim())) === title) return label.click();
+    }
     const combo = await this.page.$(`>>> ${box} vaadin-combo-box input`);
     if (combo) {
       await combo.click();
@@ -149,11 +157,19 @@ export class PortalUser {
     } else {
       await this.click(`${box} vaadin-select`);
     }
-    const option = await this.page.waitForSelector(
-      `::-p-xpath(//*[self::vaadin-combo-box-item or self::vaadin-select-item or self::vaadin-multi-select-combo-box-item][normalize-space(.)="${title}"])`,
-      { visible: true },
-    );
-    await option?.click();
+    await this.clickOption((text) => text === title, title);
+  }
+
+  /** Options live in overlays inside shadow roots, where XPath does not look. */
+  private async clickOption(matches: (text: string) => boolean, wanted: string): Promise<void> {
+    for (let attempt = 0; attempt < 60; attempt += 1) {
+      for (const option of await this.page.$$('>>> :is(vaadin-combo-box-item, vaadin-select-item)')) {
+        const text = await option.evaluate((element) => (element.textContent ?? '').trim()).catch(() => '');
+        if (matches(text) && (await option.isVisible())) return option.click();
+      }
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    throw new Error(`No option "${wanted}" appeared.`);
   }
 
   /** Presses an outcome, confirms and waits until the server has taken it. */

@@ -83,7 +83,7 @@ try {
 }
 
 async function ready() {
-  for (let attempt = 0; attempt < 60; attempt += 1) {
+  for (let attempt = 0; attempt < 360; attempt += 1) {
     const answer = await fetch(`${base}/ready`).catch(() => undefined);
     if (answer?.ok === true) return;
     await pause(500);
@@ -108,7 +108,7 @@ async function pictures(who, pages) {
     await page.setViewport({ width, height });
     for (const [name, path, prepare] of pages) {
       await page.goto(base + path);
-      await page.waitForSelector('h1', { timeout: 15_000 });
+      await page.waitForSelector('h1', { timeout: 60_000 });
       await page.waitForFunction(
         () => document.querySelector('.skeleton') === null && document.fonts.status === 'loaded',
       );

@@ -146,7 +146,7 @@ function unforeseen(): YunliuError {
     'server/internal',
     ['服务器发生内部错误。', 'An internal error has happened on the server.'],
     [
-      '请稍后重试；如再次出现，请把 requestId 告知管理员。',
+      '请稍后重试；如再次出现，请把请求编号告知管理员。',
       'Try again later; if it comes back, tell the administrator the requestId.',
     ],
   );
