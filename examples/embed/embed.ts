@@ -1,17 +1,18 @@
-// The ten lines of the README: a host starts a hotline call in its own process and completes the first task.
-import { createDirectory, createEngine, loadFolder } from '@yunliu/engine';
+// The ten lines of the README: a host runs the engine in its own process and takes a hotline call.
+import { readFile } from 'node:fs/promises';
+import { createDirectory, createEngine, loadFolder, type Organisation } from '@yunliu/engine';
 import { openSqliteStore } from '@yunliu/engine/store/sqlite';
 import { createCalendars } from '@yunliu/engine/service-time';
 
-/** Takes a call and hands it to the service desk; returns the keys of the states the call then stands in. */
+/** Takes a call; returns the keys of the states it then stands in. */
 export async function takeCall(path: string): Promise<readonly string[]> {
   const folder = await loadFolder({ definitions: 'process-definitions', forms: 'form-templates' });
-  const people = [{ id: 'li', name: '李敏', roles: ['hotline-engineer'], active: true }];
-  const directory = createDirectory({ departments: [], roles: [], users: people });
+  const people = await readFile('process-definitions/demo-organisation.json', 'utf8');
+  const directory = createDirectory(JSON.parse(people) as Organisation);
   const store = await openSqliteStore({ path });
   const engine = createEngine({ store, directory: () => directory, calendars: createCalendars(folder.calendars) });
-  await engine.publish(folder, 'li');
-  const actor = { userId: 'li' };
+  await engine.publish(folder, 'admin');
+  const actor = { userId: 'hotline-1' };
   const call = { type: 'start', commandId: 'c1', actor, process: 'hotline', instanceId: 'call-1' } as const;
   await engine.execute(call);
   const instance = await engine.instance('call-1');
