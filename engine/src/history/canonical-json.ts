@@ -35,7 +35,9 @@ function write(value: unknown, depth: number): string {
     return `[${text}]`;
   }
   const object = value as Record<string, unknown>;
-  for (const key of Object.keys(object).sort()) {
+  const keys = Object.keys(object);
+  if (keys.length > 1) keys.sort();
+  for (const key of keys) {
     const item = object[key];
     if (item !== undefined) text += (text === '' ? '' : ',') + JSON.stringify(key) + ':' + write(item, depth + 1);
   }

@@ -1,12 +1,18 @@
+import { hash } from 'node:crypto';
 import { jsonPointer } from '../definition/issue.js';
 import type { Issue } from '../definition/issue.js';
 import type { HistoryEvent } from '../instance/instance.js';
-import { contentHash } from './canonical-json.js';
+import { canonicalJson } from './canonical-json.js';
 
-/** Hash of one event: over its content and the hash before it, so that no event can be changed, moved or taken out. */
+/**
+ * Hash of one event: over its content and the hash before it, so that no event can be changed, moved or taken out. The
+ * text that is hashed is the JSON list of the plain parts, then the details and whatever else an event may carry one
+ * day, both as canonical JSON.
+ */
 export function eventHash(previousHash: string | undefined, event: HistoryEvent): string {
-  const { hash: _hash, ...content } = event;
-  return contentHash({ previous: previousHash ?? '', event: content });
+  const { instanceId, seq, at, type, actor, state, taskId, commandId, details, hash: _hash, ...others } = event;
+  const plain = [previousHash ?? '', instanceId, seq, at, type, actor, state ?? null, taskId ?? null, commandId];
+  return hash('sha256', JSON.stringify(plain) + canonicalJson(details) + canonicalJson(others), 'hex');
 }
 
 /** The events with their hashes, continuing after `previousHash` (`undefined` = the first events of an instance). */
