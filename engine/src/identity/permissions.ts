@@ -91,9 +91,14 @@ export function mayCancel(viewer: Viewer, instance: Pick<ProcessInstance, 'start
   return instance.startedBy === viewer.user.id || mayAdminister(viewer);
 }
 
-/** Comments and files: whoever may see it, while it runs. `sees` is the answer of {@link maySee}. */
-export function mayContribute(sees: boolean, instance: Pick<ProcessInstance, 'status'>): boolean {
-  return sees && instance.status === 'running';
+/** Comments and files, while it runs: who has a part in it, the roles that see all of its kind, administrators. */
+export function mayContribute(
+  viewer: Viewer,
+  definition: Pick<ProcessDefinition, 'visibleTo'>,
+  instance: ProcessInstance,
+): boolean {
+  if (instance.status !== 'running' || !viewer.user.active) return false;
+  return maySeeAll(viewer, definition) || isPartOf(viewer, instance);
 }
 
 /** Messages from outside systems enter through an administrator's account. */

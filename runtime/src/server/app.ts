@@ -135,6 +135,7 @@ function securityHeaders(secure: boolean): RequestHandler {
     // plain HTTP inside an intranet is normal: HSTS only where the operator says HTTPS
     strictTransportSecurity: secure ? { maxAge: 15_552_000 } : false,
     crossOriginOpenerPolicy: { policy: 'same-origin' },
+    xFrameOptions: { action: 'deny' },
     referrerPolicy: { policy: 'same-origin' },
   });
 }

@@ -1,4 +1,4 @@
-import { isPartOf, mayAdminister, mayCancel, maySeeAll, maySendMessage, reaches, visibleValues } from '@yunliu/engine';
+import { mayAdminister, mayCancel, mayContribute, maySendMessage, reaches, visibleValues } from '@yunliu/engine';
 import type { Directory, HistoryEvent, ProcessInstance, Task, Viewer } from '@yunliu/engine';
 import { localize } from '@yunliu/engine/definition';
 import type { Locale } from '@yunliu/engine/definition';
@@ -94,8 +94,7 @@ async function whatOneMay(
   viewer: Viewer,
   { instance, version }: SeenInstance,
 ): Promise<InstanceDetail['may']> {
-  const contributes =
-    instance.status === 'running' && (maySeeAll(viewer, version.definition) || isPartOf(viewer, instance));
+  const contributes = mayContribute(viewer, version.definition, instance);
   return {
     cancel: mayCancel(viewer, instance) && (await wouldCancel(parts, viewer, instance)),
     comment: contributes,
