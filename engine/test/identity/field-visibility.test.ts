@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createDirectory, fieldVisibility, viewerOf, visibleValues } from '@yunliu/engine';
 import type { FieldVisibility, ProcessDefinition, ProcessInstance, User, Viewer } from '@yunliu/engine';
-import type { FieldRights, TaskState } from '@yunliu/engine/definition';
+import type { FieldRights, JsonObject, TaskState } from '@yunliu/engine/definition';
 import type { FormTemplate } from '@yunliu/engine/forms';
 import { compileServerForm } from '@yunliu/engine/forms/server';
 
@@ -111,7 +111,7 @@ describe('which fields a person may see', () => {
   });
 
   it('[I13] cuts values and columns, and leaves files whole', () => {
-    const values = {
+    const values: JsonObject = {
       open: 'a',
       secret: 'b',
       internal: 1,
