@@ -1,7 +1,8 @@
 import type { Instant } from '../definition/instant.js';
 import type { TimerRule } from '../definition/timing.js';
 import type { Visit } from '../instance/instance.js';
-import { missingPart, type Turn } from './turn.js';
+import { missingPart } from './missing-part.js';
+import type { Turn } from './turn.js';
 
 const DEFAULT_CALENDAR = 'always';
 const DATE_ONLY = /^\d{4}-\d{2}-\d{2}$/;

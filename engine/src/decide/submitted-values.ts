@@ -4,7 +4,8 @@ import type { TaskState } from '../definition/states/state.js';
 import type { Fault } from '../definition/yunliu-error.js';
 import { checkSubmission } from '../forms/check-submission.js';
 import { refusal } from './refusal.js';
-import { missingPart, type Turn } from './turn.js';
+import { missingPart } from './missing-part.js';
+import type { Turn } from './turn.js';
 
 type Checked = { readonly values: JsonObject; readonly draft?: JsonObject } | { readonly fault: Fault };
 

@@ -16,10 +16,10 @@ import type {
   VariableChange,
   Visit,
 } from '../instance/instance.js';
+import { assembleInstance } from './assemble-instance.js';
 import type { Command } from './command.js';
 import type { CopyGiven, DecideContext, Decision, EndedTask, SerialTaken, TakenTransition } from './decision.js';
 import { sameJson } from '../forms/same-json.js';
-import { refusal } from './refusal.js';
 
 /** Variables an expression sees besides the instance's own, e.g. `child`, `result` or `message`. */
 export interface ExtraScope {
@@ -274,7 +274,8 @@ export class Turn {
   decision(): Decision {
     if (this.#fault !== undefined) return { kind: 'refused', fault: this.#fault };
     if (this.#missingSerial !== undefined) return { kind: 'serial-needed', scope: this.#missingSerial };
-    const instance = this.#instance();
+    const counters = { visit: this.#nextVisit, history: this.#nextEvent };
+    const instance = assembleInstance(this, this.#revision, counters);
     return {
       kind: 'accepted',
       instance,
@@ -291,44 +292,4 @@ export class Turn {
       },
     };
   }
-
-  #instance(): ProcessInstance {
-    const { key, version } = this.process.definition;
-    const instance: { -readonly [Key in keyof ProcessInstance]: ProcessInstance[Key] } = {
-      id: this.instanceId,
-      definition: { key, version, hash: this.process.hash },
-      subject: this.subject,
-      revision: this.#revision,
-      status: this.status,
-      startedBy: this.startedBy,
-      startedAt: this.startedAt,
-      visits: this.visits,
-      entered: this.entered,
-      handlers: this.handlers,
-      variables: this.variables,
-      tasks: this.tasks,
-      timers: this.timers,
-      jobs: this.jobs,
-      children: this.children,
-      attachments: this.attachments,
-      counters: { visit: this.#nextVisit, history: this.#nextEvent },
-    };
-    // Absent, not undefined: the document must be the same before and after a trip through JSON.
-    if (this.businessKey !== undefined) instance.businessKey = this.businessKey;
-    if (this.outcome !== undefined) instance.outcome = this.outcome;
-    if (this.endedAt !== undefined) instance.endedAt = this.endedAt;
-    if (this.parent !== undefined) instance.parent = this.parent;
-    return instance;
-  }
-}
-
-/** Refused because the definition asks for something the installation does not have (a calendar, a form). */
-export function missingPart(what: 'calendar' | 'form', name: string): Fault {
-  const zh = what === 'calendar' ? '日历' : '表单模板';
-  return refusal(
-    what === 'calendar' ? 'calendar/unknown' : 'form/unknown',
-    [`流程需要的${zh}“${name}”不存在。`, `The process needs ${what} "${name}", which is not installed.`],
-    [`请管理员发布该${zh}后重试。`, `Have an administrator publish the ${what} and try again.`],
-    { details: { [what]: name } },
-  );
 }

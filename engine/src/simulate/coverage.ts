@@ -1,6 +1,6 @@
 import { definitionTransitions, type Transition } from '../compile/definition-transitions.js';
 import type { ProcessDefinition } from '../definition/process-definition.js';
-import type { TransitionTaken } from './simulation.js';
+import type { TransitionTaken } from './simulation-options.js';
 
 /** How many of a definition's transitions some scenarios have walked, and which they have not. */
 export interface Coverage {

@@ -15,4 +15,4 @@ export type {
   SimulatedNotice,
   SimulationOptions,
   TransitionTaken,
-} from './simulation.js';
+} from './simulation-options.js';

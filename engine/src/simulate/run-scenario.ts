@@ -7,7 +7,8 @@ import { checkExpectation } from './check-expectation.js';
 import { failure, type ExpectationFailure } from './expectation-failure.js';
 import { currentInstance, lookAt, noInstance, noTask, openTaskIn, type InstanceView } from './look-at.js';
 import type { Scenario, ScenarioStep } from './scenario.js';
-import { createSimulation, type Simulation, type SimulationOptions, type TransitionTaken } from './simulation.js';
+import { createSimulation, type Simulation } from './simulation.js';
+import type { SimulationOptions, TransitionTaken } from './simulation-options.js';
 
 /** What a scenario runs on; the clock's beginning is its own. */
 export type ScenarioWorld = Omit<SimulationOptions, 'now'>;

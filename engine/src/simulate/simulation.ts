@@ -1,55 +1,24 @@
-import { compileProcess } from '../compile/compile-process.js';
 import type { CompiledProcess } from '../compile/compiled-process.js';
 import type { Command, JobResult } from '../decide/command.js';
 import { decide } from '../decide/decide.js';
-import type { Accepted, CopyGiven, DecideContext, TakenTransition } from '../decide/decision.js';
+import type { Accepted, CopyGiven, DecideContext } from '../decide/decision.js';
 import type { Instant } from '../definition/instant.js';
-import type { JsonObject } from '../definition/json.js';
-import type { ProcessDefinition } from '../definition/process-definition.js';
-import { YunliuError, type Fault } from '../definition/yunliu-error.js';
+import type { Fault } from '../definition/yunliu-error.js';
 import type { CompiledForm } from '../forms/compiled-form.js';
 import { systemActor, type Actor } from '../identity/actor.js';
-import type { Directory, Principal } from '../identity/directory.js';
+import type { Directory } from '../identity/directory.js';
 import type { HistoryEvent, Job, ProcessInstance, Timer } from '../instance/instance.js';
 import type { Calendars } from '../service-time/calendar.js';
-
-/** What a simulation runs on. Everything is data or pure: it works in the browser as in the CLI. */
-export interface SimulationOptions {
-  /** All that may be started; of one key the highest version counts. */
-  readonly definitions: readonly ProcessDefinition[];
-  readonly forms: readonly CompiledForm[];
-  readonly directory: Directory;
-  readonly calendars: Calendars;
-  /** Where the virtual clock begins. */
-  readonly now: Instant;
-  /** Handlers of service states by name; one that is missing succeeds with nothing. */
-  readonly handlers?: { readonly [handler: string]: (input: JsonObject) => JobResult };
-}
-
-/** A command as the simulation takes it: who acts and what, without ids of commands. */
-export type SimulatedCommand = DistributiveOmit<Command, 'commandId' | 'actor'> & { readonly by: string };
-type DistributiveOmit<Type, Key extends string> = Type extends unknown ? Omit<Type, Key> : never;
-
-export interface SimulatedNotice {
-  readonly instanceId: string;
-  readonly to: readonly Principal[];
-  readonly title: string;
-  readonly text: string;
-}
-
-export interface SimulatedDocument {
-  readonly instanceId: string;
-  readonly template: string;
-  readonly version: number;
-  readonly title: string;
-  readonly values: JsonObject;
-}
-
-/** One transition taken, with the definition it belongs to. */
-export interface TransitionTaken extends TakenTransition {
-  readonly process: string;
-  readonly version: number;
-}
+import { compiledOnce } from './compiled-once.js';
+import { earliest } from './earliest.js';
+import { endless, unknownProcess } from './simulation-faults.js';
+import type {
+  SimulatedCommand,
+  SimulatedDocument,
+  SimulatedNotice,
+  SimulationOptions,
+  TransitionTaken,
+} from './simulation-options.js';
 
 /** Jobs and timers one command may set off before the simulation gives up. */
 const MAX_ROUNDS = 10_000;
@@ -81,7 +50,7 @@ export class Simulation {
     for (const definition of options.definitions) {
       const known = this.#processes.get(definition.key)?.definition.version ?? 0;
       if (definition.version <= known) continue;
-      this.#processes.set(definition.key, compiled(definition));
+      this.#processes.set(definition.key, compiledOnce(definition));
     }
   }
 
@@ -169,7 +138,7 @@ export class Simulation {
       if (timer !== undefined && timer.at === at) this.#fire(timer.each);
       this.#runDueJobs();
     }
-    throw endless();
+    throw endless(MAX_ROUNDS);
   }
 
   #fire({ id, instanceId }: Timer): void {
@@ -201,7 +170,7 @@ export class Simulation {
         result,
       });
     }
-    throw endless();
+    throw endless(MAX_ROUNDS);
   }
 
   #run(job: Job): JobResult {
@@ -319,17 +288,6 @@ export class Simulation {
   }
 }
 
-/** A run of many scenarios plays on the same definitions: each is compiled once. */
-const compiledOnce = new WeakMap<ProcessDefinition, CompiledProcess>();
-
-function compiled(definition: ProcessDefinition): CompiledProcess {
-  const known = compiledOnce.get(definition);
-  if (known !== undefined) return known;
-  const process = compileProcess(definition, `simulated-${definition.version}`);
-  compiledOnce.set(definition, process);
-  return process;
-}
-
 /** A fresh world in which processes can be played through. */
 export function createSimulation(options: SimulationOptions): Simulation {
   return new Simulation(options);
@@ -337,34 +295,4 @@ export function createSimulation(options: SimulationOptions): Simulation {
 
 function actorOf(userId: string): Actor {
   return userId === systemActor.userId ? systemActor : { userId };
-}
-
-function earliest<Item>(items: readonly { readonly at: Instant; readonly each: Item }[]) {
-  return items.reduce<{ readonly at: Instant; readonly each: Item } | undefined>(
-    (first, item) => (first === undefined || item.at < first.at ? item : first),
-    undefined,
-  );
-}
-
-function unknownProcess(key: string): Fault {
-  return {
-    code: 'definition/not-found',
-    message: { 'zh-CN': `没有流程“${key}”。`, en: `There is no process "${key}".` },
-    hint: { 'zh-CN': '请把它的定义文件一并提供给模拟。', en: 'Give its definition to the simulation too.' },
-    details: { process: key },
-  };
-}
-
-function endless(): YunliuError {
-  return new YunliuError({
-    code: 'simulation/endless',
-    message: {
-      'zh-CN': `模拟执行超过 ${MAX_ROUNDS} 个作业仍未停下。`,
-      en: `The simulation ran ${MAX_ROUNDS} jobs and timers without coming to rest.`,
-    },
-    hint: {
-      'zh-CN': '检查是否有流程互相启动、或定时器间隔过短。',
-      en: 'Look for processes that start each other, or a timer that repeats too fast.',
-    },
-  });
 }

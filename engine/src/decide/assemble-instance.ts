@@ -1,0 +1,43 @@
+import type { ProcessInstance } from '../instance/instance.js';
+import type { CompiledProcess } from '../compile/compiled-process.js';
+
+/** What a turn has made of an instance: the document without what the turn alone counts. */
+interface Parts extends Omit<ProcessInstance, 'id' | 'definition' | 'revision' | 'counters'> {
+  readonly process: CompiledProcess;
+  readonly instanceId: string;
+}
+
+/** The instance document after a turn. */
+export function assembleInstance(
+  parts: Parts,
+  revision: number,
+  counters: ProcessInstance['counters'],
+): ProcessInstance {
+  const { process, businessKey, outcome, endedAt, parent } = parts;
+  const { key, version } = process.definition;
+  const instance: { -readonly [Key in keyof ProcessInstance]: ProcessInstance[Key] } = {
+    id: parts.instanceId,
+    definition: { key, version, hash: process.hash },
+    subject: parts.subject,
+    revision,
+    status: parts.status,
+    startedBy: parts.startedBy,
+    startedAt: parts.startedAt,
+    visits: parts.visits,
+    entered: parts.entered,
+    handlers: parts.handlers,
+    variables: parts.variables,
+    tasks: parts.tasks,
+    timers: parts.timers,
+    jobs: parts.jobs,
+    children: parts.children,
+    attachments: parts.attachments,
+    counters,
+  };
+  // Absent, not undefined: the document must be the same before and after a trip through JSON.
+  if (businessKey !== undefined) instance.businessKey = businessKey;
+  if (outcome !== undefined) instance.outcome = outcome;
+  if (endedAt !== undefined) instance.endedAt = endedAt;
+  if (parent !== undefined) instance.parent = parent;
+  return instance;
+}
