@@ -53,7 +53,8 @@ export class CrashRounds {
   static async open(worker: string): Promise<CrashRounds> {
     const rounds = new CrashRounds(worker, await mkdtemp(join(tmpdir(), 'yunliu-crash-')));
     const engine = rounds.#engineOn(await openSqliteStore({ path: rounds.database }));
-    await engine.publish(bundle, 'admin');
+    const report = await engine.publish(bundle, 'admin');
+    if (report.published.length === 0) throw new Error(JSON.stringify(report.issues));
     await engine.close();
     return rounds;
   }
@@ -63,7 +64,7 @@ export class CrashRounds {
   }
 
   #engineOn(store: Awaited<ReturnType<typeof openSqliteStore>>) {
-    return createEngine({ store, directory: () => directory });
+    return createEngine({ store, directory: () => directory, handlers: { check: async () => ({ ok: true }) } });
   }
 
   /** One life of the worker; throws when it ended in any other way. */
@@ -91,7 +92,7 @@ export class CrashRounds {
     child.stderr.setEncoding('utf8').on('data', (text: string) => (errors += text));
     const signal = await new Promise<string | null>((resolve) => child.on('close', (_code, by) => resolve(by)));
     clearTimeout(killer);
-    if (errors !== '') throw new Error(errors);
+    if (errors !== '') throw new Error(errors.slice(0, 1000));
     if (signal !== 'SIGKILL') throw new Error(`The worker ended by itself (${String(signal)}).`);
     this.kills++;
   }
