@@ -50,13 +50,24 @@ export function labelTemplate(placed: PlacedEdge, context: DrawingContext): SVGT
 
 export function containerTemplate(box: PlacedContainer, context: DrawingContext): SVGTemplateResult {
   const mark = box.node === undefined ? 'none' : markOf(box.node.id, context.marks);
-  const region = box.kind === 'region';
-  const textY = box.y + (region ? 17 : 20);
   return svg`<g class=${`container ${box.kind} ${mark}`}>
-    <rect x=${box.x} y=${box.y} width=${box.width} height=${box.height} rx=${region ? 6 : 10}/>
+    <rect x=${box.x} y=${box.y} width=${box.width} height=${box.height} rx=${box.kind === 'region' ? 6 : 10}/>
+  </g>`;
+}
+
+/** Drawn over the lines, on its own ground: a line that enters from above does not strike it out. */
+export function containerTitleTemplate(box: PlacedContainer, context: DrawingContext): SVGTemplateResult {
+  const mark = box.node === undefined ? 'none' : markOf(box.node.id, context.marks);
+  const region = box.kind === 'region';
+  const clock = box.node?.hasTimer === true;
+  const wide = textWidth(box.title, 12.5);
+  const left = box.x + (region ? 10 : 31);
+  const ground = (region ? 0 : 25) + wide + (clock ? 26 : 4);
+  return svg`<g class=${`container-title ${box.kind} ${mark}`}>
+    ${box.title === '' ? nothing : svg`<rect x=${left - (region ? 2 : 25)} y=${box.y + (region ? 4 : 6)} width=${ground} height="18" rx="3"/>`}
     ${region || box.node === undefined ? nothing : icon(box.kind === 'parallel' ? 'parallel' : 'phase', box.x + 10, box.y + 8, 15)}
-    <text x=${box.x + (region ? 10 : 31)} y=${textY}>${box.title}</text>
-    ${box.node?.hasTimer === true ? place(CLOCK, box.x + 31 + textWidth(box.title, 12.5) + 8, box.y + 8, 15) : nothing}
+    <text x=${left} y=${box.y + (region ? 17 : 20)}>${box.title}</text>
+    ${clock ? place(CLOCK, left + wide + 8, box.y + 8, 15) : nothing}
   </g>`;
 }
 

@@ -148,18 +148,24 @@ export const flowViewStyles = css`
   .container.region > rect {
     stroke-dasharray: 4 4;
   }
-  .container text {
+  .container-title rect {
+    fill: var(--yl-flow-canvas, #fbfcfe);
+  }
+  .container-title {
+    color: var(--_soft);
+  }
+  .container-title text {
     fill: var(--_soft);
     font-weight: 600;
     font-size: 12.5px;
   }
-  .container.region text {
+  .container-title.region text {
     font-weight: 400;
   }
   .container.active > rect {
     stroke: var(--_active);
   }
-  .container.active > text {
+  .container-title.active > text {
     fill: var(--_active);
   }
   .container.done > rect {

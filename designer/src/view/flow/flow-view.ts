@@ -2,7 +2,14 @@ import { html, LitElement, nothing, svg } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { localize } from '@yunliu/engine/definition';
 import type { Locale, ProcessDefinition } from '@yunliu/engine/definition';
-import { containerTemplate, describe, edgeTemplate, labelTemplate, nodeTemplate } from './flow-drawing-template.js';
+import {
+  containerTemplate,
+  containerTitleTemplate,
+  describe,
+  edgeTemplate,
+  labelTemplate,
+  nodeTemplate,
+} from './flow-drawing-template.js';
 import type { DrawingContext } from './flow-drawing-template.js';
 import { buildFlowGraph } from './flow-graph.js';
 import type { FlowGraph, GraphLevel, GraphNode } from './flow-graph.js';
@@ -197,6 +204,7 @@ export class FlowView extends LitElement {
         </defs>
         ${drawing.containers.map((box) => containerTemplate(box, context))}
         ${drawing.edges.map((edge) => edgeTemplate(edge, context))}
+        ${drawing.containers.map((box) => containerTitleTemplate(box, context))}
         ${drawing.edges.map((edge) => labelTemplate(edge, context))}
         ${drawing.nodes.map((node) => nodeTemplate(node, context))}
       </svg>

@@ -61,7 +61,8 @@ export function layoutLevel(
     (node, edge) => ({ exit: footprint(node).exits.has(edge), entry: footprint(node).entries.has(edge) }),
     metrics,
   );
-  const left = Math.min(...grid.rows.flat().map((item) => (grid.centre.get(item.id) ?? 0) - item.half));
+  // Whole pixels: a half one would show as a step where a rounded port meets an unrounded bend.
+  const left = Math.floor(Math.min(...grid.rows.flat().map((item) => (grid.centre.get(item.id) ?? 0) - item.half)));
   const x = (item: GridItem): number => (grid.centre.get(item.id) ?? 0) - left;
   const laneX = (lane: { x: number }): number => lane.x - left;
   const width = Math.max(...right.filter(Number.isFinite)) - left;
