@@ -648,7 +648,7 @@ function newsOf(before: InstanceDetail, after: InstanceDetail): string[] {
     .filter((event) => event.seq > last && event.actor.id !== currentUser()?.id)
     .map((event) => ({ at: event.at, sentence: timelineSentence(event, facts, locale()) }))
     .filter(({ sentence }) => sentence.isMain)
-    .map(({ at, sentence }) => `${clockTime(at)} ${sentence.text}`);
+    .map(({ at, sentence }) => `${clockTime(at)} ${sentence.text}${sentence.quote === undefined || sentence.quote === "" ? "" : `：${sentence.quote}`}`);
 }
 
 function titleOf(title: string | { readonly 'zh-CN': string; readonly en?: string }): string {
