@@ -6,7 +6,7 @@ import { textWidth, wrapText } from '../../../src/view/flow/text-size.js';
 import { hotlineSample, releaseSample } from './sample-definitions.js';
 
 function texts(table: unknown): string[] {
-  if (typeof table === 'function') return [String((table as (argument: string) => string)('甲'))];
+  if (typeof table === 'function') return [(table as (argument: string) => string)('甲')];
   if (typeof table === 'object' && table !== null) return Object.values(table).flatMap(texts);
   return [String(table)];
 }

@@ -1,15 +1,15 @@
 import '@yunliu/designer/view/define';
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
+import { localize } from '@yunliu/engine/definition';
 import type { JsonObject } from '@yunliu/engine/definition';
 import type { FilePort, PeopleSource } from '@yunliu/designer/view';
-import type { InstanceDetail, OfferedOutcome, TaskPage as TaskPageData } from '../../api/index.js';
+import type { OfferedOutcome, TaskPage as TaskPageData } from '../../api/index.js';
 import { call } from '../api-client.js';
 import { refreshCounts } from '../contexts/counts.js';
 import { Loader } from '../contexts/loader.js';
 import { localDraft } from '../contexts/local-drafts.js';
 import { onLive } from '../contexts/live-updates.js';
-import { currentUser } from '../contexts/session.js';
 import { toastError, toastInfo, toastOk, toastProblem } from '../contexts/toasts.js';
 import { locale } from '../locales/index.js';
 import { newId } from '../new-id.js';
@@ -28,10 +28,10 @@ import { askTransfer } from '../parts/transfer-dialog.js';
 import { PortalError } from '../portal-error.js';
 import { PortalPage } from '../portal-element.js';
 import { go, setLeaveGuard } from '../router.js';
-import { SentenceFacts } from '../timeline/sentence-facts.js';
-import { timelineSentence } from '../timeline/timeline-sentence.js';
-import { clockTime } from '../time-words.js';
+import { taskActions } from './task-actions.js';
+import { taskBanners } from './task-banners.js';
 import { TaskDraft } from './task-draft.js';
+import { newsOf } from './task-news.js';
 
 const CHECK_PAUSE_MS = 500;
 const REFRESH_PAUSE_MS = 600;
@@ -145,7 +145,15 @@ export class TaskPage extends PortalPage {
       </header>
       <div class=${this.tab === 'flow' ? 'work drawing' : 'work'}>
         <div class="work-main">
-          ${this.renderBanners(value)}
+          ${taskBanners({
+            page: value,
+            news: this.news,
+            lost: this.lost,
+            restored: this.restored,
+            onCopy: () => void this.copyTyped(),
+            onDiscardDraft: () => void this.discardDraft(),
+            onCloseNews: () => (this.news = []),
+          })}
           <section class="card work-card">
             ${tabs({
               label: texts.tabs.label,
@@ -162,78 +170,27 @@ export class TaskPage extends PortalPage {
               ${this.tab === 'flow' ? flowPanel(instance) : nothing}
             </div>
           </section>
-          ${this.renderActions(value)}
+          ${
+            task.status !== 'open' || this.lost || this.tab === 'flow'
+              ? nothing
+              : taskActions({
+                  page: value,
+                  outcomes: this.outcomes,
+                  busy: this.busy,
+                  draft: this.draft,
+                  onOutcome: (outcome) => void this.complete(outcome),
+                  onClaim: () => void this.claim(),
+                  onUnclaim: () => void this.unclaim(),
+                  onTransfer: () => void this.transfer(),
+                  onSaveDraft: () => void this.saveDraft(),
+                })
+          }
         </div>
         <aside class="work-side" @yl-attached=${this.onSideChange} @yl-commented=${this.onSideChange}>
           ${instanceSide(instance, this.onSideChange)}
         </aside>
       </div>
     `;
-  }
-
-  private renderBanners(page: TaskPageData): TemplateResult {
-    const texts = this.t.task;
-    return html`<div class="banners">
-      ${
-        this.lost
-          ? html`<div class="banner danger" role="alert" data-testid="task-lost">
-              ${icon('warn')}
-              <div class="banner-body">
-                <p class="banner-title">${texts.endedTitle}</p>
-                <p>${texts.endedText}</p>
-                ${this.renderNews()}
-                <div class="banner-actions">
-                  <button type="button" class="button small" @click=${() => void this.copyTyped()}>
-                    ${this.t.common.copy}
-                  </button>
-                  <a class="button small" href=${`/instances/${page.instance.id}`}>${texts.endedOpen}</a>
-                </div>
-              </div>
-            </div>`
-          : this.news.length > 0
-            ? html`<div class="banner warn" role="alert" data-testid="task-conflict">
-                ${icon('info')}
-                <div class="banner-body">
-                  <p class="banner-title">${texts.conflictTitle}</p>
-                  <p>${texts.conflictText}</p>
-                  ${this.renderNews()}
-                </div>
-                <button
-                  type="button"
-                  class="button ghost square"
-                  aria-label=${this.t.common.close}
-                  @click=${() => (this.news = [])}
-                >
-                  ${icon('close', 14)}
-                </button>
-              </div>`
-            : nothing
-      }
-      ${
-        this.restored === 'no'
-          ? nothing
-          : html`<div class="banner" role="status" data-testid="draft-restored">
-              ${icon('info')}
-              <p class="banner-body">${this.restored === 'draft' ? texts.draftRestored : texts.localRestored}</p>
-              <button type="button" class="button small" @click=${() => void this.discardDraft()}>
-                ${texts.draftDiscard}
-              </button>
-            </div>`
-      }
-      ${
-        page.may.complete || page.task.status !== 'open' || this.lost || page.may.claim
-          ? nothing
-          : html`<p class="banner">${icon('info')}<span class="banner-body">${texts.readOnlyHint}</span></p>`
-      }
-    </div>`;
-  }
-
-  private renderNews(): TemplateResult | typeof nothing {
-    if (this.news.length === 0) return nothing;
-    return html`<p class="faint">${this.t.task.conflictSince}</p>
-      <ul class="news">
-        ${this.news.map((sentence) => html`<li>${sentence}</li>`)}
-      </ul>`;
   }
 
   private renderForms(page: TaskPageData): TemplateResult {
@@ -260,7 +217,7 @@ export class TaskPage extends PortalPage {
             ${page.references.map(
               (form) =>
                 html`<details class="reference">
-                  <summary>${titleOf(form.template.title)}</summary>
+                  <summary>${localize(form.template.title, locale())}</summary>
                   <yl-task-form
                     .form=${form}
                     .values=${page.instance.values}
@@ -271,104 +228,6 @@ export class TaskPage extends PortalPage {
                 </details>`,
             )}`
     }`;
-  }
-
-  private renderActions(page: TaskPageData): TemplateResult | typeof nothing {
-    if (page.task.status !== 'open' || this.lost || this.tab === 'flow') return nothing;
-    const texts = this.t.task;
-    const { may } = page;
-    if (!may.complete && !may.claim && !may.transfer) return nothing;
-    return html`<div class="actions" role="toolbar" aria-label=${texts.actions} data-testid="actions">
-      <div class="actions-main">
-        ${
-          may.claim && !may.complete
-            ? html`<button
-                type="button"
-                class="button primary"
-                title=${texts.claimHint}
-                ?disabled=${this.busy}
-                data-testid="claim"
-                @click=${() => void this.claim()}
-              >
-                ${texts.claim}
-              </button>`
-            : nothing
-        }
-        ${may.complete ? this.outcomes.map((outcome) => this.renderOutcome(outcome)) : nothing}
-      </div>
-      <div class="actions-more">
-        ${this.renderDraftState()}
-        ${
-          may.saveDraft && page.form !== undefined
-            ? html`<button
-                type="button"
-                class="button ghost"
-                ?disabled=${this.busy}
-                data-testid="save-draft"
-                @click=${() => void this.saveDraft()}
-              >
-                ${texts.saveDraft}
-              </button>`
-            : nothing
-        }
-        ${
-          may.transfer
-            ? html`<button
-                type="button"
-                class="button ghost"
-                ?disabled=${this.busy}
-                data-testid="transfer"
-                @click=${() => void this.transfer()}
-              >
-                ${texts.transfer}
-              </button>`
-            : nothing
-        }
-        ${
-          may.unclaim
-            ? html`<button
-                type="button"
-                class="button ghost"
-                ?disabled=${this.busy}
-                data-testid="unclaim"
-                @click=${() => void this.unclaim()}
-              >
-                ${texts.unclaim}
-              </button>`
-            : nothing
-        }
-      </div>
-    </div>`;
-  }
-
-  private renderOutcome(outcome: OfferedOutcome): TemplateResult {
-    const first = this.outcomes.find((one) => one.offered && one.style !== 'danger');
-    const primary =
-      outcome.style === 'primary' ||
-      (outcome === first && !this.outcomes.some((one) => one.style === 'primary' && one.offered));
-    const look = outcome.style === 'danger' ? 'danger' : primary ? 'primary' : '';
-    return html`<button
-      type="button"
-      class=${`button ${look}`}
-      ?disabled=${this.busy || !outcome.offered}
-      title=${outcome.offered ? nothing : this.t.task.notOffered}
-      data-testid=${`outcome-${outcome.key}`}
-      @click=${() => void this.complete(outcome)}
-    >
-      ${outcome.title}
-    </button>`;
-  }
-
-  private renderDraftState(): TemplateResult {
-    const { draft } = this.t.task;
-    const state = this.draft?.state ?? 'none';
-    const text =
-      state === 'none'
-        ? ''
-        : state === 'saved'
-          ? draft.saved(clockTime(this.draft?.savedAt ?? new Date().toISOString()))
-          : draft[state];
-    return html`<span class=${`draft-state ${state}`} role="status" data-testid="draft-state">${text}</span>`;
   }
 
   /** Takes a fresh answer of the server as what is shown. */
@@ -639,19 +498,3 @@ export class TaskPage extends PortalPage {
   };
 }
 customElements.define('yl-task-page', TaskPage);
-
-/** What others did between two views of an instance, in words. */
-function newsOf(before: InstanceDetail, after: InstanceDetail): string[] {
-  const last = Math.max(0, ...before.timeline.map((event) => event.seq));
-  const facts = new SentenceFacts(after, locale());
-  return after.timeline
-    .filter((event) => event.seq > last && event.actor.id !== currentUser()?.id)
-    .map((event) => ({ at: event.at, sentence: timelineSentence(event, facts, locale()) }))
-    .filter(({ sentence }) => sentence.isMain)
-    .map(({ at, sentence }) => `${clockTime(at)} ${sentence.text}${sentence.quote === undefined || sentence.quote === "" ? "" : `：${sentence.quote}`}`);
-}
-
-function titleOf(title: string | { readonly 'zh-CN': string; readonly en?: string }): string {
-  if (typeof title === 'string') return title;
-  return (locale() === 'en' ? title.en : undefined) ?? title['zh-CN'];
-}

@@ -1,0 +1,81 @@
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import type { TaskPage } from '../../api/index.js';
+import { t } from '../locales/index.js';
+import { icon } from '../parts/icon.js';
+
+export interface TaskBanners {
+  readonly page: TaskPage;
+  /** What others did meanwhile. */
+  readonly news: readonly string[];
+  /** The task is gone, with typed text on the page. */
+  readonly lost: boolean;
+  readonly restored: 'no' | 'draft' | 'local';
+  readonly onCopy: () => void;
+  readonly onDiscardDraft: () => void;
+  readonly onCloseNews: () => void;
+}
+
+/** What a person must know before going on with a task. */
+export function taskBanners(banners: TaskBanners): TemplateResult {
+  const { page, news, lost, restored } = banners;
+  const { task, common } = t();
+  return html`<div class="banners">
+    ${lost ? lostBanner(banners) : news.length > 0 ? newsBanner(banners) : nothing}
+    ${
+      restored === 'no'
+        ? nothing
+        : html`<div class="banner" role="status" data-testid="draft-restored">
+            ${icon('info')}
+            <p class="banner-body">${restored === 'draft' ? task.draftRestored : task.localRestored}</p>
+            <button type="button" class="button small" @click=${banners.onDiscardDraft}>${task.draftDiscard}</button>
+          </div>`
+    }
+    ${
+      page.may.complete || page.may.claim || page.task.status !== 'open' || lost
+        ? nothing
+        : html`<p class="banner" aria-label=${common.details}>
+            ${icon('info')}<span class="banner-body">${task.readOnlyHint}</span>
+          </p>`
+    }
+  </div>`;
+}
+
+function lostBanner({ page, news, onCopy }: TaskBanners): TemplateResult {
+  const { task, common } = t();
+  return html`<div class="banner danger" role="alert" data-testid="task-lost">
+    ${icon('warn')}
+    <div class="banner-body">
+      <p class="banner-title">${task.endedTitle}</p>
+      <p>${task.endedText}</p>
+      ${newsList(news)}
+      <div class="banner-actions">
+        <button type="button" class="button small" @click=${onCopy}>${common.copy}</button>
+        <a class="button small" href=${`/instances/${page.instance.id}`}>${task.endedOpen}</a>
+      </div>
+    </div>
+  </div>`;
+}
+
+function newsBanner({ news, onCloseNews }: TaskBanners): TemplateResult {
+  const { task, common } = t();
+  return html`<div class="banner warn" role="alert" data-testid="task-conflict">
+    ${icon('info')}
+    <div class="banner-body">
+      <p class="banner-title">${task.conflictTitle}</p>
+      <p>${task.conflictText}</p>
+      ${newsList(news)}
+    </div>
+    <button type="button" class="button ghost square" aria-label=${common.close} @click=${onCloseNews}>
+      ${icon('close', 14)}
+    </button>
+  </div>`;
+}
+
+function newsList(news: readonly string[]): TemplateResult | typeof nothing {
+  if (news.length === 0) return nothing;
+  return html`<p class="faint">${t().task.conflictSince}</p>
+    <ul class="news">
+      ${news.map((sentence) => html`<li>${sentence}</li>`)}
+    </ul>`;
+}
