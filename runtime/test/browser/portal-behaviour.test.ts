@@ -42,6 +42,24 @@ describe('the portal in a browser', () => {
     expect(user.faults).toEqual([]);
   });
 
+  it('[U13] which outcomes are offered follows what is typed, also after the draft was saved by itself', async () => {
+    const { nextTask } = await startCall();
+    const user = await PortalUser.signIn(browser, server.url, 'hotline-1');
+    await user.open(`/tasks/${nextTask}`);
+    const isOffered = (): Promise<boolean> =>
+      user.page.$eval('[data-testid=outcome-escalate]', (button) => !(button as HTMLButtonElement).disabled);
+    await user.find('[data-testid=outcome-escalate]');
+    expect(await isOffered()).toBe(false);
+    await user.fill({ solvedInCall: { yes: false } });
+    await user.sees('草稿已保存');
+    // time for the news of our own save to come back
+    await new Promise((resolve) => setTimeout(resolve, 2500));
+    expect(await isOffered()).toBe(true);
+    await user.page.reload();
+    await user.find('[data-testid=draft-restored]');
+    await user.page.waitForSelector('[data-testid=outcome-escalate]:enabled');
+  });
+
   it('[U11] what others do meanwhile is told in words and nothing typed is lost', async () => {
     const { nextTask, instanceId } = await startCall();
     const user = await PortalUser.signIn(browser, server.url, 'hotline-1');

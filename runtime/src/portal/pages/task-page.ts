@@ -64,6 +64,8 @@ export class TaskPage extends PortalPage {
   /** What was typed before: the server's draft or what this computer kept, laid over `values` by the form. */
   private typed: JsonObject = {};
   private revision = 0;
+  /** Questions about outcomes asked so far. */
+  private checks = 0;
   private people: PeopleSource | undefined;
   private files: FilePort | undefined;
   private checkTimer: ReturnType<typeof setTimeout> | undefined;
@@ -243,6 +245,7 @@ export class TaskPage extends PortalPage {
     this.restored = kept !== undefined ? 'local' : draft !== undefined ? 'draft' : 'no';
     this.values = page.values;
     this.typed = { ...draft, ...kept };
+    if (this.restored !== 'no') this.checkSoon();
     return page;
   }
 
@@ -258,17 +261,24 @@ export class TaskPage extends PortalPage {
 
   private readonly onChange = (): void => {
     this.draft?.changed();
+    this.checkSoon();
+  };
+
+  private checkSoon(): void {
     clearTimeout(this.checkTimer);
     this.checkTimer = setTimeout(() => void this.checkOutcomes(), CHECK_PAUSE_MS);
-  };
+  }
 
   /** Which outcomes the present values allow; a failed question leaves the buttons as they are (the server judges anyway). */
   private async checkOutcomes(): Promise<void> {
     const values = this.formElement?.element?.submission();
     if (values === undefined || this.page.value?.may.complete !== true) return;
+    this.checks += 1;
+    const mine = this.checks;
     try {
       const { outcomes } = await call('checkTask', { params: { id: this.taskId }, body: { values } });
-      this.outcomes = outcomes;
+      // Answers may overtake each other: only the newest question counts.
+      if (mine === this.checks) this.outcomes = outcomes;
     } catch {
       // nothing to tell the person
     }
@@ -415,7 +425,6 @@ export class TaskPage extends PortalPage {
     const typing = this.draft?.isUnsaved === true;
     const news = newsOf(before.instance, fresh.instance);
     this.sawRevision(fresh.instance.revision);
-    this.outcomes = fresh.outcomes;
     if (fresh.task.status !== 'open' || (before.may.complete && !fresh.may.complete)) {
       this.news = news;
       this.lost = typing;
@@ -428,7 +437,12 @@ export class TaskPage extends PortalPage {
       this.news = news;
     }
     this.page.set({ ...fresh, ...(this.lost ? { form: before.form, may: { ...fresh.may, complete: false } } : {}) });
-    if (typing) void this.checkOutcomes();
+    // The server judged the stored values; what stands in the form may allow other outcomes.
+    this.outcomes = fresh.outcomes.map((one) => ({
+      ...one,
+      offered: this.outcomes.find((known) => known.key === one.key)?.offered ?? one.offered,
+    }));
+    await this.checkOutcomes();
   }
 
   private async reload(): Promise<void> {
