@@ -99,19 +99,19 @@ const cases: { readonly [type in HistoryEventType]: Case } = {
   'state.left': { event: event('state.left'), zh: '离开「接听登记」', en: 'Left “接听登记”', isMain: false },
   'task.created': {
     event: event('task.created', { candidates: ['role:service-desk', 'user:tech-1'] }),
-    zh: '「接听登记」等待服务台、王强领取',
+    zh: '「接听登记」等待服务台、王强认领',
     en: '“接听登记” can be claimed by 服务台, 王强',
     isMain: false,
   },
   'task.claimed': {
     event: event('task.claimed'),
-    zh: '李敏（热线组）领取了「接听登记」',
+    zh: '李敏（热线组）认领了「接听登记」',
     en: '李敏 (热线组) claimed “接听登记”',
     isMain: true,
   },
   'task.unclaimed': {
     event: event('task.unclaimed', { assignee: 'hotline-1' }),
-    zh: '李敏（热线组）退回了「接听登记」，等待领取',
+    zh: '李敏（热线组）取消认领「接听登记」，等待认领',
     en: '李敏 (热线组) gave “接听登记” back',
     isMain: true,
   },

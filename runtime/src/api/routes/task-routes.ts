@@ -60,7 +60,7 @@ export const taskRoutes = {
     method: 'post',
     path: '/api/tasks/:id/claim',
     tag: 'tasks',
-    summary: { 'zh-CN': '领取任务', en: 'Claim a task' },
+    summary: { 'zh-CN': '认领任务', en: 'Claim a task' },
     access: 'signed-in',
     check: 'act-on-task',
     params: taskParams,
