@@ -1,4 +1,4 @@
-import puppeteer, { type Browser, type HTTPRequest } from 'puppeteer-core';
+import { launch as launchBrowser, type Browser, type HTTPRequest } from 'puppeteer-core';
 import { YunliuError } from '../definition/yunliu-error.js';
 import { ensureChromium } from './chromium.js';
 import { regularFontFile } from './fonts.js';
@@ -115,7 +115,7 @@ export function createHtmlToPdf(options: HtmlToPdfOptions = {}): HtmlToPdf {
 
 async function launch(sandbox = process.getuid?.() !== 0): Promise<Browser> {
   const chromium = await ensureChromium();
-  return puppeteer.launch({
+  return launchBrowser({
     executablePath: chromium.executablePath,
     env: chromium.env,
     headless: true,

@@ -63,7 +63,7 @@ export function printEnvironment(data: PrintData): typeof Handlebars {
     field: (path: string) => lines(text(path, valueOf(path))),
     label: (path: string) => {
       const field = data.form.fields.get(path);
-      return localize(field?.element.label, data.locale) || String(field?.schema.title ?? path);
+      return localize(field?.element.label, data.locale) || (field?.schema.title ?? path);
     },
     cell(this: unknown, column: string) {
       const row = rowOf(this);
@@ -73,9 +73,8 @@ export function printEnvironment(data: PrintData): typeof Handlebars {
       const row = rowOf(this);
       const field = data.form.fields.get(row ? `${row.table}.${path}` : path);
       const value = row ? row.row && own(row.row, path) : valueOf(path);
-      const on = Array.isArray(value)
-        ? value.some((item) => String(item) === String(wanted))
-        : value !== undefined && String(value) === String(wanted);
+      const isWanted = (one: unknown) => String(one) === String(wanted);
+      const on = Array.isArray(value) ? value.some(isWanted) : value !== undefined && isWanted(value);
       const one = (field?.schema.type === 'array' ? [wanted] : wanted) as Json;
       const title = field ? formatValue(field, one, format) : String(wanted);
       return safe(`<span class="check">${checkBox(on)}${escapeHtml(title)}</span>`);

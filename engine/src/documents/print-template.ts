@@ -100,7 +100,7 @@ interface Call extends hbs.AST.Node {
 }
 
 function checkCall(call: Call, table: string | undefined, form: CompiledForm, issues: Issue[]): void {
-  const name = String((call.path as hbs.AST.PathExpression).original);
+  const name = (call.path as hbs.AST.PathExpression).original;
   if (!Object.hasOwn(printHelperNames, name)) {
     issues.push(at(call, 'print/unknown-helper', `没有「${name}」这个打印指令`, `There is no print helper "${name}"`));
     return;

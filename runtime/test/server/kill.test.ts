@@ -41,8 +41,14 @@ function startServer(): void {
     process.execPath,
     [
       join(root, 'runtime/bin/yunliu-serve.js'),
-      ...['--port', String(port), '--data', join(folder, 'data')],
-      ...['--definitions', join(folder, 'definitions'), '--forms', join(root, 'runtime/test/server/fixtures/forms')],
+      '--port',
+      String(port),
+      '--data',
+      join(folder, 'data'),
+      '--definitions',
+      join(folder, 'definitions'),
+      '--forms',
+      join(root, 'runtime/test/server/fixtures/forms'),
     ],
     { stdio: 'ignore', env: { ...process.env, YUNLIU_LOG_LEVEL: 'silent' } },
   );
