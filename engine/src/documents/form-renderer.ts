@@ -1,4 +1,5 @@
 import { compileForm } from '../forms/compile-form.js';
+import { toWallTime } from '../forms/fields/date-time.js';
 import type { DocumentRenderer, FormDocumentRequest } from '../run/ports/document-renderer.js';
 import { createHtmlToPdf, type HtmlToPdfOptions } from './html-to-pdf.js';
 import { framePage } from './page-frame.js';
@@ -21,7 +22,7 @@ export function formPage(request: FormDocumentRequest): string {
       processVersion: stamp.processVersion,
       businessKey: stamp.businessKey,
       serialNo: serialOf(form, values),
-      printedAt: stamp.printedAt,
+      printedAt: (toWallTime(stamp.printedAt) ?? stamp.printedAt).replace('T', ' '),
       printedBy: stamp.printedBy,
     },
     locale,

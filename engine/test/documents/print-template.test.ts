@@ -71,6 +71,7 @@ describe('print templates', () => {
     expect(page).toContain('<h1>电话服务记录单</h1>');
     expect(page).toContain('编号：F14-202609-0001');
     expect(page).toContain('流程版本 hotline v1');
+    expect(page).toContain('打印 2026-09-30 17:40');
     expect(page).not.toContain('</style><script>');
     expect(page.match(/<\/style>/g)).toHaveLength(1);
   });

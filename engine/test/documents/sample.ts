@@ -92,7 +92,7 @@ export const sampleRequest: FormDocumentRequest = {
     businessKey: 'HL-20260930-0001',
     process: 'hotline',
     processVersion: 1,
-    printedAt: '2026-09-30 17:40',
+    printedAt: '2026-09-30T09:40:12.345Z',
     printedBy: '李敏',
   },
   images: {},

@@ -21,6 +21,7 @@ export interface FormDocumentRequest {
     readonly businessKey?: string;
     readonly process: string;
     readonly processVersion: number;
+    /** ISO instant; printed on the clocks of Asia/Shanghai. */
     readonly printedAt: string;
     readonly printedBy: string;
   };
