@@ -39,7 +39,7 @@ export class PortalUser {
   static async signIn(browser: Browser, base: string, account: string, width = 1440): Promise<PortalUser> {
     const page = await (await browser.createBrowserContext()).newPage();
     await page.setViewport({ width, height: 900 });
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(30_000);
     const user = new PortalUser(page, base);
     page.on('pageerror', (error) => user.faults.push(`${account}: ${String(error)}`));
     page.on('response', (response) => {
