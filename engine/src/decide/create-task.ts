@@ -2,6 +2,7 @@ import type { Json } from '../definition/json.js';
 import type { TaskState } from '../definition/states/state.js';
 import type { Task, Visit } from '../instance/instance.js';
 import { assign } from './assignment.js';
+import { carriedDraft } from './carried-draft.js';
 import { taskDueAt } from './due-times.js';
 import type { Turn } from './turn.js';
 
@@ -20,6 +21,11 @@ export function createTask(turn: Turn, visit: Visit, state: TaskState): void {
   const details: { [key: string]: Json } = { candidates };
   if (assignee !== undefined) details['assignee'] = task.assignee = assignee;
   if (dueAt !== undefined) details['dueAt'] = task.dueAt = dueAt;
+  const carried = assignee === undefined ? undefined : carriedDraft(turn, state, assignee);
+  if (carried !== undefined) {
+    task.draft = carried.draft;
+    details['draftFrom'] = carried.from;
+  }
   turn.addTask(task);
   const place = { state: visit.state, taskId: task.id };
   turn.record('task.created', details, place);

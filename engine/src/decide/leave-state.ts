@@ -29,6 +29,7 @@ function cancelTasks(turn: Turn, visit: Visit): void {
   for (const task of turn.tasks) {
     if (task.visitId !== visit.id) continue;
     turn.endTask(task, { status: 'cancelled' });
+    if (task.draft !== undefined) turn.lostDrafts.push(task);
     const details: { [key: string]: Json } = task.assignee === undefined ? {} : { assignee: task.assignee };
     turn.record('task.cancelled', details, { state: task.state, taskId: task.id });
   }

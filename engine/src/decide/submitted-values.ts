@@ -3,6 +3,7 @@ import type { JsonObject } from '../definition/json.js';
 import type { TaskState } from '../definition/states/state.js';
 import type { Fault } from '../definition/yunliu-error.js';
 import { checkSubmission } from '../forms/check-submission.js';
+import { fileIssues } from './check-files.js';
 import { refusal } from './refusal.js';
 import { missingPart } from './missing-part.js';
 import type { Turn } from './turn.js';
@@ -26,7 +27,10 @@ export function checkValues(turn: Turn, state: TaskState, submitted: JsonObject,
   const form = turn.ctx.form(template, version);
   if (form === undefined) return { fault: missingPart('form', `${template}/${version}`) };
   const result = checkSubmission({ form, rights, current: turn.variables, submitted, now: turn.now, ...how });
-  return result.kind === 'ok' ? { values: result.values, draft: result.draft } : { fault: invalid(result.issues) };
+  if (result.kind === 'invalid') return { fault: invalid(result.issues) };
+  const unknownFiles = fileIssues(turn, form, result.values);
+  if (unknownFiles.length > 0) return { fault: invalid(unknownFiles) };
+  return { values: result.values, draft: result.draft };
 }
 
 /**

@@ -69,6 +69,8 @@ export class Turn {
   /** Decisions waiting to be taken, in the order they were entered. */
   readonly pendingDecisions: string[] = [];
   readonly pendingRoutes: PendingRoute[] = [];
+  /** Tasks with a draft that this turn took away from their person: what was typed may go on in a new task. */
+  readonly lostDrafts: Task[] = [];
 
   readonly #revision: number;
   readonly #events: HistoryEvent[] = [];
