@@ -3,13 +3,13 @@ import { YunliuError } from '../definition/yunliu-error.js';
 import type { ProcessDefinition } from '../definition/process-definition.js';
 import type { Outcome } from '../definition/states/state.js';
 import type { ClockRule, MessageRule, TimerRule } from '../definition/timing.js';
+import { walkStates, type PlacedState } from '../definition/walk-states.js';
 import type { Expression } from '../expressions/expression.js';
 import { parseExpression } from '../expressions/parse-expression.js';
 import type { CompiledProcess, CompiledState } from './compiled-process.js';
 import { definitionExpressions } from './definition-expressions.js';
 import { definitionInitials, definitionTransitions } from './definition-transitions.js';
 import { firstTasksOf } from './first-tasks.js';
-import { walkStates, type WalkedState } from './walk-states.js';
 
 /**
  * Prepares a published definition for running: lookup tables, inherited outcomes and clocks, every FEEL text parsed
@@ -21,7 +21,7 @@ import { walkStates, type WalkedState } from './walk-states.js';
 export function compileProcess(definition: ProcessDefinition, hash: string): CompiledProcess {
   const issues: Issue[] = [];
   const walked = walkStates(definition);
-  const byKey = new Map<string, WalkedState>();
+  const byKey = new Map<string, PlacedState>();
   for (const item of walked) {
     if (byKey.has(item.key)) issues.push(doubled('state', item.key, item.pointer));
     byKey.set(item.key, item);
@@ -51,8 +51,8 @@ export function compileProcess(definition: ProcessDefinition, hash: string): Com
 
 function compileState(
   definition: ProcessDefinition,
-  { key, state, parent, region, ancestors }: WalkedState,
-  byKey: ReadonlyMap<string, WalkedState>,
+  { key, state, region, ancestors }: PlacedState,
+  byKey: ReadonlyMap<string, PlacedState>,
 ): CompiledState {
   const outcomeRules = new Map<string, { outcome: Outcome; owner?: string }>();
   const clocks: { rule: ClockRule; owner?: string }[] = [];
@@ -66,7 +66,7 @@ function compileState(
   for (const rule of definition.clocks ?? []) clocks.push({ rule });
   addOutcomes(outcomeRules, definition.outcomes);
   const outcomes = Object.fromEntries([...outcomeRules].map(([name, rule]) => [name, rule.outcome]));
-  return { key, state, parent, region, ancestors, outcomes, outcomeRules, clocks };
+  return { key, state, parent: ancestors.at(-1), region, ancestors, outcomes, outcomeRules, clocks };
 }
 
 function addOutcomes(
@@ -81,7 +81,7 @@ function addOutcomes(
 
 function timersOf(
   definition: ProcessDefinition,
-  walked: readonly WalkedState[],
+  walked: readonly PlacedState[],
   issues: Issue[],
 ): CompiledProcess['timers'] {
   const timers = new Map<string, { rule: TimerRule; owner?: string }>();
@@ -96,7 +96,7 @@ function timersOf(
   return timers;
 }
 
-function messagesOf(definition: ProcessDefinition, walked: readonly WalkedState[]): CompiledProcess['messages'] {
+function messagesOf(definition: ProcessDefinition, walked: readonly PlacedState[]): CompiledProcess['messages'] {
   const messages: { rule: MessageRule; owner?: string }[] = (definition.messages ?? []).map((rule) => ({ rule }));
   for (const { key, state } of walked) {
     if ('messages' in state) for (const rule of state.messages ?? []) messages.push({ rule, owner: key });
@@ -115,7 +115,7 @@ function parseAll(definition: ProcessDefinition, issues: Issue[]): CompiledProce
   return expressions;
 }
 
-function templateVersionsOf(walked: readonly WalkedState[]): CompiledProcess['templateVersions'] {
+function templateVersionsOf(walked: readonly PlacedState[]): CompiledProcess['templateVersions'] {
   const versions = new Map<string, number>();
   for (const { state } of walked) {
     if (state.type !== 'task') continue;

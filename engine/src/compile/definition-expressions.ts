@@ -4,7 +4,7 @@ import { jsonPointer } from '../definition/issue.js';
 import type { ProcessDefinition } from '../definition/process-definition.js';
 import type { Outcomes, Route, State } from '../definition/states/state.js';
 import type { ClockRule, MessageRule, TimerRule } from '../definition/timing.js';
-import { walkStates } from './walk-states.js';
+import { walkStates } from '../definition/walk-states.js';
 
 /** A FEEL text and where it stands. */
 export interface PlacedExpression {

@@ -2,7 +2,7 @@ import { jsonPointer } from '../definition/issue.js';
 import type { ProcessDefinition } from '../definition/process-definition.js';
 import type { Outcomes, Route, State, States } from '../definition/states/state.js';
 import type { MessageRule, TimerRule } from '../definition/timing.js';
-import { walkStates } from './walk-states.js';
+import { walkStates } from '../definition/walk-states.js';
 
 /** How a transition is taken. */
 export type TransitionKind =

@@ -1,5 +1,5 @@
 import type { ProcessDefinition } from '../definition/process-definition.js';
-import type { WalkedState } from './walk-states.js';
+import type { PlacedState } from '../definition/walk-states.js';
 
 /**
  * Task states an instance may stand in right after its start: the initial state, looked for through phases, regions and
@@ -7,7 +7,7 @@ import type { WalkedState } from './walk-states.js';
  */
 export function firstTasksOf(
   definition: ProcessDefinition,
-  states: ReadonlyMap<string, WalkedState>,
+  states: ReadonlyMap<string, PlacedState>,
 ): ReadonlySet<string> {
   const found = new Set<string>();
   const seen = new Set<string>();
