@@ -1,5 +1,5 @@
-import type { JsonObject } from '../definition/json.js';
-import type { ChildLink } from '../instance/instance.js';
+import type { Json, JsonObject } from '../definition/json.js';
+import type { Attachment, ChildLink } from '../instance/instance.js';
 import { EFFECT_TRIES } from './job-tries.js';
 import type { Turn } from './turn.js';
 
@@ -29,6 +29,7 @@ export function startChild(turn: Turn, { process, variables, state, waitingVisit
     waitingVisit === undefined
       ? { instanceId: turn.instanceId }
       : { instanceId: turn.instanceId, visitId: waitingVisit };
+  const attachments = filesNamed(turn, variables);
   turn.addJob(
     {
       kind: 'start-process',
@@ -37,8 +38,22 @@ export function startChild(turn: Turn, { process, variables, state, waitingVisit
       variables,
       startedBy: actor.system === true ? turn.startedBy : actor.userId,
       parent,
+      ...(attachments.length === 0 ? {} : { attachments }),
     },
     { visitId: waitingVisit, tries: EFFECT_TRIES },
   );
   turn.record('child.started', { process, instance: instanceId, wait: waitingVisit !== undefined }, { state });
+}
+
+/** Attachments whose ids stand in `file` somewhere in the values: drawn signatures, scans, lists of files. */
+function filesNamed(turn: Turn, values: JsonObject): readonly Attachment[] {
+  if (turn.attachments.length === 0) return [];
+  const named = new Set<Json>();
+  const walk = (value: Json): void => {
+    if (typeof value !== 'object' || value === null) return;
+    if (!Array.isArray(value) && Object.hasOwn(value, 'file')) named.add((value as JsonObject)['file'] ?? null);
+    for (const item of Object.values(value)) walk(item as Json);
+  };
+  walk(values);
+  return turn.attachments.filter(({ id }) => named.has(id));
 }

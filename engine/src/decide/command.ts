@@ -31,6 +31,8 @@ export interface StartCommand extends CommandCommon {
   readonly parent?: ParentLink;
   /** Person in whose name the system starts a child. */
   readonly onBehalfOf?: string;
+  /** Only with the system actor: files of the parent that the variables name. */
+  readonly attachments?: readonly Attachment[];
 }
 
 /** Every command of the engine. The last block is sent by the engine itself and refused from anyone else. */

@@ -30,6 +30,9 @@ export function startProcess(process: CompiledProcess, command: StartCommand, ct
   const { definition } = process;
   turn.record('instance.started', { process: definition.key, version: definition.version, startedBy: turn.startedBy });
   turn.setVariables(values.values);
+  turn.attachments = command.attachments ?? [];
+  for (const { id, name, kind, sha256 } of turn.attachments)
+    turn.record('attachment.added', { attachment: id, name, sha256, kind });
   if (definition.businessKey !== undefined) turn.businessKey = assignSerial(turn, definition.businessKey, '');
   armTimers(turn, definition.timers, undefined);
   enterInside(turn, undefined, undefined, [definition.initial]);
@@ -47,7 +50,8 @@ function checkStart(turn: Turn, command: StartCommand): { readonly values: JsonO
   }
   const viewer = actingPerson(turn);
   if ('fault' in viewer) return viewer;
-  if (command.parent !== undefined || command.onBehalfOf !== undefined) return { fault: systemOnly() };
+  if (command.parent !== undefined || command.onBehalfOf !== undefined || command.attachments !== undefined)
+    return { fault: systemOnly() };
   if (!mayStart(viewer, definition)) return { fault: notAllowed(definition.key, definition.start.childOnly === true) };
   return checkPresets(turn, command.variables ?? {});
 }
@@ -67,8 +71,11 @@ function wrongDefinition(asked: string, given: string): Fault {
 function systemOnly(): Fault {
   return refusal(
     'command/system-only',
-    ['父流程与代办发起人只能由系统指定。', 'Only the system may name a parent or start for someone else.'],
-    ['请去掉 parent 和 onBehalfOf。', 'Leave out `parent` and `onBehalfOf`.'],
+    [
+      '父流程、代办发起人与随附文件只能由系统指定。',
+      'Only the system may name a parent, start for someone else or bring files.',
+    ],
+    ['请去掉 parent、onBehalfOf 和 attachments。', 'Leave out `parent`, `onBehalfOf` and `attachments`.'],
   );
 }
 

@@ -112,6 +112,8 @@ export type JobRequest =
       readonly variables: JsonObject;
       readonly startedBy: string;
       readonly parent: ParentLink;
+      /** Files that the variables name, so that they can be opened and printed in the child too. */
+      readonly attachments?: readonly Attachment[];
     }
   /** Tells the parent that this instance has ended. */
   | {

@@ -3,6 +3,7 @@ import type { Json } from '../definition/json.js';
 import { YunliuError, type Fault } from '../definition/yunliu-error.js';
 import { systemActor } from '../identity/actor.js';
 import type { HistoryEventType, ProcessInstance } from '../instance/instance.js';
+import { attachNamedFiles } from './attach-named-files.js';
 import { checkExpectation } from './check-expectation.js';
 import { failure, type ExpectationFailure } from './expectation-failure.js';
 import { currentInstance, lookAt, noInstance, noTask, openTaskIn, type InstanceView } from './look-at.js';
@@ -177,6 +178,7 @@ function performOn(simulation: Simulation, instance: ProcessInstance, step: Scen
   if ('complete' in step) {
     const { state, by, outcome, data: values, comment } = step.complete;
     const at = atTask(state);
+    attachNamedFiles(simulation, instance, by, values);
     return at === undefined
       ? noTask(simulation, instance, state)
       : send({ type: 'complete', by, outcome, values, comment, ...at });
@@ -184,6 +186,7 @@ function performOn(simulation: Simulation, instance: ProcessInstance, step: Scen
   if ('saveDraft' in step) {
     const { state, by, data: values } = step.saveDraft;
     const at = atTask(state);
+    attachNamedFiles(simulation, instance, by, values);
     return at === undefined ? noTask(simulation, instance, state) : send({ type: 'save-draft', by, values, ...at });
   }
   if ('transfer' in step) {

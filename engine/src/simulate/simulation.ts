@@ -198,7 +198,7 @@ export class Simulation {
         return { status: 'done', attachment: file as NonNullable<(JobResult & { status: 'done' })['attachment']> };
       }
       case 'start-process': {
-        const { process, instanceId: childId, variables, parent, startedBy } = request;
+        const { process, instanceId: childId, variables, parent, startedBy, attachments } = request;
         return this.#report(
           this.#apply({
             ...common,
@@ -208,6 +208,7 @@ export class Simulation {
             variables,
             parent,
             onBehalfOf: startedBy,
+            attachments,
           }),
         );
       }

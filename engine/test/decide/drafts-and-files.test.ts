@@ -4,7 +4,7 @@ import type { TaskState } from '../../src/definition/states/state.js';
 import type { FormTemplate } from '../../src/forms/form-template.js';
 import { compileServerForm } from '../../src/forms/server/compile-server-form.js';
 import { definitionOf, final, task } from './definitions.js';
-import { accept, complete, now, refusedWith, started, taskIn, type World } from './world.js';
+import { accept, complete, now, refusedWith, started, taskIn, worldOf, type World } from './world.js';
 
 const file = {
   type: 'object',
@@ -177,5 +177,41 @@ describe('files that form fields name', () => {
     accept(complete(here, 'a', 'clerk-1', 'ok', { values }));
     expect(now(here).variables).toMatchObject({ files });
     accept(complete(here, 'b', 'clerk-1', 'ok', { values: { files } }));
+  });
+
+  test('[D77] go with the variables into a child, where they may be named again', () => {
+    const sign = { name: '张三', at, file: 'mine' };
+    const parent = started(
+      definitionOf('a', {
+        a: task({ ok: 'c' }, { form: { template: 'call', version: 1, rights: { '*': 'edit' } } }),
+        c: {
+          type: 'call',
+          title: '子流程',
+          process: 'child',
+          input: { sign: 'sign' },
+          wait: true,
+          outcomes: { '*': { to: 'end' } },
+        },
+        end: final(),
+      }),
+      { forms },
+    );
+    attach(parent, 'mine');
+    attach(parent, 'not-named');
+    accept(complete(parent, 'a', 'clerk-1', 'ok', { values: { sign } }));
+    const request = now(parent).jobs[0]?.request;
+    expect(request).toMatchObject({ kind: 'start-process', attachments: [{ id: 'mine', by: 'clerk-1' }] });
+    const { attachments, variables } = request as { readonly attachments: unknown; readonly variables: unknown };
+
+    const inner = definitionOf('a', {
+      a: task({ ok: 'end' }, { form: { template: 'call', version: 1, rights: { '*': 'edit' } } }),
+      end: final(),
+    });
+    const child = started(inner, { forms }, { variables, attachments });
+    expect(now(child).attachments).toMatchObject([{ id: 'mine', by: 'clerk-1' }]);
+    expect(child.accepted[0]?.events.map(({ type }) => type)).toContain('attachment.added');
+    accept(complete(child, 'a', 'clerk-1', 'ok', { values: { sign, question: '同上' } }));
+    const forged = worldOf(inner, { forms }).send('start', 'starter', { attachments });
+    expect(refusedWith(forged).code).toBe('command/system-only');
   });
 });

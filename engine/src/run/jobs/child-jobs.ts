@@ -7,7 +7,7 @@ const done: JobResult = { status: 'done' };
 
 /** Starts the child under the id its parent has chosen, so that a second run finds the first one's command. */
 export async function startChild(execute: Execute, job: JobOf<'start-process'>): Promise<JobResult> {
-  const { process, instanceId, variables, startedBy, parent } = job.request;
+  const { process, instanceId, variables, startedBy, parent, attachments } = job.request;
   await execute({
     type: 'start',
     commandId: `job:${job.id}`,
@@ -17,6 +17,7 @@ export async function startChild(execute: Execute, job: JobOf<'start-process'>):
     variables,
     parent,
     onBehalfOf: startedBy,
+    ...(attachments === undefined ? {} : { attachments }),
   });
   return done;
 }
