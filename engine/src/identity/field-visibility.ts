@@ -49,6 +49,19 @@ export function fieldVisibility(
   };
 }
 
+/**
+ * The fields that everybody sees who sees the instance at all: no state hides them. What is found by full text must be
+ * found by these alone, else a search would tell what a page hides.
+ */
+export function openFields(definition: Pick<ProcessDefinition, 'states'>, forms: FormLookup): FieldVisibility {
+  const open = new Map<string, boolean>();
+  for (const [, state] of taskStates(definition.states)) {
+    for (const [path, visible] of fieldsOfState(state, forms)) open.set(path, (open.get(path) ?? true) && visible);
+  }
+  const tables = new Set([...open.keys()].flatMap((path) => tableOf(path) ?? []));
+  return { sees: (path) => open.get(path) ?? false, tables };
+}
+
 /** The values a viewer may see; rows of tables lose their hidden columns. */
 export function visibleValues(values: JsonObject, fields: FieldVisibility): JsonObject {
   return Object.fromEntries(

@@ -2,12 +2,15 @@ import { compileProcess } from '../compile/compile-process.js';
 import type { CompiledProcess } from '../compile/compiled-process.js';
 import type { CompiledForm } from '../forms/compiled-form.js';
 import { compileServerForm } from '../forms/server/compile-server-form.js';
+import { openFields, type FieldVisibility } from '../identity/field-visibility.js';
 import type { DefinitionVersion, Store } from '../store/store.js';
 
 /** A published version ready to run: compiled once, with the forms of its tasks. */
 export interface PreparedDefinition {
   readonly process: CompiledProcess;
   readonly form: (template: string, version: number) => CompiledForm | undefined;
+  /** What full-text search may find an instance by. */
+  readonly openFields: FieldVisibility;
 }
 
 /** How long another node's publishing may stay unseen here, in milliseconds. */
@@ -69,7 +72,8 @@ export class DefinitionCache {
         if (form !== undefined) forms.set(`${use.template}@${use.version}`, form);
       }
     }
-    return { process, form: (template, version) => forms.get(`${template}@${version}`) };
+    const form = (template: string, version: number): CompiledForm | undefined => forms.get(`${template}@${version}`);
+    return { process, form, openFields: openFields(stored.definition, form) };
   }
 
   /** Found things are kept for good; missing ones and failures are asked again. */

@@ -29,13 +29,19 @@ export interface EngineOptions {
   readonly logger?: Logger;
   /** Handlers of `service` states by name. */
   readonly handlers?: { readonly [handler: string]: ServiceHandler };
+  /** How long a service handler or notifier may take, in milliseconds; then the try has failed (default 60,000). */
+  readonly handlerTimeLimitMs?: number;
 }
 
-/** Host code behind a `service` state; may run twice with the same `key`. Throwing = failed try. */
+/**
+ * Host code behind a `service` state; may run twice with the same `key`. Throwing = failed try, and so is not answering
+ * within the time limit: `signal` then tells the handler to stop, and an answer that comes later is not used.
+ */
 export type ServiceHandler = (call: {
   readonly key: string;
   readonly input: JsonObject;
   readonly instanceId: string;
+  readonly signal: AbortSignal;
 }) => Promise<JsonObject | void>;
 
 /** A command as callers send it: without what the engine adds. */

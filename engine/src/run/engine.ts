@@ -42,6 +42,7 @@ export function createEngine(options: EngineOptions): Engine {
     notifier: options.notifier ?? createRecordNotifier(store, options.directory, clock),
     logger,
     handlers: new Map(Object.entries(options.handlers ?? {})),
+    handlerTimeLimitMs: options.handlerTimeLimitMs ?? 60_000,
     definitions: new DefinitionCache(store),
     onCommitted(notice, previous, instance) {
       if (instance.timers !== previous?.timers) sweep.kick();

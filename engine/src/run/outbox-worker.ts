@@ -11,8 +11,9 @@ import { WakeUp } from './wake-up.js';
 
 /** Jobs under way at once in this process. */
 const MAX_RUNNING = 8;
-/** How long a job is ours before another worker may take it, in milliseconds. */
+/** How long a job is ours before another worker may take it, in milliseconds; longer where handlers may take longer. */
 const LEASE_MS = 5 * 60_000;
+const LEASE_MARGIN_MS = 60_000;
 
 /**
  * Carries out what commits have asked for (design D2): at least once, with the job's id as idempotency key. The result
@@ -77,7 +78,8 @@ export class OutboxWorker {
 
   #lease(limit: number): Promise<readonly Job[]> {
     const now = this.#shell.clock.now();
-    const until = new Date(Date.parse(now) + LEASE_MS).toISOString();
+    const leaseMs = Math.max(LEASE_MS, this.#shell.handlerTimeLimitMs + LEASE_MARGIN_MS);
+    const until = new Date(Date.parse(now) + leaseMs).toISOString();
     return this.#shell.store.leaseJobs(now, until, limit);
   }
 

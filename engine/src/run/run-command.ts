@@ -59,7 +59,7 @@ export function createCommandRunner(shell: Shell): CommandRunner {
       const next = await decideNow(loaded, command, (decision) => {
         if (decision.kind === 'refused') return decision;
         const taken = counters.take(decision.serials);
-        const commit = assemble(loaded.instance, decision, command, bodyHash);
+        const commit = assemble(loaded, decision, command, bodyHash);
         crashPoint('run/before-commit');
         return { commit, taken, written: store.commitInstance(commit) };
       });
@@ -214,7 +214,7 @@ function contextFor(
 }
 
 function assemble(
-  previous: ProcessInstance | undefined,
+  { instance: previous, definition }: Loaded,
   decision: Accepted,
   command: Command,
   bodyHash: string,
@@ -230,7 +230,7 @@ function assemble(
     serials: decision.serials,
     copies: decision.copies,
     command: { commandId: command.commandId, bodyHash, instanceId: instance.id, result: decision.result },
-    searchText: searchTextOf(instance),
+    searchText: searchTextOf(instance, definition.openFields),
   };
 }
 

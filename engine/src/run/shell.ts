@@ -24,6 +24,7 @@ export interface Shell {
   readonly notifier: Notifier;
   readonly logger: Logger;
   readonly handlers: ReadonlyMap<string, ServiceHandler>;
+  readonly handlerTimeLimitMs: number;
   readonly definitions: DefinitionCache;
   /** Tells the listeners and wakes the workers; called after each commit. */
   readonly onCommitted: (

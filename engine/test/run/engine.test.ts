@@ -7,9 +7,13 @@ import {
   timeOrderedId,
   verifyBundle,
 } from '@yunliu/engine';
-import type { Engine } from '@yunliu/engine';
+import type { Command, Engine } from '@yunliu/engine';
+import { openSqliteStore } from '@yunliu/engine/store/sqlite';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { EngineWorld, refusalOf } from './engine-world.js';
-import { directory } from './sample-process.js';
+import { bundle, directory } from './sample-process.js';
 
 let world: EngineWorld;
 beforeEach(async () => {
@@ -210,6 +214,46 @@ it('[R9] a job that hangs on a missing handler becomes an incident that names it
   world.clock.advance(minute);
   await world.engine.workers.runDue();
   expect(await world.engine.store.incidents(5)).toHaveLength(1);
+});
+
+it('[R13] a handler that never answers fails its try, so that no place of the worker is held for ever', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'yunliu-slow-'));
+  let stopped = 0;
+  const engine = createEngine({
+    store: await openSqliteStore({ path: join(folder, 'slow.db') }),
+    directory: () => directory,
+    clock: world.clock,
+    handlerTimeLimitMs: 20,
+    handlers: {
+      check: ({ signal }) =>
+        new Promise(() => {
+          signal.addEventListener('abort', () => stopped++);
+        }),
+    },
+  });
+  try {
+    await engine.publish(bundle, 'admin');
+    const send = (by: string, command: object) =>
+      engine.execute({ commandId: timeOrderedId(), actor: { userId: by }, ...command } as Command);
+    const { instanceId, createdTasks } = await send('desk-1', { type: 'start', process: 'fault', instanceId: 'slow' });
+    const complete = { type: 'complete', instanceId };
+    const next = await send('desk-1', {
+      ...complete,
+      taskId: createdTasks[0],
+      outcome: 'submit',
+      values: { title: '甲' },
+    });
+    await send('tech-1', { ...complete, taskId: next.createdTasks[0], outcome: 'done' });
+    await engine.workers.runDue();
+    world.clock.advance(minute);
+    await engine.workers.runDue();
+    const [incident] = await engine.store.incidents(5);
+    expect(incident?.incident?.message).toBe('处理程序“check”在 0.02 秒内没有完成。');
+    expect(stopped).toBe(2);
+  } finally {
+    await engine.close();
+    await rm(folder, { recursive: true });
+  }
 });
 
 it('[R10] listeners hear of each commit; one that throws harms nobody', async () => {

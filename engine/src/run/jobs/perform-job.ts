@@ -4,6 +4,7 @@ import type { Execute, Shell } from '../shell.js';
 import { cancelChild, reportChildEnd, startChild } from './child-jobs.js';
 import { produceDocument } from './produce-document.js';
 import { runService } from './run-service.js';
+import { withinTime } from './within-time.js';
 
 /** Does what a job asks for. Throws when it did not work. May run twice for one job, never for a finished one. */
 export async function performJob(shell: Shell, execute: Execute, job: Job): Promise<JobResult> {
@@ -14,13 +15,15 @@ export async function performJob(shell: Shell, execute: Execute, job: Job): Prom
     case 'document':
       return produceDocument(shell, { ...job, request });
     case 'notify':
-      await shell.notifier.notify({
-        key: job.id,
-        to: request.to,
-        title: request.title,
-        text: request.text,
-        instanceId: job.instanceId,
-      });
+      await withinTime(shell.handlerTimeLimitMs, 'notify', () =>
+        shell.notifier.notify({
+          key: job.id,
+          to: request.to,
+          title: request.title,
+          text: request.text,
+          instanceId: job.instanceId,
+        }),
+      );
       return { status: 'done' };
     case 'start-process':
       return startChild(execute, { ...job, request });

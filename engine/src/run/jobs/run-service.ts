@@ -4,13 +4,16 @@ import { YunliuError } from '../../definition/yunliu-error.js';
 import { canonicalJson } from '../../history/canonical-json.js';
 import type { Shell } from '../shell.js';
 import type { JobOf } from './job-of.js';
+import { withinTime } from './within-time.js';
 
 /** Calls the host's handler with the job id as idempotency key. */
 export async function runService(shell: Shell, job: JobOf<'service'>): Promise<JobResult> {
   const { handler, input } = job.request;
   const call = shell.handlers.get(handler);
   if (call === undefined) throw unknownHandler(handler);
-  const output = await call({ key: job.id, input, instanceId: job.instanceId });
+  const output = await withinTime(shell.handlerTimeLimitMs, handler, (signal) =>
+    call({ key: job.id, input, instanceId: job.instanceId, signal }),
+  );
   if (output === undefined) return { status: 'done' };
   // Also refuses what is not JSON, before it becomes part of the history.
   return { status: 'done', output: JSON.parse(canonicalJson(output)) as JsonObject };
