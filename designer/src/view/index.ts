@@ -1,6 +1,7 @@
 export { controlTextsEn } from './control-texts-en.js';
-export { FlowView } from './flow/index.js';
-export type { FlowMarks, StateSelectDetail } from './flow/index.js';
+export type { FlowMarks } from './flow/flow-marks.js';
+export { FlowView } from './flow/flow-view.js';
+export type { StateSelectDetail } from './flow/flow-view.js';
 export { FormElement } from './form/form-element.js';
 export type { FormChange } from './form/form-element.js';
 export type { DirectoryEntry, DirectorySearch, FilePort, FileUpload, PeopleSource } from './ports.js';

@@ -1,7 +1,8 @@
-import { localize } from '@yunliu/engine/definition';
+import { localize, walkStates } from '@yunliu/engine/definition';
 import type {
-  AssignmentRule,
   Locale,
+  LocalizedText,
+  MessageRule,
   Outcomes,
   PhaseState,
   ProcessDefinition,
@@ -10,9 +11,9 @@ import type {
   States,
   StateType,
   TimerRule,
-  MessageRule,
 } from '@yunliu/engine/definition';
-import { durationInWords, flowTexts } from './flow-texts.js';
+import { flowTexts, type FlowTexts } from './flow-texts.js';
+import { GraphLabels } from './graph-labels.js';
 
 /** Why an edge exists; each kind is drawn in its own line style. */
 export type EdgeKind = 'outcome' | 'branch' | 'route' | 'timer' | 'message';
@@ -67,21 +68,21 @@ export function buildFlowGraph(
 
 class GraphBuilder {
   readonly edges: GraphEdge[] = [];
-  private readonly definition: ProcessDefinition;
   private readonly locale: Locale;
-  private readonly related: readonly ProcessDefinition[];
+  private readonly texts: FlowTexts;
+  private readonly labels: GraphLabels;
 
   constructor(definition: ProcessDefinition, locale: Locale, related: readonly ProcessDefinition[]) {
-    this.definition = definition;
     this.locale = locale;
-    this.related = related;
+    this.texts = flowTexts(locale);
+    this.labels = new GraphLabels(definition, locale, related);
   }
 
   level(id: string, title: string, states: States, initial: string): GraphLevel {
     const start: GraphNode = {
       id: `start:${id}`,
       type: 'start',
-      title: flowTexts(this.locale).start,
+      title: this.texts.start,
       subtitle: '',
       hasTimer: false,
       hasMessage: false,
@@ -104,7 +105,7 @@ class GraphBuilder {
     this.outcomes(id, outcomes ?? {});
     this.timing(id, timers, messages);
     if (this.edges.length === before) return [];
-    const title = flowTexts(this.locale).anywhere;
+    const title = this.texts.anywhere;
     return [{ id, type: 'anywhere', title, subtitle: '', hasTimer: false, hasMessage: false, levels: [] }];
   }
 
@@ -131,77 +132,35 @@ class GraphBuilder {
       id: key,
       type: state.type,
       title: localize(state.title, this.locale),
-      subtitle: this.subtitle(state),
+      subtitle: this.labels.subtitle(state),
       hasTimer: (waiting?.timers?.length ?? 0) > 0,
       hasMessage: (waiting?.messages?.length ?? 0) > 0,
       levels,
     };
   }
 
-  private subtitle(state: State): string {
-    if (state.type === 'task') return this.assignee(state.assign);
-    if (state.type === 'call') {
-      const keys = typeof state.process === 'string' ? [state.process] : state.process.oneOf;
-      const titles = keys
-        .map((key) => this.related.find((one) => one.key === key))
-        .flatMap((one) => (one === undefined ? [] : [localize(one.title, this.locale)]));
-      return titles.length === 0 ? '' : titles.join(this.locale === 'en' ? ' / ' : '／');
-    }
-    return '';
-  }
-
-  private assignee(rule: AssignmentRule): string {
-    const texts = flowTexts(this.locale);
-    switch (rule.by) {
-      case 'starter':
-        return texts.starter;
-      case 'role':
-        return localize(
-          Object.hasOwn(this.definition.roles, rule.role) ? this.definition.roles[rule.role]?.title : rule.role,
-          this.locale,
-        );
-      case 'handler-of':
-        return texts.handlerOf(this.title(rule.state));
-      case 'expression':
-        return rule.else === undefined ? texts.byExpression : this.assignee(rule.else);
-      default:
-        return '';
-    }
-  }
-
-  private title(key: string): string {
-    const found = findState(this.definition.states, key);
-    return found === undefined ? key : localize(found.title, this.locale);
-  }
-
   private edgesOf(key: string, state: State): void {
-    const texts = flowTexts(this.locale);
     switch (state.type) {
       case 'task':
         this.outcomes(key, state.outcomes);
         break;
       case 'decision':
         for (const branch of state.branches) {
-          this.edge(
-            key,
-            branch.to,
-            'branch',
-            branch.title === undefined ? branch.when : localize(branch.title, this.locale),
-          );
+          this.edge(key, branch.to, 'branch', this.titleOr(branch.title, branch.when));
         }
-        this.edge(key, state.otherwise, 'branch', texts.otherwise);
+        this.edge(key, state.otherwise, 'branch', this.texts.otherwise);
         break;
       case 'parallel':
         this.edge(key, state.to, 'route', '');
         break;
       case 'call':
         this.routes(key, state.outcomes, (outcome) =>
-          this.childOutcome(state.process, outcome, Object.keys(state.outcomes)),
+          this.labels.childOutcome(state.process, outcome, Object.keys(state.outcomes)),
         );
         break;
       case 'service':
         this.edge(key, state.to, 'route', '');
-        if (state.onFailure !== undefined) this.edge(key, state.onFailure, 'route', texts.failure);
+        if (state.onFailure !== undefined) this.edge(key, state.onFailure, 'route', this.texts.failure);
         break;
       case 'phase':
         this.edgesOfPhase(key, state);
@@ -218,7 +177,7 @@ class GraphBuilder {
   /** A phase's own ways out: from its border, unless they lead back inside (those start at an `anywhere` node). */
   private edgesOfPhase(key: string, state: PhaseState): void {
     const inside = keysWithin(state.states);
-    this.routes(key, state.onDone, (outcome) => this.finalTitle(state.states, outcome));
+    this.routes(key, state.onDone, (outcome) => this.labels.finalTitle(state.states, outcome));
     this.outcomes(
       key,
       pick(state.outcomes, (outcome) => !inside.has(outcome.to)),
@@ -251,46 +210,16 @@ class GraphBuilder {
     timers: readonly TimerRule[] | undefined,
     messages: readonly MessageRule[] | undefined,
   ): void {
-    const texts = flowTexts(this.locale);
     for (const timer of timers ?? []) {
-      if (timer.to === undefined) continue;
-      const span = timer.after === undefined ? texts.at : texts.after(durationInWords(timer.after, this.locale));
-      this.edge(from, timer.to, 'timer', timer.title === undefined ? span : localize(timer.title, this.locale));
+      if (timer.to !== undefined) this.edge(from, timer.to, 'timer', this.labels.timer(timer));
     }
     for (const message of messages ?? []) {
-      this.edge(
-        from,
-        message.to,
-        'message',
-        message.title === undefined ? texts.message : localize(message.title, this.locale),
-      );
+      this.edge(from, message.to, 'message', this.titleOr(message.title, this.texts.message));
     }
   }
 
-  private childOutcome(
-    process: string | { readonly oneOf: readonly string[] },
-    outcome: string,
-    all: readonly string[],
-  ): string {
-    const texts = flowTexts(this.locale);
-    if (outcome === '*')
-      return all.every((one) => one === '*' || one === 'cancelled') ? texts.childDone : texts.otherOutcome;
-    if (outcome === 'cancelled') return texts.childCancelled;
-    const keys = typeof process === 'string' ? [process] : process.oneOf;
-    for (const child of this.related) {
-      if (!keys.includes(child.key)) continue;
-      const title = this.finalTitle(child.states, outcome, '');
-      if (title !== '') return title;
-    }
-    return outcome;
-  }
-
-  private finalTitle(states: States, outcome: string, fallback: string = flowTexts(this.locale).otherOutcome): string {
-    if (outcome === '*') return flowTexts(this.locale).otherOutcome;
-    for (const [key, state] of Object.entries(states)) {
-      if (state.type === 'final' && (state.outcome ?? key) === outcome) return localize(state.title, this.locale);
-    }
-    return fallback;
+  private titleOr(title: LocalizedText | undefined, otherwise: string): string {
+    return title === undefined ? otherwise : localize(title, this.locale);
   }
 
   private edge(from: string, to: string, kind: EdgeKind, label: string): void {
@@ -314,27 +243,5 @@ function pick(outcomes: Outcomes | undefined, keep: (outcome: Outcomes[string]) 
 }
 
 function keysWithin(states: States): Set<string> {
-  const keys = new Set<string>();
-  for (const [key, state] of Object.entries(states)) {
-    keys.add(key);
-    for (const inner of nestedStates(state)) for (const one of keysWithin(inner)) keys.add(one);
-  }
-  return keys;
-}
-
-function nestedStates(state: State): readonly States[] {
-  if (state.type === 'phase') return [state.states];
-  if (state.type === 'parallel') return Object.values(state.regions).map((region) => region.states);
-  return [];
-}
-
-function findState(states: States, key: string): State | undefined {
-  if (Object.hasOwn(states, key)) return states[key];
-  for (const state of Object.values(states)) {
-    for (const inner of nestedStates(state)) {
-      const found = findState(inner, key);
-      if (found !== undefined) return found;
-    }
-  }
-  return undefined;
+  return new Set(walkStates({ states }).map((placed) => placed.key));
 }

@@ -13,6 +13,9 @@ export interface FlowMarks {
 
 export type StateMark = 'done' | 'active' | 'open' | 'none';
 
+/** Each mark also has a sign: colour alone does not tell everyone. */
+export const markSigns = { done: '✓', active: '●', open: '○' } as const;
+
 /** `none` when the drawing shows a definition, not an instance. An active state counts as active even if it was done before. */
 export function markOf(state: string, marks: FlowMarks | undefined): StateMark {
   if (marks === undefined) return 'none';

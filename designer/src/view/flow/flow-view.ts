@@ -5,19 +5,19 @@ import type { Locale, ProcessDefinition } from '@yunliu/engine/definition';
 import {
   containerTemplate,
   containerTitleTemplate,
-  describe,
   edgeTemplate,
   labelTemplate,
   nodeTemplate,
 } from './flow-drawing-template.js';
 import type { DrawingContext } from './flow-drawing-template.js';
+import { DragScroll } from './drag-scroll.js';
 import { buildFlowGraph } from './flow-graph.js';
-import type { FlowGraph, GraphLevel, GraphNode } from './flow-graph.js';
-import { markOf } from './flow-marks.js';
+import type { FlowGraph } from './flow-graph.js';
+import { legendTemplate } from './flow-legend-template.js';
+import { listTemplate } from './flow-list-template.js';
 import type { FlowMarks } from './flow-marks.js';
 import { flowTexts } from './flow-texts.js';
 import { flowViewStyles } from './flow-view-styles.js';
-import { icon } from './flow-symbols.js';
 import type { FlowDrawing } from './layout/drawing.js';
 import { layoutFixed } from './layout/fixed-layout.js';
 import { layoutFlow } from './layout/layout-flow.js';
@@ -69,7 +69,7 @@ export class FlowView extends LitElement {
   private drawing: FlowDrawing | undefined;
   private room = 0;
   private observer: ResizeObserver | undefined;
-  private drag: { x: number; y: number; left: number; top: number } | undefined;
+  private readonly drag = new DragScroll();
 
   constructor() {
     super();
@@ -129,8 +129,8 @@ export class FlowView extends LitElement {
 
   protected override render(): TemplateResult {
     const texts = flowTexts(this.locale);
-    const { definition, drawing } = this;
-    if (definition === undefined || drawing === undefined) return html`<p>${texts.empty}</p>`;
+    const { definition, graph, drawing } = this;
+    if (definition === undefined || graph === undefined || drawing === undefined) return html`<p>${texts.empty}</p>`;
     const context: DrawingContext = {
       marks: this.marks,
       texts,
@@ -172,8 +172,8 @@ export class FlowView extends LitElement {
               </div>`
         }
       </div>
-      ${asList ? this.renderList(context) : this.renderDrawing(definition, drawing, context)}
-      ${this.marks === undefined ? nothing : this.renderLegend(context)}
+      ${asList ? listTemplate(graph, drawing, context) : this.renderDrawing(definition, drawing, context)}
+      ${this.marks === undefined ? nothing : legendTemplate(texts)}
     `;
   }
 
@@ -183,10 +183,10 @@ export class FlowView extends LitElement {
     return html`<div
       class="stage"
       @wheel=${this.onWheel}
-      @pointerdown=${this.onPointerDown}
-      @pointermove=${this.onPointerMove}
-      @pointerup=${this.onPointerEnd}
-      @pointercancel=${this.onPointerEnd}
+      @pointerdown=${this.drag.start}
+      @pointermove=${this.drag.move}
+      @pointerup=${this.drag.end}
+      @pointercancel=${this.drag.end}
       @keydown=${this.onKey}
     >
       <svg
@@ -211,79 +211,8 @@ export class FlowView extends LitElement {
     </div>`;
   }
 
-  private renderList(context: DrawingContext): TemplateResult {
-    const { texts } = context;
-    const titles = new Map((this.drawing?.nodes ?? []).map((placed) => [placed.node.id, placed.node.title]));
-    for (const box of this.drawing?.containers ?? []) if (box.node !== undefined) titles.set(box.id, box.title);
-    const entry = (node: GraphNode, depth: number): TemplateResult => {
-      const mark = markOf(node.id, this.marks);
-      const ways = (this.graph?.edges ?? []).filter((edge) => edge.from === node.id);
-      const kind = node.type === 'start' || node.type === 'anywhere' ? '' : texts.types[node.type];
-      return html`<li>
-        <button
-          type="button"
-          style=${`padding-inline-start:${12 + depth * 16}px`}
-          aria-label=${describe({ node }, mark, context)}
-          @click=${() => this.select(node.id)}
-        >
-          <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
-            ${icon(node.type === 'start' ? 'anywhere' : node.type, 0, 0)}
-          </svg>
-          <span class="name">${node.title}<span class="who">${node.subtitle}</span></span>
-          <span class=${`mark ${mark}`}>${mark === 'none' ? kind : `${SIGNS[mark]} ${texts[mark]}`}</span>
-          ${
-            ways.length === 0
-              ? nothing
-              : html`<span class="ways"
-                  >${texts.leadsTo}：${ways
-                    .map((way) => [way.label, titles.get(way.to) ?? ''].filter((part) => part !== '').join(' → '))
-                    .join('；')}</span
-                >`
-          }
-        </button>
-      </li>`;
-    };
-    const rows = (level: GraphLevel, depth: number): TemplateResult[] =>
-      this.inOrder(level).flatMap((node) => [
-        entry(node, depth),
-        ...node.levels.flatMap((inner) => [
-          ...(inner.title === ''
-            ? []
-            : [html`<li class="region" style=${`padding-inline-start:${28 + depth * 16}px`}>${inner.title}</li>`]),
-          ...rows(inner, depth + 1),
-        ]),
-      ]);
-    return html`<ol class="states" aria-label=${texts.list}>
-      ${this.graph === undefined ? nothing : rows(this.graph.root, 0)}
-    </ol>`;
-  }
-
-  /** Nodes of a level from top to bottom as drawn, without dots. */
-  private inOrder(level: GraphLevel): GraphNode[] {
-    const places = new Map<string, { readonly x: number; readonly y: number }>();
-    for (const placed of this.drawing?.nodes ?? []) places.set(placed.node.id, placed);
-    for (const box of this.drawing?.containers ?? []) places.set(box.id, box);
-    const at = (node: GraphNode): { readonly x: number; readonly y: number } => places.get(node.id) ?? { x: 0, y: 0 };
-    return level.nodes
-      .filter((node) => node.type !== 'start' && node.type !== 'anywhere')
-      .toSorted((a, b) => at(a).y - at(b).y || at(a).x - at(b).x);
-  }
-
   private isTooWide(drawing: FlowDrawing): boolean {
     return this.compact && this.room > 0 && drawing.width * SMALLEST_FIT > this.room * 1.25;
-  }
-
-  private renderLegend({ texts }: DrawingContext): TemplateResult {
-    const item = (mark: 'done' | 'active' | 'open'): TemplateResult =>
-      html`<li>
-        <svg width="18" height="14" viewBox="-1 -1 18 14" aria-hidden="true">
-          ${svg`<g class=${`node ${mark}`}><rect class="outline" width="16" height="12" rx="3"/></g>`}
-        </svg>
-        ${SIGNS[mark]} ${texts[mark]}
-      </li>`;
-    return html`<ul class="legend" aria-label=${texts.legend}>
-      ${item('done')} ${item('active')} ${item('open')}
-    </ul>`;
   }
 
   /** States from top to bottom, left to right: the order of arrows and of the list. */
@@ -325,29 +254,6 @@ export class FlowView extends LitElement {
     this.zoom(event.deltaY < 0 ? 1.1 : 1 / 1.1);
   };
 
-  private readonly onPointerDown = (event: PointerEvent): void => {
-    if (event.pointerType !== 'mouse' || event.button !== 0) return;
-    const stage = event.currentTarget as HTMLElement;
-    this.drag = { x: event.clientX, y: event.clientY, left: stage.scrollLeft, top: stage.scrollTop };
-  };
-
-  private readonly onPointerMove = (event: PointerEvent): void => {
-    if (this.drag === undefined) return;
-    const stage = event.currentTarget as HTMLElement;
-    if (!stage.classList.contains('dragging')) {
-      if (Math.hypot(event.clientX - this.drag.x, event.clientY - this.drag.y) < 5) return;
-      stage.classList.add('dragging');
-      stage.setPointerCapture(event.pointerId);
-    }
-    stage.scrollLeft = this.drag.left - (event.clientX - this.drag.x);
-    stage.scrollTop = this.drag.top - (event.clientY - this.drag.y);
-  };
-
-  private readonly onPointerEnd = (event: PointerEvent): void => {
-    this.drag = undefined;
-    (event.currentTarget as HTMLElement).classList.remove('dragging');
-  };
-
   private readonly onKey = (event: KeyboardEvent): void => {
     const order = this.order();
     const at = order.indexOf(this.focused ?? '');
@@ -370,5 +276,3 @@ export class FlowView extends LitElement {
     event.preventDefault();
   };
 }
-
-const SIGNS = { done: '✓', active: '●', open: '○' } as const;
