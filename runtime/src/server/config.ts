@@ -54,7 +54,8 @@ export const usage = `yunliu serve [options]
   --data DIR          database and attachments (default ./yunliu-data)  YUNLIU_DATA
   --definitions DIR   process definitions to publish at start           YUNLIU_DEFINITIONS
   --forms DIR         form templates to publish at start                YUNLIU_FORMS
-  --demo, --no-demo   demo organisation in a new data folder (default: yes)  YUNLIU_DEMO=1|0
+  --demo, --no-demo   demo organisation in a new data folder (default: yes;  YUNLIU_DEMO=1|0
+                      must be said when --host is not this machine)
   --help
 
 Environment only: YUNLIU_SECURE=1 (behind HTTPS), YUNLIU_TRUST_PROXY=N, YUNLIU_LOG_LEVEL,
@@ -72,15 +73,18 @@ export function readConfig(
     option ?? env[variable] ?? fallback;
   const number = (option: string | undefined, variable: string, fallback: number): number =>
     wholeNumber(variable, option ?? env[variable], fallback);
+  const host = text(given.host, 'YUNLIU_HOST', defaultConfig.host);
+  const demo = given.demo ?? (env['YUNLIU_DEMO'] === undefined ? undefined : env['YUNLIU_DEMO'] !== '0');
+  if (demo === undefined && !isLoopback(host)) throw demoExposed(host);
   return {
     ...defaultConfig,
     port: number(given.port, 'YUNLIU_PORT', defaultConfig.port),
-    host: text(given.host, 'YUNLIU_HOST', defaultConfig.host),
+    host,
     dataDir: text(given.data, 'YUNLIU_DATA', defaultConfig.dataDir),
     definitionsDir: text(given.definitions, 'YUNLIU_DEFINITIONS', defaultConfig.definitionsDir),
     formsDir: text(given.forms, 'YUNLIU_FORMS', defaultConfig.formsDir),
     portalDir: text(undefined, 'YUNLIU_PORTAL', defaultConfig.portalDir),
-    demo: given.demo ?? (env['YUNLIU_DEMO'] === undefined ? defaultConfig.demo : env['YUNLIU_DEMO'] !== '0'),
+    demo: demo ?? defaultConfig.demo,
     secure: env['YUNLIU_SECURE'] === '1',
     trustProxy: number(undefined, 'YUNLIU_TRUST_PROXY', defaultConfig.trustProxy),
     sessionIdleMs: number(undefined, 'YUNLIU_SESSION_IDLE_MINUTES', defaultConfig.sessionIdleMs / 60_000) * 60_000,
@@ -89,6 +93,26 @@ export function readConfig(
     uploadBytes: number(undefined, 'YUNLIU_UPLOAD_MB', defaultConfig.uploadBytes / 1024 / 1024) * 1024 * 1024,
     logLevel: text(undefined, 'YUNLIU_LOG_LEVEL', defaultConfig.logLevel),
   };
+}
+
+/** Reached from this machine only. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(host);
+}
+
+/** The demo accounts share a published password, so on a network they must be asked for by name. */
+function demoExposed(host: string): Error {
+  return refuse(
+    'config/demo-exposed',
+    [
+      `地址“${host}”可从网络访问，而演示账号的密码是公开的，服务未启动。`,
+      `“${host}” can be reached over the network, and the password of the demo accounts is public: not started.`,
+    ],
+    [
+      '正式使用请加 --no-demo；仅在可信网络中演示时，请明确加 --demo。',
+      'Add --no-demo for real use; for a demonstration on a trusted network, say --demo.',
+    ],
+  );
 }
 
 interface Given {

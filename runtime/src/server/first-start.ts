@@ -5,7 +5,7 @@ import type { Issue } from '@yunliu/engine/definition';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Credentials } from './accounts/credentials.js';
-import { hashPassword } from './accounts/passwords.js';
+import { hashPassword, passwordMatches } from './accounts/passwords.js';
 import { giveOneTimePassword } from './routes/admin-users.js';
 import { refuse } from './refuse.js';
 
@@ -50,6 +50,21 @@ async function loadDemo({ directory, credentials }: Parts, definitionsDir: strin
   // one hash for all: the password is public anyway
   const passwordHash = await hashPassword(demoPassword);
   for (const user of organisation.users) await credentials.put(user.id, { passwordHash, mustChange: false });
+}
+
+/**
+ * May somebody still sign in with the public password? The demo accounts were filled in with one hash, so the most shared
+ * hashes tell; people who chose a password have one of their own.
+ */
+export async function hasDemoPasswords({ directory, credentials }: Parts): Promise<boolean> {
+  const shared = new Map<string, number>();
+  for (const user of directory.organisation().users) {
+    const hash = user.active ? (await credentials.of(user.id))?.passwordHash : undefined;
+    if (hash !== undefined) shared.set(hash, (shared.get(hash) ?? 0) + 1);
+  }
+  const most = [...shared].toSorted(([, a], [, b]) => b - a).slice(0, 3);
+  for (const [hash] of most) if (await passwordMatches(hash, demoPassword)) return true;
+  return false;
 }
 
 /** Makes the roles that the shipped definitions name and the organisation lacks, with nobody in them yet. */

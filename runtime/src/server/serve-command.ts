@@ -1,9 +1,9 @@
 import type { YunliuError } from '@yunliu/engine';
 import { resolve } from 'node:path';
 import { pino } from 'pino';
-import { readConfig, usage } from './config.js';
+import { isLoopback, readConfig, usage } from './config.js';
 import type { ServerConfig } from './config.js';
-import { demoPassword } from './first-start.js';
+import { demoPassword, hasDemoPasswords } from './first-start.js';
 import { startServer } from './main.js';
 import type { RunningServer } from './main.js';
 import type { OpenOptions } from './open-server.js';
@@ -44,10 +44,20 @@ export async function serveCommand(argv: readonly string[], io: CommandIo): Prom
     return 1;
   }
   io.out(banner(config, server));
+  const { directory, credentials } = server.opened.parts;
+  const isExposed = !isLoopback(config.host) || config.trustProxy > 0;
+  if (isExposed && (await hasDemoPasswords({ directory, credentials }))) io.err(demoWarning);
   await stopAsked(io.stopSignal);
   await server.stop();
   return 0;
 }
+
+const demoWarning = `
+  !! 警告：此服务可从网络访问，且仍有账号使用公开的演示密码 ${demoPassword}，任何人都能以管理员身份登录。
+  !! WARNING: reachable over the network while accounts still have the public demo password: anybody can sign in as admin.
+  !! 请停用这些账号或重置其密码，或改用新的数据目录并加 --no-demo。
+  !! Deactivate those accounts or reset their passwords, or use a new data folder with --no-demo.
+`;
 
 function banner(config: ServerConfig, { url, opened }: RunningServer): string {
   const { firstStart, published } = opened;

@@ -123,4 +123,44 @@ describe('starting', () => {
     });
     expect(readConfig(['--no-demo'], {})).toMatchObject({ demo: false });
   });
+
+  it('[W74] the public demo password is not offered to a network unless asked for, and then with a warning', async () => {
+    const printed: string[] = [];
+    const said = (text: string): void => void printed.push(text);
+    expect(await serveCommand(['--host', '0.0.0.0', '--port', '0'], { out: said, err: said })).toBe(2);
+    expect(printed.join('\n')).toMatch(/config\/demo-exposed: .*密码是公开的[^]*--no-demo/);
+    for (const host of ['localhost', '127.0.0.1', '127.1.2.3', '::1']) {
+      expect(readConfig(['--host', host], {})).toMatchObject({ demo: true });
+    }
+    expect(() => readConfig([], { YUNLIU_HOST: '192.168.1.5' })).toThrow();
+    expect(readConfig(['--host', '0.0.0.0', '--no-demo'], {})).toMatchObject({ demo: false });
+    expect(readConfig(['--host', '0.0.0.0'], { YUNLIU_DEMO: '1' })).toMatchObject({ demo: true });
+
+    const folder = await mkdtemp(join(tmpdir(), 'yunliu-exposed-'));
+    const run = async (...options: string[]): Promise<string> => {
+      const err: string[] = [];
+      const stop = new AbortController();
+      const io = { out: () => undefined, err: (text: string) => err.push(text), stopSignal: stop.signal };
+      const places = [
+        '--data',
+        folder,
+        '--definitions',
+        join(fixtures, 'definitions'),
+        '--forms',
+        join(fixtures, 'forms'),
+      ];
+      const handlers = { 'outside-call': () => Promise.resolve({}) };
+      const code = serveCommand(['--port', '0', ...places, ...options], { ...io, out: () => stop.abort(), handlers });
+      expect(await code).toBe(0);
+      return err.join('\n');
+    };
+    try {
+      expect(await run('--demo')).toBe('');
+      expect(await run('--host', '0.0.0.0', '--demo')).toContain('WARNING');
+      // the accounts of an earlier start are still there
+      expect(await run('--host', '0.0.0.0', '--no-demo')).toContain('WARNING');
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  }, 30_000);
 });

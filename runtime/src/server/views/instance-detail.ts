@@ -1,5 +1,5 @@
 import { mayAdminister, mayCancel, mayContribute, maySendMessage, reaches, visibleValues } from '@yunliu/engine';
-import type { Directory, HistoryEvent, ProcessInstance, Task, Viewer } from '@yunliu/engine';
+import type { Directory, ProcessInstance, Task, Viewer } from '@yunliu/engine';
 import { localize } from '@yunliu/engine/definition';
 import type { Locale } from '@yunliu/engine/definition';
 import { randomUUID } from 'node:crypto';
@@ -35,6 +35,9 @@ export async function instanceDetail(
   ]);
   const attachments = visibleAttachments(instance, fields, seesDocument);
   const files = new Set(attachments.map(({ id }) => id));
+  const values = visibleValues(instance.variables, fields);
+  const timeline = timelineView(history, { definition, directory, fields, isAdmin, files, locale });
+  const ownDrafts = instance.tasks.map((task) => (reaches(viewer, task) ? task : { ...task, draft: {} }));
   const active = [...new Set(instance.visits.map((visit) => visit.state))];
   return {
     id: instance.id,
@@ -48,10 +51,10 @@ export async function instanceDetail(
     definition,
     activeStates: active,
     doneStates: Object.keys(instance.entered).filter((state) => !active.includes(state)),
-    values: visibleValues(instance.variables, fields),
+    values,
     forms: forms.map((form) => formView(form, seen, locale)),
     tasks: instance.tasks.map((task) => openTaskView(seen, task, viewer, directory, locale)),
-    timeline: timelineView(history, { definition, directory, fields, isAdmin, files, locale }),
+    timeline,
     attachments: attachments.map((attachment) => attachmentView(instance.id, attachment, directory, locale)),
     related,
     incidents: isAdmin
@@ -60,7 +63,7 @@ export async function instanceDetail(
           .map((job) => incidentView(job, instance, definition, locale))
       : [],
     printable: printableView(seen, forms, locale),
-    names: namesIn(instance, history, directory, locale),
+    names: namesIn([instance.startedBy, values, instance.handlers, ownDrafts, timeline], directory, locale),
     may,
     businessKey: instance.businessKey,
     outcome: instance.outcome,
@@ -115,13 +118,11 @@ async function wouldCancel(parts: ServerParts, viewer: Viewer, instance: Process
   return fault === undefined;
 }
 
-/** Names of everybody the page may have to mention, looked up once here instead of by the browser one by one. */
-function namesIn(
-  instance: ProcessInstance,
-  history: readonly HistoryEvent[],
-  directory: Directory,
-  locale: Locale,
-): InstanceDetail['names'] {
+/**
+ * Names of everybody in what the page shows, looked up once here instead of by the browser one by one. Only in that: the
+ * name of a person in a hidden field is hidden too.
+ */
+function namesIn(shown: unknown, directory: Directory, locale: Locale): InstanceDetail['names'] {
   const names = new Map<string, string>();
   const mention = (text: string): void => {
     if (names.has(text)) return;
@@ -136,7 +137,6 @@ function namesIn(
     if (typeof value === 'string') mention(value);
     else if (typeof value === 'object' && value !== null) for (const item of Object.values(value)) walk(item);
   };
-  walk([instance.startedBy, instance.variables, instance.handlers, instance.tasks]);
-  for (const event of history) walk([event.actor, event.details]);
+  walk(shown);
   return Object.fromEntries(names);
 }
