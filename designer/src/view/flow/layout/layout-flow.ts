@@ -1,7 +1,7 @@
 import type { FlowGraph, GraphLevel, GraphNode } from '../flow-graph.js';
 import type { FlowDrawing, PlacedContainer, PlacedEdge, PlacedNode, Point } from './drawing.js';
 import { layoutLevel } from './layout-level.js';
-import type { Footprint, LevelDrawing, LinePiece } from './layout-level.js';
+import type { Footprint, LevelDrawing, LinePiece } from './level-drawing.js';
 import { nodeSize } from './metrics.js';
 import type { Metrics } from './metrics.js';
 import { splitEdges } from './split-edges.js';

@@ -4,8 +4,9 @@ import { labelSize } from './metrics.js';
 import type { Metrics } from './metrics.js';
 import { orderRows } from './order.js';
 import { backArcs, mainLine, rankNodes } from './ranks.js';
-import type { Segment } from './split-edges.js';
 import { placeRows } from './place-rows.js';
+import { segmentId } from './split-edges.js';
+import type { Segment } from './split-edges.js';
 
 type LabelSize = Pick<PlacedLabel, 'width' | 'height' | 'lines'>;
 
@@ -33,6 +34,11 @@ export interface LevelGrid {
   readonly back: readonly Segment[];
   readonly loops: readonly Segment[];
   readonly rowOf: ReadonlyMap<string, number>;
+}
+
+/** Horizontal middle of an item. */
+export function centreOf(grid: LevelGrid, item: GridItem): number {
+  return grid.centre.get(item.id) ?? 0;
 }
 
 /** Rows and horizontal places of a level: who stands in which row, in which order and where. */
@@ -104,7 +110,7 @@ function makeChain(
   for (let row = first; row <= end; row += 1) {
     const here = row === first ? label : undefined;
     bends.push({
-      id: `${segment.edge.id}#${segment.part}#${row}`,
+      id: `${segmentId(segment)}#${row}`,
       row,
       half: here === undefined ? 4 : here.width / 2,
       ...(here === undefined ? {} : { label: here }),
@@ -113,7 +119,7 @@ function makeChain(
   return { segment, main, items: [...(from === undefined ? [] : [from]), ...bends, ...(to === undefined ? [] : [to])] };
 }
 
-export function linksOf(chain: Chain): { upper: string; lower: string; weight: number }[] {
+function linksOf(chain: Chain): { upper: string; lower: string; weight: number }[] {
   return chain.items.slice(1).map((lower, index) => {
     const upper = chain.items[index] as GridItem;
     const bends = (upper.node === undefined ? 1 : 0) + (lower.node === undefined ? 1 : 0);

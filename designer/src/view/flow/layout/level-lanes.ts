@@ -1,4 +1,5 @@
 import type { PlacedLabel } from './drawing.js';
+import { centreOf } from './level-grid.js';
 import type { LevelGrid } from './level-grid.js';
 import { labelSize } from './metrics.js';
 import type { Metrics } from './metrics.js';
@@ -23,9 +24,7 @@ export function placeLanes(
   hasInnerEnd: (node: string, edge: string) => { exit: boolean; entry: boolean },
   metrics: Metrics,
 ): { lanes: Lane[]; right: number[] } {
-  const right = grid.rows.map((row) =>
-    Math.max(-Infinity, ...row.map((item) => (grid.centre.get(item.id) ?? 0) + item.half)),
-  );
+  const right = grid.rows.map((row) => Math.max(-Infinity, ...row.map((item) => centreOf(grid, item) + item.half)));
   const rightmost = (node: string): boolean => {
     const row = grid.rows[grid.rowOf.get(node) ?? 0] ?? [];
     const place = row.findIndex((item) => item.node === node);

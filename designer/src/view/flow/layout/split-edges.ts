@@ -13,6 +13,11 @@ export interface Segment {
   readonly label: string;
 }
 
+/** Names a segment among all segments of a flow. */
+export function segmentId(segment: Segment): string {
+  return `${segment.edge.id}#${segment.part}`;
+}
+
 interface Place {
   readonly level: string;
   readonly node: string;
