@@ -11,7 +11,7 @@ import { fieldView } from '../fields/field-view.js';
 import type { EditedRow, FormSession } from '../form/form-session.js';
 import { icon } from '../icons.js';
 import { fillText } from '../locales/form-texts.js';
-import { columnTotal } from './column-totals.js';
+import { totalsRow } from './totals-row.js';
 
 /** From this many rows on, only the row being worked on has inputs; the others are text until they are entered. */
 const inputsUpTo = 20;
@@ -99,7 +99,7 @@ export class TableElement extends LitElement {
                     (row, index) => this.#row(row, index, columns, rows.length, editable),
                   )}
                 </tbody>
-                ${this.#totals(columns, rows, editable)}
+                ${totalsRow(columns, rows, editable, this.context)}
               </table>
             </div>`
       }
@@ -226,27 +226,6 @@ export class TableElement extends LitElement {
     >
       <span class="cell-label" aria-hidden="true">${title}</span>${content}
     </td>`;
-  }
-
-  #totals(
-    columns: readonly CompiledField[],
-    rows: readonly EditedRow[],
-    editable: boolean,
-  ): TemplateResult | typeof nothing {
-    const totals = columns.map((column) => columnTotal(column, rows));
-    if (totals.every((total) => total === undefined)) return nothing;
-    return html`<tfoot>
-      <tr>
-        <th scope="row" class="row-number">${this.context.texts.total}</th>
-        ${columns.map(
-          (column, index) =>
-            html`<td class="kind-${fieldKindOf(column)}">
-              ${totals[index] === undefined ? nothing : html`<span class="cell-label" aria-hidden="true">${fieldTitle(column, this.context.locale)}</span><span class="plain">${totals[index]}</span>`}
-            </td>`,
-        )}
-        ${editable ? html`<td class="row-actions"></td>` : nothing}
-      </tr>
-    </tfoot>`;
   }
 
   #change(edit: () => void): void {
