@@ -13,6 +13,3 @@ import '@vaadin/tabs';
 import '@vaadin/text-area';
 import '@vaadin/text-field';
 import '@vaadin/time-picker';
-
-/** Names the base, so that the import above cannot be dropped as unused. */
-export const uiBase = 'vaadin';

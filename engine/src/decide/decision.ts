@@ -73,13 +73,13 @@ export interface CommandResult {
   readonly createdTasks: readonly string[];
 }
 
-export interface Refused {
+interface Refused {
   readonly kind: 'refused';
   readonly fault: Fault;
 }
 
 /** The shell must hold the next number of `scope` and decide again. */
-export interface SerialNeeded {
+interface SerialNeeded {
   readonly kind: 'serial-needed';
   readonly scope: string;
 }

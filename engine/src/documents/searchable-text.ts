@@ -34,7 +34,7 @@ export async function makeTextSearchable(
 }
 
 /** Rewrites the `bfchar` and `bfrange` lines of a ToUnicode map; ranges with a corrected member are written out singly. */
-export function correctToUnicode(map: string, correct: (glyph: number, code: number) => number): string {
+function correctToUnicode(map: string, correct: (glyph: number, code: number) => number): string {
   return map
     .replace(/\d+ beginbfchar([\s\S]*?)endbfchar/g, (_block, lines: string) => {
       const pairs = [...lines.matchAll(/<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>/g)].map(([, glyph = '', code = '']) => {

@@ -10,7 +10,7 @@ import { own } from './same-json.js';
 const orders = new WeakMap<CompiledForm, readonly CompiledField[]>();
 
 /** Computed fields and columns, each after those it reads. Members of a cycle keep the order of the form. */
-export function computedOrder(form: CompiledForm): readonly CompiledField[] {
+function computedOrder(form: CompiledForm): readonly CompiledField[] {
   const known = orders.get(form);
   if (known) return known;
   const computed = [...form.fields.values()].filter((field) => field.computed !== undefined);

@@ -3,7 +3,7 @@ import { jsonPointer } from '../definition/issue.js';
 import { formIssue } from './form-issues.js';
 
 /** Most characters of JSON text a submission may have. */
-export const submissionLimit = 2_000_000;
+const submissionLimit = 2_000_000;
 
 const depthLimit = 12;
 const forbidden = new Set(['__proto__', 'constructor', 'prototype']);

@@ -9,7 +9,7 @@ import { canonicalJson } from './canonical-json.js';
  * text that is hashed is the JSON list of the plain parts, then the details and whatever else an event may carry one
  * day, both as canonical JSON.
  */
-export function eventHash(previousHash: string | undefined, event: HistoryEvent): string {
+function eventHash(previousHash: string | undefined, event: HistoryEvent): string {
   const { instanceId, seq, at, type, actor, state, taskId, commandId, details, hash: _hash, ...others } = event;
   const plain = [previousHash ?? '', instanceId, seq, at, type, actor, state ?? null, taskId ?? null, commandId];
   return hash('sha256', JSON.stringify(plain) + canonicalJson(details) + canonicalJson(others), 'hex');

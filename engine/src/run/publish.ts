@@ -8,12 +8,12 @@ import type { DefinitionBundle, PublishReport } from './engine-api.js';
 import type { Shell } from './shell.js';
 
 /** Hash of a definition's content; running instances are pinned to it. */
-export function definitionHash(definition: ProcessDefinition): string {
+function definitionHash(definition: ProcessDefinition): string {
   return contentHash(definition);
 }
 
 /** Hash of a form version: template and print source together. */
-export function formHash(form: DefinitionBundle['forms'][number]): string {
+function formHash(form: DefinitionBundle['forms'][number]): string {
   return contentHash({ template: form.template, print: form.print });
 }
 

@@ -103,7 +103,7 @@ export const definitionRowSchema = named(
 );
 export type DefinitionRow = Infer<typeof definitionRowSchema>;
 
-export const formRowSchema = named(
+const formRowSchema = named(
   'FormRow',
   object(
     { key: text(), version: integer(), title: text(), publishedAt: instantSchema, publishedBy: text(), hash: text() },

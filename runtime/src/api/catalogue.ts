@@ -1,7 +1,7 @@
 import { flag, integer, list, named, object, text } from './schema.js';
 import type { Infer } from './schema.js';
 
-export const catalogueCardSchema = named(
+const catalogueCardSchema = named(
   'CatalogueCard',
   object(
     {

@@ -34,8 +34,6 @@ export type ApiError = Infer<typeof errorSchema>;
 /** Made by the client, one per intent: sending it again is harmless, with another body it is refused. */
 export const commandId = uuid();
 
-export const commandBodySchema = object({ commandId }, { expectedRevision: integer({ minimum: 0 }) });
-
 export const commandAnswerSchema = named(
   'CommandAnswer',
   object(

@@ -5,7 +5,7 @@ import { commandId } from './common.js';
 import { document, flag, integer, key, list, map, named, object, oneOf, text, values } from './schema.js';
 import type { Infer } from './schema.js';
 
-export const instanceStatus = oneOf('running', 'completed', 'cancelled');
+const instanceStatus = oneOf('running', 'completed', 'cancelled');
 
 export const instanceRowSchema = named(
   'InstanceRow',
@@ -50,7 +50,7 @@ export const startInstanceSchema = named(
 );
 export type StartInstance = Infer<typeof startInstanceSchema>;
 
-export const timelineEventSchema = named(
+const timelineEventSchema = named(
   'TimelineEvent',
   object(
     {
@@ -67,7 +67,7 @@ export const timelineEventSchema = named(
 );
 export type TimelineEvent = Infer<typeof timelineEventSchema>;
 
-export const openTaskSchema = named(
+const openTaskSchema = named(
   'OpenTask',
   object(
     {
@@ -84,7 +84,7 @@ export const openTaskSchema = named(
 );
 export type OpenTask = Infer<typeof openTaskSchema>;
 
-export const relatedInstanceSchema = named(
+const relatedInstanceSchema = named(
   'RelatedInstance',
   object(
     {
@@ -118,7 +118,7 @@ export const incidentSchema = named(
 );
 export type Incident = Infer<typeof incidentSchema>;
 
-export const printableSchema = named(
+const printableSchema = named(
   'Printable',
   object({ template: text(), version: integer(), title: text(), url: text() }, { code: text() }),
 );

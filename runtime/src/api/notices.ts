@@ -2,7 +2,7 @@ import { instantSchema } from './common.js';
 import { flag, integer, key, list, named, object, text } from './schema.js';
 import type { Infer } from './schema.js';
 
-export const noticeSchema = named(
+const noticeSchema = named(
   'Notice',
   object({ id: text(), title: text(), text: text(), instanceId: text(), at: instantSchema, read: flag() }),
 );

@@ -2,7 +2,7 @@ import { flag, integer, list, named, nullable, object, oneOf, text } from './sch
 import type { Infer } from './schema.js';
 import { titledSchema } from './common.js';
 
-export const sessionUserSchema = named(
+const sessionUserSchema = named(
   'SessionUser',
   object(
     {

@@ -5,7 +5,7 @@ import { document, flag, integer, key, list, map, named, object, oneOf, text, va
 import type { Infer } from './schema.js';
 
 /** To do, done by me, started by me, copied to me (抄送). */
-export const taskView = oneOf('todo', 'done', 'started', 'copies');
+const taskView = oneOf('todo', 'done', 'started', 'copies');
 export type TaskView = Infer<typeof taskView>;
 
 export const taskQuerySchema = object(
@@ -14,7 +14,7 @@ export const taskQuerySchema = object(
 );
 export type TaskQuery = Infer<typeof taskQuerySchema>;
 
-export const taskRowSchema = named(
+const taskRowSchema = named(
   'TaskRow',
   object(
     {
@@ -59,7 +59,7 @@ export const taskCountsSchema = named(
 );
 export type TaskCounts = Infer<typeof taskCountsSchema>;
 
-export const offeredOutcomeSchema = named(
+const offeredOutcomeSchema = named(
   'OfferedOutcome',
   object({
     key: text(),
@@ -73,7 +73,7 @@ export const offeredOutcomeSchema = named(
 );
 export type OfferedOutcome = Infer<typeof offeredOutcomeSchema>;
 
-export const taskFormSchema = named(
+const taskFormSchema = named(
   'TaskForm',
   object({
     template: document<FormTemplate>('Form template, see form-template.schema.json'),

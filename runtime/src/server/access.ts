@@ -130,7 +130,7 @@ export const checks: { readonly [check in RouteCheck]: Check } = {
   },
 };
 
-export function adminOnly(): Error {
+function adminOnly(): Error {
   return refuse(
     'access/admin-only',
     ['只有管理员可以执行此操作。', 'Only administrators may do this.'],

@@ -4,7 +4,7 @@ import type { LiveEvent } from '../api/index.js';
 import type { NoticeBoard } from './notice-board.js';
 
 /** An open event stream of one browser. */
-export interface Stream {
+interface Stream {
   readonly userId: string;
   readonly response: Response;
   readonly principals: () => ReadonlySet<Principal>;

@@ -4,7 +4,7 @@ import { hasType, isEmptyList, isObject } from './field-type.js';
 import type { FieldType } from './field-type.js';
 
 /** Most files of one field where the schema sets no `maxItems`. */
-export const attachmentLimit = 50;
+const attachmentLimit = 50;
 
 function isEntry(value: Json): boolean {
   if (!isObject(value)) return false;

@@ -2,7 +2,7 @@ import { hasType, isNothing } from './field-type.js';
 import type { FieldType } from './field-type.js';
 
 /** Wall time of forms: the offset of Asia/Shanghai, which has known no daylight saving since 1991. */
-export const formOffset = '+08:00';
+const formOffset = '+08:00';
 const offsetMilliseconds = 8 * 3_600_000;
 
 /** ISO text with an offset -> `2026-09-30T17:40` on the clocks of Asia/Shanghai; undefined when it is no instant. */

@@ -3,7 +3,7 @@ import { textField, tooLong } from './text.js';
 import type { FieldType } from './field-type.js';
 
 /** Longest text of several lines where the schema sets no `maxLength`. */
-export const multiLineLimit = 20_000;
+const multiLineLimit = 20_000;
 
 export const multiLineField: FieldType = {
   ...textField,

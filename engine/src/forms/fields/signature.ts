@@ -28,7 +28,7 @@ export const signatureField: FieldType = {
 };
 
 /** Shape of a signature or seal, which a form's schema need not repeat. */
-export function checkMark(value: Json): Complaint | undefined {
+function checkMark(value: Json): Complaint | undefined {
   if (value === null) return undefined;
   if (isObject(value) && isMark(value)) return undefined;
   return {

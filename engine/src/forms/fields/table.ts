@@ -2,7 +2,7 @@ import { hasType, isEmptyList } from './field-type.js';
 import type { FieldType } from './field-type.js';
 
 /** Most rows of a table where the schema sets no `maxItems`. */
-export const rowLimit = 500;
+const rowLimit = 500;
 
 /** 明细: rows of an array of objects. Its cells are fields of their own (`table.column`). */
 export const tableField: FieldType = {

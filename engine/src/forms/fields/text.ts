@@ -4,7 +4,7 @@ import { hasType, isNothing, plainText } from './field-type.js';
 import type { Complaint, FieldType } from './field-type.js';
 
 /** Longest single line where the schema sets no `maxLength`. */
-export const textLimit = 1000;
+const textLimit = 1000;
 
 /** Refuses a text that is longer than `limit` although the schema does not say so. */
 export function tooLong(value: Json, schema: JsonSchema, limit: number): Complaint | undefined {

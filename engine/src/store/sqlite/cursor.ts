@@ -6,7 +6,7 @@ export interface Position {
   readonly n: number;
 }
 
-export function writeCursor(position: Position): string {
+function writeCursor(position: Position): string {
   return Buffer.from(JSON.stringify([position.at, position.n])).toString('base64url');
 }
 

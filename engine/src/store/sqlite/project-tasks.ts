@@ -5,7 +5,7 @@ import type { Commit } from '../store.js';
 import type { Connection } from './connection.js';
 
 /** Sorts after every instant: tasks without a due time come last. */
-export const NO_DUE = '~';
+const NO_DUE = '~';
 
 /** Ways an open task reaches people: its assignee, or, while it has none, its candidates. */
 export function reachOf(task: Task): readonly Principal[] {

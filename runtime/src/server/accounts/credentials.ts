@@ -2,7 +2,7 @@ import type { Store, StoredDirectory } from '@yunliu/engine';
 import { createHash } from 'node:crypto';
 
 /** What is needed to sign in. */
-export interface Credential {
+interface Credential {
   readonly passwordHash: string;
   /** Set with a one-time password. */
   readonly mustChange: boolean;
@@ -15,7 +15,7 @@ interface Failures {
 }
 
 /** Wrong passwords in a row after which an account waits. */
-export const failuresBeforeLock = 8;
+const failuresBeforeLock = 8;
 /** How long it waits. */
 export const lockMinutes = 15;
 

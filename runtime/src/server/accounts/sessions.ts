@@ -2,7 +2,7 @@ import type { Store } from '@yunliu/engine';
 import { createHash, randomBytes } from 'node:crypto';
 
 /** A signed-in browser. Stored under the hash of the cookie: a stolen database opens no session. */
-export interface SessionRecord {
+interface SessionRecord {
   readonly userId: string;
   readonly createdAt: string;
   readonly lastSeenAt: string;

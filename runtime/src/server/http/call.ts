@@ -37,7 +37,7 @@ export interface Call<Params = unknown, Query = unknown, Body = unknown> {
   readonly task: SeenTask;
 }
 
-export type CallOf<R> = Call<ParamsOf<R>, QueryOf<R>, BodyOf<R>>;
+type CallOf<R> = Call<ParamsOf<R>, QueryOf<R>, BodyOf<R>>;
 
 /** Answers a call: JSON as described by the route, or `undefined` after writing bytes (or for 204). */
 export type Handler<R> = (call: CallOf<R>) => AnswerOf<R> | Promise<AnswerOf<R>>;

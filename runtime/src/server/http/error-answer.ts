@@ -27,7 +27,7 @@ export function errorAnswer(logger: Logger, uploadBytes: number): ErrorRequestHa
   };
 }
 
-export function errorBody(fault: YunliuError, locale: Locale, requestId: string): ApiError {
+function errorBody(fault: YunliuError, locale: Locale, requestId: string): ApiError {
   return {
     code: fault.code,
     message: fault.messages[locale],

@@ -4,7 +4,7 @@ import type { ServerConfig } from '../config.js';
 type CookieConfig = Pick<ServerConfig, 'secure' | 'sessionAbsoluteMs'>;
 
 /** The `__Host-` prefix binds the cookie to this host and path; browsers accept it only over HTTPS. */
-export function cookieName(config: Pick<ServerConfig, 'secure'>): string {
+function cookieName(config: Pick<ServerConfig, 'secure'>): string {
   return config.secure ? '__Host-yunliu_session' : 'yunliu_session';
 }
 

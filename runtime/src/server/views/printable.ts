@@ -21,7 +21,7 @@ export async function formsOfInstance(library: Library, definition: ProcessDefin
 }
 
 /** Is no field of the form hidden from the viewer? */
-export function seesWholeForm(form: LibraryForm, fields: FieldVisibility): boolean {
+function seesWholeForm(form: LibraryForm, fields: FieldVisibility): boolean {
   return mayPrint(true, form.compiled.fields.keys(), (path) => fields.sees(path));
 }
 
