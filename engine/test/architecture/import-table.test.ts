@@ -18,7 +18,6 @@ const engineTable: Record<string, readonly string[]> = {
   simulate: ['definition', 'expressions', 'forms', 'service-time', 'identity', 'instance', 'compile', 'decide'],
   history: ['definition', 'instance'],
   store: ['definition', 'forms', 'identity', 'instance', 'decide'],
-  queries: ['definition', 'forms', 'identity', 'instance', 'decide', 'compile', 'store'],
   documents: ['definition', 'forms', 'run'],
   run: [
     'definition',
@@ -31,7 +30,6 @@ const engineTable: Record<string, readonly string[]> = {
     'decide',
     'history',
     'store',
-    'queries',
   ],
   testing: [
     'definition',
@@ -161,7 +159,8 @@ describe('who may import whom', () => {
       ...importsUnder('runtime/src/portal').filter(
         (item) =>
           /\/server\//.test(item.specifier) ||
-          /@yunliu\/engine(\/store|\/documents|\/testing|\/forms\/server)?$/.test(item.specifier),
+          // Types leave nothing behind in the browser.
+          (!item.typeOnly && /@yunliu\/engine(\/store|\/documents|\/testing|\/forms\/server)?$/.test(item.specifier)),
       ),
       ...importsUnder('runtime/src/server').filter(
         (item) => /portal\//.test(item.specifier) || /@yunliu\/designer/.test(item.specifier),
@@ -180,7 +179,12 @@ describe('who may import whom', () => {
   });
 
   it('[A8] no source file is longer than 300 lines unless it is listed with its reason', () => {
-    const listed: Record<string, string> = {};
+    const listed: Record<string, string> = {
+      'designer/src/view/flow/flow-view-styles.ts': 'one style sheet',
+      'designer/src/view/form/form-styles.ts': 'one style sheet',
+      'runtime/src/portal/locales/en.ts': 'a table of texts',
+      'runtime/src/portal/locales/zh-cn.ts': 'a table of texts',
+    };
     const long = ['engine/src', 'designer/src', 'runtime/src'].flatMap((folder) =>
       readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
         .filter(
