@@ -15,8 +15,8 @@ export async function readTextFile(file: string): Promise<string> {
     throw new YunliuError({
       code: 'file/unreadable',
       message: {
-        'zh-CN': `文件“${file}”无法读取（${code ?? message}）`,
-        en: `The file "${file}" cannot be read (${code ?? message})`,
+        'zh-CN': code === 'ENOENT' ? `没有文件“${file}”` : `文件“${file}”无法读取（${code ?? message}）`,
+        en: code === 'ENOENT' ? `There is no file "${file}"` : `The file "${file}" cannot be read (${code ?? message})`,
       },
       hint: {
         'zh-CN': '检查路径是否存在、可读，且为 UTF-8 编码。',

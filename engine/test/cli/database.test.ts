@@ -136,4 +136,14 @@ describe('yunliu print', () => {
     expect(code).toBe(1);
     expect(err).toContain('form/unknown-scope');
   });
+
+  it('[C13] data with a misspelt field is refused by name, and so is a place that cannot be written', async () => {
+    writeFileSync(join(folder.path, 'misspelt.json'), JSON.stringify({ nothing: 'x' }));
+    const misspelt = await run(['print', 'form.json', 'misspelt.json', '--out', 'x.pdf', '--lang', 'en'], folder.path);
+    expect(misspelt.code).toBe(1);
+    expect(misspelt.err).toMatch(/form\/unknown-field.*\/nothing/);
+    const nowhere = await run(['export-history', 'yunliu.db', 'R-0001', '--out', 'no/x.json'], folder.path);
+    expect(nowhere.code).toBe(1);
+    expect(nowhere.err).toContain('file/unwritable');
+  });
 });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { runServe } from '../../src/cli/commands/serve.js';
-import { projectRoot, run } from './cli-run.js';
+import { folderWith, projectRoot, run } from './cli-run.js';
 
 const han = /\p{Script=Han}/u;
 
@@ -44,6 +44,12 @@ describe('yunliu', () => {
     expect(unknown.code).toBe(2);
     expect(unknown.err).toContain('did you mean "validate"?');
     expect((await run(['validate'])).code).toBe(2);
+    const empty = folderWith({ 'notes.txt': '' });
+    expect(await run(['validate', '.', '--lang', 'en'], empty.path)).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('no JSON file') as string,
+    });
+    empty.remove();
     const option = await run(['validate', 'x.json', '--jsn', '--lang', 'en']);
     expect(option.code).toBe(2);
     expect(option.err).toContain('--jsn');

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { openFields } from '../../src/identity/field-visibility.js';
+import type { FieldRights } from '../../src/definition/field-right.js';
 import type { FormTemplate } from '../../src/forms/form-template.js';
 import { compileServerForm } from '../../src/forms/server/compile-server-form.js';
 import type { ProcessInstance } from '../../src/instance/instance.js';
@@ -39,7 +40,7 @@ const template: FormTemplate = {
 
 it('[R14] full text holds no value that some state hides, and no variable that is on no form', () => {
   const form = compileServerForm(template);
-  const on = (rights: object) => ({ form: { template: 'order', version: 1, rights } });
+  const on = (rights: FieldRights) => ({ form: { template: 'order', version: 1, rights } });
   const definition = definitionOf('a', {
     a: task({ ok: 'b' }, on({ '*': 'edit', 'rows.secret': 'hidden' })),
     b: task({ ok: 'end' }, on({ '*': 'edit', salary: 'hidden' })),

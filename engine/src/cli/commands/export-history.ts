@@ -1,4 +1,4 @@
-import { stat, writeFile } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { instanceNotFound } from '../../history/instance-not-found.js';
 import { YunliuError } from '../../definition/yunliu-error.js';
@@ -8,6 +8,7 @@ import type { ProcessInstance } from '../../instance/instance.js';
 import type { CliCommand, CommandCall } from '../command.js';
 import { exitCode } from '../command-io.js';
 import { UsageError } from '../usage-error.js';
+import { writeOutFile } from '../write-out-file.js';
 
 export const exportHistoryCommand: CliCommand = {
   name: 'export-history',
@@ -39,7 +40,7 @@ async function runExport(call: CommandCall): Promise<number> {
     const out = values.get('out');
     if (out === undefined) io.out(text);
     else {
-      await writeFile(resolve(io.cwd, out), `${text}\n`);
+      await writeOutFile(resolve(io.cwd, out), `${text}\n`);
       io.out(
         say(`已导出 ${bundle.events.length} 条记录到 ${out}。`, `Wrote ${bundle.events.length} events to ${out}.`),
       );

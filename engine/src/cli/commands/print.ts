@@ -1,6 +1,8 @@
-import { stat, writeFile } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import { jsonPointer, type Issue } from '../../definition/issue.js';
 import type { Json, JsonObject } from '../../definition/json.js';
+import { nearestName } from '../../definition/nearest-name.js';
 import { localize } from '../../definition/localized-text.js';
 import { validateForm } from '../../definition/validate-form.js';
 import { YunliuError } from '../../definition/yunliu-error.js';
@@ -15,6 +17,7 @@ import { exitCode } from '../command-io.js';
 import { findProject, projectOptions } from '../project.js';
 import { readTextFile } from '../read-text-file.js';
 import { UsageError } from '../usage-error.js';
+import { writeOutFile } from '../write-out-file.js';
 import { readDocument } from '../validation/read-document.js';
 import { findInstance, openDatabase } from './export-history.js';
 
@@ -57,7 +60,7 @@ async function print(call: CommandCall): Promise<number> {
       database === undefined
         ? await printTemplate(call, renderer)
         : await printFromDatabase(call, renderer, resolve(io.cwd, database));
-    await writeFile(resolve(io.cwd, out), pdf);
+    await writeOutFile(resolve(io.cwd, out), pdf);
     io.out(
       say(
         `已打印到 ${out}（${Math.ceil(pdf.byteLength / 1024)} KB）。`,
@@ -75,11 +78,12 @@ async function printTemplate(call: CommandCall, renderer: DocumentRenderer): Pro
   const [given = '', data, more] = positionals;
   if (more !== undefined) throw new UsageError('参数过多。', 'Too many arguments.');
   const path = resolve(io.cwd, given);
-  const file = (await stat(path).catch(() => undefined))?.isDirectory() === true ? join(path, 'form.json') : path;
+  const file = await formFile(path);
   const template = (await json(file)) as FormTemplate;
   const faults = validateForm(template).filter((issue) => issue.severity === 'error');
   if (faults.length > 0) throw new YunliuError({ ...invalid(file), issues: faults });
   const content = data === undefined ? {} : await json(resolve(io.cwd, data));
+  if (data !== undefined) refuseUnknownFields(template, content as JsonObject, resolve(io.cwd, data));
   const project = await findProject(call, given);
   const directory = await peopleOf(project?.organisation);
   return renderer.renderForm({
@@ -122,6 +126,37 @@ async function printFromDatabase(call: CommandCall, renderer: DocumentRenderer, 
   } finally {
     await engine.close();
   }
+}
+
+/** A folder means the form in it, or the newest version below it. */
+async function formFile(path: string): Promise<string> {
+  const entries = await readdir(path).catch(() => undefined);
+  if (entries === undefined) return path;
+  const newest = Math.max(...entries.filter((name) => /^[1-9]\d*$/.test(name)).map(Number));
+  const isAbove = !entries.includes('form.json') && Number.isFinite(newest);
+  return isAbove ? join(path, String(newest), 'form.json') : join(path, 'form.json');
+}
+
+/** A misspelt field would come out as an empty one, and nobody would notice on paper. */
+function refuseUnknownFields(template: FormTemplate, content: JsonObject, file: string): void {
+  const known = Object.keys(template.schema.properties ?? {});
+  const issues = Object.keys(content)
+    .filter((name) => !known.includes(name))
+    .map((name): Issue & { readonly file: string } => {
+      const meant = nearestName(name, known);
+      return {
+        code: 'form/unknown-field',
+        severity: 'error',
+        pointer: jsonPointer(name),
+        file,
+        message: { 'zh-CN': `表单中没有字段“${name}”`, en: `The form has no field "${name}"` },
+        hint:
+          meant === undefined
+            ? { 'zh-CN': '删去它，或核对字段名。', en: 'Leave it out, or check the name.' }
+            : { 'zh-CN': `是否指“${meant}”？`, en: `Did you mean "${meant}"?` },
+      };
+    });
+  if (issues.length > 0) throw new YunliuError({ ...invalid(file), issues });
 }
 
 async function json(file: string): Promise<unknown> {

@@ -31,6 +31,8 @@ async function validate(call: CommandCall): Promise<number> {
   const [first] = positionals;
   if (first === undefined) throw new UsageError('请给出要校验的文件或目录。', 'Name the files or folders to check.');
   const files = await findFiles(positionals, io.cwd, '.json');
+  if (files.length === 0)
+    throw new UsageError('所给目录中没有 JSON 文件。', 'There is no JSON file in the folders that were named.');
   const documents: ReadDocument[] = [];
   for (const file of files) documents.push(await readDocument(file));
   const context = await projectContext(await findProject(call, first), documents);
