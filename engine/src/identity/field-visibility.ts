@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from '../definition/json.js';
 import type { ProcessDefinition } from '../definition/process-definition.js';
 import type { States, TaskState } from '../definition/states/state.js';
+import { walkStates } from '../definition/walk-states.js';
 import type { CompiledForm } from '../forms/compiled-form.js';
 import { stateRight } from '../forms/field-rights.js';
 import type { ProcessInstance } from '../instance/instance.js';
@@ -114,12 +115,6 @@ function tableOf(path: string): string | undefined {
 }
 
 /** Every task state of the definition, nested ones included. */
-export function* taskStates(states: States): Generator<readonly [string, TaskState]> {
-  for (const [key, state] of Object.entries(states)) {
-    if (state.type === 'task') yield [key, state];
-    else if (state.type === 'phase') yield* taskStates(state.states);
-    else if (state.type === 'parallel') {
-      for (const region of Object.values(state.regions)) yield* taskStates(region.states);
-    }
-  }
+export function taskStates(states: States): readonly (readonly [string, TaskState])[] {
+  return walkStates({ states }).flatMap(({ key, state }) => (state.type === 'task' ? [[key, state] as const] : []));
 }

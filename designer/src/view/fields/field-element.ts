@@ -70,6 +70,19 @@ export abstract class FieldElement extends LitElement {
     this.dispatchEvent(new CustomEvent<FieldChange>('yl-field-change', { detail: { value } }));
   }
 
+  /** Text was typed into the control; no text is no value. */
+  protected readonly takeText = (event: Event): void => {
+    const { value } = event.currentTarget as HTMLElement & { value: string };
+    if (value !== (this.value ?? '')) this.change(value === '' ? null : value);
+  };
+
+  /** A number was typed into the control; what is no number is no value. */
+  protected readonly takeNumber = (event: Event): void => {
+    const { value } = event.currentTarget as HTMLElement & { value: string };
+    const number = value === '' ? null : Number(value);
+    if (number !== (this.value ?? null)) this.change(number !== null && Number.isNaN(number) ? null : number);
+  };
+
   /** The person has left the field: from now on its faults may be shown. */
   protected readonly leave = (): void => {
     this.dispatchEvent(new CustomEvent('yl-field-leave'));

@@ -20,14 +20,9 @@ export class MultiLineFieldElement extends FieldElement {
       .errorMessage=${this.error}
       .value=${typeof this.value === 'string' ? this.value : ''}
       theme=${this.compact ? 'small' : ''}
-      @input=${this.#input}
-      @change=${this.#input}
+      @input=${this.takeText}
+      @change=${this.takeText}
       @blur=${this.leave}
     ></vaadin-text-area>`;
   }
-
-  readonly #input = (event: Event): void => {
-    const { value } = event.currentTarget as HTMLElement & { value: string };
-    if (value !== (this.value ?? '')) this.change(value === '' ? null : value);
-  };
 }

@@ -18,8 +18,8 @@ export class NumberFieldElement extends FieldElement {
       .errorMessage=${this.error}
       .value=${typeof this.value === 'number' ? String(this.value) : ''}
       theme=${`align-right${this.compact ? ' small' : ''}`}
-      @input=${this.#input}
-      @change=${this.#input}
+      @input=${this.takeNumber}
+      @change=${this.takeNumber}
       @blur=${this.leave}
     >
       ${this.sign()}${typeof unit === 'string' ? html`<span slot="suffix" class="unit">${unit}</span>` : nothing}
@@ -33,10 +33,4 @@ export class NumberFieldElement extends FieldElement {
   protected sign(): TemplateResult | typeof nothing {
     return nothing;
   }
-
-  readonly #input = (event: Event): void => {
-    const { value } = event.currentTarget as HTMLElement & { value: string };
-    const number = value === '' ? null : Number(value);
-    if (number !== (this.value ?? null)) this.change(number !== null && Number.isNaN(number) ? null : number);
-  };
 }

@@ -19,14 +19,9 @@ export class TextFieldElement extends FieldElement {
       .value=${typeof this.value === 'string' ? this.value : ''}
       theme=${this.compact ? 'small' : ''}
       autocomplete="off"
-      @input=${this.#input}
-      @change=${this.#input}
+      @input=${this.takeText}
+      @change=${this.takeText}
       @blur=${this.leave}
     ></vaadin-text-field>`;
   }
-
-  readonly #input = (event: Event): void => {
-    const { value } = event.currentTarget as HTMLElement & { value: string };
-    if (value !== (this.value ?? '')) this.change(value === '' ? null : value);
-  };
 }
