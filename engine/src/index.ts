@@ -62,8 +62,8 @@ export type {
   VariableChange,
   Visit,
 } from './instance/instance.js';
-export { createDirectory } from './run/directory-view.js';
-export type { Organisation } from './run/directory-view.js';
+export { createDirectory } from './run/create-directory.js';
+export type { Organisation } from './run/create-directory.js';
 export { createEngine } from './run/engine.js';
 export type {
   CommandInput,

@@ -11,7 +11,7 @@ interface CommandCommon {
 
 interface InstanceCommand extends CommandCommon {
   readonly instanceId: string;
-  /** Revision the caller saw; when given and not current the command is refused with the fresh view. */
+  /** Revision the caller saw; when given and not current the command is refused (`instance/stale-revision`). */
   readonly expectedRevision?: number;
 }
 
@@ -75,5 +75,5 @@ export type CommandType = Command['type'];
 
 export type JobResult =
   | { readonly status: 'done'; readonly output?: JsonObject; readonly attachment?: Omit<Attachment, 'by' | 'at'> }
-  /** `final`: do not retry (a declared failure). `retryAt` is reckoned by the shell from the backoff. */
+  /** `final`: do not retry (a declared failure). `retryAt`: when to try again; absent = after the job's own pause. */
   | { readonly status: 'failed'; readonly message: string; readonly final?: boolean; readonly retryAt?: Instant };

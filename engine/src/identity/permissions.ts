@@ -4,7 +4,7 @@ import { principalsOf } from './directory.js';
 import type { Directory, Principal, User } from './directory.js';
 
 /**
- * The one place that says who may do what, for REST, portal, CLI and embedding alike (design D12). Pure: facts in,
+ * The one place that says who may do what, for REST, portal, CLI and embedding alike. Pure: facts in,
  * answer out. `decide` still refuses a command by itself; what is asked here is whether a person may come near it.
  */
 export interface Viewer {

@@ -16,7 +16,7 @@ const LEASE_MS = 5 * 60_000;
 const LEASE_MARGIN_MS = 60_000;
 
 /**
- * Carries out what commits have asked for (design D2): at least once, with the job's id as idempotency key. The result
+ * Carries out what commits have asked for: at least once, with the job's id as idempotency key. The result
  * goes back as a command; what fails is tried again later and becomes an incident in the end (both decided by the core).
  */
 export class OutboxWorker {

@@ -2,8 +2,8 @@ import type { JsonObject } from '../definition/json.js';
 import { YunliuError } from '../definition/yunliu-error.js';
 import type { Department, Directory, Role, User } from '../identity/directory.js';
 import type { Store } from '../store/store.js';
-import { createDirectory } from './directory-view.js';
-import type { Organisation } from './directory-view.js';
+import { createDirectory } from './create-directory.js';
+import type { Organisation } from './create-directory.js';
 
 /** Our own tables of people, for hosts without a directory of their own. */
 export interface StoredDirectory {

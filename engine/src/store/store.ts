@@ -59,7 +59,7 @@ export interface Store {
   records(collection: string): Promise<readonly { readonly id: string; readonly value: JsonObject }[]>;
   deleteRecord(collection: string, id: string): Promise<void>;
 
-  /** Figures for `/ready` and tests; throws when the store cannot be read and written. */
+  /** Throws when the store cannot be read and written (`/ready` asks). */
   check(): Promise<void>;
   close(): Promise<void>;
 }
@@ -96,7 +96,7 @@ export interface Commit {
   readonly serials: readonly SerialTaken[];
   readonly copies: readonly CopyGiven[];
   readonly command: CommandRecord;
-  /** Text that full-text search finds the instance by (subject, business key, string variables), cut to a sane size. */
+  /** Text that full-text search finds the instance by (subject, business key, texts that no state hides), cut to a sane size. */
   readonly searchText: string;
 }
 

@@ -1,6 +1,6 @@
 import { dirname, relative, resolve } from 'node:path';
 import { compileServerForm } from '../../forms/server/compile-server-form.js';
-import { createDirectory, type Organisation } from '../../run/directory-view.js';
+import { createDirectory, type Organisation } from '../../run/create-directory.js';
 import { loadFolder, type LoadedFolder } from '../../run/load-folder.js';
 import { createCalendars } from '../../service-time/create-calendars.js';
 import { checkScenario } from '../../simulate/check-scenario.js';

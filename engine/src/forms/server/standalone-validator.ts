@@ -25,7 +25,7 @@ export function standaloneValidator(template: FormTemplate): string {
   let code = withoutDirective(standalone.default(ajv, validate));
   for (const [call, name] of runtimeCalls) code = code.replaceAll(call, name);
   const patterns = new Map<string, PatternProgram>();
-  code = code.replace(/ = \w+\(("(?:[^"\\]|\\.)*"), "u?"\);?/g, (whole: string, literal: string) => {
+  code = code.replace(/ = \w+\(("(?:[^"\\]|\\.)*"), "u?"\);?/g, (_whole: string, literal: string) => {
     const source = JSON.parse(literal) as string;
     patterns.set(source, patternProgram(source));
     return ` = safePattern(${literal});`;
