@@ -13,7 +13,7 @@ it('the embedding example takes a call on the shipped catalogue', async () => {
   }
 });
 
-it.each(['README.md', 'README.zh-CN.md'])('%s shows the lines of the example', (file) => {
+it.each(['README.md', 'README.zh-CN.md', 'engine/README.md'])('%s shows the lines of the example', (file) => {
   const readme = readFileSync(file, 'utf8');
   const lines = readFileSync('examples/embed/embed.ts', 'utf8')
     .split('\n')
