@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { spawnSync } from 'node:child_process';
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -78,6 +79,13 @@ describe('the file of a SQLite store', () => {
     const [first] = migrations;
     expect(() => assertContiguous([first!, { id: '003-later', sql: '' }])).toThrow('003-later');
     expect(() => assertContiguous([first!, first!])).toThrow('expected "002-…"');
+  });
+
+  it('[S52] a released migration is never edited: files in the field would be left without the change', () => {
+    const released = [['001-first-tables', 'bf819f004bb68904d4cadafccdd40a6c8dee007d870f4ea28d8d624cd2aacd3a']];
+    const hash = (sql: string): string => createHash('sha256').update(sql).digest('hex');
+    // a new migration is added here; a hash that differs means that an old one was touched
+    expect(migrations.map(({ id, sql }) => [id, hash(sql)])).toEqual(released);
   });
 
   it('[S52] a migration is applied once, in order, and undone as a whole when it breaks', async () => {
