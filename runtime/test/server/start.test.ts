@@ -132,7 +132,9 @@ describe('starting', () => {
     for (const host of ['localhost', '127.0.0.1', '127.1.2.3', '::1']) {
       expect(readConfig(['--host', host], {})).toMatchObject({ demo: true });
     }
-    expect(() => readConfig([], { YUNLIU_HOST: '192.168.1.5' })).toThrow();
+    expect(() => readConfig([], { YUNLIU_HOST: '192.168.1.5' })).toThrow(
+      expect.objectContaining({ code: 'config/demo-exposed' }),
+    );
     expect(readConfig(['--host', '0.0.0.0', '--no-demo'], {})).toMatchObject({ demo: false });
     expect(readConfig(['--host', '0.0.0.0'], { YUNLIU_DEMO: '1' })).toMatchObject({ demo: true });
 
