@@ -63,7 +63,7 @@ export class AccountPage extends PortalPage {
               </div>
               <div>
                 <dt>${texts.id}</dt>
-                <dd>${user.id}</dd>
+                <dd translate="no">${user.id}</dd>
               </div>
               ${
                 user.department === undefined

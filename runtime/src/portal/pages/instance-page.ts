@@ -1,6 +1,7 @@
 import '@yunliu/designer/view/define';
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
+import { localize } from '@yunliu/engine/definition';
 import type { FormTemplate } from '@yunliu/engine/forms';
 import type { FilePort, PeopleSource } from '@yunliu/designer/view';
 import type { InstanceDetail } from '../../api/index.js';
@@ -8,6 +9,7 @@ import { call } from '../api-client.js';
 import { Loader } from '../contexts/loader.js';
 import { onLive } from '../contexts/live-updates.js';
 import { toastError, toastOk } from '../contexts/toasts.js';
+import { locale } from '../locales/index.js';
 import { newId } from '../new-id.js';
 import { ask } from '../parts/dialog.js';
 import { statusChip } from '../parts/chips.js';
@@ -125,14 +127,15 @@ export class InstancePage extends PortalPage {
     const form = detail.forms[index];
     const template = templates[index];
     if (form === undefined || template === undefined) return html`<p class="soft">${this.t.instance.noForms}</p>`;
-    return html`<yl-task-form
-      data-testid="instance-form"
-      .form=${{ template, rights: form.rights }}
-      .values=${detail.values}
-      .people=${this.people}
-      .files=${this.files}
-      readonly
-    ></yl-task-form>`;
+    return html`<h2 class="unseen">${localize(template.title, locale())}</h2>
+      <yl-task-form
+        data-testid="instance-form"
+        .form=${{ template, rights: form.rights }}
+        .values=${detail.values}
+        .people=${this.people}
+        .files=${this.files}
+        readonly
+      ></yl-task-form>`;
   }
 
   private async read(): Promise<Shown> {

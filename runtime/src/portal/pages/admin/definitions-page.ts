@@ -105,7 +105,7 @@ export class DefinitionsPage extends PortalPage {
           chosen === undefined || chosen.problems.length === 0
             ? nothing
             : html`<ul class="banner warn plain-list">
-                ${chosen.problems.map((problem) => html`<li>${problem}</li>`)}
+                ${chosen.problems.map((problem) => html`<li translate="no">${problem}</li>`)}
               </ul>`
         }
         ${this.answer === undefined ? nothing : this.renderAnswer(this.answer)}
@@ -139,7 +139,7 @@ export class DefinitionsPage extends PortalPage {
                     <div>
                       <p class="row-title">${issue.message}</p>
                       <p class="soft">${texts.remedy}：${issue.hint}</p>
-                      <p class="faint">${issue.code}　${texts.where}：<code>${this.placeOf(issue.pointer)}</code></p>
+                      <p class="faint"><span translate="no">${issue.code}</span>　${texts.where}：<code translate="no">${this.placeOf(issue.pointer)}</code></p>
                     </div>
                   </li>`,
               )}
@@ -190,9 +190,9 @@ export class DefinitionsPage extends PortalPage {
                 <td class="faint number" data-label=${texts.code}>${row.code ?? ''}</td>
                 <td>
                   <b>${row.title}</b>
-                  <p class="faint">${row.category.title} · ${row.key}</p>
+                  <p class="faint">${row.category.title} · <span translate="no">${row.key}</span></p>
                 </td>
-                <td class="number" data-label=${texts.version} title=${`${texts.hash} ${row.hash}`}>${row.version}</td>
+                <td class="number" data-label=${texts.version} translate="no" title=${`${texts.hash} ${row.hash}`}>${row.version}</td>
                 <td class="end number" data-label=${texts.running}>
                   ${row.runningIsMore ? `${row.running}+` : row.running}
                 </td>
@@ -232,9 +232,9 @@ export class DefinitionsPage extends PortalPage {
                 <td class="faint number" data-label=${texts.code}>${row.code ?? ''}</td>
                 <td>
                   <b>${row.title}</b>
-                  <p class="faint">${row.key}</p>
+                  <p class="faint" translate="no">${row.key}</p>
                 </td>
-                <td class="number" data-label=${texts.version} title=${`${texts.hash} ${row.hash}`}>${row.version}</td>
+                <td class="number" data-label=${texts.version} translate="no" title=${`${texts.hash} ${row.hash}`}>${row.version}</td>
                 <td class="faint nowrap" data-label=${texts.publishedAt}>${momentInWords(row.publishedAt, now)}</td>
               </tr>`,
           )}

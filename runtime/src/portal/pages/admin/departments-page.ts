@@ -78,7 +78,7 @@ export class DepartmentsPage extends PortalPage {
                     >${depth > 0 ? html`<span class="faint" aria-hidden="true">└ </span>` : nothing}${department.name}</span
                   >
                 </td>
-                <td class="faint" data-label=${texts.id}>${department.id}</td>
+                <td class="faint" data-label=${texts.id} translate="no">${department.id}</td>
                 <td data-label=${texts.leader}>
                   ${value.users.find((user) => user.id === department.leaderId)?.name ?? ''}
                 </td>

@@ -60,7 +60,7 @@ export class RolesPage extends PortalPage {
             (role) =>
               html`<tr>
                 <td><b>${role.title}</b></td>
-                <td class="faint" data-label=${texts.key}>${role.key}</td>
+                <td class="faint" data-label=${texts.key} translate="no">${role.key}</td>
                 <td data-label=${texts.side}>${role.side === undefined ? '' : texts.sides[role.side]}</td>
                 <td class="end number" data-label=${texts.people}>${role.people}</td>
                 <td class="end nowrap">

@@ -99,7 +99,7 @@ export class UsersPage extends PortalPage {
                 <td class="nowrap">
                   <span class="who">${avatar(user.name)}<b>${user.name}</b></span>
                 </td>
-                <td class="faint nowrap" data-label=${texts.id}>${user.id}</td>
+                <td class="faint nowrap" data-label=${texts.id} translate="no">${user.id}</td>
                 <td data-label=${texts.department}>${user.department?.title ?? ''}</td>
                 <td data-label=${texts.roles}>
                   ${user.roles.map((role) => role.title).join(this.t.common.listSeparator)}
@@ -208,7 +208,7 @@ export class UsersPage extends PortalPage {
       `${texts.oneTime}：${user.name}`,
       (close) =>
         html`<div class="dialog-body">
-          <p class="one-time" data-testid="one-time-password">${password}</p>
+          <p class="one-time" translate="no" data-testid="one-time-password">${password}</p>
           <p class="faint">${texts.oneTimeHint}</p>
           <div class="dialog-actions">
             <button
