@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import type { Clock } from '@yunliu/engine';
-import { defaultConfig, startServer, type RunningServer } from '@yunliu/runtime';
+import { defaultConfig, startServer, type OpenOptions, type RunningServer } from '@yunliu/runtime';
 
 /** The real server on the real catalogue with the demo organisation, and a clock that can be put forward. */
 export interface DemoServer {
@@ -14,15 +14,24 @@ export interface DemoServer {
   dispose(): Promise<void>;
 }
 
-export async function startDemoServer(): Promise<DemoServer> {
+export async function startDemoServer(options: Partial<OpenOptions> = {}): Promise<DemoServer> {
   const dataDir = await mkdtemp(join(tmpdir(), 'yunliu-demo-'));
   let ahead = 0;
   const clock: Clock = { now: () => new Date(Date.now() + ahead).toISOString() };
   const running = await startServer({
-    config: { ...defaultConfig, port: 0, dataDir, signInsPerMinute: 1000, signInsPerMinuteOfAddress: 1000 },
+    config: {
+      ...defaultConfig,
+      // As for the server itself: a portal built elsewhere can be tried.
+      portalDir: process.env['YUNLIU_PORTAL'] ?? defaultConfig.portalDir,
+      port: 0,
+      dataDir,
+      signInsPerMinute: 1000,
+      signInsPerMinuteOfAddress: 1000,
+    },
     logger: pino({ level: 'error' }),
     clock,
     checkAnswers: true,
+    ...options,
   });
   return {
     url: running.url,

@@ -27,6 +27,9 @@ export type Entry =
   | { readonly yes: boolean }
   | { readonly when: { readonly date: string; readonly time: string } };
 
+/** A telephone: touch instead of a mouse, and the layout of a small window. */
+const PHONE = { width: 390, height: 844, isMobile: true, hasTouch: true };
+
 /** One person at a browser of their own. Errors of the page and answers of the server >= 500 are kept in `faults`. */
 export class PortalUser {
   readonly faults: string[] = [];
@@ -34,13 +37,36 @@ export class PortalUser {
   private constructor(
     readonly page: Page,
     readonly base: string,
+    private readonly device: 'desk' | 'phone',
   ) {}
 
-  static async signIn(browser: Browser, base: string, account: string, width = 1440): Promise<PortalUser> {
+  static async signIn(
+    browser: Browser,
+    base: string,
+    account: string,
+    options: { readonly device?: 'desk' | 'phone'; readonly password?: string } = {},
+  ): Promise<PortalUser> {
+    const user = await PortalUser.atSignIn(browser, base, account, options.device);
+    await (await user.find('[data-testid=account]')).type(account);
+    await (await user.find('[data-testid=password]')).type(options.password ?? 'yunliu-demo');
+    await user.page.keyboard.press('Enter');
+    await user.page.waitForSelector('[data-testid=nav-tasks]');
+    return user;
+  }
+
+  /** Before the sign-in page; `account` only names the person in `faults`. */
+  static async atSignIn(
+    browser: Browser,
+    base: string,
+    account: string,
+    device: 'desk' | 'phone' = 'desk',
+  ): Promise<PortalUser> {
     const page = await (await browser.createBrowserContext()).newPage();
-    await page.setViewport({ width, height: 900 });
+    await page.setViewport(device === 'phone' ? PHONE : { width: 1440, height: 900 });
     page.setDefaultTimeout(30_000);
-    const user = new PortalUser(page, base);
+    const user = new PortalUser(page, base, device);
+    // Leaving a page with typed text asks back; the person means it.
+    page.on('dialog', (dialog) => void dialog.accept());
     page.on('pageerror', (error) => user.faults.push(`${account}: ${String(error)}`));
     page.on('response', (response) => {
       if (response.status() >= 500) user.faults.push(`${account}: ${response.status()} ${response.url()}`);
@@ -49,11 +75,12 @@ export class PortalUser {
       if (/Content Security Policy/i.test(message.text())) user.faults.push(`${account}: ${message.text()}`);
     });
     await page.goto(base);
-    await (await user.find('[data-testid=account]')).type(account);
-    await (await user.find('[data-testid=password]')).type('yunliu-demo');
-    await page.keyboard.press('Enter');
-    await user.find('[data-testid=nav-tasks]');
     return user;
+  }
+
+  /** With the finger on a phone, else with the mouse. */
+  async press(target: ElementHandle): Promise<void> {
+    await (this.device === 'phone' ? target.tap() : target.click());
   }
 
   async find(selector: string): Promise<ElementHandle> {
@@ -65,7 +92,7 @@ export class PortalUser {
   async click(selector: string): Promise<void> {
     const target = await this.find(selector);
     await target.scrollIntoView();
-    await target.click();
+    await this.press(target);
   }
 
   async open(path: string): Promise<void> {
@@ -101,7 +128,7 @@ export class PortalUser {
     await this.find('[data-testid=actions]');
     const claim = await this.page.$('[data-testid=actions] [data-testid=claim]');
     if (claim) {
-      await claim.click();
+      await this.press(claim);
       await this.find('[data-testid=unclaim]');
     }
   }
@@ -118,7 +145,8 @@ export class PortalUser {
       await this.pick(box, entry.pick);
     } else if (typeof entry === 'object' && 'yes' in entry) {
       const radios = await this.page.$$(`>>> ${box} input[type=radio]`);
-      await radios[entry.yes ? 0 : 1]?.click();
+      const radio = radios[entry.yes ? 0 : 1];
+      if (radio) await this.press(radio);
     } else if (typeof entry === 'object' && 'choose' in entry) {
       await this.choose(box, entry.choose);
     } else if (typeof entry === 'object') {
@@ -148,11 +176,11 @@ export class PortalUser {
   /** Radio buttons, a drop-down or a combo box: whichever the field is. */
   private async choose(box: string, title: string): Promise<void> {
     for (const label of await this.page.$$(`>>> ${box} vaadin-radio-button`)) {
-      if ((await label.evaluate((element) => element.textContent?.trim())) === title) return label.click();
+      if ((await label.evaluate((element) => element.textContent?.trim())) === title) return this.press(label);
     }
     const combo = await this.page.$(`>>> ${box} vaadin-combo-box input`);
     if (combo) {
-      await combo.click();
+      await this.press(combo);
       await combo.type(title);
     } else {
       await this.click(`${box} vaadin-select`);
@@ -165,7 +193,7 @@ export class PortalUser {
     for (let attempt = 0; attempt < 60; attempt += 1) {
       for (const option of await this.page.$$('>>> :is(vaadin-combo-box-item, vaadin-select-item)')) {
         const text = await option.evaluate((element) => (element.textContent ?? '').trim()).catch(() => '');
-        if (matches(text) && (await option.isVisible())) return option.click();
+        if (matches(text) && (await option.isVisible())) return this.press(option);
       }
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
@@ -184,7 +212,7 @@ export class PortalUser {
     await this.find('dialog[open], [data-testid=toast]');
     if (comment !== undefined) await (await this.find('[data-testid=dialog-text]')).type(comment);
     const confirm = await this.page.$('[data-testid=dialog-confirm]');
-    if (confirm) await confirm.click();
+    if (confirm) await this.press(confirm);
     await this.page.waitForFunction((url) => location.href !== url, {}, before);
   }
 }

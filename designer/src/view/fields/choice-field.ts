@@ -83,6 +83,17 @@ export class ChoiceFieldElement extends FieldElement {
     ></vaadin-combo-box>`;
   }
 
+  /** Vaadin says "required" of its button, where ARIA does not allow it: there it becomes a description. */
+  protected override async updated(): Promise<void> {
+    await this.querySelector<HTMLElement & { readonly updateComplete: Promise<unknown> }>('vaadin-select')
+      ?.updateComplete;
+    const button = this.querySelector('vaadin-select > [slot="value"]');
+    if (button === null) return;
+    button.removeAttribute('aria-required');
+    if (this.required) button.setAttribute('aria-description', this.context.texts.required);
+    else button.removeAttribute('aria-description');
+  }
+
   #key(): string {
     return typeof this.value === 'string' || typeof this.value === 'number' ? String(this.value) : '';
   }

@@ -11,7 +11,7 @@ export class DateFieldElement extends FieldElement {
       .accessibleName=${this.compact ? this.label : null}
       .required=${this.required}
       .helperText=${this.compact ? '' : this.hint}
-      .placeholder=${this.placeholder || 'yyyy-MM-dd'}
+      .placeholder=${this.placeholder || this.context.texts.datePattern}
       .i18n=${this.context.controls.datePicker}
       .clearButtonVisible=${!this.required}
       .manualValidation=${true}

@@ -13,8 +13,8 @@ export class DateTimeFieldElement extends FieldElement {
       .accessibleName=${this.compact ? this.label : null}
       .required=${this.required}
       .helperText=${this.compact ? '' : this.hint}
-      .datePlaceholder=${'yyyy-MM-dd'}
-      .timePlaceholder=${'HH:mm'}
+      .datePlaceholder=${this.context.texts.datePattern}
+      .timePlaceholder=${this.context.texts.timePattern}
       .step=${900}
       .i18n=${{ ...controls.datePicker, ...controls.dateTime }}
       .manualValidation=${true}
@@ -25,6 +25,18 @@ export class DateTimeFieldElement extends FieldElement {
       @change=${this.#pick}
       @blur=${this.leave}
     ></vaadin-date-time-picker>`;
+  }
+
+  /** Vaadin says "required" of the group, where ARIA does not allow it; it belongs to the two inputs. */
+  protected override async updated(): Promise<void> {
+    const picker = this.querySelector<HTMLElement & { readonly updateComplete: Promise<unknown> }>(
+      'vaadin-date-time-picker',
+    );
+    await picker?.updateComplete;
+    picker?.removeAttribute('aria-required');
+    for (const input of picker?.querySelectorAll('input') ?? []) {
+      input.setAttribute('aria-required', String(this.required));
+    }
   }
 
   #wall(): string {

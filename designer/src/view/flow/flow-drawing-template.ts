@@ -90,9 +90,10 @@ export function nodeTemplate(placed: PlacedNode, context: DrawingContext): SVGTe
   const who = fitted(node.subtitle, width - textX - (centred ? 20 : 12));
   return svg`<g class=${`node ${node.type} ${mark} ${selected ? 'selected' : ''}`} data-state=${node.id}
       transform=${`translate(${x} ${y})`} role="button" tabindex=${context.focused === node.id ? 0 : -1}
-      aria-label=${describe(placed, mark, context)} aria-pressed=${selected ? 'true' : 'false'}
+      aria-pressed=${selected ? 'true' : 'false'}
       @click=${() => context.onSelect(node.id)} @focus=${() => context.onFocus(node.id)}>
     <title>${describe(placed, mark, context)}</title>
+    <g aria-hidden="true">
     ${mark === 'active' ? svg`<rect class="ring" width=${width} height=${height} rx="10" style="transform-box:fill-box;transform-origin:center"/>` : nothing}
     <rect class="focus" x="-5" y="-5" width=${width + 10} height=${height + 10} rx="11"/>
     ${outline(node, width, height)}
@@ -103,6 +104,7 @@ export function nodeTemplate(placed: PlacedNode, context: DrawingContext): SVGTe
     )}
     ${who === '' ? nothing : svg`<text class="subtitle" x=${textX} y=${first + lines.length * 17 - 1}>${who}</text>`}
     ${timingMarks(placed)} ${badge(placed, mark, context)}
+    </g>
   </g>`;
 }
 

@@ -35,14 +35,14 @@ function entryTemplate(node: GraphNode, depth: number, ways: string, context: Dr
     <button
       type="button"
       style=${`padding-inline-start:${12 + depth * 16}px`}
-      aria-label=${describe({ node }, mark, context)}
       @click=${() => context.onSelect(node.id)}
     >
       <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
         ${icon(node.type === 'start' ? 'anywhere' : node.type, 0, 0)}
       </svg>
-      <span class="name">${node.title}<span class="who">${node.subtitle}</span></span>
-      <span class=${`mark ${mark}`}>${mark === 'none' ? kind : `${markSigns[mark]} ${texts[mark]}`}</span>
+      <span class="unseen">${describe({ node }, mark, context)}</span>
+      <span class="name" aria-hidden="true">${node.title}<span class="who">${node.subtitle}</span></span>
+      <span class=${`mark ${mark}`} aria-hidden="true">${mark === 'none' ? kind : `${markSigns[mark]} ${texts[mark]}`}</span>
       ${ways === '' ? nothing : html`<span class="ways">${texts.leadsTo}：${ways}</span>`}
     </button>
   </li>`;

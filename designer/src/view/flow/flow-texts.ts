@@ -8,6 +8,8 @@ export interface FlowTexts {
   readonly otherOutcome: string;
   readonly childCancelled: string;
   readonly childDone: string;
+  /** A route by an outcome whose title is not known here. */
+  readonly childResult: string;
   readonly failure: string;
   readonly due: string;
   readonly message: string;
@@ -59,6 +61,7 @@ const zhCn: FlowTexts = {
   otherOutcome: '其他结果',
   childCancelled: '已取消',
   childDone: '办结',
+  childResult: '按子流程结果',
   failure: '失败',
   due: '到期',
   message: '收到消息',
@@ -102,6 +105,7 @@ const en: FlowTexts = {
   otherOutcome: 'other outcome',
   childCancelled: 'cancelled',
   childDone: 'finished',
+  childResult: 'by its outcome',
   failure: 'failed',
   due: 'due',
   message: 'message',

@@ -50,7 +50,8 @@ export class GraphLabels {
       const title = this.finalTitle(child.states, outcome, '');
       if (title !== '') return title;
     }
-    return outcome;
+    // A key is no word of any language.
+    return this.texts.childResult;
   }
 
   /** The title of the final state that ends with this outcome. */

@@ -248,6 +248,8 @@ export const formStyles = css`
     padding-inline-start: 20px;
   }
   .summary a {
+    display: inline-block;
+    min-height: 24px;
     color: var(--yl-danger);
     text-underline-offset: 3px;
   }

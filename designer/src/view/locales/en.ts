@@ -2,6 +2,8 @@ import type { FormTexts } from './form-texts.js';
 
 export const formTextsEn: FormTexts = {
   required: 'required',
+  datePattern: 'yyyy-mm-dd',
+  timePattern: 'hh:mm',
   empty: '—',
   yes: 'Yes',
   no: 'No',

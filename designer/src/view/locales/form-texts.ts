@@ -1,6 +1,9 @@
 /** Every text the form elements show by themselves. `{name}` places are filled by `fillText`. */
 export interface FormTexts {
   readonly required: string;
+  /** Shown in an empty date or time field. */
+  readonly datePattern: string;
+  readonly timePattern: string;
   readonly empty: string;
   readonly yes: string;
   readonly no: string;

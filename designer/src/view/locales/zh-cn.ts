@@ -2,6 +2,8 @@ import type { FormTexts } from './form-texts.js';
 
 export const formTextsZhCn: FormTexts = {
   required: '必填',
+  datePattern: '年-月-日',
+  timePattern: '时:分',
   empty: '—',
   yes: '是',
   no: '否',

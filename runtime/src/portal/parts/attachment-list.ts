@@ -50,6 +50,7 @@ export class AttachmentList extends PortalElement {
                 target=${shows ? '_blank' : nothing}
                 rel="noopener"
                 ?download=${!shows}
+                translate="no"
                 >${file.name}</a
               >
               <p class="faint">

@@ -25,7 +25,7 @@ export function languageSwitch(): TemplateResult {
     <button
       type="button"
       lang="en"
-      aria-label=${language.en}
+      aria-label="EN English"
       aria-pressed=${locale() === 'en' ? 'true' : 'false'}
       data-testid="language-en"
       @click=${() => choose('en')}
