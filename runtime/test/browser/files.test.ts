@@ -143,9 +143,6 @@ describe('files and signatures in the portal', () => {
       leftAt: { when: { date: '2026-09-08', time: '16:30' } },
     });
     await user.take('all-solved');
-      await user.page.screenshot({ path: '/tmp/yl/f.png' });
-      throw e;
-    });
     const bytes = await user.page.evaluate(async (id) => {
       const pdf = await fetch(`/api/instances/${id}/print/customer-service-sheet.pdf`);
       return [...new Uint8Array(await pdf.arrayBuffer())];
