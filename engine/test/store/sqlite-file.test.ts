@@ -8,7 +8,7 @@ import { pathToFileURL } from 'node:url';
 import Database from 'libsql';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openSqliteStore } from '@yunliu/engine/store/sqlite';
-import { nextRevision, sampleCommit, sampleInstance, sampleTask } from '@yunliu/engine/testing';
+import { at, nextRevision, sampleCommit, sampleInstance, sampleTask } from '@yunliu/engine/testing';
 import { connect } from '../../src/store/sqlite/connection.js';
 import { assertContiguous, migrate, migrations } from '../../src/store/sqlite/migrations.js';
 
@@ -82,7 +82,10 @@ describe('the file of a SQLite store', () => {
   });
 
   it('[S52] a released migration is never edited: files in the field would be left without the change', () => {
-    const released = [['001-first-tables', 'bf819f004bb68904d4cadafccdd40a6c8dee007d870f4ea28d8d624cd2aacd3a']];
+    const released = [
+      ['001-first-tables', 'bf819f004bb68904d4cadafccdd40a6c8dee007d870f4ea28d8d624cd2aacd3a'],
+      ['002-open-tasks', 'ad71fd39925dbcec231d8024226721e2abf898c366c052d34f7879c1f3aa36e0'],
+    ];
     const hash = (sql: string): string => createHash('sha256').update(sql).digest('hex');
     // a new migration is added here; a hash that differs means that an old one was touched
     expect(migrations.map(({ id, sql }) => [id, hash(sql)])).toEqual(released);
@@ -91,18 +94,59 @@ describe('the file of a SQLite store', () => {
   it('[S52] a migration is applied once, in order, and undone as a whole when it breaks', async () => {
     await (await openSqliteStore({ path })).close();
     const db = connect(path, 100);
-    const broken = { id: '002-broken', sql: 'CREATE TABLE half (a); INSERT INTO nowhere VALUES (1);' };
+    const broken = { id: '003-broken', sql: 'CREATE TABLE half (a); INSERT INTO nowhere VALUES (1);' };
     expect(() => migrate(db, 'now', [...migrations, broken])).toThrow('nowhere');
     expect(db.first("SELECT 1 FROM sqlite_master WHERE name = 'half'")).toBeUndefined();
-    const added = { id: '002-added', sql: 'CREATE TABLE added (a);' };
+    const added = { id: '003-added', sql: 'CREATE TABLE added (a);' };
     migrate(db, 'now', [...migrations, added]);
     migrate(db, 'now', [...migrations, added]);
     expect(db.all('SELECT id FROM migration ORDER BY id').flat()).toEqual([
       ...migrations.map(({ id }) => id),
-      '002-added',
+      '003-added',
     ]);
     db.close();
   });
+
+  it('[S57] many open tasks or few, and a text or none: a search by a role finds the same instances', async () => {
+    const store = await openSqliteStore({ path });
+    const count = 5400;
+    const roleOf = (i: number): `role:${string}` =>
+      i % 2700 === 0 ? 'role:rare' : i % 27 === 1 ? 'role:other' : 'role:many';
+    const wordOf = (i: number): string => (i % 900 === 0 ? '特别' : '平常');
+    const all = Array.from({ length: count }, (_, i) => i);
+    await Promise.all(
+      all.map((i) => {
+        const id = `i${String(i).padStart(4, '0')}`;
+        const tasks = [sampleTask(`t${i}`, id, { candidates: [roleOf(i)], ...(i % 3 === 0 ? {} : { dueAt: at(i) }) })];
+        const definition = { key: i % 5 === 0 ? 'fault' : 'sample', version: 1, hash: 'h' };
+        return store.commitInstance(
+          sampleCommit(undefined, sampleInstance(id, { subject: wordOf(i), startedAt: at(i), definition, tasks })),
+        );
+      }),
+    );
+    const expected = (matches: (i: number) => boolean): string[] =>
+      all
+        .filter(matches)
+        .toReversed()
+        .slice(0, 20)
+        .map((i) => `i${String(i).padStart(4, '0')}`);
+    for (const role of ['role:many', 'role:other', 'role:rare'] as const) {
+      for (const text of [undefined, '特别', '平常']) {
+        for (const process of [undefined, 'fault']) {
+          const mine = (i: number): boolean =>
+            roleOf(i) === role && (text === undefined || wordOf(i) === text) && (process === undefined || i % 5 === 0);
+          const viewer = { userId: 'anna', principals: [role], visibleProcesses: [] };
+          const found = await store.searchInstances({ limit: 20, viewer, text, process });
+          expect(found.rows.map(({ id }) => id)).toEqual(expected(mine));
+          const inbox = await store.inbox({ principals: [role], limit: 20, text, process });
+          const dueOf = (i: number): string => (i % 3 === 0 ? 'z' : at(i));
+          const order = all.filter(mine).toSorted((a, b) => dueOf(a).localeCompare(dueOf(b)) || a - b);
+          expect(inbox.rows.map(({ task }) => task.id)).toEqual(order.slice(0, 20).map((i) => `t${i}`));
+        }
+      }
+    }
+    await store.close();
+  }, 60_000);
 
   it('[S53] lives in memory when asked', async () => {
     const store = await openSqliteStore({ path: ':memory:' });

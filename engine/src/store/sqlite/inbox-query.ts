@@ -3,7 +3,8 @@ import type { InboxQuery, Page, TaskRow } from '../store.js';
 import type { Connection, SqlValue } from './connection.js';
 import { pageSize, readCursor, toPage } from './cursor.js';
 import { positionOf, readRows, taskJson, taskRow } from './rows.js';
-import { textQuery } from './text-index.js';
+import type { JsonRow } from './rows.js';
+import { fewHits, textQuery } from './text-index.js';
 
 /**
  * One page of an inbox: for each principal a walk of `limit + 1` entries in due order, merged. A task that two principals
@@ -15,6 +16,8 @@ export function readInbox(db: Connection, query: InboxQuery): Page<TaskRow> {
   if (principals.length === 0) return { rows: [] };
   const after = readCursor(query.cursor);
   const match = query.text === undefined ? undefined : textQuery(query.text);
+  const hits = match === undefined ? undefined : fewHits(db, match);
+  if (hits !== undefined) return toPage(readHits(db, query, hits, after, limit), limit, positionOf, taskRow);
 
   const sql = inboxSql(principals.length, after !== undefined, query.process !== undefined, match !== undefined);
   const params = principals.flatMap((principal): SqlValue[] => [
@@ -26,6 +29,33 @@ export function readInbox(db: Connection, query: InboxQuery): Page<TaskRow> {
   ]);
   const found = readRows(db, sql, ...params, limit + 1);
   return toPage(found, limit, positionOf, taskRow);
+}
+
+/** With a text that is found seldom: from its instances to their open tasks, however long the inbox is. */
+function readHits(
+  db: Connection,
+  { principals, process }: InboxQuery,
+  hits: string,
+  after: { readonly at: string; readonly n: number } | undefined,
+  limit: number,
+): readonly JsonRow[] {
+  return readRows(
+    db,
+    `SELECT ${taskJson('f.due', 'f.task_n')} FROM (
+       SELECT DISTINCT p.due, p.task_n
+       FROM json_each(?) h CROSS JOIN task t INDEXED BY task_open CROSS JOIN task_principal p
+       WHERE t.instance_n = h.value AND t.status = 'open' AND p.principal IN (SELECT value FROM json_each(?))
+         AND p.due = coalesce(t.due_at, '~') AND p.task_n = t.n
+         ${after === undefined ? '' : 'AND (p.due, p.task_n) > (?, ?)'} ${process === undefined ? '' : 'AND p.process = ?'}
+       ORDER BY 1, 2 LIMIT ?) f
+     CROSS JOIN task t ON t.n = f.task_n CROSS JOIN instance i ON i.n = t.instance_n
+     ORDER BY f.due, f.task_n`,
+    hits,
+    JSON.stringify(principals),
+    ...(after === undefined ? [] : [after.at, after.n]),
+    ...(process === undefined ? [] : [process]),
+    limit + 1,
+  );
 }
 
 /** Texts by shape of the query: building one takes longer than SQLite needs to run it. */

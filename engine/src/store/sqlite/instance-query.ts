@@ -3,10 +3,14 @@ import type { Connection, SqlValue } from './connection.js';
 import { pageSize, readCursor, toPage } from './cursor.js';
 import { instanceJson, instanceRow, positionOf, readRows, taskJson, taskRow } from './rows.js';
 import type { JsonRow } from './rows.js';
-import { textQuery } from './text-index.js';
+import { fewHits, textQuery } from './text-index.js';
 
-/** Up to this many hits of a text are sorted; more are walked in list order and tested one by one. */
-const FEW_HITS = 2000;
+/** Up to this many open tasks are sorted by their instances; beyond, instances are walked and tested one by one. */
+const FEW_TASKS = 5000;
+/** Has the instance `i` an open task that reaches one of the principals (a JSON list)? */
+const IS_REACHED = `EXISTS (SELECT 1 FROM task t INDEXED BY task_open CROSS JOIN task_principal p
+  WHERE t.instance_n = i.n AND t.status = 'open' AND p.principal IN (SELECT value FROM json_each(?))
+  AND p.due = coalesce(t.due_at, '~') AND p.task_n = t.n)`;
 
 /** Conditions joined by AND, with their parameters in order. */
 class Where {
@@ -28,11 +32,10 @@ class Where {
 function addText(db: Connection, where: Where, text: string | undefined): boolean {
   const match = text === undefined ? undefined : textQuery(text);
   if (match === undefined) return false;
-  const hits = db.all('SELECT rowid FROM instance_text WHERE instance_text MATCH ? LIMIT ?', match, FEW_HITS + 1);
-  const isFew = hits.length <= FEW_HITS;
-  if (isFew) where.add('i.n IN (SELECT value FROM json_each(?))', JSON.stringify(hits.map(([n]) => n)));
+  const hits = fewHits(db, match);
+  if (hits !== undefined) where.add('i.n IN (SELECT value FROM json_each(?))', hits);
   else where.add('i.n IN (SELECT rowid FROM instance_text WHERE instance_text MATCH ?)', match);
-  return isFew;
+  return hits !== undefined;
 }
 
 /** A unary plus keeps SQLite from walking the index of the order, so that it starts from the few hits. */
@@ -98,6 +101,15 @@ export function readDoneTasks(db: Connection, query: UserListQuery): Page<TaskRo
   return toPage(found, limit, positionOf, taskRow);
 }
 
+function isFewTasks(db: Connection, principals: string): boolean {
+  const [count] = db.first(
+    'SELECT count(*) FROM (SELECT 1 FROM task_principal WHERE principal IN (SELECT value FROM json_each(?)) LIMIT ?)',
+    principals,
+    FEW_TASKS + 1,
+  ) ?? [0];
+  return Number(count) <= FEW_TASKS;
+}
+
 /** Instances by search, newest start first; with a viewer only what that person may see. */
 export function searchInstances(db: Connection, query: InstanceQuery): Page<InstanceRow> {
   const limit = pageSize(query.limit);
@@ -138,12 +150,20 @@ export function searchInstances(db: Connection, query: InstanceQuery): Page<Inst
     ...(after === undefined ? [] : [after.at, after.n]),
   );
   for (const process of new Set(visibleProcesses)) walk('instance i WHERE i.process = ?', newestFirst, process);
-  if (principals.length > 0) {
-    walk(
-      'instance i WHERE i.n IN (SELECT t.instance_n FROM task_principal p CROSS JOIN task t ON t.n = p.task_n WHERE p.principal IN (SELECT value FROM json_each(?)))',
-      order('i.started_at', 'i.n', true),
-      JSON.stringify(principals),
-    );
+  // Only running instances have open tasks.
+  if (principals.length > 0 && (query.status ?? 'running') === 'running') {
+    const asked = JSON.stringify(principals);
+    if (isFew) walk(`instance i WHERE ${IS_REACHED}`, newestFirst, asked);
+    else if (isFewTasks(db, asked)) {
+      walk(
+        'instance i WHERE i.n IN (SELECT t.instance_n FROM task_principal p CROSS JOIN task t ON t.n = p.task_n WHERE p.principal IN (SELECT value FROM json_each(?)))',
+        order('i.started_at', 'i.n', true),
+        asked,
+      );
+    } else {
+      const index = query.process === undefined ? 'instance_running' : 'instance_process';
+      walk(`instance i INDEXED BY ${index} WHERE i.status = 'running' AND ${IS_REACHED}`, newestFirst, asked);
+    }
   }
   const found = readRows(
     db,

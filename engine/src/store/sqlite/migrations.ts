@@ -2,9 +2,10 @@ import { YunliuError } from '../../definition/yunliu-error.js';
 import type { Connection } from './connection.js';
 import type { Migration } from './migration.js';
 import { firstTables } from './migrations/001-first-tables.js';
+import { openTasks } from './migrations/002-open-tasks.js';
 
 /** All migrations, in order. */
-export const migrations: readonly Migration[] = [firstTables];
+export const migrations: readonly Migration[] = [firstTables, openTasks];
 
 /** Throws when the list has a gap or a doubled number; called when this module loads. */
 export function assertContiguous(list: readonly Migration[]): void {

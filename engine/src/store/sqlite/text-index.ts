@@ -35,6 +35,15 @@ export function textQuery(typed: string): string | undefined {
   return words.map(wordQuery).join(' AND ');
 }
 
+/** Up to this many hits of a text are sorted; more are walked in list order and tested one by one. */
+const FEW_HITS = 2000;
+
+/** Rows of the instances that a text is found in as a JSON list, while they are few. */
+export function fewHits(db: Connection, match: string): string | undefined {
+  const hits = db.all('SELECT rowid FROM instance_text WHERE instance_text MATCH ? LIMIT ?', match, FEW_HITS + 1);
+  return hits.length > FEW_HITS ? undefined : JSON.stringify(hits.map(([n]) => n));
+}
+
 function wordQuery(word: string): string {
   if (word.length === 1) return `"${hex(word, 0)}"*`;
   if (word.length === 2) return `"${hex(word, 0)}${hex(word, 1)}"*`;
