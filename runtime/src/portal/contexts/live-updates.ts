@@ -5,7 +5,7 @@ import { sessionEnded } from './session.js';
 import { toastInfo } from './toasts.js';
 
 /** What pages hear: a server event, or `resync` after the line was down and events may have been missed. */
-export type LiveNews = LiveEvent | { readonly event: 'resync'; readonly data: null };
+type LiveNews = LiveEvent | { readonly event: 'resync'; readonly data: null };
 
 type Listener = (news: LiveNews) => void;
 

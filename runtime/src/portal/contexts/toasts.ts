@@ -1,5 +1,4 @@
 import { PortalError } from '../portal-error.js';
-import { t } from '../locales/index.js';
 import { Signal } from './signal.js';
 
 export interface Toast {
@@ -46,10 +45,4 @@ export function toastError(error: unknown): void {
 
 export function toastProblem(text: string, hint = ''): void {
   show({ kind: 'error', text, ...(hint === '' ? {} : { hint }) }, ERROR_MS);
-}
-
-/** One sentence for places that show the error inline. */
-export function errorText(error: unknown): string {
-  const known = PortalError.from(error);
-  return `${known.message}${t().common.listSeparator === ', ' ? ' ' : ''}${known.hint}`;
 }

@@ -15,7 +15,7 @@ export function flowPanel(detail: InstanceDetail): TemplateResult {
   ></yl-flow-view>`;
 }
 
-export function flowMarks(detail: InstanceDetail): FlowMarks {
+function flowMarks(detail: InstanceDetail): FlowMarks {
   const visits: Record<string, number> = {};
   for (const event of detail.timeline) {
     if (event.type === 'state.entered' && event.state !== undefined) {

@@ -1,5 +1,5 @@
-import { localize } from '@yunliu/engine/definition';
-import type { Json, Locale, Outcomes, ProcessDefinition, State, States } from '@yunliu/engine/definition';
+import { localize, walkStates } from '@yunliu/engine/definition';
+import type { Json, Locale, Outcomes, ProcessDefinition, State } from '@yunliu/engine/definition';
 import type { InstanceDetail, TimelineEvent } from '../../api/index.js';
 
 /** Everything a sentence may need about the instance, with names looked up. */
@@ -11,7 +11,7 @@ export class SentenceFacts {
   constructor(detail: Pick<InstanceDetail, 'definition' | 'names' | 'related'>, locale: Locale) {
     this.detail = detail;
     this.locale = locale;
-    collect(detail.definition.states, this.states);
+    for (const { key, state } of walkStates(detail.definition)) this.states.set(key, state);
   }
 
   text(value: Json | undefined): string {
@@ -100,13 +100,5 @@ export class SentenceFacts {
     );
     const { outcomes } = this.detail.definition satisfies ProcessDefinition;
     return outcomes === undefined ? phases : [...phases, outcomes];
-  }
-}
-
-function collect(states: States, into: Map<string, State>): void {
-  for (const [key, state] of Object.entries(states)) {
-    into.set(key, state);
-    if (state.type === 'phase') collect(state.states, into);
-    if (state.type === 'parallel') for (const region of Object.values(state.regions)) collect(region.states, into);
   }
 }
