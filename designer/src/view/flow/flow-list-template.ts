@@ -42,7 +42,9 @@ function entryTemplate(node: GraphNode, depth: number, ways: string, context: Dr
       </svg>
       <span class="unseen">${describe({ node }, mark, context)}</span>
       <span class="name" aria-hidden="true">${node.title}<span class="who">${node.subtitle}</span></span>
-      <span class=${`mark ${mark}`} aria-hidden="true">${mark === 'none' ? kind : `${markSigns[mark]} ${texts[mark]}`}</span>
+      <span class=${`mark ${mark}`} aria-hidden="true"
+        >${mark === 'none' ? kind : `${markSigns[mark]} ${texts[mark]}`}</span
+      >
       ${ways === '' ? nothing : html`<span class="ways">${texts.leadsTo}：${ways}</span>`}
     </button>
   </li>`;
