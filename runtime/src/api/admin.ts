@@ -146,7 +146,7 @@ export const publishAnswerSchema = named(
   object({
     published: list(object({ kind: oneOf('definition', 'form'), key: text(), version: integer() })),
     unchanged: integer(),
-    /** An `error` among them = nothing was published. Pointers begin with `/definitions/<n>` or `/forms/<n>`. */
+    /** An `error` among them = nothing was published. `file` names the document as `key@version`; pointers of a malformed one begin with `/definitions/<n>` or `/forms/<n>`. */
     issues: list(issueSchema),
   }),
 );

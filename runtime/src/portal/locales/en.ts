@@ -208,8 +208,10 @@ export const en: Texts = {
     conflictTitle: 'This ticket has just changed',
     conflictText: 'What you typed is kept. Check and submit again.',
     conflictSince: 'In the meantime:',
-    endedTitle: 'Someone else has completed this task',
-    endedText: 'What you typed was not submitted; it is kept below for copying.',
+    endedTitle: 'This task ended or went to somebody else while you were typing',
+    endedText:
+      'What you typed was not submitted and still stands below. Copy it, then add it as a comment to the process or tell who handles it now.',
+    endedCopy: 'Copy what I typed',
     endedOpen: 'Open the process',
     next: 'Next task',
     nextReady: 'The next task is yours too',

@@ -42,7 +42,7 @@ export function taskBanners(banners: TaskBanners): TemplateResult {
 }
 
 function lostBanner({ page, news, onCopy }: TaskBanners): TemplateResult {
-  const { task, common } = t();
+  const { task } = t();
   return html`<div class="banner danger" role="alert" data-testid="task-lost">
     ${icon('warn')}
     <div class="banner-body">
@@ -50,7 +50,9 @@ function lostBanner({ page, news, onCopy }: TaskBanners): TemplateResult {
       <p>${task.endedText}</p>
       ${newsList(news)}
       <div class="banner-actions">
-        <button type="button" class="button small" @click=${onCopy}>${common.copy}</button>
+        <button type="button" class="button small primary" data-testid="copy-typed" @click=${onCopy}>
+          ${task.endedCopy}
+        </button>
         <a class="button small" href=${`/instances/${page.instance.id}`}>${task.endedOpen}</a>
       </div>
     </div>

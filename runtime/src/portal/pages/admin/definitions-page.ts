@@ -12,6 +12,7 @@ import { PortalPage } from '../../portal-element.js';
 import { momentInWords } from '../../time-words.js';
 import { readChosenFiles } from './chosen-files.js';
 import type { ChosenFiles } from './chosen-files.js';
+import { publishAnswer } from './publish-answer.js';
 
 /** Versions of definitions and forms: upload, publish with every issue shown, retire. */
 export class DefinitionsPage extends PortalPage {
@@ -108,52 +109,9 @@ export class DefinitionsPage extends PortalPage {
                 ${chosen.problems.map((problem) => html`<li translate="no">${problem}</li>`)}
               </ul>`
         }
-        ${this.answer === undefined ? nothing : this.renderAnswer(this.answer)}
+        ${this.answer === undefined ? nothing : publishAnswer(this.answer, this.chosen)}
       </div>
     </section>`;
-  }
-
-  private renderAnswer(answer: PublishAnswer): TemplateResult {
-    const texts = this.t.admin.definitions;
-    const errors = answer.issues.filter((issue) => issue.severity === 'error').length;
-    const warnings = answer.issues.length - errors;
-    return html`<div class=${errors > 0 ? 'banner danger' : 'banner'} role="status" data-testid="publish-answer">
-        ${icon(errors > 0 ? 'warn' : 'check')}
-        <div class="banner-body">
-          <p class="banner-title">
-            ${errors > 0 ? texts.refused(errors) : texts.done(answer.published.length, answer.unchanged)}
-          </p>
-          ${warnings > 0 ? html`<p>${texts.warnings(warnings)}</p>` : nothing}
-        </div>
-      </div>
-      ${
-        answer.issues.length === 0
-          ? nothing
-          : html`<ol class="issues" data-testid="issues">
-              ${answer.issues.map(
-                (issue) =>
-                  html`<li class=${issue.severity}>
-                    <span class=${issue.severity === 'error' ? 'chip due over' : 'chip warn'}
-                      >${issue.severity === 'error' ? texts.error : texts.warning}</span
-                    >
-                    <div>
-                      <p class="row-title">${issue.message}</p>
-                      <p class="soft">${texts.remedy}：${issue.hint}</p>
-                      <p class="faint"><span translate="no">${issue.code}</span>　${texts.where}：<code translate="no">${this.placeOf(issue.pointer)}</code></p>
-                    </div>
-                  </li>`,
-              )}
-            </ol>`
-      }`;
-  }
-
-  /** Pointers begin with the number of the document sent; people know it by its file. */
-  private placeOf(pointer: string): string {
-    const match = /^\/(definitions|forms)\/(\d+)(.*)$/.exec(pointer);
-    if (match === null) return pointer;
-    const [, kind, index, rest] = match;
-    const name = this.chosen?.names[kind === 'forms' ? 'forms' : 'definitions'][Number(index)];
-    return name === undefined ? pointer : `${name} ${rest ?? ''}`;
   }
 
   private renderVersions(): TemplateResult {
@@ -192,7 +150,9 @@ export class DefinitionsPage extends PortalPage {
                   <b>${row.title}</b>
                   <p class="faint">${row.category.title} · <span translate="no">${row.key}</span></p>
                 </td>
-                <td class="number" data-label=${texts.version} translate="no" title=${`${texts.hash} ${row.hash}`}>${row.version}</td>
+                <td class="number" data-label=${texts.version} translate="no" title=${`${texts.hash} ${row.hash}`}>
+                  ${row.version}
+                </td>
                 <td class="end number" data-label=${texts.running}>
                   ${row.runningIsMore ? `${row.running}+` : row.running}
                 </td>
@@ -234,7 +194,9 @@ export class DefinitionsPage extends PortalPage {
                   <b>${row.title}</b>
                   <p class="faint" translate="no">${row.key}</p>
                 </td>
-                <td class="number" data-label=${texts.version} translate="no" title=${`${texts.hash} ${row.hash}`}>${row.version}</td>
+                <td class="number" data-label=${texts.version} translate="no" title=${`${texts.hash} ${row.hash}`}>
+                  ${row.version}
+                </td>
                 <td class="faint nowrap" data-label=${texts.publishedAt}>${momentInWords(row.publishedAt, now)}</td>
               </tr>`,
           )}
