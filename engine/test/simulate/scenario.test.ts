@@ -180,6 +180,25 @@ describe('runScenario', () => {
   });
 });
 
+describe('files in a story', () => {
+  test('[M10] those a step names are attached by its person, once, and only where that person may', () => {
+    const naming = (by: string): ScenarioStep => ({
+      // the state has no form: the values are refused, which shows that the file came before them
+      saveDraft: { state: 'taken', by, data: { scan: [{ file: 'f-1', name: '扫描件.pdf' }] } },
+    });
+    const refused = (step: ScenarioStep, code: string): ScenarioStep => ({ ...step, refused: code });
+    const run = play(
+      start,
+      refused(naming('tech-1'), 'task/not-assigned'),
+      refused(naming('desk-1'), 'form/invalid'),
+      refused(naming('desk-1'), 'form/invalid'),
+    );
+    expect(run.failures).toEqual([]);
+    const added = run.trace.flatMap(({ events }) => events).filter(({ type }) => type === 'attachment.added');
+    expect(added.map(({ actor }) => actor)).toEqual(['desk-1']);
+  });
+});
+
 describe('mergeCoverage', () => {
   test('[M9] all transitions of all runs count together; what nobody walked is named', () => {
     const runs = [play(start, found, handOver, fixed), play(start, { advance: 'PT20M' })];
