@@ -211,8 +211,12 @@ export const en: Texts = {
     endedTitle: 'This task ended or went to somebody else while you were typing',
     endedText:
       'What you typed was not submitted and still stands below. Copy it, then add it as a comment to the process or tell who handles it now.',
+    goneTitle: 'This task has ended or gone to somebody else',
+    goneText: 'Nothing is left for you to do here.',
+    goneNextText: 'Your saved draft goes along to your next task; go on there.',
     endedCopy: 'Copy what I typed',
     endedOpen: 'Open the process',
+    endedNext: (title: string) => `Go on with “${title}”`,
     next: 'Next task',
     nextReady: 'The next task is yours too',
     done: 'Task completed',

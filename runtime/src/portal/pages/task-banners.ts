@@ -21,7 +21,7 @@ export function taskBanners(banners: TaskBanners): TemplateResult {
   const { page, news, lost, restored } = banners;
   const { task, common } = t();
   return html`<div class="banners">
-    ${lost ? lostBanner(banners) : news.length > 0 ? newsBanner(banners) : nothing}
+    ${lost ? lostBanner(banners) : news.length === 0 ? nothing : page.may.complete ? newsBanner(banners) : goneBanner(banners)}
     ${
       restored === 'no'
         ? nothing
@@ -41,8 +41,36 @@ export function taskBanners(banners: TaskBanners): TemplateResult {
   </div>`;
 }
 
+/** A time limit often leaves the same person another task, where the text can be used. */
+function nextTask(page: TaskPage): TaskPage['instance']['tasks'][number] | undefined {
+  return page.instance.tasks.find((one) => one.mine && one.id !== page.task.id);
+}
+
+/** The task is gone and nothing unsaved is lost: a saved draft goes along to the next task of the same form. */
+function goneBanner({ page, news }: TaskBanners): TemplateResult {
+  const { task } = t();
+  const next = nextTask(page);
+  return html`<div class="banner warn" role="alert" data-testid="task-gone">
+    ${icon('info')}
+    <div class="banner-body">
+      <p class="banner-title">${task.goneTitle}</p>
+      <p>${next === undefined ? task.goneText : task.goneNextText}</p>
+      ${newsList(news)}
+      <div class="banner-actions">
+        ${
+          next === undefined
+            ? nothing
+            : html`<a class="button small primary" href=${`/tasks/${next.id}`}>${task.endedNext(next.state.title)}</a>`
+        }
+        <a class="button small" href=${`/instances/${page.instance.id}`}>${task.endedOpen}</a>
+      </div>
+    </div>
+  </div>`;
+}
+
 function lostBanner({ page, news, onCopy }: TaskBanners): TemplateResult {
   const { task } = t();
+  const next = nextTask(page);
   return html`<div class="banner danger" role="alert" data-testid="task-lost">
     ${icon('warn')}
     <div class="banner-body">
@@ -53,6 +81,11 @@ function lostBanner({ page, news, onCopy }: TaskBanners): TemplateResult {
         <button type="button" class="button small primary" data-testid="copy-typed" @click=${onCopy}>
           ${task.endedCopy}
         </button>
+        ${
+          next === undefined
+            ? nothing
+            : html`<a class="button small" href=${`/tasks/${next.id}`}>${task.endedNext(next.state.title)}</a>`
+        }
         <a class="button small" href=${`/instances/${page.instance.id}`}>${task.endedOpen}</a>
       </div>
     </div>

@@ -9,12 +9,9 @@ import { Loader } from '../contexts/loader.js';
 import { localDraft } from '../contexts/local-drafts.js';
 import { toastError } from '../contexts/toasts.js';
 import { ask } from '../parts/dialog.js';
-import { dueChip } from '../parts/chips.js';
 import { flowPanel } from '../parts/flow-panel.js';
 import { filePort, peopleSource } from '../parts/form-ports.js';
-import { icon } from '../parts/icon.js';
 import { instanceSide } from '../parts/instance-side.js';
-import { printButtons } from '../parts/print-buttons.js';
 import { errorState, skeleton } from '../parts/states.js';
 import { tabs } from '../parts/tabs.js';
 import type { TaskFormElement } from '../parts/task-form.js';
@@ -27,6 +24,7 @@ import { taskBanners } from './task-banners.js';
 import { TaskCommands } from './task-commands.js';
 import { TaskDraft } from './task-draft.js';
 import { taskForms } from './task-forms.js';
+import { taskHead } from './task-head.js';
 import { TaskLive } from './task-live.js';
 import { newsOf } from './task-news.js';
 import { copyValues, guardTyped } from './typed-values.js';
@@ -132,26 +130,11 @@ export class TaskPage extends PortalPage {
 
   protected override render(): TemplateResult {
     const { value, error } = this.page;
-    if (value === undefined) {
-      return error === undefined ? skeleton(5, 90) : errorState(error, this.page.retry);
-    }
+    if (value === undefined) return error === undefined ? skeleton(5, 90) : errorState(error, this.page.retry);
     const { instance, task } = value;
     const texts = this.t.task;
     return html`
-      <header class="head task-head">
-        <div class="head-text">
-          <nav class="crumbs" aria-label=${this.t.common.back}>
-            <a href="/tasks">${this.t.tasks.title}</a>${icon('chevron', 14)}<a href=${`/instances/${instance.id}`}
-              >${instance.process.title}</a
-            >
-          </nav>
-          <h1 tabindex="-1" data-testid="task-title">
-            ${task.state.title}<span class="head-subject">${instance.subject}</span>
-          </h1>
-          ${value.description === undefined || value.description === '' ? nothing : html`<p>${value.description}</p>`}
-        </div>
-        <div class="head-actions">${dueChip(task.dueAt, Date.now())}${printButtons(instance)}</div>
-      </header>
+      ${taskHead(value, this.lost)}
       <div class=${this.tab === 'flow' ? 'work drawing' : 'work'}>
         <div class="work-main">
           ${taskBanners({
@@ -271,6 +254,8 @@ export class TaskPage extends PortalPage {
       ...one,
       offered: this.outcomes.find((known) => known.key === one.key)?.offered ?? one.offered,
     }));
+    await this.updateComplete;
+    if (this.lost) this.querySelector('.banners')?.scrollIntoView({ block: 'center' });
     await this.check.now();
   }
 
