@@ -20,7 +20,8 @@ export interface TaskCommandsHost {
   /** Brings the form to the front and waits until it is drawn. */
   readonly showForm: () => Promise<void>;
   readonly reload: () => Promise<void>;
-  readonly meetConflict: (error: PortalError) => Promise<void>;
+  /** Shows what others did; true = nothing this form is about has changed, so the same wish may be sent again. */
+  readonly meetConflict: (error: PortalError) => Promise<boolean>;
   readonly onBusy: () => void;
 }
 
@@ -122,14 +123,25 @@ export class TaskCommands {
     if (this.busy) return;
     this.become(true);
     try {
-      await command();
+      await this.sendAgain(command);
     } catch (error) {
-      const known = PortalError.from(error);
-      if (known.isConflict) await this.host.meetConflict(known);
-      else this.explain(known);
+      this.explain(PortalError.from(error));
     }
     this.become(false);
     void refreshCounts();
+  }
+
+  /** A printed record or a neighbour branch also moves the revision on; that is no reason to bother the person. */
+  private async sendAgain(command: () => Promise<void>): Promise<void> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await command();
+      } catch (error) {
+        const known = PortalError.from(error);
+        if (!known.isConflict || attempt === 3) throw known;
+        if (!(await this.host.meetConflict(known))) return;
+      }
+    }
   }
 
   private become(busy: boolean): void {

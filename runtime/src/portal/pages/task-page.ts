@@ -3,6 +3,7 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { JsonObject } from '@yunliu/engine/definition';
 import type { FilePort, PeopleSource } from '@yunliu/designer/view';
+import { isSameTask } from './same-task.js';
 import type { OfferedOutcome, TaskPage as TaskPageData } from '../../api/index.js';
 import { call } from '../api-client.js';
 import { Loader } from '../contexts/loader.js';
@@ -132,7 +133,7 @@ export class TaskPage extends PortalPage {
     const { value, error } = this.page;
     if (value === undefined) return error === undefined ? skeleton(5, 90) : errorState(error, this.page.retry);
     const { instance, task } = value;
-    const texts = this.t.task;
+    const { tabs: titles } = this.t.task;
     return html`
       ${taskHead(value, this.lost)}
       <div class=${this.tab === 'flow' ? 'work drawing' : 'work'}>
@@ -148,12 +149,9 @@ export class TaskPage extends PortalPage {
           })}
           <section class="card work-card">
             ${tabs({
-              label: texts.tabs.label,
+              label: titles.label,
               current: this.tab,
-              tabs: [
-                { key: 'form' as const, title: texts.tabs.form },
-                { key: 'flow' as const, title: texts.tabs.flow },
-              ],
+              tabs: (['form', 'flow'] as const).map((key) => ({ key, title: titles[key] })),
               onSelect: (tab) => (this.tab = tab),
               panel: 'work-panel',
             })}
@@ -217,15 +215,25 @@ export class TaskPage extends PortalPage {
     this.check.soon();
   };
 
-  /** Somebody was faster: show what happened, keep what was typed, let the person decide again. */
-  private async meetConflict(error: PortalError): Promise<void> {
+  /**
+   * Somebody was faster: show what happened, keep what was typed, let the person decide again. True when nothing of
+   * this task changed, so that there is nothing to decide.
+   */
+  private async meetConflict(error: PortalError): Promise<boolean> {
+    const before = this.page.value;
     try {
       await this.takeFresh();
     } catch {
       this.lost = true;
     }
+    const after = this.page.value;
+    if (!this.lost && before !== undefined && after !== undefined && isSameTask(before, after)) {
+      this.news = [];
+      return true;
+    }
     if (!this.lost && this.news.length === 0) toastError(error);
     this.querySelector('.banners')?.scrollIntoView({ block: 'nearest' });
+    return false;
   }
 
   /** Brings the page up to date without touching what is being typed. */
@@ -239,7 +247,9 @@ export class TaskPage extends PortalPage {
     this.live.saw(fresh.instance.revision);
     if (fresh.task.status !== 'open' || (before.may.complete && !fresh.may.complete)) {
       this.news = news;
-      this.lost = typing;
+      // A saved draft goes with its task, so this page is the last to show it.
+      this.lost ||= this.restored !== 'no' || this.draft?.hasTyped === true;
+      guardTyped(this.lost);
     } else if (JSON.stringify(fresh.values) !== JSON.stringify(before.values)) {
       const typed = typing ? (this.formElement?.element?.submission() ?? {}) : { ...fresh.draft };
       this.values = fresh.values;
