@@ -9,7 +9,6 @@ import { call } from '../api-client.js';
 import { Loader } from '../contexts/loader.js';
 import { localDraft } from '../contexts/local-drafts.js';
 import { toastError } from '../contexts/toasts.js';
-import { ask } from '../parts/dialog.js';
 import { flowPanel } from '../parts/flow-panel.js';
 import { filePort, peopleSource } from '../parts/form-ports.js';
 import { instanceSide } from '../parts/instance-side.js';
@@ -28,7 +27,7 @@ import { taskForms } from './task-forms.js';
 import { taskHead } from './task-head.js';
 import { TaskLive } from './task-live.js';
 import { newsOf } from './task-news.js';
-import { copyValues, guardTyped } from './typed-values.js';
+import { askDiscard, copyValues, guardTyped } from './typed-values.js';
 
 const TICK_MS = 30_000;
 
@@ -133,7 +132,6 @@ export class TaskPage extends PortalPage {
     const { value, error } = this.page;
     if (value === undefined) return error === undefined ? skeleton(5, 90) : errorState(error, this.page.retry);
     const { instance, task } = value;
-    const { tabs: titles } = this.t.task;
     return html`
       ${taskHead(value, this.lost)}
       <div class=${this.tab === 'flow' ? 'work drawing' : 'work'}>
@@ -149,9 +147,9 @@ export class TaskPage extends PortalPage {
           })}
           <section class="card work-card">
             ${tabs({
-              label: titles.label,
+              label: this.t.task.tabs.label,
               current: this.tab,
-              tabs: (['form', 'flow'] as const).map((key) => ({ key, title: titles[key] })),
+              tabs: (['form', 'flow'] as const).map((key) => ({ key, title: this.t.task.tabs[key] })),
               onSelect: (tab) => (this.tab = tab),
               panel: 'work-panel',
             })}
@@ -281,15 +279,8 @@ export class TaskPage extends PortalPage {
   };
 
   private async discardDraft(): Promise<void> {
-    const texts = this.t.task;
-    const sure = await ask({
-      title: texts.draftDiscard,
-      text: texts.draftDiscardText,
-      confirm: texts.draftDiscard,
-      danger: true,
-    });
     const page = this.page.value;
-    if (sure === undefined || page === undefined) return;
+    if (page === undefined || !(await askDiscard())) return;
     this.draft?.end();
     this.values = page.values;
     this.typed = {};

@@ -33,3 +33,11 @@ async function mayLeave(): Promise<boolean> {
   });
   return answer !== undefined;
 }
+
+/** Asks before a draft is given up. */
+export async function askDiscard(): Promise<boolean> {
+  const { draftDiscard, draftDiscardText } = t().task;
+  return (
+    (await ask({ title: draftDiscard, text: draftDiscardText, confirm: draftDiscard, danger: true })) !== undefined
+  );
+}
