@@ -79,7 +79,7 @@ afterAll(() => {
 
 it(
   `[W90] kill -9 of the server ${kills} times in a stream of commands loses and doubles nothing`,
-  { timeout: 300_000 },
+  { timeout: 900_000 },
   async () => {
     port = await freePort();
     startServer();
