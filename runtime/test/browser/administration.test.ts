@@ -108,7 +108,7 @@ describe('administration in the portal', () => {
     await publish('training-request.json', next);
     expect(await admin.text('[data-testid=publish-answer]')).toContain('已发布 1 个版本');
     await admin.sees('培训申请（新版）');
-    expect((await versionsOf('training-request')).toSorted()).toEqual([1, 2]);
+    expect((await versionsOf('training-request')).toSorted((a, b) => a - b)).toEqual([1, 2]);
     const old = await people.send<InstanceDetail>('admin', 'GET', `/api/instances/${started.instanceId}`);
     expect(old.version).toBe(1);
   });
@@ -142,6 +142,7 @@ describe('administration in the portal', () => {
     await admin.page.waitForSelector('::-p-xpath(//tr[contains(., "梅雨晴")][contains(., "已停用")])');
     await fresh.page.goto(`${server.url}/tasks`);
     await fresh.find('[data-testid=account]');
+    expect(fresh.faults).toEqual([]);
   });
 
   it('[U21] departments and roles are added and offered for users', async () => {
@@ -159,6 +160,7 @@ describe('administration in the portal', () => {
     await pressInRow('秦卫国', '编辑');
     await admin.page.waitForSelector('::-p-xpath(//dialog//option[.="夜班组"])');
     await admin.page.waitForSelector('::-p-xpath(//dialog//label[contains(., "夜间值班员")])');
+    expect(admin.faults).toEqual([]);
     await admin.page.keyboard.press('Escape');
   });
 

@@ -68,7 +68,7 @@ describe('files and signatures in the portal', () => {
     );
     await cdp.detach();
     const href = await link?.evaluate(
-      (one) => (one.closest('li')?.querySelector('a[download]') as HTMLAnchorElement).href,
+      (one) => one.closest('li')?.querySelector<HTMLAnchorElement>('a.button[download]')?.href,
     );
     const back = await user.page.evaluate(async (url) => {
       const answer = await fetch(url ?? '');

@@ -168,7 +168,9 @@ describe('the hotline story through the real server', () => {
     await second.fill({ unit: '江州市财政局', question: '打印不出报表' });
     await second.sees('草稿已保存');
     await server.pass(20.1);
-    expect(await second.text(':is([data-testid=task-gone], [data-testid=task-lost])')).toContain('继续办理「补全电话记录」');
+    expect(await second.text(':is([data-testid=task-gone], [data-testid=task-lost])')).toContain(
+      '继续办理「补全电话记录」',
+    );
     await desk.takeTask(key, '服务台受理派发');
     expect(await stateOf(key)).toContain('escalated');
     // What she had typed stands in the task that asks her to complete the record.

@@ -1,10 +1,10 @@
-import puppeteer, { type Browser, type ElementHandle, type Page } from 'puppeteer-core';
+import { launch, type Browser, type ElementHandle, type Page } from 'puppeteer-core';
 import { ensureChromium } from '@yunliu/engine/documents';
 
 /** A Chromium that knows no host but this machine, so a page that calls out fails the test. */
 export async function launchBrowser(): Promise<Browser> {
   const chromium = await ensureChromium();
-  return puppeteer.launch({
+  return launch({
     executablePath: chromium.executablePath,
     env: chromium.env,
     args: [

@@ -42,7 +42,7 @@ export function taskBanners(banners: TaskBanners): TemplateResult {
 }
 
 /** A time limit often leaves the same person another task, where the text can be used. */
-function nextTask(page: TaskPage): TaskPage['instance']['tasks'][number] | undefined {
+export function nextTask(page: TaskPage): TaskPage['instance']['tasks'][number] | undefined {
   return page.instance.tasks.find((one) => one.mine && one.id !== page.task.id);
 }
 

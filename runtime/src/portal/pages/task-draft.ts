@@ -35,6 +35,11 @@ export class TaskDraft {
     return this.state === 'dirty' || this.state === 'failed' || this.state === 'local' || this.state === 'saving';
   }
 
+  /** Something was typed on this page, saved or not. */
+  get hasTyped(): boolean {
+    return this.state !== 'none';
+  }
+
   changed(): void {
     this.typedSince = true;
     this.become(this.state === 'saving' ? 'saving' : 'dirty');

@@ -3,7 +3,6 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { JsonObject } from '@yunliu/engine/definition';
 import type { FilePort, PeopleSource } from '@yunliu/designer/view';
-import { isSameTask } from './same-task.js';
 import type { OfferedOutcome, TaskPage as TaskPageData } from '../../api/index.js';
 import { call } from '../api-client.js';
 import { Loader } from '../contexts/loader.js';
@@ -19,8 +18,9 @@ import type { PortalError } from '../portal-error.js';
 import { PortalPage } from '../portal-element.js';
 import { setLeaveGuard } from '../router.js';
 import { OutcomeCheck } from './outcome-check.js';
+import { isSameTask } from './same-task.js';
 import { taskActions } from './task-actions.js';
-import { taskBanners } from './task-banners.js';
+import { nextTask, taskBanners } from './task-banners.js';
 import { TaskCommands } from './task-commands.js';
 import { TaskDraft } from './task-draft.js';
 import { taskForms } from './task-forms.js';
@@ -245,8 +245,9 @@ export class TaskPage extends PortalPage {
     this.live.saw(fresh.instance.revision);
     if (fresh.task.status !== 'open' || (before.may.complete && !fresh.may.complete)) {
       this.news = news;
-      // A saved draft goes with its task, so this page is the last to show it.
-      this.lost ||= this.restored !== 'no' || this.draft?.hasTyped === true;
+      // A saved draft goes along to the next task of the same person; without one, only this page still shows it.
+      const hasTyped = this.restored !== 'no' || this.draft?.hasTyped === true;
+      this.lost ||= typing || (hasTyped && nextTask(fresh) === undefined);
       guardTyped(this.lost);
     } else if (JSON.stringify(fresh.values) !== JSON.stringify(before.values)) {
       const typed = typing ? (this.formElement?.element?.submission() ?? {}) : { ...fresh.draft };
