@@ -22,9 +22,18 @@ async function focusIsIn(page: Page, selector: string): Promise<boolean> {
   }, selector);
 }
 
-/** What keeps a person from seeing where the focus is: no ring, off the screen, or something lying over it. */
+/**
+ * What keeps a person from seeing where the focus is: no ring, off the screen, or something lying over it. Lists that are
+ * just closing get a moment to go.
+ */
 export async function focusFault(page: Page): Promise<string | undefined> {
-  const fault = await page.evaluate(() => {
+  if ((await faultNow(page)) === undefined) return undefined;
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  return faultNow(page);
+}
+
+async function faultNow(page: Page): Promise<string | undefined> {
+  return page.evaluate(() => {
     let active = document.activeElement;
     const path: Element[] = [];
     for (; active !== null; active = active.shadowRoot?.activeElement ?? null) path.push(active);
@@ -66,5 +75,4 @@ export async function focusFault(page: Page): Promise<string | undefined> {
     const seen = above(hit).includes(label ?? focus) || above(focus).includes(hit);
     return seen ? undefined : `under ${hit.localName}.${hit.getAttribute('class') ?? ''}: ${name}`;
   });
-  return fault;
 }
