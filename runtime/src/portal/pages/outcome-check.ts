@@ -45,3 +45,14 @@ export class OutcomeCheck {
     clearTimeout(this.timer);
   }
 }
+
+/** Fresh outcomes with the last judgement kept: the server judged the stored values, the form may hold others. */
+export function asLastJudged(
+  fresh: readonly OfferedOutcome[],
+  known: readonly OfferedOutcome[],
+): readonly OfferedOutcome[] {
+  return fresh.map((one) => ({
+    ...one,
+    offered: known.find((other) => other.key === one.key)?.offered ?? one.offered,
+  }));
+}

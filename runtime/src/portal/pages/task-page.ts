@@ -17,7 +17,7 @@ import type { TaskFormElement } from '../parts/task-form.js';
 import type { PortalError } from '../portal-error.js';
 import { PortalPage } from '../portal-element.js';
 import { setLeaveGuard } from '../router.js';
-import { OutcomeCheck } from './outcome-check.js';
+import { asLastJudged, OutcomeCheck } from './outcome-check.js';
 import { isSameTask } from './same-task.js';
 import { taskActions } from './task-actions.js';
 import { nextTask, taskBanners } from './task-banners.js';
@@ -112,7 +112,7 @@ export class TaskPage extends PortalPage {
         this.requestUpdate();
       },
     });
-    void this.page.load(async () => this.adopt(await call('readTask', { params: { id: this.taskId } })));
+    void this.page.load(this.read);
     this.ticker = setInterval(() => this.requestUpdate(), TICK_MS);
     this.live.start();
     addEventListener('keydown', this.onKey);
@@ -191,6 +191,9 @@ export class TaskPage extends PortalPage {
     `;
   }
 
+  private readonly read = async (): Promise<TaskPageData> =>
+    this.adopt(await call('readTask', { params: { id: this.taskId } }));
+
   /** Takes a fresh answer of the server as what is shown. */
   private adopt(page: TaskPageData): TaskPageData {
     const { instance, task } = page;
@@ -258,11 +261,7 @@ export class TaskPage extends PortalPage {
       this.news = news;
     }
     this.page.set({ ...fresh, ...(this.lost ? { form: before.form, may: { ...fresh.may, complete: false } } : {}) });
-    // The server judged the stored values; what stands in the form may allow other outcomes.
-    this.outcomes = fresh.outcomes.map((one) => ({
-      ...one,
-      offered: this.outcomes.find((known) => known.key === one.key)?.offered ?? one.offered,
-    }));
+    this.outcomes = asLastJudged(fresh.outcomes, this.outcomes);
     await this.updateComplete;
     if (this.lost) this.querySelector('.banners')?.scrollIntoView({ block: 'center' });
     await this.check.now();
@@ -270,9 +269,7 @@ export class TaskPage extends PortalPage {
 
   private async reload(): Promise<void> {
     this.news = [];
-    await this.page.load(async () => this.adopt(await call('readTask', { params: { id: this.taskId } })), {
-      keep: true,
-    });
+    await this.page.load(this.read, { keep: true });
   }
 
   private readonly onSideChange = (): void => {
