@@ -11,6 +11,8 @@ export default defineConfig({
   test: {
     include: ['{engine,designer,runtime}/test/**/*.test.ts', 'examples/**/*.test.ts'],
     testTimeout: 90_000,
+    // A busy machine can make a browser late once; twice is a fault.
+    retry: process.env['CI'] ? 1 : 0,
     hookTimeout: 120_000,
     maxWorkers: 2,
   },
