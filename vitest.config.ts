@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 // Tests run on the TypeScript sources of every package (the `yunliu-source` export condition), so no build is needed
-// to run one; the browser tests build the portal themselves. Only our own condition and `node` stand here: these go to
+// to run one; only the browser tests need the portal that `npm run build` makes. Only our own condition and `node` stand here: these go to
 // Node as well, and `import` or `module` would hand ES modules to the `require` of CommonJS packages (Express).
 const conditions = ['yunliu-source', 'node'];
 
