@@ -6,6 +6,7 @@ export type { Instant } from './instant.js';
 export { jsonPointer, type Issue } from './issue.js';
 export type { Json, JsonObject, JsonSchema } from './json.js';
 export { localize, type Locale, type LocalizedText } from './localized-text.js';
+export type { EachRule, GroupRule, VoteRule } from './group-rule.js';
 export { parseDefinitionText, type ParsedText, type TextPlace } from './parse-definition-text.js';
 export type { Layout, ProcessDefinition, SerialRule, ServiceCard } from './process-definition.js';
 export { formTemplateSchema } from './schema/form-template-schema.js';
@@ -29,7 +30,8 @@ export type {
   TaskState,
   WaitState,
 } from './states/state.js';
-export type { ClockRule, MessageRule, TimerRule } from './timing.js';
+export type { AddSignMode, AutoSkip, ReturnRule, SeparationRule, TaskOperations, WhenNobody } from './task-rules.js';
+export type { ClockRule, MessageRule, SignalRule, TimerRule } from './timing.js';
 export { validateBundle, type Bundle } from './validate-bundle.js';
 export { validateDefinition } from './validate-definition.js';
 export { validateForm } from './validate-form.js';

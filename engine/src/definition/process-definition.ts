@@ -1,6 +1,6 @@
 import type { JsonSchema } from './json.js';
 import type { LocalizedText } from './localized-text.js';
-import type { MessageRule, ClockRule, TimerRule } from './timing.js';
+import type { ClockRule, MessageRule, SignalRule, TimerRule } from './timing.js';
 import type { Outcomes, States } from './states/state.js';
 
 /** How serial numbers of one kind look and when they begin again at 1. Gapless per rule and period. */
@@ -68,6 +68,11 @@ export interface ProcessDefinition {
   readonly outcomes?: Outcomes;
   readonly timers?: readonly TimerRule[];
   readonly messages?: readonly MessageRule[];
+  readonly signals?: readonly SignalRule[];
   readonly clocks?: readonly ClockRule[];
+  /** Pairs of roles that one person may not act in within one instance. */
+  readonly conflictingRoles?: readonly (readonly [string, string])[];
+  /** 撤回 by the initiator while nobody else acted; default true. */
+  readonly recall?: boolean;
   readonly layout?: Layout;
 }

@@ -17,6 +17,8 @@ export interface TimerRule {
   readonly calendar?: string;
   /** Arm again after each firing with the same `after` (only without `to`). */
   readonly repeat?: boolean;
+  /** Firings in all of a repeating timer; absent = as long as the state lasts. */
+  readonly times?: number;
   readonly to?: string;
   readonly effects?: readonly Effect[];
 }
@@ -45,5 +47,15 @@ export interface MessageRule {
   /** Variable -> FEEL over `message.*` and the variables. */
   readonly output?: { readonly [variable: string]: string };
   readonly to: string;
+  readonly effects?: readonly Effect[];
+}
+
+/** Leaves the owner state when signal `name` is broadcast; without `to` only its effects run. Signals have no key and are not kept. */
+export interface SignalRule {
+  readonly name: string;
+  readonly title?: LocalizedText;
+  /** Variable -> FEEL over `signal.*` and the variables. */
+  readonly output?: { readonly [variable: string]: string };
+  readonly to?: string;
   readonly effects?: readonly Effect[];
 }

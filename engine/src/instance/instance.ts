@@ -33,6 +33,8 @@ export interface ProcessInstance {
   readonly jobs: readonly Job[];
   readonly children: readonly ChildLink[];
   readonly attachments: readonly Attachment[];
+  /** 挂起: nothing but `activate`, `cancel` and comments is accepted, timers and clocks stand still. */
+  readonly suspended?: { readonly at: Instant; readonly by: string; readonly reason: string };
   /** Next numbers for ids and history of this instance. */
   readonly counters: { readonly visit: number; readonly history: number };
   /** Hash of the newest history event; written by the shell at commit, `decide` leaves it alone. */
@@ -50,6 +52,31 @@ export interface Visit {
   readonly enteredAt: Instant;
   /** Regions of a parallel visit that have reached a final. */
   readonly doneRegions?: readonly string[];
+  /** The task group of a visit of a task state with `group`, or with added signers. */
+  readonly group?: TaskGroup;
+}
+
+/** Several people answering one visit. The group counts, the flow only sees the one outcome it ends with. */
+export interface TaskGroup {
+  /** In order; of a sequence the first without a ballot is at work. */
+  readonly members: readonly GroupMember[];
+}
+
+export interface GroupMember {
+  /** Unique in the group. */
+  readonly id: string;
+  readonly user?: string;
+  /** Open task, while there is one. */
+  readonly taskId?: string;
+  readonly item?: Json;
+  readonly weight?: number;
+  /** Who added this member (加签), and how it stands to the member who asked. */
+  readonly addedBy?: string;
+  readonly mode?: 'before' | 'after' | 'parallel';
+  readonly of?: string;
+  readonly ballot?: { readonly by: string; readonly outcome: string; readonly at: Instant; readonly comment?: string };
+  /** Closed without a ballot: decided early, removed (减签), returned … */
+  readonly closed?: string;
 }
 
 export interface Task {
@@ -64,6 +91,14 @@ export interface Task {
   readonly candidates: readonly Principal[];
   /** Saved by `save-draft`; shown again, not yet variables. */
   readonly draft?: JsonObject;
+  /** 委派: the owner it comes back to when `assignee` has worked on it. */
+  readonly owner?: string;
+  /** 代理: the person in whose place `assignee` has it. */
+  readonly onBehalfOf?: string;
+  /** Member of the visit's group that this task belongs to. */
+  readonly member?: string;
+  /** Last 催办. */
+  readonly urgedAt?: Instant;
 }
 
 export interface Timer {

@@ -1,8 +1,10 @@
 import type { AssignmentRule } from '../assignment-rule.js';
 import type { Effect } from '../effect.js';
 import type { StateForm } from '../field-right.js';
+import type { EachRule, GroupRule } from '../group-rule.js';
 import type { LocalizedText } from '../localized-text.js';
-import type { ClockRule, MessageRule, TimerRule } from '../timing.js';
+import type { AutoSkip, SeparationRule, TaskOperations, WhenNobody } from '../task-rules.js';
+import type { ClockRule, MessageRule, SignalRule, TimerRule } from '../timing.js';
 
 /** A choice a person takes at a task. `to` names any state of the definition (state keys are unique in the whole file). */
 export interface Outcome {
@@ -31,12 +33,18 @@ interface StateCommon {
   readonly description?: LocalizedText;
   readonly onEntry?: readonly Effect[];
   readonly onExit?: readonly Effect[];
+  /**
+   * Undoes this state after it was completed: run, newest first, by a `compensate` effect of an enclosing place. Effects
+   * that work outside (start, notify, document) go through the outbox like any other.
+   */
+  readonly compensation?: readonly Effect[];
 }
 
 /** States in which an instance can stay: they may own timers, messages and clocks. */
 interface WaitingState extends StateCommon {
   readonly timers?: readonly TimerRule[];
   readonly messages?: readonly MessageRule[];
+  readonly signals?: readonly SignalRule[];
   readonly clocks?: readonly ClockRule[];
 }
 
@@ -48,6 +56,11 @@ export interface TaskState extends WaitingState {
   /** Further templates shown read-only beside the form. */
   readonly reference?: readonly { readonly template: string; readonly version: number }[];
   readonly outcomes: Outcomes;
+  readonly group?: GroupRule;
+  readonly operations?: TaskOperations;
+  readonly whenNobody?: WhenNobody;
+  readonly autoSkip?: AutoSkip;
+  readonly separation?: SeparationRule;
 }
 
 /** Takes the first branch whose FEEL is true, else `otherwise`. */
@@ -59,15 +72,25 @@ export interface DecisionState extends StateCommon {
 
 export interface Region {
   readonly title?: LocalizedText;
+  /** FEEL: entered only when true (inclusive split). When no region is, `otherwise` is entered, or the state is passed through. */
+  readonly when?: string;
   readonly initial: string;
   readonly states: States;
 }
 
-/** All regions run; when every region has reached a final, the instance goes on to `to`. */
+/**
+ * The regions whose `when` holds run side by side. When as many of them as `join` asks for have reached a final, the
+ * instance goes on to `to`.
+ */
 export interface ParallelState extends WaitingState {
   readonly type: 'parallel';
   readonly regions: { readonly [region: string]: Region };
-  readonly join: 'all';
+  /** `any` = the first, or a number of the entered regions (at most their number). */
+  readonly join: 'all' | 'any' | number;
+  /** Regions still at work when the join is reached: cancelled with that reason (default), or left to finish on their own. */
+  readonly late?: 'cancel' | 'finish';
+  /** Region entered when no `when` holds. */
+  readonly otherwise?: string;
   readonly to: string;
 }
 
@@ -76,9 +99,13 @@ export interface PhaseState extends WaitingState {
   readonly type: 'phase';
   readonly initial: string;
   readonly states: States;
+  /** `resume`: entered again by its own key, it goes on in the states it was last left in (default: at `initial`). */
+  readonly history?: 'resume';
   readonly outcomes?: Outcomes;
   /** By outcome of the nested final that was reached; `*` = any other. */
   readonly onDone: { readonly [finalOutcome: string]: Route };
+  /** By error code raised by a final or a failed service inside (`*` = any). */
+  readonly onError?: { readonly [code: string]: Route };
 }
 
 /** Starts a child process. */
@@ -92,7 +119,11 @@ export interface CallState extends WaitingState {
   readonly output?: { readonly [variable: string]: string };
   /** `true`: stay until the child ends, leave by `outcomes` (child's final outcome, `cancelled`, `*`). `false`: go on by `*`. */
   readonly wait: boolean;
+  /** One child per element; with `wait` the state is left by `*` when all (or `enough`) have ended, `output` collects lists. */
+  readonly each?: EachRule;
   readonly outcomes: { readonly [childOutcome: string]: Route };
+  /** By the child's error code (`*` = any): asked before `outcomes`. */
+  readonly onError?: { readonly [code: string]: Route };
 }
 
 /** Nothing to do but wait for one of its messages or timers (at least one must lead away). */
@@ -114,6 +145,10 @@ export interface ServiceState extends WaitingState {
   readonly to: string;
   /** Where a handler's declared failure leads; without it the failure is retried and then an incident. */
   readonly onFailure?: string;
+  /** By error code of a declared failure (`*` = any): asked before `onFailure`. */
+  readonly onError?: { readonly [code: string]: Route };
+  /** Fetched by external workers over REST under topic `handler`, instead of running in the host. */
+  readonly external?: boolean;
 }
 
 /** The end of the process, the phase or the region it stands in. */
@@ -121,6 +156,8 @@ export interface FinalState extends StateCommon {
   readonly type: 'final';
   /** Named result, e.g. `released`; default is the state's key. */
   readonly outcome?: string;
+  /** An error end: the enclosing phase (`onError`), or the call that waits for this process, takes its error route. */
+  readonly error?: string;
 }
 
 export type State =
