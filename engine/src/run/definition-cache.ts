@@ -13,17 +13,20 @@ export interface PreparedDefinition {
   readonly openFields: FieldVisibility;
 }
 
+/** Where versions come from: a store, or the file of an auditor. */
+export type VersionSource = Pick<Store, 'definition' | 'definitions' | 'form'>;
+
 /** How long another node's publishing may stay unseen here, in milliseconds. */
 const LATEST_MAX_AGE_MS = 5000;
 
 /** Versions never change, so what was compiled stays; only "which is the latest" is asked again. */
 export class DefinitionCache {
-  readonly #store: Store;
+  readonly #store: VersionSource;
   readonly #prepared = new Map<string, Promise<PreparedDefinition | undefined>>();
   readonly #forms = new Map<string, Promise<CompiledForm | undefined>>();
   #latest: { readonly versions: ReadonlyMap<string, DefinitionVersion>; readonly readAt: number } | undefined;
 
-  constructor(store: Store) {
+  constructor(store: VersionSource) {
     this.#store = store;
   }
 

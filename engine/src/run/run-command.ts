@@ -3,7 +3,6 @@ import type { Command } from '../decide/command.js';
 import type { Accepted, CommandResult, DecideContext, Decision } from '../decide/decision.js';
 import { YunliuError } from '../definition/yunliu-error.js';
 import type { Fault } from '../definition/yunliu-error.js';
-import { chainEvents } from '../history/hash-chain.js';
 import { instanceNotFound } from '../history/instance-not-found.js';
 import type { ProcessInstance } from '../instance/instance.js';
 import { commandIdReused } from '../store/command-id-reused.js';
@@ -14,6 +13,8 @@ import type { PreparedDefinition } from './definition-cache.js';
 import { definitionNotFound, definitionRetired, tooManyConflicts } from './command-faults.js';
 import { InstanceCache } from './instance-cache.js';
 import { InstanceQueue } from './instance-queue.js';
+import { chainDecision } from './log/chain-decision.js';
+import { DecisionRecorder } from './log/decision-recorder.js';
 import { searchTextOf } from './search-text.js';
 import { SerialCounters } from './serial-counters.js';
 import type { SerialsInFlight } from './serial-counters.js';
@@ -48,6 +49,7 @@ export function createCommandRunner(shell: Shell): CommandRunner {
   const cache = new InstanceCache();
   const queue = new InstanceQueue();
   const counters = new SerialCounters(store);
+  const recorder = new DecisionRecorder();
 
   async function run(command: Command): Promise<CommandResult> {
     const bodyHash = commandHash(command);
@@ -56,10 +58,13 @@ export function createCommandRunner(shell: Shell): CommandRunner {
       const loaded = await load(shell, isFresh ? undefined : cache, command);
       if ('fault' in loaded) return refuse(command, bodyHash, loaded.fault);
       crashPoint('run/before-decide');
-      const next = await decideNow(loaded, command, (decision) => {
+      const next = await decideNow(loaded, command, (decision, context) => {
         if (decision.kind === 'refused') return decision;
         const taken = counters.take(decision.serials);
-        const commit = assemble(loaded, decision, command, bodyHash);
+        const { revision } = decision.instance;
+        const { version } = loaded.definition.process.definition;
+        const record = recorder.entry({ command, revision, version }, context);
+        const commit = assemble(loaded, decision, command, bodyHash, record);
         crashPoint('run/before-commit');
         return { commit, taken, written: store.commitInstance(commit) };
       });
@@ -90,6 +95,7 @@ export function createCommandRunner(shell: Shell): CommandRunner {
     if (outcome.kind !== 'committed') counters.giveBack(taken);
     switch (outcome.kind) {
       case 'committed':
+        recorder.areStored(commit.facts ?? []);
         cache.put(commit.instance);
         announce(commit);
         return commit.command.result;
@@ -110,7 +116,7 @@ export function createCommandRunner(shell: Shell): CommandRunner {
   async function decideNow<Result>(
     loaded: Loaded,
     command: Command,
-    use: (decision: Exclude<Decision, { kind: 'serial-needed' }>) => Result,
+    use: (decision: Exclude<Decision, { kind: 'serial-needed' }>, context: DecideContext) => Result,
   ): Promise<Result> {
     const scopes = new Set<string>();
     for (;;) {
@@ -125,9 +131,9 @@ export function createCommandRunner(shell: Shell): CommandRunner {
         await counters.load(unknown);
         continue;
       }
-      const context = contextFor(shell, loaded.definition, serials);
+      const context = recorder.watch(contextFor(shell, loaded.definition, serials));
       const decision = decide(loaded.definition.process, loaded.instance, command, context);
-      if (decision.kind !== 'serial-needed') return use(decision);
+      if (decision.kind !== 'serial-needed') return use(decision, context);
       scopes.add(decision.scope);
     }
   }
@@ -218,10 +224,9 @@ function assemble(
   decision: Accepted,
   command: Command,
   bodyHash: string,
+  record: Required<Pick<Commit, 'log' | 'facts'>>,
 ): Commit {
-  const events = chainEvents(previous?.historyHash, decision.events);
-  const historyHash = events.at(-1)?.hash ?? previous?.historyHash;
-  const instance = historyHash === undefined ? decision.instance : { ...decision.instance, historyHash };
+  const { instance, events } = chainDecision(previous, decision);
   return {
     previous,
     instance,
@@ -231,6 +236,7 @@ function assemble(
     copies: decision.copies,
     command: { commandId: command.commandId, bodyHash, instanceId: instance.id, result: decision.result },
     searchText: searchTextOf(instance, definition.openFields),
+    ...record,
   };
 }
 

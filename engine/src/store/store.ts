@@ -5,6 +5,7 @@ import type { ProcessDefinition } from '../definition/process-definition.js';
 import type { FormTemplate } from '../forms/form-template.js';
 import type { CommandResult, CopyGiven, EndedTask, SerialTaken } from '../decide/decision.js';
 import type { Principal } from '../identity/directory.js';
+import type { CommandLogEntry, Fact, FactValue } from './command-log.js';
 import type { HistoryEvent, Job, ProcessInstance, Task, Timer } from '../instance/instance.js';
 
 /**
@@ -28,6 +29,10 @@ export interface Store {
   instance(id: string): Promise<ProcessInstance | undefined>;
   instanceByBusinessKey(businessKey: string): Promise<ProcessInstance | undefined>;
   commandRecord(commandId: string): Promise<CommandRecord | undefined>;
+  /** Accepted commands of an instance, oldest first; commits made without a log entry are missing. */
+  commandLog(instanceId: string): Promise<readonly CommandLogEntry[]>;
+  /** Facts by hash; unknown ones are missing from the answer. */
+  facts(hashes: readonly string[]): Promise<ReadonlyMap<string, FactValue>>;
   /** The highest number taken in a serial scope; 0 = none yet. */
   lastSerial(scope: string): Promise<number>;
 
@@ -98,6 +103,10 @@ export interface Commit {
   readonly command: CommandRecord;
   /** Text that full-text search finds the instance by (subject, business key, texts that no state hides), cut to a sane size. */
   readonly searchText: string;
+  /** The accepted command with what its decision looked at; appended to the log of the instance. */
+  readonly log?: CommandLogEntry;
+  /** Facts the entry names that may not be stored yet; kept with the commit, once each, never removed. */
+  readonly facts?: readonly Fact[];
 }
 
 export interface CommandRecord {

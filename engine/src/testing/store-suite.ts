@@ -2,6 +2,7 @@ import { commitCases } from './store-cases/commit-cases.js';
 import { dutyCases } from './store-cases/duty-cases.js';
 import { instanceCases } from './store-cases/instance-cases.js';
 import type { StoreCase, StoreUnderTest } from './store-cases/store-case.js';
+import { logCases } from './store-cases/log-cases.js';
 import { taskCases } from './store-cases/task-cases.js';
 import { versionCases } from './store-cases/version-cases.js';
 
@@ -12,6 +13,7 @@ export const storeCases: readonly StoreCase[] = [
   ...instanceCases,
   ...dutyCases,
   ...versionCases,
+  ...logCases,
 ];
 
 /** The two functions of the test runner (vitest, node:test …) that the suite needs. */

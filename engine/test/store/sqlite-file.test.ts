@@ -85,6 +85,7 @@ describe('the file of a SQLite store', () => {
     const released = [
       ['001-first-tables', 'bf819f004bb68904d4cadafccdd40a6c8dee007d870f4ea28d8d624cd2aacd3a'],
       ['002-open-tasks', 'ad71fd39925dbcec231d8024226721e2abf898c366c052d34f7879c1f3aa36e0'],
+      ['003-command-log', '582bd793c54acfb868d4e39ae6e4dec9d16fea18b3e4b48a4a52589375818387'],
     ];
     const hash = (sql: string): string => createHash('sha256').update(sql).digest('hex');
     // a new migration is added here; a hash that differs means that an old one was touched
@@ -94,15 +95,16 @@ describe('the file of a SQLite store', () => {
   it('[S52] a migration is applied once, in order, and undone as a whole when it breaks', async () => {
     await (await openSqliteStore({ path })).close();
     const db = connect(path, 100);
-    const broken = { id: '003-broken', sql: 'CREATE TABLE half (a); INSERT INTO nowhere VALUES (1);' };
+    const next = String(migrations.length + 1).padStart(3, '0');
+    const broken = { id: `${next}-broken`, sql: 'CREATE TABLE half (a); INSERT INTO nowhere VALUES (1);' };
     expect(() => migrate(db, 'now', [...migrations, broken])).toThrow('nowhere');
     expect(db.first("SELECT 1 FROM sqlite_master WHERE name = 'half'")).toBeUndefined();
-    const added = { id: '003-added', sql: 'CREATE TABLE added (a);' };
+    const added = { id: `${next}-added`, sql: 'CREATE TABLE added (a);' };
     migrate(db, 'now', [...migrations, added]);
     migrate(db, 'now', [...migrations, added]);
     expect(db.all('SELECT id FROM migration ORDER BY id').flat()).toEqual([
       ...migrations.map(({ id }) => id),
-      '003-added',
+      added.id,
     ]);
     db.close();
   });

@@ -3,9 +3,10 @@ import type { Connection } from './connection.js';
 import type { Migration } from './migration.js';
 import { firstTables } from './migrations/001-first-tables.js';
 import { openTasks } from './migrations/002-open-tasks.js';
+import { commandLog } from './migrations/003-command-log.js';
 
 /** All migrations, in order. */
-export const migrations: readonly Migration[] = [firstTables, openTasks];
+export const migrations: readonly Migration[] = [firstTables, openTasks, commandLog];
 
 /** Throws when the list has a gap or a doubled number; called when this module loads. */
 export function assertContiguous(list: readonly Migration[]): void {

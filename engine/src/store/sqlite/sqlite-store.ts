@@ -10,6 +10,7 @@ import { reachOf } from './project-tasks.js';
 import { hasDraft, readRows, taskJson, taskRow } from './rows.js';
 import { indexAllPending, indexPendingBatch } from './text-index.js';
 import { readDefinition, readDefinitions, readForm, readForms, saveDefinition, saveForm } from './version-tables.js';
+import { readFacts, readLog } from './write-log.js';
 import { readCommand, readHistory, readLastSerial } from './write-commit.js';
 
 /** How long new text may wait before it is indexed without anybody searching, in milliseconds. */
@@ -56,6 +57,8 @@ export function createSqliteStore(db: Connection): Store {
     instanceByBusinessKey: async (businessKey) =>
       document(db.first('SELECT document FROM instance WHERE business_key = ? ORDER BY n DESC LIMIT 1', businessKey)),
     commandRecord: async (commandId) => readCommand(db, commandId),
+    commandLog: async (instanceId) => readLog(db, instanceId),
+    facts: async (hashes) => readFacts(db, hashes),
     lastSerial: async (scope) => readLastSerial(db, scope),
 
     dueTimers: async (now, limit) =>

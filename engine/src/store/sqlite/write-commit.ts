@@ -5,6 +5,7 @@ import type { Commit, CommandRecord, CommitOutcome } from '../store.js';
 import type { Connection } from './connection.js';
 import { projectDuties } from './project-duties.js';
 import { projectTasks } from './project-tasks.js';
+import { writeLog } from './write-log.js';
 
 /** Row number of an event = instance row number times this, plus its number: one tree, in the order it is read. */
 const EVENTS_AN_INSTANCE = 2 ** 20;
@@ -21,16 +22,23 @@ export interface WriteResult {
  */
 export function writeCommit(db: Connection, commit: Commit): WriteResult {
   const { instance, previous, command } = commit;
-  const stored = db.first('SELECT n, revision, text_hash FROM instance WHERE id = ?', instance.id);
+  const stored = db.first('SELECT n, revision, text_hash, log_n FROM instance WHERE id = ?', instance.id);
   const blocked = stored?.[1] === previous?.revision ? takenSerial(db, commit) : ({ kind: 'conflict' } as const);
   if (blocked !== undefined || !insertCommand(db, commit)) {
     return { outcome: earlierOutcome(db, command) ?? blocked ?? { kind: 'conflict' }, releasedJobs: [] };
   }
   const textHash = hash('md5', commit.searchText, 'base64url');
-  const n =
-    previous === undefined || stored === undefined
-      ? insertInstance(db, commit, textHash)
-      : updateInstance(db, commit, previous, Number(stored[0]), stored[2] === textHash ? undefined : textHash);
+  let n: number;
+  if (previous === undefined || stored === undefined) {
+    n = insertInstance(db, commit, textHash);
+    const logN = writeLog(db, commit, n, null);
+    if (logN !== null) db.run('UPDATE instance SET log_n = ? WHERE n = ?', logN, n);
+  } else {
+    n = Number(stored[0]);
+    const last = stored[3] ?? null;
+    const logN = writeLog(db, commit, n, last === null ? null : Number(last));
+    updateInstance(db, commit, previous, n, stored[2] === textHash ? undefined : textHash, logN);
+  }
   projectTasks(db, commit, n);
   const releasedJobs = projectDuties(db, previous, instance);
   writeHistory(db, commit, n);
@@ -123,17 +131,19 @@ function updateInstance(
   previous: ProcessInstance,
   n: number,
   textHash: string | undefined,
-): number {
+  logN: number | null,
+): void {
   const { instance } = commit;
   // Only columns without an index here: SQLite rewrites the entries of every index whose column is named.
   db.run(
-    'UPDATE instance SET revision = ?, subject = ?, outcome = ?, ended_at = ?, states = ?, due_at = ?, document = ? WHERE n = ?',
+    'UPDATE instance SET revision = ?, subject = ?, outcome = ?, ended_at = ?, states = ?, due_at = ?, log_n = ?, document = ? WHERE n = ?',
     instance.revision,
     instance.subject,
     instance.outcome ?? null,
     instance.endedAt ?? null,
     statesOf(instance),
     earliestDue(instance),
+    logN,
     JSON.stringify(instance),
     n,
   );
@@ -145,7 +155,6 @@ function updateInstance(
     db.run('UPDATE instance SET text_hash = ? WHERE n = ?', textHash, n);
     db.run('INSERT OR REPLACE INTO text_pending (n, text) VALUES (?, ?)', n, commit.searchText);
   }
-  return n;
 }
 
 /** Innermost active states: a container stands for what is inside it. */

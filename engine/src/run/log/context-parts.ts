@@ -1,0 +1,37 @@
+import type { DecideContext } from '../../decide/decision.js';
+import type { Directory } from '../../identity/directory.js';
+import type { Calendars } from '../../service-time/calendar.js';
+
+/**
+ * How the log keeps each thing `decide` may look at. The types make these tables complete: whoever adds a member to
+ * the context has to say here how it is recorded, or the log could no longer rebuild an instance.
+ *
+ * - `entry`: stands in the log entry itself
+ * - `answers`: each question with its answer stands in the entry (different every time)
+ * - `facts`: each question with its answer is kept once for all entries (the same most of the time)
+ * - `pinned`: follows from the version of the definition, which never changes
+ * - `unlogged`: matters only where nothing is committed (wording of refusals, previews)
+ */
+export type Keeping = 'entry' | 'answers' | 'facts' | 'pinned' | 'unlogged';
+
+export const contextParts: { readonly [Part in keyof Required<DecideContext>]: Keeping } = {
+  now: 'entry',
+  newId: 'entry',
+  serials: 'entry',
+  calendars: 'answers',
+  directory: 'facts',
+  form: 'pinned',
+  isEndedTask: 'unlogged',
+  preview: 'unlogged',
+};
+
+export const calendarQuestions: { readonly [Question in keyof Required<Calendars>]: true } = { has: true, due: true };
+
+/** `one`: a user, department, role or nothing. `users`: a list of users. */
+export const directoryQuestions: { readonly [Question in keyof Required<Directory>]: 'one' | 'users' } = {
+  user: 'one',
+  department: 'one',
+  role: 'one',
+  usersInRole: 'users',
+  usersInDepartment: 'users',
+};

@@ -1,0 +1,69 @@
+import { decide } from '../../decide/decide.js';
+import type { EndedTask } from '../../decide/decision.js';
+import type { Issue } from '../../definition/issue.js';
+import type { HistoryEvent, ProcessInstance } from '../../instance/instance.js';
+import type { CommandLogEntry } from '../../store/command-log.js';
+import type { PreparedDefinition } from '../definition-cache.js';
+import { chainDecision } from './chain-decision.js';
+import { DECISION_RULES } from './decision-rules.js';
+import { brokenEntry, definitionMissing, gap, refusedAgain, revisionGap } from './log-issues.js';
+import { replayContext, rulesOf } from './replay-context.js';
+import type { FactLookup } from './replay-context.js';
+import { ReplayGap } from './replay-gap.js';
+
+/** Where the log of an instance ends and what it gives. */
+export interface Rebuilt {
+  /** `undefined` = not even the start could be decided again. */
+  readonly instance: ProcessInstance | undefined;
+  readonly events: readonly HistoryEvent[];
+  readonly endedTasks: readonly EndedTask[];
+  /** Commands decided again. */
+  readonly commands: number;
+  /** Some entry was decided by other rules of the engine: what differs may be a change of the engine. */
+  readonly otherRules: boolean;
+  /** Why it went no further; empty = the whole log was decided again. */
+  readonly issues: readonly Issue[];
+}
+
+/** Decides every logged command again, from nothing, with the recorded answers. */
+export async function rebuildInstance(
+  entries: readonly CommandLogEntry[],
+  definitionOf: (key: string, version: number) => Promise<PreparedDefinition | undefined>,
+  lookup: FactLookup,
+): Promise<Rebuilt> {
+  const events: HistoryEvent[] = [];
+  const endedTasks: EndedTask[] = [];
+  let instance: ProcessInstance | undefined;
+  let commands = 0;
+  let otherRules = false;
+  const stop = (...issues: readonly Issue[]): Rebuilt => ({
+    instance,
+    events,
+    endedTasks,
+    commands,
+    otherRules,
+    issues,
+  });
+  for (const [index, entry] of entries.entries()) {
+    if (entry.revision !== index + 1) return stop(revisionGap(index, index + 1, entry.revision));
+    const key = instance?.definition.key ?? (entry.command.type === 'start' ? entry.command.process : '');
+    const definition = await definitionOf(key, entry.version);
+    if (definition === undefined) return stop(definitionMissing(index, key, entry.version));
+    otherRules ||= rulesOf(entry, lookup) !== DECISION_RULES;
+    try {
+      const context = replayContext(entry, definition, lookup);
+      const decision = decide(definition.process, instance, entry.command, context);
+      if (decision.kind === 'refused') return stop(refusedAgain(index, entry, decision.fault));
+      if (decision.kind === 'serial-needed') return stop(gap(index, 'log/answer-missing', decision.scope));
+      const stored = chainDecision(instance, decision);
+      ({ instance } = stored);
+      events.push(...stored.events);
+      endedTasks.push(...decision.endedTasks);
+      commands++;
+    } catch (error) {
+      if (error instanceof ReplayGap) return stop(gap(index, error.code, error.what));
+      return stop(brokenEntry(index, error));
+    }
+  }
+  return stop();
+}

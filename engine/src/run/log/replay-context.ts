@@ -1,0 +1,80 @@
+import type { DecideContext } from '../../decide/decision.js';
+import type { Json } from '../../definition/json.js';
+import type { Directory, User } from '../../identity/directory.js';
+import type { Calendars } from '../../service-time/calendar.js';
+import type { CommandLogEntry, FactValue } from '../../store/command-log.js';
+import type { PreparedDefinition } from '../definition-cache.js';
+import { calendarQuestions, directoryQuestions } from './context-parts.js';
+import { ReplayGap } from './replay-gap.js';
+
+export type FactLookup = (hash: string) => FactValue | undefined;
+
+/** The context of a logged decision, from its entry alone. Throws {@link ReplayGap} when asked what was not recorded. */
+export function replayContext(
+  entry: CommandLogEntry,
+  definition: PreparedDefinition,
+  lookup: FactLookup,
+): DecideContext {
+  const answers = new Map<string, unknown>();
+  for (const [question, args, answer] of entry.answers ?? []) answers.set(keyOf(question, args), answer);
+  if (entry.facts !== undefined) addFacts(answers, entry.facts, lookup);
+  let drawn = 0;
+  const ask =
+    (question: string) =>
+    (...args: readonly Json[]): unknown => {
+      const key = keyOf(question, args);
+      if (!answers.has(key)) throw new ReplayGap('log/answer-missing', `${question}(${args.join(', ')})`);
+      return answers.get(key);
+    };
+  return {
+    now: entry.at,
+    newId(kind) {
+      const id = entry.ids[drawn++];
+      if (id === undefined) throw new ReplayGap('log/id-missing', kind);
+      return id;
+    },
+    serials: entry.serials ?? {},
+    form: definition.form,
+    directory: port<Directory>('directory', directoryQuestions, ask),
+    calendars: port<Calendars>('calendars', calendarQuestions, ask),
+  };
+}
+
+/** Rules the entry was decided by; `undefined` = its facts are missing. */
+export function rulesOf(entry: CommandLogEntry, lookup: FactLookup): number | undefined {
+  const set = entry.facts === undefined ? undefined : lookup(entry.facts);
+  return set?.kind === 'set' ? set.rules : undefined;
+}
+
+function port<Port>(
+  name: string,
+  questions: object,
+  ask: (question: string) => (...args: readonly Json[]) => unknown,
+): Port {
+  return Object.fromEntries(Object.keys(questions).map((question) => [question, ask(`${name}.${question}`)])) as Port;
+}
+
+function addFacts(answers: Map<string, unknown>, setHash: string, lookup: FactLookup): void {
+  const set = fact(setHash, lookup);
+  if (set.kind !== 'set') throw new ReplayGap('log/fact-missing', setHash);
+  for (const hash of set.facts) {
+    const value = fact(hash, lookup);
+    if (value.kind === 'answer') answers.set(keyOf(value.question, value.args), value.answer);
+    if (value.kind !== 'list') continue;
+    const people = value.items.map((item) => {
+      const person = fact(item, lookup);
+      return person.kind === 'answer' ? (person.answer as unknown as User) : undefined;
+    });
+    answers.set(keyOf(value.question, value.args), people);
+  }
+}
+
+function fact(hash: string, lookup: FactLookup): FactValue {
+  const value = lookup(hash);
+  if (value === undefined) throw new ReplayGap('log/fact-missing', hash);
+  return value;
+}
+
+function keyOf(question: string, args: readonly Json[]): string {
+  return JSON.stringify([question, ...args]);
+}
