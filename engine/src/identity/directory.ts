@@ -1,3 +1,5 @@
+import type { Substitution } from './substitution.js';
+
 /** A person. `roles` include `admin` for administrators. */
 export interface User {
   readonly id: string;
@@ -33,6 +35,8 @@ export interface Directory {
   role(key: string): Role | undefined;
   usersInRole(role: string): readonly User[];
   usersInDepartment(departmentId: string): readonly User[];
+  /** 代理 of this person, running or not, the one that counts first; absent = the host knows none. */
+  substitutions?(userId: string): readonly Substitution[];
 }
 
 /** One string for each way a task can reach a person; tasks are indexed by it. */

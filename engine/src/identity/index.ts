@@ -23,3 +23,5 @@ export {
   viewerOf,
 } from './permissions.js';
 export type { Viewer } from './permissions.js';
+export { isRunning, substituteOf, substitutionOf } from './substitution.js';
+export type { Substitute, Substitution, SubstitutionCase } from './substitution.js';
