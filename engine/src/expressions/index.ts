@@ -1,4 +1,5 @@
 export { checkExpression, typeOf, type CheckedExpression } from './check-expression.js';
+export { explainCondition, unmetParts, type ExplainedCondition } from './explain-condition.js';
 export type { Expression, ExpressionFault, ExpressionWarning, Scope } from './expression.js';
 export { parseExpression, type ParsedExpression } from './parse-expression.js';
 export { safePattern, type SafePattern } from './safe-pattern.js';

@@ -4,6 +4,7 @@ export { describeTransitions, mergeCoverage, transitionText } from './coverage.j
 export type { Coverage } from './coverage.js';
 export type { Transition, TransitionKind } from '../compile/definition-transitions.js';
 export type { ClockView, InstanceView } from './look-at.js';
+export { previewPath, type PathPreview, type PreviewRequest, type PreviewStep } from './preview-path.js';
 export { runScenario } from './run-scenario.js';
 export type { ScenarioRun, ScenarioWorld, TraceEvent, TraceStep } from './run-scenario.js';
 export type { ExpectedTask, Expectation, Scenario, ScenarioStep } from './scenario.js';

@@ -16,6 +16,8 @@ export interface SimulationOptions {
   readonly calendars: Calendars;
   /** Where the virtual clock begins. */
   readonly now: Instant;
+  /** Looking ahead: required fields and comments may be missing (see `DecideContext.preview`). */
+  readonly preview?: boolean;
   /** Handlers of service states by name; one that is missing succeeds with nothing. */
   readonly handlers?: { readonly [handler: string]: (input: JsonObject) => JobResult };
 }

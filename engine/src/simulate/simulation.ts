@@ -100,6 +100,11 @@ export class Simulation {
     return this.#instances.get(id);
   }
 
+  /** Takes in an instance that lives elsewhere, to play on with a copy of it. */
+  adopt(instance: ProcessInstance): void {
+    this.#instances.set(instance.id, instance);
+  }
+
   newInstanceId(): string {
     return this.#newId('instance');
   }
@@ -260,8 +265,9 @@ export class Simulation {
   }
 
   #context(serials: { readonly [scope: string]: number }): DecideContext {
-    const { directory, calendars } = this.#options;
+    const { directory, calendars, preview } = this.#options;
     return {
+      ...(preview === true ? { preview } : {}),
       now: this.#now,
       newId: (kind) => this.#newId(kind),
       directory,

@@ -15,7 +15,18 @@ const engineTable: Record<string, readonly string[]> = {
   instance: ['definition', 'identity'],
   compile: ['definition', 'expressions', 'forms', 'instance'],
   decide: ['definition', 'expressions', 'forms', 'service-time', 'identity', 'instance', 'compile'],
-  simulate: ['definition', 'expressions', 'forms', 'service-time', 'identity', 'instance', 'compile', 'decide'],
+  explain: ['definition', 'expressions', 'identity', 'instance', 'compile', 'decide'],
+  simulate: [
+    'definition',
+    'expressions',
+    'forms',
+    'service-time',
+    'identity',
+    'instance',
+    'compile',
+    'decide',
+    'explain',
+  ],
   history: ['definition', 'instance'],
   store: ['definition', 'forms', 'identity', 'instance', 'decide'],
   documents: ['definition', 'forms', 'run'],
@@ -56,6 +67,7 @@ const browserSafe = [
   'instance',
   'compile',
   'decide',
+  'explain',
   'simulate',
 ];
 const nodeSide = ['forms/server'];

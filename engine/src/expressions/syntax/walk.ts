@@ -7,7 +7,8 @@ export function walk(node: ExpressionNode, visit: (node: ExpressionNode) => void
   for (const child of childrenOf(node)) walk(child, visit);
 }
 
-function childrenOf(node: ExpressionNode): readonly ExpressionNode[] {
+/** The nodes directly inside. */
+export function childrenOf(node: ExpressionNode): readonly ExpressionNode[] {
   switch (node.kind) {
     case 'literal':
     case 'name':
