@@ -39,5 +39,13 @@ export function assembleInstance(
   if (outcome !== undefined) instance.outcome = outcome;
   if (endedAt !== undefined) instance.endedAt = endedAt;
   if (parent !== undefined) instance.parent = parent;
+  if (parts.error !== undefined) instance.error = parts.error;
+  if (parts.waits !== undefined) instance.waits = parts.waits;
+  if (parts.compensable !== undefined && parts.compensable.length > 0) instance.compensable = parts.compensable;
+  if (parts.leftIn !== undefined && Object.keys(parts.leftIn).length > 0) instance.leftIn = parts.leftIn;
+  if (parts.participants !== undefined) instance.participants = parts.participants;
+  if (parts.choices !== undefined) instance.choices = parts.choices;
+  if (parts.suspended !== undefined) instance.suspended = parts.suspended;
+  if (parts.trail !== undefined && parts.trail.length > 0) instance.trail = parts.trail;
   return instance;
 }

@@ -13,13 +13,13 @@ import type {
   ProcessInstance,
   Task,
   Timer,
-  VariableChange,
   Visit,
 } from '../instance/instance.js';
 import { assembleInstance } from './assemble-instance.js';
 import type { Command } from './command.js';
 import type { CopyGiven, DecideContext, Decision, EndedTask, SerialTaken, TakenTransition } from './decision.js';
-import { sameJson } from '../forms/same-json.js';
+import { newJob, type JobOptions } from './new-job.js';
+import { variableChanges } from './variable-changes.js';
 
 /** Variables an expression sees besides the instance's own, e.g. `child`, `result` or `message`. */
 export interface ExtraScope {
@@ -30,6 +30,8 @@ export interface ExtraScope {
 export interface PendingRoute {
   readonly visitId: string;
   readonly outcome: string;
+  /** The container has come to an error end: `outcome` is its outcome, this its code. */
+  readonly error?: string;
 }
 
 /** What a new instance starts from. */
@@ -60,11 +62,21 @@ export class Turn {
   visits: readonly Visit[];
   entered: { readonly [state: string]: number };
   handlers: { readonly [state: string]: string };
+  participants: ProcessInstance['participants'];
+  choices: ProcessInstance['choices'];
   tasks: readonly Task[];
   timers: readonly Timer[];
   jobs: readonly Job[];
   children: readonly ChildLink[];
   attachments: readonly Attachment[];
+  error: string | undefined;
+  waits: ProcessInstance['waits'];
+  compensable: NonNullable<ProcessInstance['compensable']>;
+  leftIn: NonNullable<ProcessInstance['leftIn']>;
+  suspended: ProcessInstance['suspended'];
+  trail: NonNullable<ProcessInstance['trail']>;
+  /** Who gets the task of a state entered by this command, where that is decided already (退回, 撤回 …). */
+  readonly preferred = new Map<string, string>();
 
   /** Decisions waiting to be taken, in the order they were entered. */
   readonly pendingDecisions: string[] = [];
@@ -82,6 +94,7 @@ export class Turn {
   #nextVisit: number;
   #nextEvent: number;
   #missingSerial: string | undefined;
+  #missingLoads: readonly string[] | undefined;
   #fault: Fault | undefined;
 
   constructor(process: CompiledProcess, base: ProcessInstance | NewInstance, command: Command, ctx: DecideContext) {
@@ -102,11 +115,19 @@ export class Turn {
     this.visits = stored?.visits ?? [];
     this.entered = stored?.entered ?? {};
     this.handlers = stored?.handlers ?? {};
+    this.participants = stored?.participants;
+    this.choices = stored?.choices;
     this.tasks = stored?.tasks ?? [];
     this.timers = stored?.timers ?? [];
     this.jobs = stored?.jobs ?? [];
     this.children = stored?.children ?? [];
     this.attachments = stored?.attachments ?? [];
+    this.error = stored?.error;
+    this.waits = stored?.waits;
+    this.compensable = stored?.compensable ?? [];
+    this.leftIn = stored?.leftIn ?? {};
+    this.suspended = stored?.suspended;
+    this.trail = stored?.trail ?? [];
     this.#revision = (stored?.revision ?? 0) + 1;
     this.#nextVisit = stored?.counters.visit ?? 1;
     this.#nextEvent = stored?.counters.history ?? 1;
@@ -168,15 +189,15 @@ export class Turn {
 
   /** Writes variables and records what really changed. */
   setVariables(values: JsonObject, state?: string): void {
-    const changes: VariableChange[] = [];
-    for (const [name, to] of Object.entries(values)) {
-      const from = Object.hasOwn(this.variables, name) ? this.variables[name] : undefined;
-      if (to === undefined || sameJson(from, to)) continue;
-      changes.push({ name, from: from ?? null, to });
-    }
+    const changes = variableChanges(this.variables, values);
     if (changes.length === 0) return;
     this.variables = { ...this.variables, ...Object.fromEntries(changes.map(({ name, to }) => [name, to])) };
     this.record('variables.changed', { changes: changes as unknown as Json }, { state });
+  }
+
+  /** Number the next visit will have. */
+  get nextVisit(): number {
+    return this.#nextVisit;
   }
 
   newVisit(state: string, parent: string | undefined, region: string | undefined): Visit {
@@ -213,24 +234,14 @@ export class Turn {
 
   endTask(
     task: Task,
-    how: { status: 'completed'; outcome: string; completedBy: string } | { status: 'cancelled' },
+    how: { status: 'completed'; outcome: string; completedBy: string } | { status: 'cancelled'; reason?: string },
   ): void {
     this.tasks = this.tasks.filter((open) => open.id !== task.id);
     this.#endedTasks.push({ task, ...how, endedAt: this.now });
   }
 
-  addJob(request: JobRequest, options: { visitId?: string; tries?: number; incident?: Job['incident'] } = {}): Job {
-    const job: { -readonly [Key in keyof Job]: Job[Key] } = {
-      id: this.ctx.newId('job'),
-      instanceId: this.instanceId,
-      request,
-      createdAt: this.now,
-      runAt: this.now,
-      triesLeft: options.tries ?? 0,
-      tries: 0,
-    };
-    if (options.visitId !== undefined) job.visitId = options.visitId;
-    if (options.incident !== undefined) job.incident = options.incident;
+  addJob(request: JobRequest, options: JobOptions = {}): Job {
+    const job = newJob({ id: this.ctx.newId('job'), instanceId: this.instanceId, request }, this.now, options);
     this.jobs = [...this.jobs, job];
     return job;
   }
@@ -264,6 +275,15 @@ export class Turn {
     return number;
   }
 
+  /** The decision asks for the open tasks of these people. */
+  needLoads(users: readonly string[]): void {
+    this.#missingLoads ??= users;
+  }
+
+  isNew(task: Task): boolean {
+    return this.#createdTasks.includes(task.id);
+  }
+
   /** Remembers the first fault found deep inside; the whole command is refused with it. */
   fail(fault: Fault): void {
     this.#fault ??= fault;
@@ -275,6 +295,7 @@ export class Turn {
 
   decision(): Decision {
     if (this.#fault !== undefined) return { kind: 'refused', fault: this.#fault };
+    if (this.#missingLoads !== undefined) return { kind: 'load-needed', users: this.#missingLoads };
     if (this.#missingSerial !== undefined) return { kind: 'serial-needed', scope: this.#missingSerial };
     const counters = { visit: this.#nextVisit, history: this.#nextEvent };
     const instance = assembleInstance(this, this.#revision, counters);

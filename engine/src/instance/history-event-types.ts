@@ -1,4 +1,4 @@
-import type { HistoryEventType } from './instance.js';
+import type { HistoryEventType } from './history-event.js';
 
 // A record over the union, so that a type added there and forgotten here does not compile.
 const all: { readonly [Type in HistoryEventType]: true } = {
@@ -15,7 +15,19 @@ const all: { readonly [Type in HistoryEventType]: true } = {
   'task.completed': true,
   'task.cancelled': true,
   'task.unassignable': true,
+  'task.skipped': true,
+  'task.substituted': true,
+  'group.opened': true,
+  'ballot.cast': true,
+  'group.decided': true,
+  'people.chosen': true,
   'decision.taken': true,
+  'regions.chosen': true,
+  'branches.detached': true,
+  'error.raised': true,
+  'state.compensated': true,
+  'signal.received': true,
+  'items.added': true,
   'variables.changed': true,
   'serial.assigned': true,
   'timer.armed': true,
@@ -34,6 +46,21 @@ const all: { readonly [Type in HistoryEventType]: true } = {
   'document.produced': true,
   'people.notified': true,
   'people.copied': true,
+  'instance.recalled': true,
+  'instance.jumped': true,
+  'instance.terminated': true,
+  'instance.suspended': true,
+  'instance.activated': true,
+  'instance.reopened': true,
+  'task.delegated': true,
+  'task.resolved': true,
+  'task.delegation-recalled': true,
+  'task.returned': true,
+  'task.taken-back': true,
+  'task.urged': true,
+  'task.handed-over': true,
+  'signers.added': true,
+  'signers.removed': true,
 };
 
 /** Every type of history event, in the order of the documentation. */

@@ -2,6 +2,8 @@ import type { Instant } from '../definition/instant.js';
 import type { Json, JsonObject } from '../definition/json.js';
 import type { Principal } from '../identity/directory.js';
 
+export type { HistoryEvent, HistoryEventType, VariableChange } from './history-event.js';
+
 /**
  * One run of one definition version. This document is the unit of atomicity: every open thing is inside, rows elsewhere
  * (tasks, timers, jobs) are projections of it. All JSON.
@@ -23,8 +25,12 @@ export interface ProcessInstance {
   readonly visits: readonly Visit[];
   /** Times each state was entered so far (drawing: done = entered and not active). */
   readonly entered: { readonly [state: string]: number };
-  /** Last person who completed a task in a state. */
+  /** Last person who completed a task in a state; the state completed last stands last. */
   readonly handlers: { readonly [state: string]: string };
+  /** Everybody who completed a task in a state, where that is more than the one person in `handlers`. */
+  readonly participants?: { readonly [state: string]: readonly string[] };
+  /** People chosen beforehand for a state, until they are used. */
+  readonly choices?: { readonly [state: string]: Choice };
   readonly variables: JsonObject;
   /** Open tasks only. */
   readonly tasks: readonly Task[];
@@ -33,12 +39,45 @@ export interface ProcessInstance {
   readonly jobs: readonly Job[];
   readonly children: readonly ChildLink[];
   readonly attachments: readonly Attachment[];
+  /** Error code of the error end that completed it. */
+  readonly error?: string;
+  /** Messages and signals it waits for; absent = none. */
+  readonly waits?: readonly Wait[];
+  /** Completed states that know how to be undone, oldest first. */
+  readonly compensable?: readonly CompletedState[];
+  /** Where phases with `history` were left, by phase. */
+  readonly leftIn?: { readonly [phase: string]: readonly LeftState[] };
   /** 挂起: nothing but `activate`, `cancel` and comments is accepted, timers and clocks stand still. */
-  readonly suspended?: { readonly at: Instant; readonly by: string; readonly reason: string };
+  readonly suspended?: Suspension;
+  /** Tasks completed so far that a return may lead back to, oldest first; what a return goes back over is dropped. */
+  readonly trail?: readonly TrailStep[];
   /** Next numbers for ids and history of this instance. */
   readonly counters: { readonly visit: number; readonly history: number };
   /** Hash of the newest history event; written by the shell at commit, `decide` leaves it alone. */
   readonly historyHash?: string;
+}
+
+/** A completed task (or task group) on the way here; `next` = number of the first visit that came after it. */
+export type TrailStep = readonly [state: string, by: string, outcome: string, next: number];
+
+export interface Suspension {
+  readonly at: Instant;
+  readonly by: string;
+  readonly reason: string;
+  /** What `activate` does with timers and due times: move them by the time it stood still (default), or leave them. */
+  readonly timers?: 'shift' | 'absolute';
+  /** Children that ended meanwhile; carried out when it goes on. */
+  readonly held?: readonly JsonObject[];
+}
+
+/** 退回 and straight back: what was open where it was returned from, containers first, ids as they were then. */
+export interface ReturnTicket {
+  /** Who returned it. */
+  readonly by: string;
+  /** Outcome by which this state was left before: only it goes straight back, another one walks. */
+  readonly outcome?: string;
+  readonly visits: readonly Visit[];
+  readonly tasks: readonly Task[];
 }
 
 /** One stay in a state. */
@@ -52,8 +91,56 @@ export interface Visit {
   readonly enteredAt: Instant;
   /** Regions of a parallel visit that have reached a final. */
   readonly doneRegions?: readonly string[];
+  /** Regions of a parallel visit that were entered; absent = all. */
+  readonly regions?: readonly string[];
+  /** A parallel visit whose join was reached: what is inside finishes on its own, the flow has gone on without it. */
+  readonly detached?: true;
+  /** One child per element of a list (call with `each`). */
+  readonly items?: readonly CallItem[];
   /** The task group of a visit of a task state with `group`, or with added signers. */
   readonly group?: TaskGroup;
+  /** Whoever completes this visit goes straight back to where it was returned from. */
+  readonly back?: ReturnTicket;
+}
+
+/** What an instance waits for from outside. */
+export interface Wait {
+  readonly kind: 'message' | 'signal';
+  readonly name: string;
+  /** Value of the rule's key; absent = addressed by instance id or business key. */
+  readonly key?: string;
+  readonly since: Instant;
+}
+
+export interface CompletedState {
+  readonly state: string;
+  readonly visit: string;
+}
+
+/** A state a phase was left in, with what was inside. */
+export interface LeftState {
+  readonly state: string;
+  readonly region?: string;
+  readonly regions?: readonly string[];
+  readonly doneRegions?: readonly string[];
+  readonly inside?: readonly LeftState[];
+}
+
+/** One element of a call with `each`. Its place in the list (from 1) is its place here. */
+export interface CallItem {
+  readonly item: Json;
+  /** Absent = not begun. */
+  readonly childId?: string;
+  /** `failed`: its child came to an error nobody catches; an incident stands for it. */
+  readonly status: 'waiting' | 'running' | 'ended' | 'failed';
+  /** What `output` gave for this child. */
+  readonly output?: JsonObject;
+}
+
+/** Who a person has chosen to do the task of a state. */
+export interface Choice {
+  readonly by: string;
+  readonly users: readonly string[];
 }
 
 /** Several people answering one visit. The group counts, the flow only sees the one outcome it ends with. */
@@ -75,6 +162,8 @@ export interface GroupMember {
   readonly mode?: 'before' | 'after' | 'parallel';
   readonly of?: string;
   readonly ballot?: { readonly by: string; readonly outcome: string; readonly at: Instant; readonly comment?: string };
+  /** What was filled in when an added signer was put before it; comes back with its task. */
+  readonly draft?: JsonObject;
   /** Closed without a ballot: decided early, removed (减签), returned … */
   readonly closed?: string;
 }
@@ -97,8 +186,9 @@ export interface Task {
   readonly onBehalfOf?: string;
   /** Member of the visit's group that this task belongs to. */
   readonly member?: string;
-  /** Last 催办. */
+  /** Last 催办, and how many there were. */
   readonly urgedAt?: Instant;
+  readonly urges?: number;
 }
 
 export interface Timer {
@@ -108,6 +198,8 @@ export interface Timer {
   readonly visitId?: string;
   readonly rule: string;
   readonly dueAt: Instant;
+  /** Firings before this one, where the rule counts them (`times`). */
+  readonly fired?: number;
 }
 
 /** Work for the outbox worker, written with the state, run at least once with `id` as idempotency key. */
@@ -158,18 +250,37 @@ export type JobRequest =
       readonly outcome: string;
       readonly variables: JsonObject;
       readonly businessKey: string;
+      /** Code of the error end it came to. */
+      readonly error?: string;
     }
+  /** Throws a message to whatever instance waits for it, under the job's id. */
+  | {
+      readonly kind: 'message';
+      readonly name: string;
+      readonly key?: string;
+      readonly data: JsonObject;
+      readonly ttl?: string;
+    }
+  /** Broadcasts a signal, under the job's id. */
+  | { readonly kind: 'signal'; readonly name: string; readonly data: JsonObject }
   | { readonly kind: 'cancel-child'; readonly instanceId: string; readonly reason: string }
   /**
    * The instance could not go on by itself (no route for an outcome, decisions without end, a wait nothing can end).
    * Always an incident from the start, so a worker never runs it: `retry-incident` makes the core try again.
    */
-  | { readonly kind: 'resume'; readonly action: 'route' | 'decide' | 'call' | 'wait'; readonly outcome?: string };
+  | {
+      readonly kind: 'resume';
+      /** `error`: an error nobody caught; trying again looks for a route once more. `seen`: nothing to do but to be seen. */
+      readonly action: 'route' | 'decide' | 'call' | 'wait' | 'error' | 'seen';
+      readonly outcome?: string;
+    };
 
 export interface ParentLink {
   readonly instanceId: string;
   /** The waiting call visit; absent when nobody waits. */
   readonly visitId?: string;
+  /** Processes above this one; absent = 1. */
+  readonly depth?: number;
 }
 
 export interface ChildLink {
@@ -181,6 +292,7 @@ export interface ChildLink {
   readonly startedAt: Instant;
   readonly status: 'running' | 'completed' | 'cancelled';
   readonly outcome?: string;
+  readonly error?: string;
 }
 
 export interface Attachment {
@@ -193,62 +305,4 @@ export interface Attachment {
   readonly at: Instant;
   /** `document` = printed by an effect. */
   readonly kind: 'upload' | 'signature' | 'document';
-}
-
-/** One recorded fact. `type` is past tense, e.g. `task.completed`; `details` are JSON. Append-only. */
-export interface HistoryEvent {
-  readonly instanceId: string;
-  /** 1, 2, 3 … per instance, no gap. */
-  readonly seq: number;
-  readonly at: Instant;
-  readonly type: HistoryEventType;
-  readonly actor: string;
-  readonly state?: string;
-  readonly taskId?: string;
-  readonly details: JsonObject;
-  /** The command that caused it. */
-  readonly commandId: string;
-  /** SHA-256 over the previous event's hash and this event; set by the shell at commit. */
-  readonly hash?: string;
-}
-
-export type HistoryEventType =
-  | 'instance.started'
-  | 'instance.completed'
-  | 'instance.cancelled'
-  | 'state.entered'
-  | 'state.left'
-  | 'task.created'
-  | 'task.claimed'
-  | 'task.unclaimed'
-  | 'task.transferred'
-  | 'task.draft-saved'
-  | 'task.completed'
-  | 'task.cancelled'
-  | 'task.unassignable'
-  | 'decision.taken'
-  | 'variables.changed'
-  | 'serial.assigned'
-  | 'timer.armed'
-  | 'timer.fired'
-  | 'timer.cancelled'
-  | 'message.received'
-  | 'child.started'
-  | 'child.ended'
-  | 'job.created'
-  | 'job.completed'
-  | 'job.failed'
-  | 'incident.raised'
-  | 'incident.retried'
-  | 'comment.added'
-  | 'attachment.added'
-  | 'document.produced'
-  | 'people.notified'
-  | 'people.copied';
-
-/** A change of one variable, as in `variables.changed` details `{changes: [...]}`. */
-export interface VariableChange {
-  readonly name: string;
-  readonly from: Json;
-  readonly to: Json;
 }
