@@ -2,6 +2,7 @@ import type { Instant } from '../definition/instant.js';
 import type { JsonObject } from '../definition/json.js';
 import type { Actor } from '../identity/actor.js';
 import type { Attachment, ParentLink } from '../instance/instance.js';
+import type { MigrationMapping } from '../versions/migration-mapping.js';
 
 interface CommandCommon {
   /** Chosen by the caller; the same id with the same body gives the stored result, with another body is refused. */
@@ -52,6 +53,14 @@ export type Command =
   | (InstanceCommand & { readonly type: 'attach'; readonly attachment: Omit<Attachment, 'by' | 'at'> })
   | (InstanceCommand & { readonly type: 'cancel'; readonly reason: string })
   | (InstanceCommand & { readonly type: 'retry-incident'; readonly jobId: string })
+  /** To another version of the process; administrators only. */
+  | (InstanceCommand & {
+      readonly type: 'migrate';
+      readonly toVersion: number;
+      readonly mapping?: MigrationMapping;
+      /** The plan or batch it belongs to, for the history. */
+      readonly planId: string;
+    })
   | (InstanceCommand & {
       readonly type: 'correlate-message';
       readonly name: string;

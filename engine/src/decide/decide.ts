@@ -12,6 +12,7 @@ import { completeTask } from './complete-task.js';
 import { correlateMessage } from './correlate-message.js';
 import type { DecideContext, Decision } from './decision.js';
 import { fireTimer } from './fire-timer.js';
+import { migrateInstance } from './migrate-instance.js';
 import { refusal } from './refusal.js';
 import { retryIncident } from './retry-incident.js';
 import { saveDraft } from './save-draft.js';
@@ -23,8 +24,10 @@ import { unclaimTask } from './unclaim-task.js';
 import type { Verb } from './verb.js';
 
 type StoredCommand = Exclude<Command, { readonly type: 'start' }>;
+/** A migration runs on two versions, so it makes its own turn. */
+type VerbCommand = Exclude<StoredCommand, { readonly type: 'migrate' }>;
 
-const verbs: { readonly [Type in StoredCommand['type']]: Verb<Type> } = {
+const verbs: { readonly [Type in VerbCommand['type']]: Verb<Type> } = {
   claim: claimTask,
   unclaim: unclaimTask,
   complete: completeTask,
@@ -63,8 +66,12 @@ export function decide(
   if (instance === undefined) return refused(unknownInstance(command.instanceId));
   const fault = checkEnvelope(instance, command);
   if (fault !== undefined) return refused(fault);
+  if (command.type === 'migrate') {
+    const moved = migrateInstance(process, instance, command, ctx);
+    return 'fault' in moved ? refused(moved.fault) : conclude(moved, instance);
+  }
   const turn = new Turn(process, instance, command, ctx);
-  const verb = verbs[command.type] as Verb<StoredCommand['type']>;
+  const verb = verbs[command.type] as Verb<VerbCommand['type']>;
   const refusedBy = verb(turn, command, instance);
   return refusedBy === undefined ? conclude(turn, instance) : refused(refusedBy);
 }

@@ -1,3 +1,4 @@
+import type { CompiledProcess } from '../compile/compiled-process.js';
 import type { TransitionKind } from '../compile/definition-transitions.js';
 import type { Instant } from '../definition/instant.js';
 import type { Fault } from '../definition/yunliu-error.js';
@@ -17,6 +18,11 @@ export interface DecideContext {
   readonly form: (template: string, version: number) => CompiledForm | undefined;
   /** Numbers the shell holds for serial scopes; when one is missing `decide` answers with `serial-needed`. */
   readonly serials: { readonly [scope: string]: number };
+  /** Only for `migrate`: the version to go to, with the forms of both. */
+  readonly migrateTo?: {
+    readonly process: CompiledProcess;
+    readonly form: (template: string, version: number) => CompiledForm | undefined;
+  };
   /** Where known: has this task ended? Only to say `task/ended` instead of `task/not-found`. */
   readonly isEndedTask?: (taskId: string) => boolean;
 }

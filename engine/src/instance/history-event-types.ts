@@ -5,6 +5,7 @@ const all: { readonly [Type in HistoryEventType]: true } = {
   'instance.started': true,
   'instance.completed': true,
   'instance.cancelled': true,
+  'instance.migrated': true,
   'state.entered': true,
   'state.left': true,
   'task.created': true,

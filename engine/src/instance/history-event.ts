@@ -22,6 +22,7 @@ export type HistoryEventType =
   | 'instance.started'
   | 'instance.completed'
   | 'instance.cancelled'
+  | 'instance.migrated'
   | 'state.entered'
   | 'state.left'
   | 'task.created'

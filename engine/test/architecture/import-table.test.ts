@@ -14,7 +14,9 @@ const engineTable: Record<string, readonly string[]> = {
   identity: ['definition', 'forms', 'instance'],
   instance: ['definition', 'identity'],
   compile: ['definition', 'expressions', 'forms', 'instance'],
-  decide: ['definition', 'expressions', 'forms', 'service-time', 'identity', 'instance', 'compile'],
+  versions: ['definition', 'expressions', 'forms', 'instance', 'compile'],
+  bpmn: ['definition', 'compile'],
+  decide: ['definition', 'expressions', 'forms', 'service-time', 'identity', 'instance', 'compile', 'versions'],
   explain: ['definition', 'expressions', 'identity', 'instance', 'compile', 'decide'],
   simulate: [
     'definition',
@@ -39,6 +41,7 @@ const engineTable: Record<string, readonly string[]> = {
     'instance',
     'compile',
     'decide',
+    'versions',
     'history',
     'store',
   ],
@@ -66,7 +69,9 @@ const browserSafe = [
   'identity',
   'instance',
   'compile',
+  'versions',
   'decide',
+  'bpmn',
   'explain',
   'simulate',
 ];

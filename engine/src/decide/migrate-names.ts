@@ -1,0 +1,37 @@
+import type { MigrationMapping } from '../versions/migration-mapping.js';
+import { mappedState } from '../versions/migration-mapping.js';
+import type { Turn } from './turn.js';
+
+/**
+ * What an instance remembers by state key follows the mapping: who handled a state, where a return may lead. What names a
+ * state that is gone can lead nowhere any more and is dropped; the history keeps it.
+ */
+export function renameStates(turn: Turn, mapping: MigrationMapping): void {
+  const known = turn.process.states;
+  const renamed = (key: string): string => mappedState(mapping, key)?.to ?? key;
+  if (Object.keys(turn.handlers).some((key) => renamed(key) !== key)) {
+    turn.handlers = Object.fromEntries(Object.entries(turn.handlers).map(([key, user]) => [renamed(key), user]));
+  }
+  if (Object.keys(turn.entered).some((key) => renamed(key) !== key)) {
+    const entered: { [state: string]: number } = {};
+    for (const [key, times] of Object.entries(turn.entered))
+      entered[renamed(key)] = (entered[renamed(key)] ?? 0) + times;
+    turn.entered = entered;
+  }
+  if (turn.participants !== undefined && Object.keys(turn.participants).some((key) => renamed(key) !== key)) {
+    turn.participants = Object.fromEntries(
+      Object.entries(turn.participants).map(([key, users]) => [renamed(key), users]),
+    );
+  }
+  if (turn.choices !== undefined && Object.keys(turn.choices).some((key) => renamed(key) !== key || !known.has(key))) {
+    const kept = Object.entries(turn.choices).flatMap(([key, users]) =>
+      known.has(renamed(key)) ? [[renamed(key), users] as const] : [],
+    );
+    turn.choices = kept.length === 0 ? undefined : Object.fromEntries(kept);
+  }
+  if (turn.trail.some(([state]) => renamed(state) !== state || !known.has(state))) {
+    turn.trail = turn.trail
+      .filter(([state]) => known.get(renamed(state))?.state.type === 'task')
+      .map(([state, ...rest]) => [renamed(state), ...rest] as const);
+  }
+}

@@ -1,0 +1,10 @@
+export { checkMapping, asMapping } from './check-mapping.js';
+export { compareVersions } from './compare-versions.js';
+export type { MigrationMapping, StateMapping, TimerPolicy } from './migration-mapping.js';
+export type { MigrationReason, Verdict } from './migration-reason.js';
+export type { PlacedVisit, Placement } from './place-visits.js';
+export type { MigrationTarget } from './migration-target.js';
+export { planMigration, type InstancePlan } from './plan-migration.js';
+export { suggestStates, type StateSuggestion } from './suggest-states.js';
+export { PlanCounter, type PlanSummary, type ReasonCount, type VerdictCounts } from './summarize-plans.js';
+export type { BothLanguages, ChangeSubject, VersionChange, VersionDifference } from './version-change.js';
