@@ -36,9 +36,9 @@ export function rawStore(path, tasks, size) {
     db.exec(`PRAGMA ${pragma}`);
   }
   const statements = {
-    read: db.prepare('SELECT n, revision, document FROM instance WHERE id = ?').raw(),
+    read: db.prepare('SELECT n, revision, document, log_n FROM instance WHERE id = ?').raw(),
     instance: db.prepare(
-      'UPDATE instance SET revision = ?, subject = ?, outcome = NULL, ended_at = NULL, states = ?, due_at = ?, text_hash = ?, document = ? WHERE n = ?',
+      'UPDATE instance SET revision = ?, subject = ?, outcome = NULL, ended_at = NULL, states = ?, due_at = ?, text_hash = ?, log_n = ?, document = ? WHERE n = ?',
     ),
     taskRow: db.prepare('SELECT n FROM task WHERE id = ?').raw(),
     unreach: db.prepare('DELETE FROM task_principal WHERE principal = ? AND due = ? AND task_n = ?'),
@@ -51,6 +51,7 @@ export function rawStore(path, tasks, size) {
     reach: db.prepare('INSERT INTO task_principal (principal, due, task_n, process) VALUES (?, ?, ?, ?)'),
     history: db.prepare('INSERT INTO history (id, command_id, at, actor, events) VALUES (?, ?, ?, ?, ?)'),
     involvement: db.prepare('INSERT OR IGNORE INTO involvement (user_id, started_at, instance_n) VALUES (?, ?, ?)'),
+    log: db.prepare('INSERT INTO command_log (previous, instance_n, revision, entry) VALUES (?, ?, ?, ?)'),
     command: db.prepare('INSERT INTO command (id, body_hash, instance_id, result) VALUES (?, ?, ?, ?)'),
   };
   const hash = 'f'.repeat(64);
@@ -58,7 +59,7 @@ export function rawStore(path, tasks, size) {
   const complete = () => {
     const pick = Math.floor(Math.random() * tasks.length);
     const { instanceId, taskId, candidates, dueAt, events } = tasks[pick];
-    const [n, revision, document] = statements.read.all(instanceId)[0];
+    const [n, revision, document, logN] = statements.read.all(instanceId)[0];
     const [taskN] = statements.taskRow.all(taskId)[0];
     const now = new Date().toISOString();
     const id = `raw-${process.pid}-${++made}-0123456789abcdef`.slice(0, 36);
@@ -66,7 +67,10 @@ export function rawStore(path, tasks, size) {
     statements.end.run('tech-1', 'next', 'tech-1', now, taskN);
     const { lastInsertRowid } = statements.task.run(id, n, 'v9', 'second', now, dueAt, JSON.stringify(candidates));
     for (const principal of candidates) statements.reach.run(principal, dueAt, lastInsertRowid, 'bench');
-    statements.instance.run(revision + 1, 'bench', '["second"]', dueAt, 'x', document.replace(taskId, id), n);
+    const entry = `{"at":"${now}","version":1,"ids":["${id}"],"facts":"${hash}","answers":[["calendars.has",["always"],true],["calendars.due",["${now}","PT4H","always"],"${now}"]],"command":{"type":"complete","commandId":"${id}","actor":{"userId":"tech-1"},"taskId":"${taskId}","outcome":"next"}}`;
+    const log = statements.log.run(logN, n, revision + 1, entry);
+    const text = document.replace(taskId, id);
+    statements.instance.run(revision + 1, 'bench', '["second"]', dueAt, 'x', log.lastInsertRowid, text, n);
     statements.history.run(n * 1048576 + 1000 + made, id, now, 'tech-1', events);
     statements.involvement.run('tech-1', now, n);
     statements.command.run(

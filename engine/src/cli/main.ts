@@ -4,6 +4,7 @@ import type { Locale } from '../definition/localized-text.js';
 import { cliLanguage } from './cli-language.js';
 import type { CliCommand, CommandCall } from './command.js';
 import { exitCode, type CommandIo } from './command-io.js';
+import { doctorCommand } from './commands/doctor.js';
 import { exportHistoryCommand } from './commands/export-history.js';
 import { printCommand } from './commands/print.js';
 import { runServe, serveCommandEntry } from './commands/serve.js';
@@ -21,6 +22,7 @@ const commands: readonly CliCommand[] = [
   printCommand,
   exportHistoryCommand,
   verifyCommand,
+  doctorCommand,
   serveCommandEntry,
 ];
 

@@ -18,6 +18,8 @@ export interface CommandLogEntry {
   readonly ids: readonly string[];
   /** Next numbers the shell held for serial scopes. */
   readonly serials?: { readonly [scope: string]: number };
+  /** Numbers of open tasks the shell had counted, by user. */
+  readonly loads?: { readonly [userId: string]: number };
   /** Answers that hold for this moment only (due times …). */
   readonly answers?: readonly RecordedAnswer[];
   /** Hash of a fact of kind `set`: the lasting answers (people, roles, departments …). */

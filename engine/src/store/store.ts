@@ -64,6 +64,11 @@ export interface Store {
   records(collection: string): Promise<readonly { readonly id: string; readonly value: JsonObject }[]>;
   deleteRecord(collection: string, id: string): Promise<void>;
 
+  /** Compares what stands beside a document (list rows, timers, jobs, search by `searchText`) with it; empty = all agree. */
+  checkProjections(instance: ProcessInstance, searchText: string): Promise<readonly ProjectionFault[]>;
+  totals(): Promise<StoreTotals>;
+  /** Ids of all instances, each once, in an order that new ones do not disturb. Reads no document and no list row. */
+  instanceIds(request: PageRequest): Promise<Page<string>>;
   /** Throws when the store cannot be read and written (`/ready` asks). */
   check(): Promise<void>;
   close(): Promise<void>;
@@ -126,6 +131,23 @@ export type CommitOutcome =
   /** Another commit took that serial number: ask `lastSerial` and decide again. */
   | { readonly kind: 'serial-taken'; readonly scope: string }
   | { readonly kind: 'refused'; readonly fault: Fault };
+
+/** One thing beside a document that does not agree with it; a side that lacks it has no value. */
+export interface ProjectionFault {
+  readonly what: 'row' | 'task' | 'inbox' | 'timer' | 'job' | 'search';
+  readonly id: string;
+  readonly expected?: unknown;
+  readonly found?: unknown;
+}
+
+/** How much there is of everything in the whole store. */
+export interface StoreTotals {
+  readonly instances: number;
+  readonly openTasks: number;
+  readonly timers: number;
+  readonly jobs: number;
+  readonly logEntries: number;
+}
 
 /** `cursor` is opaque; absent = first page, absent in the answer = last page. Keyset, never OFFSET. */
 export interface PageRequest {

@@ -61,8 +61,8 @@ export class EngineWorld {
   }
 
   /** Everything in memory is lost, as after a crash; the file stays. */
-  async restart(): Promise<void> {
-    await this.engine.close();
+  async restart(options: { readonly isClosed?: boolean } = {}): Promise<void> {
+    if (options.isClosed !== true) await this.engine.close();
     await this.#open();
   }
 

@@ -18,6 +18,7 @@ export const contextParts: { readonly [Part in keyof Required<DecideContext>]: K
   now: 'entry',
   newId: 'entry',
   serials: 'entry',
+  loads: 'entry',
   calendars: 'answers',
   directory: 'facts',
   form: 'pinned',
@@ -25,13 +26,21 @@ export const contextParts: { readonly [Part in keyof Required<DecideContext>]: K
   preview: 'unlogged',
 };
 
-export const calendarQuestions: { readonly [Question in keyof Required<Calendars>]: true } = { has: true, due: true };
+/** Questions a port may do without: in a replay they are there when one was asked. */
+export type Presence = 'always' | 'optional';
 
-/** `one`: a user, department, role or nothing. `users`: a list of users. */
-export const directoryQuestions: { readonly [Question in keyof Required<Directory>]: 'one' | 'users' } = {
-  user: 'one',
-  department: 'one',
-  role: 'one',
-  usersInRole: 'users',
-  usersInDepartment: 'users',
+type Questions<Port> = { readonly [Question in keyof Required<Port>]: Presence };
+
+export const calendarQuestions: Questions<Calendars> = { has: 'always', due: 'always' };
+
+export const directoryQuestions: Questions<Directory> = {
+  user: 'always',
+  department: 'always',
+  role: 'always',
+  usersInRole: 'always',
+  usersInDepartment: 'always',
+  substitutions: 'optional',
 };
+
+/** Answered with a list of people, each of whom is a fact of its own. */
+export const peopleQuestions: ReadonlySet<keyof Directory> = new Set(['usersInRole', 'usersInDepartment']);

@@ -50,6 +50,7 @@ export class DecisionRecorder {
       facts: set,
     };
     if (Object.keys(context.serials).length > 0) log.serials = context.serials;
+    if (context.loads !== undefined) log.loads = context.loads;
     if (this.#answers.length > 0) log.answers = this.#answers;
     return { log, facts };
   }

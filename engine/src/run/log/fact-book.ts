@@ -3,7 +3,7 @@ import { contentHash } from '../../history/canonical-json.js';
 import type { Fact, FactValue } from '../../store/command-log.js';
 import type { Directory, User } from '../../identity/directory.js';
 import { DECISION_RULES } from './decision-rules.js';
-import { directoryQuestions } from './context-parts.js';
+import { directoryQuestions, peopleQuestions } from './context-parts.js';
 
 /** Facts remembered in memory; beyond, everything is reckoned and offered to the store once more (harmless). */
 const LIMIT = 50_000;
@@ -30,14 +30,13 @@ export class FactBook {
 
   /** The directory as `decide` sees it; what it is asked is noted. */
   watch(directory: Directory): Directory {
-    const ask = (question: keyof Directory, arg: string): unknown => this.#ask(directory, question, arg);
-    return {
-      user: (id) => ask('user', id) as ReturnType<Directory['user']>,
-      department: (id) => ask('department', id) as ReturnType<Directory['department']>,
-      role: (key) => ask('role', key) as ReturnType<Directory['role']>,
-      usersInRole: (role) => ask('usersInRole', role) as readonly User[],
-      usersInDepartment: (id) => ask('usersInDepartment', id) as readonly User[],
-    };
+    const watched: Record<string, unknown> = {};
+    for (const question of Object.keys(directoryQuestions) as (keyof Directory)[]) {
+      const ask = directory[question] as ((arg: string) => unknown) | undefined;
+      if (ask === undefined) continue;
+      watched[question] = (arg: string) => this.#ask(question, arg, ask.call(directory, arg));
+    }
+    return watched as unknown as Directory;
   }
 
   begin(): void {
@@ -79,8 +78,7 @@ export class FactBook {
     this.#noted.clear();
   }
 
-  #ask(directory: Directory, question: keyof Directory, arg: string): unknown {
-    const answer = directory[question](arg);
+  #ask(question: keyof Directory, arg: string, answer: unknown): unknown {
     const key = `${question}\0${arg}`;
     let noted = this.#noted.get(key);
     // The same object is the same answer: directories replace what changes.
@@ -92,16 +90,16 @@ export class FactBook {
     return noted.seen;
   }
 
-  #note(question: keyof Directory, arg: string, answer: ReturnType<Directory[keyof Directory]>): Noted {
+  #note(question: keyof Directory, arg: string, answer: unknown): Noted {
     const asked = { question: `directory.${question}`, args: [arg] };
     if (answer === undefined) return { answer, hash: this.#add({ kind: 'answer', ...asked }), seen: undefined };
-    if (directoryQuestions[question] === 'users') {
+    if (peopleQuestions.has(question)) {
       const people = (answer as readonly User[]).map((user) => this.#person(user));
       const hash = this.#add({ kind: 'list', ...asked, items: people.map((person) => person.hash) });
       return { answer, hash, seen: Object.freeze(people.map((person) => person.seen)) };
     }
     if (question === 'user') return { answer, ...this.#person(answer as User) };
-    return { answer, hash: this.#add({ kind: 'answer', ...asked, answer: answer as unknown as Json }), seen: answer };
+    return { answer, hash: this.#add({ kind: 'answer', ...asked, answer: answer as Json }), seen: answer };
   }
 
   /** Without ways to reach the person: no decision needs them, and a log is kept for years. */

@@ -54,7 +54,7 @@ export async function rebuildInstance(
       const context = replayContext(entry, definition, lookup);
       const decision = decide(definition.process, instance, entry.command, context);
       if (decision.kind === 'refused') return stop(refusedAgain(index, entry, decision.fault));
-      if (decision.kind === 'serial-needed') return stop(gap(index, 'log/answer-missing', decision.scope));
+      if (decision.kind !== 'accepted') return stop(gap(index, 'log/answer-missing', decision.kind));
       const stored = chainDecision(instance, decision);
       ({ instance } = stored);
       events.push(...stored.events);

@@ -4,6 +4,7 @@ import type { Directory, User } from '../../identity/directory.js';
 import type { Calendars } from '../../service-time/calendar.js';
 import type { CommandLogEntry, FactValue } from '../../store/command-log.js';
 import type { PreparedDefinition } from '../definition-cache.js';
+import type { Presence } from './context-parts.js';
 import { calendarQuestions, directoryQuestions } from './context-parts.js';
 import { ReplayGap } from './replay-gap.js';
 
@@ -34,9 +35,10 @@ export function replayContext(
       return id;
     },
     serials: entry.serials ?? {},
+    ...(entry.loads === undefined ? {} : { loads: entry.loads }),
     form: definition.form,
-    directory: port<Directory>('directory', directoryQuestions, ask),
-    calendars: port<Calendars>('calendars', calendarQuestions, ask),
+    directory: port<Directory>('directory', directoryQuestions, answers, ask),
+    calendars: port<Calendars>('calendars', calendarQuestions, answers, ask),
   };
 }
 
@@ -48,10 +50,15 @@ export function rulesOf(entry: CommandLogEntry, lookup: FactLookup): number | un
 
 function port<Port>(
   name: string,
-  questions: object,
+  questions: { readonly [question: string]: Presence },
+  answers: ReadonlyMap<string, unknown>,
   ask: (question: string) => (...args: readonly Json[]) => unknown,
 ): Port {
-  return Object.fromEntries(Object.keys(questions).map((question) => [question, ask(`${name}.${question}`)])) as Port;
+  const asked = new Set([...answers.keys()].map((key) => (JSON.parse(key) as [string])[0]));
+  const there = Object.entries(questions).filter(([question, presence]) => {
+    return presence === 'always' || asked.has(`${name}.${question}`);
+  });
+  return Object.fromEntries(there.map(([question]) => [question, ask(`${name}.${question}`)])) as Port;
 }
 
 function addFacts(answers: Map<string, unknown>, setHash: string, lookup: FactLookup): void {

@@ -7,6 +7,11 @@ import type { Connection } from './connection.js';
 /** Sorts after every instant: tasks without a due time come last. */
 const NO_DUE = '~';
 
+/** Where a task stands in the order of an inbox. */
+export function inboxDue(task: Task): string {
+  return task.dueAt ?? NO_DUE;
+}
+
 /** Ways an open task reaches people: its assignee, or, while it has none, its candidates. */
 export function reachOf(task: Task): readonly Principal[] {
   return task.assignee === undefined ? task.candidates : [`user:${task.assignee}`];
@@ -111,7 +116,7 @@ function rowOf(db: Connection, taskId: string): number {
 function addReach(db: Connection, process: string, task: Task, n: number): void {
   const principals = [...new Set(reachOf(task))];
   if (principals.length === 0) return;
-  const due = task.dueAt ?? NO_DUE;
+  const due = inboxDue(task);
   db.run(
     `INSERT INTO task_principal (principal, due, task_n, process) VALUES ${principals.map(() => '(?, ?, ?, ?)').join(', ')}`,
     ...principals.flatMap((principal) => [principal, due, n, process]),
@@ -123,7 +128,7 @@ function removeReach(db: Connection, task: Task, n: number): void {
   if (principals.length === 0) return;
   db.run(
     `DELETE FROM task_principal WHERE due = ? AND task_n = ? AND principal IN (${principals.map(() => '?').join(', ')})`,
-    task.dueAt ?? NO_DUE,
+    inboxDue(task),
     n,
     ...principals,
   );

@@ -2,6 +2,7 @@ import type { Job, ProcessInstance, Timer } from '../../instance/instance.js';
 import type { JsonObject } from '../../definition/json.js';
 import type { Store, TaskRow } from '../store.js';
 import type { Connection, SqlRow } from './connection.js';
+import { checkProjections, readInstanceIds, readTotals } from './check-projections.js';
 import { createGroupCommit } from './group-commit.js';
 import { countInbox, readInbox } from './inbox-query.js';
 import { readCopies, readDoneTasks, readStartedBy, searchInstances } from './instance-query.js';
@@ -122,6 +123,9 @@ export function createSqliteStore(db: Connection): Store {
     deleteRecord: async (collection, id) =>
       void db.run('DELETE FROM record WHERE collection = ? AND id = ?', collection, id),
 
+    checkProjections: async (checked, text) => checkProjections(db, checked, text),
+    totals: async () => readTotals(db),
+    instanceIds: async (request) => readInstanceIds(db, request),
     async check() {
       db.run('INSERT OR REPLACE INTO heartbeat (n, at) VALUES (1, ?)', new Date().toISOString());
       db.first('SELECT at FROM heartbeat WHERE n = 1');

@@ -158,12 +158,12 @@ function updateInstance(
 }
 
 /** Innermost active states: a container stands for what is inside it. */
-function statesOf(instance: ProcessInstance): string {
+export function statesOf(instance: ProcessInstance): string {
   const containers = new Set(instance.visits.map((visit) => visit.parent));
   return JSON.stringify(instance.visits.filter((visit) => !containers.has(visit.id)).map((visit) => visit.state));
 }
 
-function earliestDue(instance: ProcessInstance): string | null {
+export function earliestDue(instance: ProcessInstance): string | null {
   let earliest: string | null = null;
   for (const { dueAt } of instance.tasks) {
     if (dueAt !== undefined && (earliest === null || dueAt < earliest)) earliest = dueAt;

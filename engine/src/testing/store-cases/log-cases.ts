@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { CommandLogEntry, Fact } from '../../store/command-log.js';
-import { at, nextRevision, sampleCommit, sampleInstance } from '../sample-commit.js';
-import { commit } from './store-case.js';
+import { at, nextRevision, sampleCommit, sampleInstance, sampleTask } from '../sample-commit.js';
+import { allPages, commit } from './store-case.js';
 import type { StoreCase } from './store-case.js';
 
 function entry(instanceId: string, revision: number, changes: Partial<CommandLogEntry> = {}): CommandLogEntry {
@@ -75,6 +75,43 @@ export const logCases: readonly StoreCase[] = [
       );
       const again = await reopen();
       assert.deepEqual([...(await again.facts([person.hash, 'unknown']))], [[person.hash, person.value]]);
+    },
+  },
+  {
+    rule: 'S48',
+    name: 'what stands beside the documents agrees with them after any commit, and is counted',
+    async run({ store, reopen }) {
+      const task = sampleTask('t1', 'i1', { candidates: ['role:desk', 'user:user-1'], dueAt: at(5) });
+      const timers = [{ id: 'm1', instanceId: 'i1', rule: 'remind', dueAt: at(9) }];
+      const first = sampleInstance('i1', { tasks: [task, sampleTask('t2', 'i1', { assignee: 'user-1' })], timers });
+      let one = await commit(store, sampleCommit(undefined, first, { log: entry('i1', 1) }));
+      assert.deepEqual(await store.checkProjections(one, first.subject), []);
+      const claimed = { ...task, assignee: 'user-2' };
+      one = await commit(
+        store,
+        sampleCommit(one, nextRevision(one, { tasks: [claimed], subject: '改后的标题', timers: [] }), {
+          searchText: '改后的标题',
+        }),
+      );
+      const again = await reopen();
+      assert.deepEqual(await again.checkProjections(one, '改后的标题'), []);
+      assert.deepEqual(await again.totals(), { instances: 1, openTasks: 1, timers: 0, jobs: 0, logEntries: 1 });
+      const other = { ...one, subject: '别的', tasks: [], timers };
+      const faults = await again.checkProjections(other, '别的');
+      assert.deepEqual([...new Set(faults.map(({ what }) => what))].toSorted(), ['row', 'search', 'task', 'timer']);
+    },
+  },
+  {
+    rule: 'S49',
+    name: 'the ids of all instances come page by page, each once, whatever is added meanwhile',
+    async run({ store }) {
+      for (const id of ['a', 'b', 'c', 'd', 'e']) await commit(store, sampleCommit(undefined, sampleInstance(id)));
+      let added = 0;
+      const ids = await allPages(async (cursor) => {
+        if (added++ === 0) await commit(store, sampleCommit(undefined, sampleInstance('f')));
+        return store.instanceIds({ limit: 2, ...(cursor === undefined ? {} : { cursor }) });
+      });
+      assert.deepEqual(ids.toSorted(), ['a', 'b', 'c', 'd', 'e', 'f']);
     },
   },
 ];
