@@ -1,0 +1,36 @@
+import { parseIsoDuration, type IsoDuration } from '../service-time/iso-duration.js';
+import { minuteOfDay } from '../service-time/time-of-day.js';
+import { createZone, type Zone } from '../service-time/zone.js';
+import type { ScheduleFile, ScheduleRow } from './schedule-file.js';
+import { workingDaysOf, type CalendarSource, type WorkingDays } from './working-days.js';
+
+/** A schedule made ready to be reckoned with. */
+export interface SchedulePlan {
+  readonly row: ScheduleRow;
+  readonly agreement: string;
+  readonly days: WorkingDays;
+  readonly zoneName: string;
+  readonly zone: Zone;
+  readonly opensBefore: IsoDuration | undefined;
+  /** Minutes since midnight. */
+  readonly dueTime: number;
+}
+
+const zones = new Map<string, Zone>();
+
+/** The row must have passed `validateSchedules`. Throws `YunliuError` `calendar/unknown`. */
+export function planOf(file: ScheduleFile, row: ScheduleRow, calendars: CalendarSource): SchedulePlan {
+  const days = workingDaysOf(calendars.calendar(row.calendar ?? file.calendar));
+  const zoneName = row.zone ?? days.zone;
+  const zone = zones.get(zoneName) ?? createZone(zoneName);
+  zones.set(zoneName, zone);
+  return {
+    row,
+    agreement: file.agreement,
+    days,
+    zoneName,
+    zone,
+    opensBefore: row.opensBefore === undefined ? undefined : parseIsoDuration(row.opensBefore),
+    dueTime: minuteOfDay(row.dueTime ?? '18:00') ?? 0,
+  };
+}
