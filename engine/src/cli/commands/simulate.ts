@@ -1,8 +1,6 @@
 import { dirname, relative, resolve } from 'node:path';
-import { compileServerForm } from '../../forms/server/compile-server-form.js';
 import { createDirectory, type Organisation } from '../../run/create-directory.js';
 import { loadFolder, type LoadedFolder } from '../../run/load-folder.js';
-import { createCalendars } from '../../service-time/create-calendars.js';
 import { checkScenario } from '../../simulate/check-scenario.js';
 import { mergeCoverage, transitionText, type Coverage } from '../../simulate/coverage.js';
 import { runScenario, type ScenarioRun, type ScenarioWorld, type TraceStep } from '../../simulate/run-scenario.js';
@@ -14,20 +12,22 @@ import { issueText, placed } from '../issue-text.js';
 import { findProject, projectHelp, projectOptions, type Project } from '../project.js';
 import { UsageError } from '../usage-error.js';
 import { readDocument, type ReadDocument } from '../validation/read-document.js';
+import { simulateRandom } from './simulate-random.js';
+import { simulationWorld } from './simulation-world.js';
 
 export const simulateCommand: CliCommand = {
   name: 'simulate',
-  usage: 'simulate SCENARIO… [--json] [--coverage]',
+  usage: 'simulate SCENARIO… [--json] [--coverage] | simulate --random N [PROCESS…] [--seed S] [--clock INSTANT]',
   summary: {
     'zh-CN': '演练场景文件，核对预期，统计走过的去向',
     en: 'Play scenario files, check what they expect and count the transitions walked',
   },
   details: {
-    'zh-CN': `SCENARIO 为 *.scenario.json 文件或目录。预期不符时退出码为 1。\n--coverage 要求所演练的流程每条去向都走到（100%），否则退出码为 1。\n--json 每步输出一行 JSON，加 --coverage 时最后一行为覆盖情况。\n${projectHelp['zh-CN']}`,
-    en: `SCENARIO is a *.scenario.json file or a folder. The exit code is 1 when an expectation fails.\n--coverage demands that every transition of the processes played was walked (100 %).\n--json prints one JSON line per step, and with --coverage a last line with the coverage.\n${projectHelp.en}`,
+    'zh-CN': `SCENARIO 为 *.scenario.json 文件或目录。预期不符时退出码为 1。\n--coverage 要求所演练的流程每条去向都走到（100%），否则退出码为 1。\n--json 每步输出一行 JSON，加 --coverage 时最后一行为覆盖情况。\n--random N 随机演练各流程（或所列流程）N 次，报告从未到达的步骤与结束；--seed 相同则路径相同，--clock 为虚拟时钟起点。\n${projectHelp['zh-CN']}`,
+    en: `SCENARIO is a *.scenario.json file or a folder. The exit code is 1 when an expectation fails.\n--coverage demands that every transition of the processes played was walked (100 %).\n--json prints one JSON line per step, and with --coverage a last line with the coverage.\n--random N plays every process (or those named) N times at random and reports states never reached and ends never met; the same --seed plays the same paths, --clock is where the virtual clock begins.\n${projectHelp.en}`,
   },
   flags: ['json', 'coverage'],
-  values: projectOptions,
+  values: [...projectOptions, 'random', 'seed', 'clock'],
   run: simulate,
 };
 
@@ -38,6 +38,7 @@ interface Played {
 }
 
 async function simulate(call: CommandCall): Promise<number> {
+  if (call.values.has('random')) return simulateRandom(call);
   const { positionals, io, flags, say } = call;
   const [first] = positionals;
   if (first === undefined) throw new UsageError('请给出场景文件或目录。', 'Name scenario files or folders.');
@@ -52,7 +53,7 @@ async function simulate(call: CommandCall): Promise<number> {
     );
   }
   const folder = await loadFolder(project);
-  const world = worldOf(folder);
+  const world = simulationWorld(folder);
   const played: Played[] = [];
   let sound = true;
   for (const file of files) {
@@ -73,14 +74,6 @@ async function simulate(call: CommandCall): Promise<number> {
   }
   const complete = !flags.has('coverage') || coverage.every(({ covered, total }) => covered === total);
   return sound && complete ? exitCode.fine : exitCode.findings;
-}
-
-function worldOf(folder: LoadedFolder): Omit<ScenarioWorld, 'directory'> {
-  return {
-    definitions: folder.definitions,
-    forms: folder.forms.map(({ template }) => compileServerForm(template)),
-    calendars: createCalendars(folder.calendars),
-  };
 }
 
 async function play(

@@ -1,0 +1,258 @@
+import type { Json } from '../../definition/json.js';
+import type { ProcessDefinition } from '../../definition/process-definition.js';
+import { walkStates } from '../../definition/walk-states.js';
+import { peopleFor } from '../../explain/people-behind.js';
+import { waitsOf, type Wait } from '../../explain/waits.js';
+import { systemActor } from '../../identity/actor.js';
+import type { ProcessInstance, Task } from '../../instance/instance.js';
+import { mergeCoverage, type Coverage } from '../coverage.js';
+import { Simulation } from '../simulation.js';
+import type { SimulationOptions, TransitionTaken } from '../simulation-options.js';
+import { conditionNumbers } from './condition-numbers.js';
+import { randomSource, type RandomSource } from './random-source.js';
+import { randomValues, type ValueSource } from './random-values.js';
+
+export interface RandomPlayOptions extends SimulationOptions {
+  readonly process: string;
+  /** How many times it is played. */
+  readonly runs: number;
+  /** The same seed plays the same paths; run n uses `seed + n`. */
+  readonly seed: number;
+  readonly samples?: ReadonlyMap<string, readonly Json[]>;
+  /** Called after each run. */
+  readonly onProgress?: (done: number) => void;
+}
+
+export interface RandomPlay {
+  readonly process: string;
+  readonly version: number;
+  readonly runs: number;
+  readonly seed: number;
+  /** How often each end was met; runs that were still open after {@link MAX_STEPS} steps count as `open`. */
+  readonly ends: { readonly [outcome: string]: number };
+  /** States no run has entered, finals apart. */
+  readonly statesNeverReached: readonly string[];
+  /** Finals no run has met. */
+  readonly endsNeverMet: readonly string[];
+  readonly coverage: Coverage;
+  /** Runs in which nothing more could happen although the instance was open: a fault of the definition, with its seed. */
+  readonly stuck: readonly {
+    readonly seed: number;
+    readonly states: readonly string[];
+    readonly waits: readonly Wait[];
+  }[];
+  /** How often each refusal met a random try; they are expected, but one that is always met shuts a way. */
+  readonly refusals: { readonly [code: string]: number };
+}
+
+/** Steps of one run. */
+const MAX_STEPS = 150;
+/** Tries to complete one task, with other values and outcomes each time. */
+const TRIES = 12;
+
+/** Plays random legal paths through a process and tells what was never reached. Pure: nothing but memory. */
+export function playRandomly(options: RandomPlayOptions): RandomPlay {
+  const definition = definitionOf(options);
+  const numbers = conditionNumbers(definition);
+  const transitions: TransitionTaken[] = [];
+  const entered = new Set<string>();
+  const ends = new Map<string, number>();
+  const refusals = new Map<string, number>();
+  const stuck: RandomPlay['stuck'][number][] = [];
+  for (let run = 0; run < options.runs; run += 1) {
+    const seed = options.seed + run;
+    const player = new Player(options, definition, randomSource(seed), numbers, refusals);
+    const { root, isStuck } = player.play();
+    transitions.push(...player.world.transitions);
+    for (const instance of player.world.instances)
+      if (instance.definition.key === definition.key)
+        for (const state of Object.keys(instance.entered)) entered.add(state);
+    const end = root === undefined ? 'not-started' : root.status === 'running' ? 'open' : (root.outcome ?? root.status);
+    ends.set(end, (ends.get(end) ?? 0) + 1);
+    if (isStuck && root !== undefined)
+      stuck.push({ seed, states: root.visits.map(({ state }) => state), waits: player.waits(root) });
+    options.onProgress?.(run + 1);
+  }
+  const all = walkStates(definition);
+  const missed = (isFinal: boolean): readonly string[] =>
+    all.filter(({ key, state }) => (state.type === 'final') === isFinal && !entered.has(key)).map(({ key }) => key);
+  const [coverage] = mergeCoverage([definition], [{ transitions }]);
+  if (coverage === undefined) throw new Error('one definition has one coverage');
+  return {
+    process: definition.key,
+    version: definition.version,
+    runs: options.runs,
+    seed: options.seed,
+    ends: Object.fromEntries(ends),
+    statesNeverReached: missed(false),
+    endsNeverMet: missed(true),
+    coverage,
+    stuck,
+    refusals: Object.fromEntries(refusals),
+  };
+}
+
+function definitionOf({ definitions, process }: RandomPlayOptions): ProcessDefinition {
+  const [definition] = definitions.filter(({ key }) => key === process).toSorted((a, b) => b.version - a.version);
+  if (definition === undefined) throw new RangeError(`no definition of process "${process}"`);
+  return definition;
+}
+
+/** One run: a world of its own and the die that is thrown in it. */
+class Player {
+  readonly world: Simulation;
+  readonly #options: RandomPlayOptions;
+  readonly #definition: ProcessDefinition;
+  readonly #random: RandomSource;
+  readonly #numbers: readonly number[];
+  readonly #refusals: Map<string, number>;
+
+  constructor(
+    options: RandomPlayOptions,
+    definition: ProcessDefinition,
+    random: RandomSource,
+    numbers: readonly number[],
+    refusals: Map<string, number>,
+  ) {
+    this.world = new Simulation({
+      ...options,
+      handlers: new Proxy(options.handlers ?? {}, {
+        // A handler nobody gave: mostly it works, sometimes it declares that it cannot.
+        get: (given, name: string) =>
+          Object.hasOwn(given, name)
+            ? given[name]
+            : () =>
+                random.next() < 0.8
+                  ? { status: 'done', output: {} }
+                  : { status: 'failed', message: 'random failure', final: true },
+      }),
+    });
+    this.#options = options;
+    this.#definition = definition;
+    this.#random = random;
+    this.#numbers = numbers;
+    this.#refusals = refusals;
+  }
+
+  play(): { readonly root: ProcessInstance | undefined; readonly isStuck: boolean } {
+    const id = this.world.newInstanceId();
+    if (!this.#start(id)) return { root: undefined, isStuck: false };
+    for (let step = 0; step < MAX_STEPS; step += 1) {
+      if (this.world.instance(id)?.status !== 'running') break;
+      if (!this.#step()) return { root: this.world.instance(id), isStuck: true };
+    }
+    return { root: this.world.instance(id), isStuck: false };
+  }
+
+  waits(instance: ProcessInstance): readonly Wait[] {
+    const process = this.world.process(instance.definition.key);
+    return process === undefined ? [] : waitsOf(process, instance, this.world.directory);
+  }
+
+  #start(instanceId: string): boolean {
+    const { by, childOnly } = this.#definition.start;
+    const { directory } = this.world;
+    const starters = by.flatMap((role) => (role === '*' ? [] : directory.usersInRole(role)));
+    const someone = starters.length > 0 ? starters : directory.usersInRole('admin');
+    const user = this.#random.pick(someone.filter(({ active }) => active));
+    const start = { type: 'start', process: this.#definition.key, instanceId } as const;
+    const fault =
+      childOnly === true || user === undefined
+        ? this.world.execute({ ...start, by: systemActor.userId, onBehalfOf: user?.id })
+        : this.world.execute({ ...start, by: user.id });
+    if (fault !== undefined) this.#count(fault.code);
+    return fault === undefined;
+  }
+
+  /** Does one thing that can be done; false when there is none. */
+  #step(): boolean {
+    const running = this.world.instances.filter(({ status }) => status === 'running');
+    const tasks = running.flatMap((instance) => instance.tasks.map((task) => ({ instance, task })));
+    const actions: (() => boolean)[] = [];
+    if (this.#random.next() < 0.12)
+      actions.push(
+        () => this.#letTimePass(running),
+        () => this.#send(running),
+      );
+    const shuffled = tasks.map((item) => ({ item, at: this.#random.next() })).toSorted((a, b) => a.at - b.at);
+    for (const { item } of shuffled) actions.push(() => this.#complete(item.instance, item.task));
+    actions.push(
+      () => this.#send(running),
+      () => this.#letTimePass(running),
+    );
+    return actions.some((act) => act());
+  }
+
+  #complete(instance: ProcessInstance, task: Task): boolean {
+    const process = this.world.process(instance.definition.key);
+    const compiled = process?.states.get(task.state);
+    const by = this.#random.pick(peopleFor(task, this.world.directory));
+    if (process === undefined || compiled?.state.type !== 'task' || by === undefined) return false;
+    const { form } = compiled.state;
+    const outcomes = [...compiled.outcomeRules.keys()];
+    const found =
+      form &&
+      this.#options.forms.find(({ template }) => template.key === form.template && template.version === form.version);
+    for (let tries = 0; tries < TRIES; tries += 1) {
+      const fault = this.world.execute({
+        type: 'complete',
+        instanceId: instance.id,
+        taskId: task.id,
+        outcome: this.#random.pick(outcomes) ?? '',
+        comment: '随机意见',
+        by,
+        ...(form === undefined || found === undefined
+          ? {}
+          : { values: randomValues(found, form.rights, this.#source()) }),
+      });
+      if (fault === undefined) return true;
+      this.#count(fault.code);
+    }
+    return false;
+  }
+
+  #source(): ValueSource {
+    const { directory, samples } = this.#options;
+    const people = this.world.instances.flatMap(({ startedBy, handlers }) => [startedBy, ...Object.values(handlers)]);
+    return {
+      random: this.#random,
+      now: this.world.now,
+      directory,
+      people: [...new Set(people)],
+      numbers: this.#numbers,
+      ...(samples === undefined ? {} : { samples }),
+    };
+  }
+
+  /** A message or signal that some state waits for. */
+  #send(running: readonly ProcessInstance[]): boolean {
+    const awaited = running.flatMap((instance) =>
+      this.waits(instance).flatMap((wait) =>
+        wait.kind === 'message' && wait.state !== undefined ? [{ instance, name: wait.name }] : [],
+      ),
+    );
+    const chosen = this.#random.pick(awaited);
+    if (chosen === undefined) return false;
+    const { instance, name } = chosen;
+    const fault = this.world.execute({
+      type: 'correlate-message',
+      instanceId: instance.id,
+      name,
+      by: systemActor.userId,
+    });
+    if (fault !== undefined) this.#count(fault.code);
+    return fault === undefined;
+  }
+
+  #letTimePass(running: readonly ProcessInstance[]): boolean {
+    const dues = running.flatMap(({ timers }) => timers.map(({ dueAt }) => dueAt));
+    const next = dues.toSorted()[0];
+    if (next === undefined) return false;
+    this.world.advanceTo(next);
+    return true;
+  }
+
+  #count(code: string): void {
+    this.#refusals.set(code, (this.#refusals.get(code) ?? 0) + 1);
+  }
+}
