@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Issue } from '../definition/issue.js';
 import type { ProcessDefinition } from '../definition/process-definition.js';
 import type { FormTemplate } from '../forms/form-template.js';
+import type { ScheduleFile } from '../schedules/schedule-file.js';
 import type { CalendarFile } from '../service-time/calendar-file.js';
 import type { DefinitionBundle } from './engine-api.js';
 
@@ -16,9 +17,11 @@ export interface FolderPaths {
 /** What lies in the two data folders. The bundle goes to `engine.publish`, the calendars to `createCalendars`. */
 export interface LoadedFolder extends DefinitionBundle {
   readonly calendars: readonly CalendarFile[];
+  /** From `schedules/<key>.json`. */
+  readonly schedules: readonly ScheduleFile[];
   /** Files that could not be read as what their place says; each names its file. They are missing above. */
   readonly issues: readonly Issue[];
-  /** `definition:key@version`, `form:key@version`, `calendar:key` -> path of the file. */
+  /** `definition:key@version`, `form:key@version`, `calendar:key`, `schedule:key` -> path of the file. */
   readonly files: ReadonlyMap<string, string>;
 }
 
@@ -34,10 +37,11 @@ export async function loadFolder(paths: FolderPaths): Promise<LoadedFolder> {
   const files = new Map<string, string>();
   const definitions: ProcessDefinition[] = [];
   const calendars: CalendarFile[] = [];
+  const schedules: ScheduleFile[] = [];
   const forms: { template: FormTemplate; print: string }[] = [];
 
   for (const key of await folders(paths.definitions)) {
-    if (key === 'calendars') continue;
+    if (key === 'calendars' || key === 'schedules') continue;
     for (const name of await jsonFiles(join(paths.definitions, key))) {
       const file = join(paths.definitions, key, name);
       const version = /^([1-9]\d{0,5})\.json$/.exec(name)?.[1];
@@ -59,6 +63,14 @@ export async function loadFolder(paths: FolderPaths): Promise<LoadedFolder> {
     calendars.push(calendar);
     files.set(`calendar:${calendar.key}`, file);
   }
+  for (const name of await jsonFiles(join(paths.definitions, 'schedules'))) {
+    const file = join(paths.definitions, 'schedules', name);
+    const schedule = await readJson<ScheduleFile>(file, issues);
+    if (schedule === undefined || !matchesPlace(schedule, name.slice(0, -'.json'.length), undefined, file, issues))
+      continue;
+    schedules.push(schedule);
+    files.set(`schedule:${schedule.key}`, file);
+  }
   for (const key of await folders(paths.forms)) {
     for (const version of await folders(join(paths.forms, key))) {
       const file = join(paths.forms, key, version, 'form.json');
@@ -74,7 +86,7 @@ export async function loadFolder(paths: FolderPaths): Promise<LoadedFolder> {
       files.set(`form:${key}@${version}`, file);
     }
   }
-  return { definitions, forms, calendars, issues, files };
+  return { definitions, forms, calendars, schedules, issues, files };
 }
 
 async function folders(path: string): Promise<readonly string[]> {
