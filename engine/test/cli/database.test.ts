@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import Database from 'libsql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createDirectory, createEngine, type ProcessDefinition } from '@yunliu/engine';
 import type { FormTemplate } from '@yunliu/engine/forms';
@@ -86,6 +87,7 @@ describe('yunliu export-history and verify', () => {
     const verified = await run(['verify', 'bundle.json', '--lang', 'en'], folder.path);
     expect(verified.code).toBe(0);
     expect(verified.out).toContain('instance i1');
+    expect(verified.out).toContain('2 commands decided again');
     const printed = await run(['export-history', 'yunliu.db', 'i1'], folder.path);
     expect((JSON.parse(printed.out) as { instance: { id: string } }).instance.id).toBe('i1');
   });
@@ -111,6 +113,32 @@ describe('yunliu export-history and verify', () => {
     const missing = await run(['export-history', 'other.db', 'i1', '--lang', 'en'], folder.path);
     expect(missing.err).toContain('store/not-found');
     expect((await run(['validate', 'other.db'], folder.path)).code).toBe(1);
+  });
+});
+
+describe('yunliu doctor', () => {
+  it('[C14] says how many instances were rebuilt, in text and as JSON, and changes nothing', async () => {
+    const before = readFileSync(join(folder.path, 'yunliu.db'));
+    const { code, out } = await run(['doctor', 'yunliu.db', '--lang', 'en'], folder.path);
+    expect([code, out]).toEqual([0, expect.stringContaining('1 instances, 2 commands') as string]);
+    const json = await run(['doctor', 'yunliu.db', '--json', '--instance', 'R-0001'], folder.path);
+    expect(JSON.parse(json.out)).toMatchObject({ instances: 1, rebuilt: 1, faulty: 0, findings: [] });
+    expect(readFileSync(join(folder.path, 'yunliu.db')).equals(before)).toBe(true);
+  });
+
+  it('[C14] a difference is exit code 1 and is shown with both values; unknown things are typed', async () => {
+    writeFileSync(join(folder.path, 'bad.db'), readFileSync(join(folder.path, 'yunliu.db')));
+    const db = new Database(join(folder.path, 'bad.db'));
+    db.exec("UPDATE instance SET document = replace(document, '某某单位', '另一单位')");
+    db.close();
+    const { code, out } = await run(['doctor', 'bad.db'], folder.path);
+    expect(code).toBe(1);
+    expect(out).toContain('/instance/variables/unit');
+    expect(out).toContain('应为: "某某单位"');
+    expect((await run(['doctor', 'yunliu.db', '--instance', 'x', '--lang', 'en'], folder.path)).err).toContain(
+      'instance/not-found',
+    );
+    expect((await run(['doctor', 'nothing.db'], folder.path)).err).toContain('store/not-found');
   });
 });
 

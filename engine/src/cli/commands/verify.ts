@@ -1,6 +1,6 @@
 import { relative, resolve } from 'node:path';
 import type { Issue } from '../../definition/issue.js';
-import { verifyBundle, type HistoryBundle } from '../../history/bundle.js';
+import { auditBundle, type AuditBundle, type AuditReport } from '../../run/log/audit-bundle.js';
 import type { CliCommand, CommandCall } from '../command.js';
 import { exitCode } from '../command-io.js';
 import { issueText, placed } from '../issue-text.js';
@@ -15,8 +15,9 @@ export const verifyCommand: CliCommand = {
     en: 'Check offline that an exported history was not altered',
   },
   details: {
-    'zh-CN': 'BUNDLE 为 export-history 导出的文件。逐条核对哈希链、流程定义与实例。',
-    en: 'BUNDLE is a file written by export-history. Checks the hash chain, the definition and the instance.',
+    'zh-CN':
+      'BUNDLE 为 export-history 导出的文件。逐条核对哈希链、流程定义与实例，\n并按其中的命令日志重新执行全部命令，逐项比对结果；不需要数据库。',
+    en: 'BUNDLE is a file written by export-history. Checks the hash chain, the definition and the instance, then\ndecides every command of the enclosed log again and compares; no database is needed.',
   },
   flags: ['json'],
   run: verify,
@@ -28,19 +29,24 @@ async function verify(call: CommandCall): Promise<number> {
   if (path === undefined || more !== undefined) throw new UsageError('请给出一个导出文件。', 'Name one exported file.');
   const file = resolve(io.cwd, path);
   const json = readJson(await readTextFile(file));
-  const issues: readonly Issue[] = isBundle(json) ? verifyBundle(json) : [notABundle];
-  if (flags.has('json')) io.out(JSON.stringify({ ok: issues.length === 0, issues }, undefined, 2));
-  else if (isBundle(json) && issues.length === 0) {
-    const { instance, events } = json;
-    io.out(
-      say(
-        `记录完整：实例 ${instance.id}，共 ${events.length} 条，未发现改动。`,
-        `Sound: instance ${instance.id}, ${events.length} events, nothing was altered.`,
-      ),
-    );
-  } else
+  const { issues, replayed }: AuditReport = isBundle(json)
+    ? await auditBundle(json)
+    : { issues: [notABundle], replayed: 0 };
+  const ok = issues.every(({ severity }) => severity !== 'error');
+  if (flags.has('json')) io.out(JSON.stringify({ ok, replayed, issues }, undefined, 2));
+  else {
     for (const issue of issues) io.out(issueText(placed(issue, relative(io.cwd, file) || file, undefined), language));
-  return issues.length === 0 ? exitCode.fine : exitCode.findings;
+    if (ok && isBundle(json)) {
+      const { instance, events } = json;
+      io.out(
+        say(
+          `记录完整：实例 ${instance.id}，共 ${events.length} 条，重新执行命令 ${replayed} 条，未发现改动。`,
+          `Sound: instance ${instance.id}, ${events.length} events, ${replayed} commands decided again, nothing was altered.`,
+        ),
+      );
+    }
+  }
+  return ok ? exitCode.fine : exitCode.findings;
 }
 
 function readJson(text: string): unknown {
@@ -56,10 +62,13 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
 }
 
 /** Enough of the shape to walk it; every content is the auditor's suspect. */
-function isBundle(json: unknown): json is HistoryBundle {
+function isBundle(json: unknown): json is AuditBundle {
   if (!isObject(json) || json['format'] !== 'yunliu-history/1' || !isObject(json['definition'])) return false;
-  const { instance, events } = json;
+  const { instance, events, log = [], facts = {}, forms = [], definitions = [] } = json;
   return (
+    [log, forms, definitions].every((list) => Array.isArray(list) && list.every(isObject)) &&
+    isObject(facts) &&
+    (log as readonly object[]).every((entry) => 'command' in entry && isObject(entry.command)) &&
     isObject(instance) &&
     typeof instance['id'] === 'string' &&
     isObject(instance['definition']) &&

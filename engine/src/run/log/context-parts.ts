@@ -9,7 +9,7 @@ import type { Calendars } from '../../service-time/calendar.js';
  * - `entry`: stands in the log entry itself
  * - `answers`: each question with its answer stands in the entry (different every time)
  * - `facts`: each question with its answer is kept once for all entries (the same most of the time)
- * - `pinned`: follows from the version of the definition, which never changes
+ * - `pinned`: follows from versions that the entry or its command names; versions never change
  * - `unlogged`: matters only where nothing is committed (wording of refusals, previews)
  */
 export type Keeping = 'entry' | 'answers' | 'facts' | 'pinned' | 'unlogged';
@@ -22,6 +22,7 @@ export const contextParts: { readonly [Part in keyof Required<DecideContext>]: K
   calendars: 'answers',
   directory: 'facts',
   form: 'pinned',
+  migrateTo: 'pinned',
   isEndedTask: 'unlogged',
   preview: 'unlogged',
 };

@@ -1,5 +1,5 @@
 import { decide } from '../../decide/decide.js';
-import type { EndedTask } from '../../decide/decision.js';
+import type { DecideContext, EndedTask } from '../../decide/decision.js';
 import type { Issue } from '../../definition/issue.js';
 import type { HistoryEvent, ProcessInstance } from '../../instance/instance.js';
 import type { CommandLogEntry } from '../../store/command-log.js';
@@ -25,10 +25,12 @@ export interface Rebuilt {
   readonly issues: readonly Issue[];
 }
 
+export type DefinitionLookup = (key: string, version: number) => Promise<PreparedDefinition | undefined>;
+
 /** Decides every logged command again, from nothing, with the recorded answers. */
 export async function rebuildInstance(
   entries: readonly CommandLogEntry[],
-  definitionOf: (key: string, version: number) => Promise<PreparedDefinition | undefined>,
+  definitionOf: DefinitionLookup,
   lookup: FactLookup,
 ): Promise<Rebuilt> {
   const events: HistoryEvent[] = [];
@@ -52,7 +54,8 @@ export async function rebuildInstance(
     otherRules ||= rulesOf(entry, lookup) !== DECISION_RULES;
     try {
       const context = replayContext(entry, definition, lookup);
-      const decision = decide(definition.process, instance, entry.command, context);
+      const target = await migrationTarget(entry, key, definitionOf);
+      const decision = decide(definition.process, instance, entry.command, { ...context, ...target });
       if (decision.kind === 'refused') return stop(refusedAgain(index, entry, decision.fault));
       if (decision.kind !== 'accepted') return stop(gap(index, 'log/answer-missing', decision.kind));
       const stored = chainDecision(instance, decision);
@@ -66,4 +69,15 @@ export async function rebuildInstance(
     }
   }
   return stop();
+}
+
+/** A command that moves the instance to another version is decided with both. */
+async function migrationTarget(
+  { command }: CommandLogEntry,
+  key: string,
+  definitionOf: DefinitionLookup,
+): Promise<Pick<DecideContext, 'migrateTo'>> {
+  if (!('toVersion' in command)) return {};
+  const target = await definitionOf(key, Number(command.toVersion));
+  return target === undefined ? {} : { migrateTo: { process: target.process, form: target.form } };
 }
