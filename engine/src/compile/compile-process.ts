@@ -2,7 +2,7 @@ import type { Issue } from '../definition/issue.js';
 import { YunliuError } from '../definition/yunliu-error.js';
 import type { ProcessDefinition } from '../definition/process-definition.js';
 import type { Outcome } from '../definition/states/state.js';
-import type { ClockRule, MessageRule, TimerRule } from '../definition/timing.js';
+import type { ClockRule, MessageRule, SignalRule, TimerRule } from '../definition/timing.js';
 import { walkStates, type PlacedState } from '../definition/walk-states.js';
 import type { Expression } from '../expressions/expression.js';
 import { parseExpression } from '../expressions/parse-expression.js';
@@ -43,6 +43,7 @@ export function compileProcess(definition: ProcessDefinition, hash: string): Com
     states,
     timers,
     messages: messagesOf(definition, walked),
+    signals: signalsOf(definition, walked),
     expressions,
     firstTasks: firstTasksOf(definition, byKey),
     templateVersions: templateVersionsOf(walked),
@@ -102,6 +103,14 @@ function messagesOf(definition: ProcessDefinition, walked: readonly PlacedState[
     if ('messages' in state) for (const rule of state.messages ?? []) messages.push({ rule, owner: key });
   }
   return messages;
+}
+
+function signalsOf(definition: ProcessDefinition, walked: readonly PlacedState[]): CompiledProcess['signals'] {
+  const signals: { rule: SignalRule; owner?: string }[] = (definition.signals ?? []).map((rule) => ({ rule }));
+  for (const { key, state } of walked) {
+    if ('signals' in state) for (const rule of state.signals ?? []) signals.push({ rule, owner: key });
+  }
+  return signals;
 }
 
 function parseAll(definition: ProcessDefinition, issues: Issue[]): CompiledProcess['expressions'] {

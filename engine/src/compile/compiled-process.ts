@@ -1,6 +1,6 @@
 import type { ProcessDefinition } from '../definition/process-definition.js';
 import type { Outcome, Outcomes, State } from '../definition/states/state.js';
-import type { ClockRule, MessageRule, TimerRule } from '../definition/timing.js';
+import type { ClockRule, MessageRule, SignalRule, TimerRule } from '../definition/timing.js';
 import type { Expression } from '../expressions/expression.js';
 
 /** One state with its place in the tree; `parent` absent = top level. */
@@ -26,6 +26,7 @@ export interface CompiledProcess {
   readonly states: ReadonlyMap<string, CompiledState>;
   readonly timers: ReadonlyMap<string, { readonly rule: TimerRule; readonly owner?: string }>;
   readonly messages: readonly { readonly rule: MessageRule; readonly owner?: string }[];
+  readonly signals: readonly { readonly rule: SignalRule; readonly owner?: string }[];
   /** Every FEEL text of the definition, parsed once. */
   readonly expressions: ReadonlyMap<string, Expression>;
   /** Task states an instance can reach at its start without waiting for anything. */

@@ -3,7 +3,7 @@ import type { Effect } from '../definition/effect.js';
 import { jsonPointer } from '../definition/issue.js';
 import type { ProcessDefinition } from '../definition/process-definition.js';
 import type { Outcomes, Route, State } from '../definition/states/state.js';
-import type { ClockRule, MessageRule, TimerRule } from '../definition/timing.js';
+import type { ClockRule, MessageRule, SignalRule, TimerRule } from '../definition/timing.js';
 import { walkStates } from '../definition/walk-states.js';
 
 /** A FEEL text and where it stands. */
@@ -31,6 +31,8 @@ export function definitionExpressions(definition: ProcessDefinition): readonly P
       const place = `${pointer}/${at}`;
       if (effect.type === 'set') addAll(effect.values, place + '/values');
       if (effect.type === 'start') addAll(effect.input, place + '/input');
+      if (effect.type === 'message') add(effect.key, place + '/key');
+      if (effect.type === 'message' || effect.type === 'signal') addAll(effect.data, place + '/data');
       if (effect.type === 'notify' || effect.type === 'cc') assignment(effect.to, place + '/to');
     });
   };
@@ -40,13 +42,14 @@ export function definitionExpressions(definition: ProcessDefinition): readonly P
       effects(outcome.effects, pointer + jsonPointer(name, 'effects'));
     }
   };
-  const routes = (rules: { readonly [outcome: string]: Route }, pointer: string): void => {
-    for (const [name, route] of Object.entries(rules)) effects(route.effects, pointer + jsonPointer(name, 'effects'));
+  const routes = (rules: { readonly [outcome: string]: Route } | undefined, pointer: string): void => {
+    for (const [name, route] of Object.entries(rules ?? {})) effects(route.effects, pointer + jsonPointer(name, 'effects'));
   };
   const waiting = (
     owner: {
       readonly timers?: readonly TimerRule[];
       readonly messages?: readonly MessageRule[];
+      readonly signals?: readonly SignalRule[];
       readonly clocks?: readonly ClockRule[];
     },
     pointer: string,
@@ -61,11 +64,16 @@ export function definitionExpressions(definition: ProcessDefinition): readonly P
       addAll(message.output, `${pointer}/messages/${at}/output`);
       effects(message.effects, `${pointer}/messages/${at}/effects`);
     });
+    (owner.signals ?? []).forEach((signal, at) => {
+      addAll(signal.output, `${pointer}/signals/${at}/output`);
+      effects(signal.effects, `${pointer}/signals/${at}/effects`);
+    });
   };
   const ofState = (state: State, pointer: string): void => {
     effects(state.onEntry, pointer + '/onEntry');
     effects(state.onExit, pointer + '/onExit');
-    if ('timers' in state || 'messages' in state || 'clocks' in state) waiting(state, pointer);
+    effects(state.compensation, pointer + '/compensation');
+    if ('timers' in state || 'messages' in state || 'signals' in state || 'clocks' in state) waiting(state, pointer);
     switch (state.type) {
       case 'task':
         assignment(state.assign, pointer + '/assign');
@@ -74,13 +82,22 @@ export function definitionExpressions(definition: ProcessDefinition): readonly P
         return state.branches.forEach((branch, at) => add(branch.when, `${pointer}/branches/${at}/when`));
       case 'phase':
         outcomes(state.outcomes, pointer + '/outcomes');
-        return routes(state.onDone, pointer + '/onDone');
+        routes(state.onDone, pointer + '/onDone');
+        return routes(state.onError, pointer + '/onError');
+      case 'parallel':
+        for (const [name, region] of Object.entries(state.regions))
+          add(region.when, pointer + jsonPointer('regions', name, 'when'));
+        return;
       case 'call':
+        add(state.each?.list, pointer + '/each/list');
+        add(state.each?.enough, pointer + '/each/enough');
         if (typeof state.process !== 'string') add(state.process.choose, pointer + '/process/choose');
         addAll(state.input, pointer + '/input');
         addAll(state.output, pointer + '/output');
-        return routes(state.outcomes, pointer + '/outcomes');
+        routes(state.outcomes, pointer + '/outcomes');
+        return routes(state.onError, pointer + '/onError');
       case 'service':
+        routes(state.onError, pointer + '/onError');
         addAll(state.input, pointer + '/input');
         return addAll(state.output, pointer + '/output');
       default:
@@ -89,6 +106,10 @@ export function definitionExpressions(definition: ProcessDefinition): readonly P
   };
 
   add(definition.subject, '/subject');
+  (definition.start.messages ?? []).forEach((message, at) => {
+    add(message.key, `/start/messages/${at}/key`);
+    addAll(message.output, `/start/messages/${at}/output`);
+  });
   outcomes(definition.outcomes, '/outcomes');
   waiting(definition, '');
   for (const { state, pointer } of walkStates(definition)) ofState(state, pointer);

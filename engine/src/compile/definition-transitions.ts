@@ -1,12 +1,24 @@
 import { jsonPointer } from '../definition/issue.js';
 import type { ProcessDefinition } from '../definition/process-definition.js';
 import type { Outcomes, Route, State, States } from '../definition/states/state.js';
-import type { MessageRule, TimerRule } from '../definition/timing.js';
+import type { MessageRule, SignalRule, TimerRule } from '../definition/timing.js';
 import { walkStates } from '../definition/walk-states.js';
 
 /** How a transition is taken. */
 export type TransitionKind =
-  'outcome' | 'branch' | 'otherwise' | 'timer' | 'message' | 'call' | 'phase' | 'join' | 'service' | 'service-failure';
+  | 'outcome'
+  | 'branch'
+  | 'otherwise'
+  | 'timer'
+  | 'message'
+  | 'signal'
+  | 'call'
+  | 'phase'
+  | 'region'
+  | 'join'
+  | 'error'
+  | 'service'
+  | 'service-failure';
 
 /** One way from a state (absent = the process itself) to another. `name` tells it from its siblings of the same kind. */
 export interface Transition {
@@ -26,17 +38,21 @@ export function definitionTransitions(definition: ProcessDefinition): readonly T
     }
   };
   const routes = (
-    kind: 'call' | 'phase',
-    rules: { readonly [outcome: string]: Route },
+    kind: 'call' | 'phase' | 'error',
+    rules: { readonly [outcome: string]: Route } | undefined,
     pointer: string,
     from: string,
   ): void => {
-    for (const [name, { to }] of Object.entries(rules)) {
+    for (const [name, { to }] of Object.entries(rules ?? {})) {
       found.push({ kind, from, name, to, pointer: pointer + jsonPointer(name, 'to') });
     }
   };
   const waiting = (
-    owner: { readonly timers?: readonly TimerRule[]; readonly messages?: readonly MessageRule[] },
+    owner: {
+      readonly timers?: readonly TimerRule[];
+      readonly messages?: readonly MessageRule[];
+      readonly signals?: readonly SignalRule[];
+    },
     pointer: string,
     from?: string,
   ): void => {
@@ -45,6 +61,9 @@ export function definitionTransitions(definition: ProcessDefinition): readonly T
     });
     (owner.messages ?? []).forEach(({ name, to }, at) => {
       found.push({ kind: 'message', from, name, to, pointer: `${pointer}/messages/${at}/to` });
+    });
+    (owner.signals ?? []).forEach(({ name, to }, at) => {
+      if (to !== undefined) found.push({ kind: 'signal', from, name, to, pointer: `${pointer}/signals/${at}/to` });
     });
   };
   const ofState = (from: string, state: State, pointer: string): void => {
@@ -65,12 +84,20 @@ export function definitionTransitions(definition: ProcessDefinition): readonly T
         return;
       case 'phase':
         outcomes(state.outcomes, pointer, from);
-        return routes('phase', state.onDone, pointer + '/onDone', from);
+        routes('phase', state.onDone, pointer + '/onDone', from);
+        return routes('error', state.onError, pointer + '/onError', from);
       case 'parallel':
+        for (const [name, region] of Object.entries(state.regions)) {
+          // Whether a region is entered is chosen only where it has a condition, or is there for when none holds.
+          if (region.when === undefined && state.otherwise !== name) continue;
+          const at = pointer + jsonPointer('regions', name, 'initial');
+          found.push({ kind: 'region', from, name, to: region.initial, pointer: at });
+        }
         found.push({ kind: 'join', from, name: 'join', to: state.to, pointer: pointer + '/to' });
         return;
       case 'call':
-        return routes('call', state.outcomes, pointer + '/outcomes', from);
+        routes('call', state.outcomes, pointer + '/outcomes', from);
+        return routes('error', state.onError, pointer + '/onError', from);
       case 'service':
         found.push({ kind: 'service', from, name: 'done', to: state.to, pointer: pointer + '/to' });
         if (state.onFailure !== undefined) {
@@ -82,7 +109,7 @@ export function definitionTransitions(definition: ProcessDefinition): readonly T
             pointer: pointer + '/onFailure',
           });
         }
-        return;
+        return routes('error', state.onError, pointer + '/onError', from);
       default:
         return;
     }
@@ -91,7 +118,7 @@ export function definitionTransitions(definition: ProcessDefinition): readonly T
   waiting(definition, '');
   for (const { key, state, pointer } of walkStates(definition)) {
     ofState(key, state, pointer);
-    if ('timers' in state || 'messages' in state) waiting(state, pointer, key);
+    if ('timers' in state || 'messages' in state || 'signals' in state) waiting(state, pointer, key);
   }
   return found;
 }

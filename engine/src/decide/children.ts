@@ -1,9 +1,13 @@
 import type { Json, JsonObject } from '../definition/json.js';
-import type { Attachment, ChildLink } from '../instance/instance.js';
+import type { Attachment, ChildLink, ParentLink } from '../instance/instance.js';
 import { EFFECT_TRIES } from './job-tries.js';
+import type { Wording } from './refusal.js';
 import type { Turn } from './turn.js';
 
-interface ChildStart {
+/** Levels of processes below the first one. */
+export const MAX_DEPTH = 50;
+
+export interface ChildStart {
   readonly process: string;
   readonly variables: JsonObject;
   /** State of this instance that asks for it. */
@@ -13,7 +17,7 @@ interface ChildStart {
 }
 
 /** Links a new child and asks the outbox to start it. It starts in the name of the person acting, else of the starter. */
-export function startChild(turn: Turn, { process, variables, state, waitingVisit }: ChildStart): void {
+export function startChild(turn: Turn, { process, variables, state, waitingVisit }: ChildStart): string {
   const instanceId = turn.ctx.newId('instance');
   const { actor } = turn.command;
   const link: { -readonly [Key in keyof ChildLink]: ChildLink[Key] } = {
@@ -25,10 +29,12 @@ export function startChild(turn: Turn, { process, variables, state, waitingVisit
   };
   if (waitingVisit !== undefined) link.visitId = waitingVisit;
   turn.children = [...turn.children, link];
-  const parent =
-    waitingVisit === undefined
-      ? { instanceId: turn.instanceId }
-      : { instanceId: turn.instanceId, visitId: waitingVisit };
+  const depth = depthBelow(turn);
+  const parent: ParentLink = {
+    instanceId: turn.instanceId,
+    ...(waitingVisit === undefined ? {} : { visitId: waitingVisit }),
+    ...(depth === 1 ? {} : { depth }),
+  };
   const attachments = filesNamed(turn, variables);
   turn.addJob(
     {
@@ -43,6 +49,20 @@ export function startChild(turn: Turn, { process, variables, state, waitingVisit
     { visitId: waitingVisit, tries: EFFECT_TRIES },
   );
   turn.record('child.started', { process, instance: instanceId, wait: waitingVisit !== undefined }, { state });
+  return instanceId;
+}
+
+/** Why no further child may be started from here: processes that start each other without end. */
+export function tooDeep(turn: Turn): Wording | undefined {
+  if (depthBelow(turn) <= MAX_DEPTH) return undefined;
+  return [
+    `子流程已嵌套 ${MAX_DEPTH} 层，疑似无限递归，未再启动。`,
+    `Processes have started each other ${MAX_DEPTH} levels deep; this looks endless, so no further one was started.`,
+  ];
+}
+
+function depthBelow({ parent }: Turn): number {
+  return parent === undefined ? 1 : (parent.depth ?? 1) + 1;
 }
 
 /** Attachments whose ids stand in `file` somewhere in the values: drawn signatures, scans, lists of files. */

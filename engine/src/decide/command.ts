@@ -1,5 +1,6 @@
 import type { Instant } from '../definition/instant.js';
-import type { JsonObject } from '../definition/json.js';
+import type { Json, JsonObject } from '../definition/json.js';
+import type { AddSignMode } from '../definition/task-rules.js';
 import type { Actor } from '../identity/actor.js';
 import type { Attachment, ParentLink } from '../instance/instance.js';
 import type { MigrationMapping } from '../versions/migration-mapping.js';
@@ -20,6 +21,11 @@ interface TaskCommand extends InstanceCommand {
   readonly taskId: string;
 }
 
+/** State -> user ids. */
+export interface Choices {
+  readonly [state: string]: readonly string[];
+}
+
 export interface StartCommand extends CommandCommon {
   readonly type: 'start';
   readonly process: string;
@@ -32,9 +38,70 @@ export interface StartCommand extends CommandCommon {
   readonly parent?: ParentLink;
   /** Person in whose name the system starts a child. */
   readonly onBehalfOf?: string;
+  /** People chosen for states whose rule leaves the choice to the starter. */
+  readonly choices?: Choices;
   /** Only with the system actor: files of the parent that the variables name. */
   readonly attachments?: readonly Attachment[];
+  /** Only with the system actor: the message that starts it; `start.messages` says which variables it gives. */
+  readonly message?: { readonly name: string; readonly key?: string; readonly data: JsonObject };
 }
+
+/** What people may do at tasks and instances besides taking an outcome; one file each in `operations/`. */
+export type OperationCommand =
+  | (TaskCommand & { readonly type: 'delegate'; readonly to: string; readonly reason?: string })
+  /** The delegate has done it: back to the owner, `values` as draft. */
+  | (TaskCommand & { readonly type: 'resolve'; readonly values?: JsonObject; readonly comment?: string })
+  | (TaskCommand & { readonly type: 'recall-delegation'; readonly reason?: string })
+  | (TaskCommand & {
+      readonly type: 'add-signers';
+      readonly mode: AddSignMode;
+      readonly users: readonly string[];
+      readonly reason: string;
+    })
+  /** Without `users`: everyone the acting person has added and who has not answered. */
+  | (TaskCommand & { readonly type: 'remove-signers'; readonly users?: readonly string[]; readonly reason?: string })
+  | (TaskCommand & {
+      readonly type: 'return';
+      /** Default: the task completed before this one. */
+      readonly to?: string;
+      /** Only where the definition lets people choose. */
+      readonly then?: 'walk' | 'straight';
+      readonly comment: string;
+    })
+  | (TaskCommand & { readonly type: 'urge'; readonly text?: string })
+  | (InstanceCommand & { readonly type: 'recall'; readonly reason?: string })
+  /** Without `state`: the acting person's newest. */
+  | (InstanceCommand & { readonly type: 'take-back'; readonly state?: string; readonly reason?: string })
+  | (InstanceCommand & { readonly type: 'cc'; readonly users: readonly string[]; readonly text?: string })
+  | (InstanceCommand & {
+      readonly type: 'jump';
+      readonly to: string;
+      /** `keep` (default): who handled the target before gets it again; `ask`: assigned anew by its rule. */
+      readonly people?: 'keep' | 'ask';
+      readonly reason: string;
+    })
+  | (InstanceCommand & {
+      readonly type: 'terminate';
+      /** 终止: stopped as it stands. 作废: void, as if it had never been. */
+      readonly as: 'terminated' | 'voided';
+      readonly reason: string;
+    })
+  | (InstanceCommand & {
+      readonly type: 'suspend';
+      readonly reason: string;
+      readonly timers?: 'shift' | 'absolute';
+      /** Its running children too, and theirs. */
+      readonly children?: boolean;
+    })
+  | (InstanceCommand & { readonly type: 'activate'; readonly reason?: string; readonly children?: boolean })
+  | (InstanceCommand & { readonly type: 'reopen'; readonly to: string; readonly reason: string })
+  /** 离职交接: everything `from` has or owns here goes to `to`. */
+  | (InstanceCommand & {
+      readonly type: 'hand-over';
+      readonly from: string;
+      readonly to: string;
+      readonly reason: string;
+    });
 
 /** Every command of the engine. The last block is sent by the engine itself and refused from anyone else. */
 export type Command =
@@ -46,9 +113,12 @@ export type Command =
       readonly outcome: string;
       readonly values?: JsonObject;
       readonly comment?: string;
+      /** People chosen for later states. */
+      readonly choices?: Choices;
     })
   | (TaskCommand & { readonly type: 'save-draft'; readonly values: JsonObject })
   | (TaskCommand & { readonly type: 'transfer'; readonly to: string; readonly comment?: string })
+  | OperationCommand
   | (InstanceCommand & { readonly type: 'comment'; readonly text: string })
   | (InstanceCommand & { readonly type: 'attach'; readonly attachment: Omit<Attachment, 'by' | 'at'> })
   | (InstanceCommand & { readonly type: 'cancel'; readonly reason: string })
@@ -67,7 +137,17 @@ export type Command =
       readonly key?: string;
       readonly data?: JsonObject;
     })
+  /** A broadcast reaches one instance. */
+  | (InstanceCommand & {
+      readonly type: 'receive-signal';
+      readonly name: string;
+      readonly data?: JsonObject;
+    })
+  /** Further elements for an open call with `each`. */
+  | (InstanceCommand & { readonly type: 'add-item'; readonly state: string; readonly items: readonly Json[] })
   // sent by the engine
+  /** A substitution has begun or ended: the task goes to who is to have it now. */
+  | (TaskCommand & { readonly type: 'apply-substitution' })
   | (InstanceCommand & { readonly type: 'fire-timer'; readonly timerId: string })
   | (InstanceCommand & { readonly type: 'complete-job'; readonly jobId: string; readonly result: JobResult })
   | (InstanceCommand & {
@@ -78,11 +158,13 @@ export type Command =
       readonly variables: JsonObject;
       readonly businessKey: string;
       readonly childStatus: 'completed' | 'cancelled';
+      /** Code of the error end the child came to. */
+      readonly error?: string;
     });
 
 export type CommandType = Command['type'];
 
 export type JobResult =
   | { readonly status: 'done'; readonly output?: JsonObject; readonly attachment?: Omit<Attachment, 'by' | 'at'> }
-  /** `final`: do not retry (a declared failure). `retryAt`: when to try again; absent = after the job's own pause. */
-  | { readonly status: 'failed'; readonly message: string; readonly final?: boolean; readonly retryAt?: Instant };
+  /** `final`: do not retry (a declared failure), with `code` for `onError`. `retryAt`: when to try again; absent = after the job's own pause. */
+  | { readonly status: 'failed'; readonly message: string; readonly final?: boolean; readonly code?: string; readonly retryAt?: Instant };

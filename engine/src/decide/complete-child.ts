@@ -1,5 +1,9 @@
+import type { JsonObject } from '../definition/json.js';
+import type { ChildLink } from '../instance/instance.js';
+import { endItem } from './call-items.js';
+import { catchError, childFailed } from './errors.js';
 import { refusal } from './refusal.js';
-import { takeRoute } from './settle.js';
+import { takeRoute } from './take-route.js';
 import type { Verb } from './verb.js';
 
 /** A child has ended: its link is marked, and the call that waited for it goes on. */
@@ -13,25 +17,34 @@ export const completeChild: Verb<'complete-child'> = (turn, command) => {
       { details: { childId: command.childId } },
     );
   }
-  const { childStatus, outcome } = command;
-  turn.children = turn.children.map((child) => (child === link ? { ...child, status: childStatus, outcome } : child));
+  const { childStatus, outcome, error } = command;
+  const errorCode: JsonObject = error === undefined ? {} : { error };
+  const ended: ChildLink = { ...link, status: childStatus, outcome, ...(error === undefined ? {} : { error }) };
+  turn.children = turn.children.map((child) => (child === link ? ended : child));
   turn.record(
     'child.ended',
-    { process: link.process, instance: link.instanceId, status: childStatus, outcome },
+    { process: link.process, instance: link.instanceId, status: childStatus, outcome, ...errorCode },
     { state: link.state },
   );
 
   const visit = turn.visit(link.visitId);
   const state = visit === undefined ? undefined : turn.state(visit.state).state;
   if (visit === undefined || state?.type !== 'call' || turn.status !== 'running') return undefined;
-  const child = {
+  const child: JsonObject = {
     ...command.variables,
     outcome,
     businessKey: command.businessKey,
     id: command.childId,
     status: childStatus,
+    ...errorCode,
   };
+  if (state.each !== undefined) {
+    // An error that somebody catches ends the whole call; else only its own element stands still.
+    if (error === undefined || !catchError(turn, visit, error)) endItem(turn, visit, state, command.childId, child);
+    return undefined;
+  }
   turn.setVariables(turn.evaluateAll(state.output, { child }), visit.state);
-  takeRoute(turn, visit, childStatus === 'cancelled' ? 'cancelled' : outcome);
+  if (error !== undefined) childFailed(turn, visit, error, outcome);
+  else takeRoute(turn, visit, childStatus === 'cancelled' ? 'cancelled' : outcome);
   return undefined;
 };

@@ -4,6 +4,8 @@ import { mayAdminister } from '../identity/permissions.js';
 import type { Visit } from '../instance/instance.js';
 import type { CommandOf, Verb } from './verb.js';
 import { actingPerson } from './verb.js';
+import { canHear, isFlowOver } from './hearing.js';
+import { keyText } from './key-text.js';
 import { move } from './move.js';
 import { refusal } from './refusal.js';
 import type { Turn } from './turn.js';
@@ -34,18 +36,17 @@ function waitingRule(
   );
   if (rules.length === 0) return undefined;
   // Visits list containers before what is inside them, so the last one that waits is the innermost.
-  const innermost = turn.visits.findLast((visit) => rules.some(({ owner }) => owner === visit.state));
+  const innermost = turn.visits.findLast((visit) => canHear(visit) && rules.some(({ owner }) => owner === visit.state));
   if (innermost !== undefined) {
     const found = rules.find(({ owner }) => owner === innermost.state);
     return found && { rule: found.rule, visit: innermost };
   }
-  return rules.find(({ owner }) => owner === undefined);
+  return isFlowOver(turn) ? undefined : rules.find(({ owner }) => owner === undefined);
 }
 
 function keyMatches(turn: Turn, rule: MessageRule, key: string | undefined): boolean {
   if (rule.key === undefined) return key === undefined || key === turn.instanceId || key === turn.businessKey;
-  const expected = turn.evaluate(rule.key);
-  return key !== undefined && (typeof expected === 'string' ? expected : JSON.stringify(expected)) === key;
+  return key !== undefined && keyText(turn.evaluate(rule.key)) === key;
 }
 
 function notAllowed(): Fault {

@@ -1,6 +1,7 @@
 import type { CompiledProcess } from '../compile/compiled-process.js';
 import type { Fault } from '../definition/yunliu-error.js';
 import type { ProcessInstance } from '../instance/instance.js';
+import { addItem } from './add-item.js';
 import { addComment } from './add-comment.js';
 import { attachFile } from './attach-file.js';
 import { cancelInstance } from './cancel-instance.js';
@@ -13,6 +14,9 @@ import { correlateMessage } from './correlate-message.js';
 import type { DecideContext, Decision } from './decision.js';
 import { fireTimer } from './fire-timer.js';
 import { migrateInstance } from './migrate-instance.js';
+import { receiveSignal } from './receive-signal.js';
+import { operationVerbs } from './operations/verbs.js';
+import { suspendedFault } from './operations/suspend-instance.js';
 import { refusal } from './refusal.js';
 import { retryIncident } from './retry-incident.js';
 import { saveDraft } from './save-draft.js';
@@ -21,6 +25,7 @@ import { startProcess } from './start-process.js';
 import { transferTask } from './transfer-task.js';
 import { Turn } from './turn.js';
 import { unclaimTask } from './unclaim-task.js';
+import { waitsOf } from './waits.js';
 import type { Verb } from './verb.js';
 
 type StoredCommand = Exclude<Command, { readonly type: 'start' }>;
@@ -38,14 +43,19 @@ const verbs: { readonly [Type in VerbCommand['type']]: Verb<Type> } = {
   cancel: cancelInstance,
   'retry-incident': retryIncident,
   'correlate-message': correlateMessage,
+  'receive-signal': receiveSignal,
+  'add-item': addItem,
   'fire-timer': fireTimer,
   'complete-job': completeJob,
   'complete-child': completeChild,
+  ...operationVerbs,
 };
 
 const ENGINE_ONLY: ReadonlySet<CommandType> = new Set(['fire-timer', 'complete-job', 'complete-child']);
 /** What the engine still owes after the end: running jobs, late documents, the marks of children that outlive it. */
-const AFTER_END: ReadonlySet<CommandType> = new Set(['complete-job', 'complete-child', 'retry-incident']);
+const AFTER_END: ReadonlySet<CommandType> = new Set(['complete-job', 'complete-child', 'retry-incident', 'reopen']);
+/** What is accepted while the instance is suspended. Results of jobs wait at the worker, ended children are held. */
+const WHILE_SUSPENDED: ReadonlySet<CommandType> = new Set(['activate', 'cancel', 'terminate', 'comment', 'attach', 'cc', 'complete-child', 'suspend', 'hand-over']);
 const MAX_SUBJECT_LENGTH = 200;
 
 /**
@@ -78,6 +88,7 @@ export function decide(
 
 function conclude(turn: Turn, before: ProcessInstance | undefined): Decision {
   if (!turn.failed) settle(turn);
+  if (!turn.failed) turn.waits = waitsOf(turn);
   if (!turn.failed && turn.variables !== before?.variables) turn.subject = subjectOf(turn);
   return turn.decision();
 }
@@ -98,10 +109,18 @@ function checkEnvelope(instance: ProcessInstance, command: StoredCommand): Fault
   if (ENGINE_ONLY.has(command.type) && !isSystem) return systemOnly(command.type);
   const isOwed = AFTER_END.has(command.type) || (command.type === 'attach' && isSystem);
   if (instance.status !== 'running' && !isOwed) return ended(instance);
+  if (instance.suspended !== undefined && !isOwed && !WHILE_SUSPENDED.has(command.type) && !isEffectResult(instance, command))
+    return suspendedFault(instance.suspended.reason);
   const { expectedRevision } = command;
   if (expectedRevision !== undefined && expectedRevision !== instance.revision)
     return stale(expectedRevision, instance.revision);
   return undefined;
+}
+
+/** Results of notices, documents and starts move nothing; only those of services do. */
+function isEffectResult({ jobs }: ProcessInstance, command: StoredCommand): boolean {
+  if (command.type !== 'complete-job') return false;
+  return jobs.find(({ id }) => id === command.jobId)?.request.kind !== 'service';
 }
 
 function refused(fault: Fault): Decision {

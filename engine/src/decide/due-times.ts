@@ -14,15 +14,27 @@ export function firstDue(turn: Turn, rule: TimerRule): Instant | undefined {
   return rule.at === undefined ? undefined : instantOf(turn.evaluate(rule.at));
 }
 
+/** Regular times looked at to find the next one after an outage; then it counts from now. */
+const MAX_PERIODS = 10_000;
+
+/** Was this firing missed: is it late by a period or more? Then the rule's `missed` says what becomes of it. */
+export function isMissed(turn: Turn, rule: TimerRule, dueAt: Instant): boolean {
+  return rule.repeat === true && rule.after !== undefined && dueFrom(turn, dueAt, rule.after, rule.calendar) <= turn.now;
+}
+
 /**
- * When a repeating timer is due again: counted from its last due time, so that a busy sweep does not make it drift; after
- * an outage from now, so that missed firings are not made up one by one.
+ * When a repeating timer is due again: counted from its last due time, so that a busy sweep does not make it drift. After
+ * an outage, as `missed` says: from now (so that missed firings are not made up one by one), one by one, or at the next
+ * regular time.
  */
 export function nextDue(turn: Turn, rule: TimerRule, last: Instant): Instant | undefined {
   if (rule.repeat !== true || rule.to !== undefined || rule.after === undefined) return undefined;
-  const regular = dueFrom(turn, last, rule.after, rule.calendar);
-  const next = regular > turn.now ? regular : dueFrom(turn, turn.now, rule.after, rule.calendar);
-  return next > turn.now ? next : undefined;
+  let next = dueFrom(turn, last, rule.after, rule.calendar);
+  if (next <= last) return undefined;
+  if (rule.missed === 'all' || next > turn.now) return next;
+  for (let periods = 0; rule.missed === 'skip' && next <= turn.now && periods < MAX_PERIODS; periods += 1)
+    next = dueFrom(turn, next, rule.after, rule.calendar);
+  return next > turn.now ? next : dueFrom(turn, turn.now, rule.after, rule.calendar);
 }
 
 /** Due time of a task: the earliest promised time that binds its state. */

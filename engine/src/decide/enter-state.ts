@@ -1,9 +1,12 @@
-import type { CallState, ServiceState } from '../definition/states/state.js';
-import type { Visit } from '../instance/instance.js';
-import { startChild } from './children.js';
+import type { ServiceState } from '../definition/states/state.js';
+import type { LeftState, Visit } from '../instance/instance.js';
+import { callProcess } from './call-process.js';
 import { createTask } from './create-task.js';
-import { reachFinal } from './end-instance.js';
 import { SERVICE_BACKOFF, SERVICE_TRIES } from './job-tries.js';
+import { leftStates } from './left-states.js';
+import { reachFinal } from './reach-final.js';
+import { restoreTasks } from './operations/restore-tasks.js';
+import { chooseRegions } from './regions.js';
 import { runEffects } from './run-effects.js';
 import { raiseStuck } from './stuck.js';
 import { armTimers } from './timers.js';
@@ -11,7 +14,7 @@ import type { Turn } from './turn.js';
 
 /**
  * Enters what is next inside a place: along `path` (state keys, outermost first), and by `initial` where the path ends.
- * A parallel visit without a region enters all its regions, the path's one along the path.
+ * A parallel visit without a region enters the regions whose condition holds, the path's one along the path.
  */
 export function enterInside(
   turn: Turn,
@@ -20,22 +23,24 @@ export function enterInside(
   path: readonly string[],
 ): void {
   const container = visit === undefined ? undefined : turn.state(visit.state).state;
-  if (container?.type === 'parallel' && region === undefined) {
+  if (visit !== undefined && container?.type === 'parallel' && region === undefined) {
     const along = path[0] === undefined ? undefined : turn.state(path[0]).region;
-    for (const [name, { initial }] of Object.entries(container.regions)) {
-      enter(turn, visit, name, along === name ? path : [initial]);
+    for (const name of chooseRegions(turn, visit, container, along)) {
+      enterAlong(turn, visit, name, along === name ? path : [container.regions[name]?.initial ?? '']);
     }
     return;
   }
-  if (path.length > 0) enter(turn, visit, region, path);
-  else if (container?.type === 'phase') enter(turn, visit, undefined, [container.initial]);
+  if (path.length > 0) enterAlong(turn, visit, region, path);
+  else if (container?.type === 'phase') enterAlong(turn, visit, undefined, [container.initial]);
 }
 
-function enter(
+/** Enters the first state of a path inside `parent`, and on along the rest; `left` = a phase goes on where it was left. */
+export function enterAlong(
   turn: Turn,
   parent: Visit | undefined,
   region: string | undefined,
   [key, ...rest]: readonly string[],
+  left?: LeftState,
 ): void {
   if (key === undefined) return;
   const { state } = turn.state(key);
@@ -43,7 +48,7 @@ function enter(
   if (state.type === 'final') {
     turn.record('state.entered', {}, { state: key });
     runEffects(turn, state.onEntry, key);
-    return reachFinal(turn, parent, region, state.outcome ?? key);
+    return reachFinal(turn, parent, region, { outcome: state.outcome ?? key, error: state.error });
   }
   const visit = turn.newVisit(key, parent?.id, region);
   turn.record('state.entered', { visit: visit.id }, { state: key });
@@ -55,17 +60,31 @@ function enter(
   armTimers(turn, state.timers, visit);
   switch (state.type) {
     case 'task':
-      return createTask(turn, visit, state);
+      return left?.tasks === undefined ? createTask(turn, visit, state) : restoreTasks(turn, visit, state, left);
     case 'service':
       return requestService(turn, visit, state);
     case 'call':
       return callProcess(turn, visit, state);
     case 'wait':
       return expectSomething(turn, visit);
-    case 'phase':
+    case 'phase': {
+      const resumed = left?.inside ?? (rest.length === 0 ? leftStates(turn, key) : undefined);
+      return resumed === undefined ? enterInside(turn, visit, undefined, rest) : enterLeft(turn, visit, resumed);
+    }
     case 'parallel':
-      return enterInside(turn, visit, undefined, rest);
+      if (left?.inside === undefined) return enterInside(turn, visit, undefined, rest);
+      turn.replaceVisit({
+        ...visit,
+        ...(left.regions === undefined ? {} : { regions: left.regions }),
+        ...(left.doneRegions === undefined ? {} : { doneRegions: left.doneRegions }),
+      });
+      return enterLeft(turn, visit, left.inside);
   }
+}
+
+/** Goes on in the states a place was left in; work inside them begins anew, but for tasks that are kept with them. */
+export function enterLeft(turn: Turn, parent: Visit | undefined, states: readonly LeftState[]): void {
+  for (const left of states) enterAlong(turn, parent, left.region, [left.state], left);
 }
 
 function requestService(turn: Turn, visit: Visit, state: ServiceState): void {
@@ -77,29 +96,11 @@ function requestService(turn: Turn, visit: Visit, state: ServiceState): void {
   turn.record('job.created', { job: job.id, handler }, { state: visit.state });
 }
 
-/** Starts the child of a call state and goes on at once when nobody is to wait for it. Also the retry of a call that failed. */
-export function callProcess(turn: Turn, visit: Visit, state: CallState): void {
-  const { process } = state;
-  const key = typeof process === 'string' ? process : turn.evaluate(process.choose);
-  if (typeof key !== 'string' || (typeof process !== 'string' && !process.oneOf.includes(key))) {
-    return raiseStuck(turn, visit, { kind: 'resume', action: 'call' }, [
-      `无法确定要启动的子流程：选择表达式的结果为 ${JSON.stringify(key)}。`,
-      `Which child to start is undecided: the expression gave ${JSON.stringify(key)}.`,
-    ]);
-  }
-  startChild(turn, {
-    process: key,
-    variables: turn.evaluateAll(state.input),
-    state: visit.state,
-    waitingVisit: state.wait ? visit.id : undefined,
-  });
-  if (!state.wait) turn.pendingRoutes.push({ visitId: visit.id, outcome: '*' });
-}
-
-/** A wait must have a way on. When none of its timers could be armed and no message leads away, a person has to see it. */
+/** A wait must have a way on. When none of its timers could be armed and nothing else leads away, a person has to see it. */
 export function expectSomething(turn: Turn, visit: Visit): void {
   if (turn.timers.some((timer) => timer.visitId === visit.id)) return;
   if (turn.process.messages.some(({ owner }) => owner === visit.state)) return;
+  if (turn.process.signals.some(({ owner, rule }) => owner === visit.state && rule.to !== undefined)) return;
   raiseStuck(turn, visit, { kind: 'resume', action: 'wait' }, [
     '等待步骤没有可用的定时器或消息：定时时间表达式没有给出时间。',
     'Nothing can end this wait: the expression of its timer gave no instant.',

@@ -1,8 +1,11 @@
-import { nextDue } from './due-times.js';
+import type { TimerRule } from '../definition/timing.js';
+import type { Timer } from '../instance/instance.js';
+import { isMissed, nextDue } from './due-times.js';
 import { move } from './move.js';
 import { refusal } from './refusal.js';
 import { runEffects } from './run-effects.js';
 import { armTimer } from './timers.js';
+import type { Turn } from './turn.js';
 import type { Verb } from './verb.js';
 
 /** A timer has come due: its effects, and away if it has a `to`; a repeating one is armed again. */
@@ -27,13 +30,25 @@ export const fireTimer: Verb<'fire-timer'> = (turn, { timerId }) => {
   }
   const visit = turn.visit(timer.visitId);
   turn.timers = turn.timers.filter(({ id }) => id !== timerId);
+  if (rule.missed === 'skip' && isMissed(turn, rule, timer.dueAt)) {
+    turn.record('timer.fired', { rule: rule.id, dueAt: timer.dueAt, skipped: true }, { state: visit?.state });
+    armAgain(turn, rule, timer, visit?.state, timer.fired);
+    return undefined;
+  }
   turn.record('timer.fired', { rule: rule.id, dueAt: timer.dueAt }, { state: visit?.state });
   if (rule.to !== undefined) {
     move(turn, { kind: 'timer', name: rule.id, from: visit, to: rule.to, effects: rule.effects });
     return undefined;
   }
   runEffects(turn, rule.effects, visit?.state);
-  const again = nextDue(turn, rule, timer.dueAt);
-  if (again !== undefined) armTimer(turn, rule, timer.visitId, again, visit?.state);
+  const fired = rule.times === undefined ? undefined : (timer.fired ?? 0) + 1;
+  if (fired === undefined || fired < (rule.times ?? 0)) armAgain(turn, rule, timer, visit?.state, fired);
   return undefined;
 };
+
+function armAgain(turn: Turn, rule: TimerRule, last: Timer, state: string | undefined, fired: number | undefined): void {
+  // Its own effects may have ended the instance.
+  if (turn.status !== 'running') return;
+  const dueAt = nextDue(turn, rule, last.dueAt);
+  if (dueAt !== undefined) armTimer(turn, rule, last.visitId, dueAt, state, fired);
+}

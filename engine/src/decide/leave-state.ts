@@ -1,6 +1,7 @@
 import type { Json } from '../definition/json.js';
 import type { Visit } from '../instance/instance.js';
 import { EFFECT_TRIES } from './job-tries.js';
+import { rememberLeft } from './left-states.js';
 import { runEffects } from './run-effects.js';
 import { cancelTimers } from './timers.js';
 import type { Turn } from './turn.js';
@@ -9,12 +10,18 @@ import type { Turn } from './turn.js';
  * Leaves visits (given containers first), innermost and newest first: exit effects, open tasks cancelled, timers gone,
  * unfinished service calls dropped, children that were waited for told to stop.
  * `silent` = the instance is being cancelled, so no exit effects: a cancelled request takes no number and prints nothing.
+ * `reason` is kept with the tasks taken away.
  */
-export function leaveVisits(turn: Turn, leaving: readonly Visit[], options: { silent?: boolean } = {}): void {
+export function leaveVisits(
+  turn: Turn,
+  leaving: readonly Visit[],
+  options: { readonly silent?: boolean; readonly reason?: string } = {},
+): void {
   if (leaving.length === 0) return;
+  rememberLeft(turn, leaving);
   for (const visit of leaving.toReversed()) {
     const { state } = turn.state(visit.state);
-    cancelTasks(turn, visit);
+    cancelTasks(turn, visit, options.reason);
     cancelTimers(turn, visit);
     dropJobs(turn, visit);
     if (state.type === 'call') stopChild(turn, visit);
@@ -25,12 +32,13 @@ export function leaveVisits(turn: Turn, leaving: readonly Visit[], options: { si
   turn.visits = turn.visits.filter((visit) => !gone.has(visit.id));
 }
 
-function cancelTasks(turn: Turn, visit: Visit): void {
+function cancelTasks(turn: Turn, visit: Visit, reason: string | undefined): void {
   for (const task of turn.tasks) {
     if (task.visitId !== visit.id) continue;
     turn.endTask(task, { status: 'cancelled' });
     if (task.draft !== undefined) turn.lostDrafts.push(task);
     const details: { [key: string]: Json } = task.assignee === undefined ? {} : { assignee: task.assignee };
+    if (reason !== undefined) details['reason'] = reason;
     turn.record('task.cancelled', details, { state: task.state, taskId: task.id });
   }
 }

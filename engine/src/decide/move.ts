@@ -2,13 +2,15 @@ import type { CompiledState } from '../compile/compiled-process.js';
 import type { TransitionKind } from '../compile/definition-transitions.js';
 import type { Effect } from '../definition/effect.js';
 import type { Visit } from '../instance/instance.js';
+import { branchOf, detachVisit, endBranch, isInBranch, mainVisits } from './branches.js';
+import { noteCompleted } from './compensation.js';
 import { enterInside } from './enter-state.js';
 import { leaveVisits } from './leave-state.js';
 import { runEffects } from './run-effects.js';
 import type { Turn } from './turn.js';
 
 /** The innermost place a transition stays in: the process (nothing given), a phase, one region, or a whole parallel state. */
-interface Place {
+export interface Place {
   readonly visit?: Visit;
   readonly region?: string;
 }
@@ -19,28 +21,52 @@ export interface Way {
   readonly name: string;
   /** Visit of the state that declares it; absent = the process itself. */
   readonly from: Visit | undefined;
+  /** Where it happened, when that is not `from`: the visit of the task whose outcome an enclosing place declares. */
+  readonly at?: Visit;
   readonly to: string;
   readonly effects?: readonly Effect[];
+  /** Why what is left was not finished; kept with the tasks it takes away. */
+  readonly reason?: string;
+  /** `from` is a parallel state whose join was reached: what is still at work inside finishes on its own. */
+  readonly detach?: boolean;
 }
 
 /**
  * Takes a transition: leaves everything inside the innermost place that holds both its ends, runs its effects, and enters
- * down to the target. A container is not left when the target stands inside it, so its timers run on.
+ * down to the target. A container is not left when the target stands inside it, so its timers run on. Detached branches
+ * go on undisturbed; a way that leads out of one only ends it.
  */
-export function move(turn: Turn, { kind, name, from, to, effects }: Way): void {
-  turn.noteTransition(kind, name, from?.state, to);
+export function move(turn: Turn, way: Way): void {
+  const { kind, name, to, effects, reason } = way;
+  turn.noteTransition(kind, name, way.from?.state, to);
   const target = turn.state(to);
+  const branch = branchOf(turn, way.at ?? way.from);
+  if (branch !== undefined && !isInBranch(turn, target, branch)) {
+    leaveInside(turn, branch, reason);
+    runEffects(turn, effects, way.from?.state);
+    return endBranch(turn, branch);
+  }
+  noteCompleted(turn, way);
+  const from = branch === undefined ? way.from : (way.from ?? way.at);
   const place = commonPlace(turn, from, target);
-  leaveInside(turn, place);
-  runEffects(turn, effects, from?.state);
+  if (way.detach === true && from !== undefined) detachVisit(turn, from);
+  leaveInside(turn, place, reason);
+  runEffects(turn, effects, way.from?.state);
 
   const path = [...target.ancestors.slice(depthOf(turn, place)), to];
-  const stays = turn.visit(place.visit?.id);
-  if (stays?.doneRegions !== undefined && place.region === undefined) turn.replaceVisit({ ...stays, doneRegions: [] });
+  if (place.region === undefined) beginAnew(turn, place.visit);
   enterInside(turn, place.visit, place.region, path);
 }
 
-function commonPlace(turn: Turn, from: Visit | undefined, target: CompiledState): Place {
+/** All regions of a parallel state that is not left begin once more. */
+export function beginAnew(turn: Turn, container: Visit | undefined): void {
+  const stays = turn.visit(container?.id);
+  if (stays?.doneRegions === undefined && stays?.regions === undefined) return;
+  const { doneRegions: _done, regions: _regions, ...fresh } = stays;
+  turn.replaceVisit(fresh);
+}
+
+export function commonPlace(turn: Turn, from: Visit | undefined, target: CompiledState): Place {
   if (from === undefined) return {};
   if (target.ancestors.includes(from.state)) return { visit: from };
   let inner = from;
@@ -58,12 +84,12 @@ function commonPlace(turn: Turn, from: Visit | undefined, target: CompiledState)
   return {};
 }
 
-function depthOf(turn: Turn, place: Place): number {
+export function depthOf(turn: Turn, place: Place): number {
   return place.visit === undefined ? 0 : turn.state(place.visit.state).ancestors.length + 1;
 }
 
-function leaveInside(turn: Turn, { visit, region }: Place): void {
-  if (visit === undefined) return leaveVisits(turn, turn.visits);
+export function leaveInside(turn: Turn, { visit, region }: Place, reason: string | undefined): void {
+  if (visit === undefined) return leaveVisits(turn, mainVisits(turn), { reason });
   const inside = new Set<string>();
   const leaving = turn.visits.filter((each) => {
     const isDirect = each.parent === visit.id && (region === undefined || each.region === region);
@@ -71,5 +97,5 @@ function leaveInside(turn: Turn, { visit, region }: Place): void {
     inside.add(each.id);
     return true;
   });
-  leaveVisits(turn, leaving);
+  leaveVisits(turn, leaving, { reason });
 }

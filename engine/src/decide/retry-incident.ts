@@ -1,9 +1,11 @@
 import { mayAdminister } from '../identity/permissions.js';
 import type { Job, Visit } from '../instance/instance.js';
-import { callProcess, expectSomething } from './enter-state.js';
+import { callProcess } from './call-process.js';
+import { expectSomething } from './enter-state.js';
+import { childFailed } from './errors.js';
 import { EFFECT_TRIES, SERVICE_TRIES } from './job-tries.js';
 import { refusal } from './refusal.js';
-import { takeRoute } from './settle.js';
+import { takeRoute } from './take-route.js';
 import { armTimers } from './timers.js';
 import type { Turn } from './turn.js';
 import { actingPerson, type Verb } from './verb.js';
@@ -54,6 +56,7 @@ function resume(turn: Turn, job: Job, request: Job['request'] & { kind: 'resume'
   if (request.action === 'decide') turn.pendingDecisions.push(visit.id);
   if (request.action === 'route') takeRoute(turn, visit, request.outcome ?? '*');
   if (request.action === 'call' && state.type === 'call') callProcess(turn, visit, state);
+  if (request.action === 'error') childFailed(turn, visit, request.outcome ?? '*', '');
   if (request.action === 'wait' && state.type === 'wait') {
     armTimers(turn, state.timers, visit);
     expectSomething(turn, visit);

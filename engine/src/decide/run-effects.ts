@@ -2,10 +2,13 @@ import type { Effect } from '../definition/effect.js';
 import { localize } from '../definition/localized-text.js';
 import type { JsonObject } from '../definition/json.js';
 import { principalsFor, usersBehind } from './assignment.js';
-import { startChild } from './children.js';
+import { startChild, tooDeep } from './children.js';
+import { compensate } from './compensation.js';
+import { keyText } from './key-text.js';
 import { EFFECT_TRIES } from './job-tries.js';
 import { fillText } from './fill-text.js';
 import { assignSerial } from './serials.js';
+import { raiseSeen } from './stuck.js';
 import type { Turn } from './turn.js';
 
 /**
@@ -38,8 +41,32 @@ function runEffect(turn: Turn, effect: Effect, state: string | undefined): void 
       if (users.length > 0) turn.record('people.copied', { users }, { state });
       return;
     }
+    case 'message': {
+      const key = effect.key === undefined ? undefined : keyText(turn.evaluate(effect.key));
+      turn.addJob(
+        {
+          kind: 'message',
+          name: effect.name,
+          ...(key === undefined ? {} : { key }),
+          data: turn.evaluateAll(effect.data),
+          ...(effect.ttl === undefined ? {} : { ttl: effect.ttl }),
+        },
+        { tries: EFFECT_TRIES },
+      );
+      return;
+    }
+    case 'signal':
+      turn.addJob({ kind: 'signal', name: effect.name, data: turn.evaluateAll(effect.data) }, { tries: EFFECT_TRIES });
+      return;
+    case 'compensate':
+      return compensate(turn, effect.scope, (key) => runEffects(turn, turn.state(key).state.compensation, key));
     case 'start':
-      return startChild(turn, { process: effect.process, variables: turn.evaluateAll(effect.input), state });
+    {
+      const deep = tooDeep(turn);
+      if (deep !== undefined) return raiseSeen(turn, deep);
+      startChild(turn, { process: effect.process, variables: turn.evaluateAll(effect.input), state });
+      return;
+    }
   }
 }
 

@@ -1,8 +1,10 @@
-import type { CallState, DecisionState } from '../definition/states/state.js';
+import type { DecisionState } from '../definition/states/state.js';
 import type { Visit } from '../instance/instance.js';
+import { raiseErrorEnd } from './errors.js';
 import { move } from './move.js';
 import { raiseStuck } from './stuck.js';
-import type { Turn } from './turn.js';
+import { takeRoute } from './take-route.js';
+import type { PendingRoute, Turn } from './turn.js';
 
 /** Steps an instance may take by itself in one command; more is a loop of decisions that never ends. */
 export const MAX_STEPS = 500;
@@ -24,7 +26,7 @@ export function settle(turn: Turn): void {
     if (pending === undefined) return;
     const visit = turn.visit(pending.visitId);
     if (visit === undefined) continue;
-    if (steps < MAX_STEPS) takeRoute(turn, visit, pending.outcome);
+    if (steps < MAX_STEPS) takePending(turn, visit, pending);
     else stopEndless(turn, visit, pending.outcome);
   }
 }
@@ -37,21 +39,9 @@ function decide(turn: Turn, visit: Visit): void {
   move(turn, { kind: at < 0 ? 'otherwise' : 'branch', name: at < 0 ? 'otherwise' : String(at), from: visit, to });
 }
 
-/** Leaves a phase, a parallel state or a call by the route for `outcome`, else by `*`. */
-export function takeRoute(turn: Turn, visit: Visit, outcome: string): void {
-  const { state } = turn.state(visit.state);
-  if (state.type === 'parallel') return move(turn, { kind: 'join', name: 'join', from: visit, to: state.to });
-  const routes = state.type === 'phase' ? state.onDone : (state as CallState).outcomes;
-  const name = Object.hasOwn(routes, outcome) ? outcome : '*';
-  const route = Object.hasOwn(routes, name) ? routes[name] : undefined;
-  if (route !== undefined) {
-    const kind = state.type === 'phase' ? 'phase' : 'call';
-    return move(turn, { kind, name, from: visit, to: route.to, effects: route.effects });
-  }
-  raiseStuck(turn, visit, { kind: 'resume', action: 'route', outcome }, [
-    `没有与结果“${outcome}”对应的去向。`,
-    `No route is declared for outcome "${outcome}".`,
-  ]);
+function takePending(turn: Turn, visit: Visit, { outcome, error, region }: PendingRoute): void {
+  if (error === undefined) return takeRoute(turn, visit, outcome);
+  raiseErrorEnd(turn, visit, { error, outcome, ...(region === undefined ? {} : { region }) });
 }
 
 function stopEndless(turn: Turn, visit: Visit, outcome?: string): void {

@@ -10,3 +10,10 @@ export function raiseStuck(turn: Turn, visit: Visit, request: JobRequest & { kin
   const job = turn.addJob(request, { visitId: visit.id, incident: { message: message[0], at: turn.now } });
   turn.record('incident.raised', { job: job.id, message: message[0], messageEn: message[1] }, { state: visit.state });
 }
+
+/** Something is over and went wrong: nothing waits for it, but an administrator must see it. Retrying puts it away. */
+export function raiseSeen(turn: Turn, message: Wording): void {
+  const request = { kind: 'resume', action: 'seen' } as const;
+  const job = turn.addJob(request, { incident: { message: message[0], at: turn.now } });
+  turn.record('incident.raised', { job: job.id, message: message[0], messageEn: message[1] });
+}

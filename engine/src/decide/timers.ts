@@ -11,12 +11,14 @@ export function armTimers(turn: Turn, rules: readonly TimerRule[] | undefined, v
   }
 }
 
+/** `fired`: firings before this one, where the rule counts them. */
 export function armTimer(
   turn: Turn,
   rule: TimerRule,
   visitId: string | undefined,
   dueAt: string,
   state?: string,
+  fired?: number,
 ): void {
   const timer: { -readonly [Key in keyof Timer]: Timer[Key] } = {
     id: turn.ctx.newId('timer'),
@@ -25,6 +27,7 @@ export function armTimer(
     dueAt,
   };
   if (visitId !== undefined) timer.visitId = visitId;
+  if (fired !== undefined) timer.fired = fired;
   turn.timers = [...turn.timers, timer];
   turn.record('timer.armed', { rule: rule.id, dueAt }, { state });
 }

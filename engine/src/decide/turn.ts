@@ -32,6 +32,8 @@ export interface PendingRoute {
   readonly outcome: string;
   /** The container has come to an error end: `outcome` is its outcome, this its code. */
   readonly error?: string;
+  /** Region of a parallel container that the error end stands in. */
+  readonly region?: string;
 }
 
 /** What a new instance starts from. */

@@ -34,4 +34,22 @@ export type Effect =
   /** 抄送: the people get the instance in their copies, read-only. */
   | { readonly type: 'cc'; readonly to: AssignmentRule }
   /** Starts another process without waiting; the instance is listed as related. `input`: child variable -> FEEL. */
-  | { readonly type: 'start'; readonly process: string; readonly input?: { readonly [variable: string]: string } };
+  | { readonly type: 'start'; readonly process: string; readonly input?: { readonly [variable: string]: string } }
+  /**
+   * Sends a message to whichever instance waits for it (or starts by it). `key` and `data` are FEEL. While nobody waits it is
+   * kept for `ttl` (ISO 8601 duration); without `ttl` it is tried like any other job and becomes an incident.
+   */
+  | {
+      readonly type: 'message';
+      readonly name: string;
+      readonly key?: string;
+      readonly data?: { readonly [name: string]: string };
+      readonly ttl?: string;
+    }
+  /** Broadcasts to every instance that waits for the signal at that time. */
+  | { readonly type: 'signal'; readonly name: string; readonly data?: { readonly [name: string]: string } }
+  /**
+   * Undoes completed states that have `compensation`, newest first, each once: those in `scope` (a state with all inside it;
+   * absent = the whole process).
+   */
+  | { readonly type: 'compensate'; readonly scope?: string };

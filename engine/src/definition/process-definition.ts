@@ -20,6 +20,16 @@ export interface ServiceCard {
   readonly howFast: LocalizedText;
 }
 
+/** A message that starts a process. */
+export interface StartMessage {
+  readonly name: string;
+  readonly title?: LocalizedText;
+  /** FEEL over `message.*`: must equal the message's key. Without it any key starts. */
+  readonly key?: string;
+  /** Variable -> FEEL over `message.*`. */
+  readonly output?: { readonly [variable: string]: string };
+}
+
 /** Where the drawing has its nodes; made by the designer, absent = laid out automatically. */
 export interface Layout {
   readonly states: {
@@ -54,6 +64,8 @@ export interface ProcessDefinition {
     readonly by: readonly string[];
     /** Not offered in the catalogue: only other processes (or an administrator) start it. */
     readonly childOnly?: boolean;
+    /** Messages that start it when no instance waits for them. */
+    readonly messages?: readonly StartMessage[];
   };
   /** Roles that may see all instances, besides those who started, handled, may handle or were copied. */
   readonly visibleTo?: readonly string[];

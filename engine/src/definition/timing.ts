@@ -19,6 +19,11 @@ export interface TimerRule {
   readonly repeat?: boolean;
   /** Firings in all of a repeating timer; absent = as long as the state lasts. */
   readonly times?: number;
+  /**
+   * Firings of a repeating timer that fell into an outage (late by a period or more): made up `once`, counting anew from
+   * now (default), `all` one by one, or `skip`ped to the next regular time.
+   */
+  readonly missed?: 'once' | 'all' | 'skip';
   readonly to?: string;
   readonly effects?: readonly Effect[];
 }

@@ -57,6 +57,7 @@ const all: { readonly [Type in HistoryEventType]: true } = {
   'task.resolved': true,
   'task.delegation-recalled': true,
   'task.returned': true,
+  'task.returned-back': true,
   'task.taken-back': true,
   'task.urged': true,
   'task.handed-over': true,

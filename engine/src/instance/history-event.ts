@@ -74,6 +74,7 @@ export type HistoryEventType =
   | 'task.resolved'
   | 'task.delegation-recalled'
   | 'task.returned'
+  | 'task.returned-back'
   | 'task.taken-back'
   | 'task.urged'
   | 'task.handed-over'

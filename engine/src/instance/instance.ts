@@ -70,14 +70,15 @@ export interface Suspension {
   readonly held?: readonly JsonObject[];
 }
 
-/** 退回 and straight back: what was open where it was returned from, containers first, ids as they were then. */
+/** 退回 and straight back: what was open where it was returned from. */
 export interface ReturnTicket {
   /** Who returned it. */
   readonly by: string;
   /** Outcome by which this state was left before: only it goes straight back, another one walks. */
   readonly outcome?: string;
-  readonly visits: readonly Visit[];
-  readonly tasks: readonly Task[];
+  /** Visit of the container that it stood in; absent = the process. */
+  readonly inside?: string;
+  readonly left: readonly LeftState[];
 }
 
 /** One stay in a state. */
@@ -124,6 +125,9 @@ export interface LeftState {
   readonly regions?: readonly string[];
   readonly doneRegions?: readonly string[];
   readonly inside?: readonly LeftState[];
+  /** Of a task state that is gone back to as it was: its open tasks and its group. */
+  readonly tasks?: readonly Task[];
+  readonly group?: TaskGroup;
 }
 
 /** One element of a call with `each`. Its place in the list (from 1) is its place here. */
@@ -263,7 +267,15 @@ export type JobRequest =
     }
   /** Broadcasts a signal, under the job's id. */
   | { readonly kind: 'signal'; readonly name: string; readonly data: JsonObject }
-  | { readonly kind: 'cancel-child'; readonly instanceId: string; readonly reason: string }
+  | {
+      readonly kind: 'cancel-child';
+      readonly instanceId: string;
+      readonly reason: string;
+      /** Its parent was ended by an administrator in this way. */
+      readonly as?: 'terminated' | 'voided';
+    }
+  /** A parent that stands still, or goes on, takes its children along. */
+  | { readonly kind: 'pause-child'; readonly instanceId: string; readonly verb: 'suspend' | 'activate'; readonly reason: string }
   /**
    * The instance could not go on by itself (no route for an outcome, decisions without end, a wait nothing can end).
    * Always an incident from the start, so a worker never runs it: `retry-incident` makes the core try again.
