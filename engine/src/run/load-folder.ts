@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Agreement } from '../agreements/agreement.js';
 import type { Issue } from '../definition/issue.js';
 import type { ProcessDefinition } from '../definition/process-definition.js';
 import type { FormTemplate } from '../forms/form-template.js';
@@ -17,11 +18,13 @@ export interface FolderPaths {
 /** What lies in the two data folders. The bundle goes to `engine.publish`, the calendars to `createCalendars`. */
 export interface LoadedFolder extends DefinitionBundle {
   readonly calendars: readonly CalendarFile[];
+  /** From `agreements/<key>/<version>.json`. */
+  readonly agreements: readonly Agreement[];
   /** From `schedules/<key>.json`. */
   readonly schedules: readonly ScheduleFile[];
   /** Files that could not be read as what their place says; each names its file. They are missing above. */
   readonly issues: readonly Issue[];
-  /** `definition:key@version`, `form:key@version`, `calendar:key`, `schedule:key` -> path of the file. */
+  /** `definition:key@version`, `form:key@version`, `calendar:key`, `agreement:key@version`, `schedule:key` -> path of the file. */
   readonly files: ReadonlyMap<string, string>;
 }
 
@@ -38,10 +41,11 @@ export async function loadFolder(paths: FolderPaths): Promise<LoadedFolder> {
   const definitions: ProcessDefinition[] = [];
   const calendars: CalendarFile[] = [];
   const schedules: ScheduleFile[] = [];
+  const agreements: Agreement[] = [];
   const forms: { template: FormTemplate; print: string }[] = [];
 
   for (const key of await folders(paths.definitions)) {
-    if (key === 'calendars' || key === 'schedules') continue;
+    if (key === 'calendars' || key === 'agreements' || key === 'schedules') continue;
     for (const name of await jsonFiles(join(paths.definitions, key))) {
       const file = join(paths.definitions, key, name);
       const version = /^([1-9]\d{0,5})\.json$/.exec(name)?.[1];
@@ -71,6 +75,21 @@ export async function loadFolder(paths: FolderPaths): Promise<LoadedFolder> {
     schedules.push(schedule);
     files.set(`schedule:${schedule.key}`, file);
   }
+  const agreed = join(paths.definitions, 'agreements');
+  for (const key of await folders(agreed)) {
+    for (const name of await jsonFiles(join(agreed, key))) {
+      const file = join(agreed, key, name);
+      const version = /^([1-9]\d{0,5})\.json$/.exec(name)?.[1];
+      if (version === undefined) {
+        issues.push(misplaced(file, '<版本号>.json', '<version>.json'));
+        continue;
+      }
+      const agreement = await readJson<Agreement>(file, issues);
+      if (agreement === undefined || !matchesPlace(agreement, key, Number(version), file, issues)) continue;
+      agreements.push(agreement);
+      files.set(`agreement:${key}@${version}`, file);
+    }
+  }
   for (const key of await folders(paths.forms)) {
     for (const version of await folders(join(paths.forms, key))) {
       const file = join(paths.forms, key, version, 'form.json');
@@ -86,7 +105,7 @@ export async function loadFolder(paths: FolderPaths): Promise<LoadedFolder> {
       files.set(`form:${key}@${version}`, file);
     }
   }
-  return { definitions, forms, calendars, schedules, issues, files };
+  return { definitions, forms, calendars, agreements, schedules, issues, files };
 }
 
 async function folders(path: string): Promise<readonly string[]> {

@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path';
 import { stat } from 'node:fs/promises';
+import { validateAgreement } from '../../agreements/validate-agreement.js';
 import type { Issue } from '../../definition/issue.js';
 import { validateDefinition } from '../../definition/validate-definition.js';
 import { validateForm } from '../../definition/validate-form.js';
@@ -38,6 +39,8 @@ async function meaningOf(
       return checkScenario(json).issues;
     case 'calendar':
       return checkCalendar(json as CalendarFile, context);
+    case 'agreement':
+      return validateAgreement(json, context);
     case 'other':
       return [
         {
@@ -46,8 +49,8 @@ async function meaningOf(
           pointer: '',
           message: { 'zh-CN': '无法判断文件的种类', en: 'It is not clear what the file is' },
           hint: {
-            'zh-CN': '可校验流程定义、表单模板（form.json）、场景（*.scenario.json）与日历文件。',
-            en: 'Definitions, form templates (form.json), scenarios (*.scenario.json) and calendars can be checked.',
+            'zh-CN': '可校验流程定义、表单模板（form.json）、场景（*.scenario.json）与日历与协议文件。',
+            en: 'Definitions, form templates (form.json), scenarios (*.scenario.json), calendars and agreements can be checked.',
           },
         },
       ];
