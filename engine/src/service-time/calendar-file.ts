@@ -4,8 +4,39 @@ import type { LocalizedText } from '../definition/localized-text.js';
 export type OpenInterval = readonly [from: string, to: string];
 
 /**
+ * `off` = closed (statutory holiday), `workday` = the hours of the nearest weekday that is open, counted from Monday
+ * (make-up workday, 调休), or intervals of its own.
+ */
+export type DayHours = 'off' | 'workday' | readonly OpenInterval[];
+
+/** The hours of a single date with the occasion (国庆节) and the notice that says so. */
+export interface DayOverride {
+  readonly hours: DayHours;
+  readonly title?: LocalizedText;
+  /** Number or title of the notice or decision. */
+  readonly source?: string;
+}
+
+/** Hours of a dated period, both days included: a special guarantee (重大节日保障期), a plant shutdown. */
+export interface CalendarOverlay {
+  readonly from: string;
+  readonly to: string;
+  readonly hours: DayHours;
+  readonly title: LocalizedText;
+  readonly source?: string;
+}
+
+/** An official notice the overrides come from. */
+export interface CalendarNotice {
+  readonly title: string;
+  readonly number?: string;
+  readonly issued: string;
+}
+
+/**
  * A service calendar, stored as process-definitions/calendars/<key>.json. With `extends` it takes over zone, weekly
- * hours and overrides of another calendar and changes single ones; the later layer wins.
+ * hours, overrides and overlays of another calendar (national -> vendor -> customer -> guarantee period) and changes
+ * single ones; the later layer wins. Within one layer an overlay wins over an override, an override over the weekly hours.
  */
 export interface CalendarFile {
   readonly $schema?: string;
@@ -22,13 +53,9 @@ export interface CalendarFile {
   readonly extends?: string;
   /** Open intervals by weekday, `0` = Sunday; a weekday that is not listed is closed. */
   readonly weekly?: { readonly [weekday: string]: readonly OpenInterval[] };
-  /**
-   * Single dates: `off` = closed (statutory holiday), `workday` = the hours of the nearest weekday that is open, counted
-   * from Monday (make-up workday, 调休), or intervals of its own.
-   */
-  readonly overrides?: { readonly [date: string]: 'off' | 'workday' | readonly OpenInterval[] };
-  /** Official notices the overrides come from. */
-  readonly notices?: readonly { readonly title: string; readonly number?: string; readonly issued: string }[];
-  /** Last day covered by an official notice; later days follow the weekly hours. */
+  readonly overrides?: { readonly [date: string]: DayHours | DayOverride };
+  readonly overlays?: readonly CalendarOverlay[];
+  readonly notices?: readonly CalendarNotice[];
+  /** Last day covered by an official notice; later days follow the weekly hours and count as provisional. */
   readonly publishedThrough?: string;
 }

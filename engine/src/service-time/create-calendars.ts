@@ -1,19 +1,21 @@
 import type { Instant } from '../definition/instant.js';
 import { YunliuError } from '../definition/yunliu-error.js';
 import type { CalendarFile } from './calendar-file.js';
-import type { Calendars } from './calendar.js';
+import type { ServiceCalendar, ServiceCalendars } from './calendar.js';
+import { unknownCalendar } from './calendar-fault.js';
 import { addMonths, DAY_MS } from './civil-date.js';
+import { sha256, sortedJson } from './content-hash.js';
 import { parseIsoDuration, type IsoDuration } from './iso-duration.js';
-import { createOpenTime, type OpenTime } from './open-time.js';
-import { resolveCalendar, type ResolvedCalendar } from './resolve-calendar.js';
+import { resolveCalendar } from './resolve-calendar.js';
+import { createServiceCalendar } from './service-calendar.js';
 import { validateCalendars } from './validate-calendars.js';
 import { createZone, type Zone } from './zone.js';
 
-/** Days looked ahead for a working day; the longest official holiday is nine days. */
-const CLOSED_DAYS_LIMIT = 3660;
-
-/** Counts due times on the calendars of the files. Throws `YunliuError` `calendar/invalid` with all issues. */
-export function createCalendars(files: readonly CalendarFile[]): Calendars {
+/**
+ * Counts on the calendars of the files. Tables are built when first needed and kept, so a set is made once and shared.
+ * Throws `YunliuError` `calendar/invalid` with all issues.
+ */
+export function createCalendars(files: readonly CalendarFile[]): ServiceCalendars {
   const issues = validateCalendars(files).filter((issue) => issue.severity === 'error');
   if (issues.length > 0) {
     throw new YunliuError({
@@ -24,34 +26,55 @@ export function createCalendars(files: readonly CalendarFile[]): Calendars {
     });
   }
   const byKey = new Map(files.map((file) => [file.key, file]));
-  const counters = new Map(files.map((file) => [file.key, createCounter(resolveCalendar(file, byKey))]));
+  const zones = new Map<string, Zone>();
+  const zoneOf = (name: string): Zone => {
+    const zone = zones.get(name) ?? createZone(name);
+    zones.set(name, zone);
+    return zone;
+  };
+  const known = new Map<string, { readonly calendar: ServiceCalendar; readonly zone: Zone }>();
+  for (const file of files) {
+    const resolved = resolveCalendar(file, byKey);
+    const zone = zoneOf(resolved.zone);
+    known.set(file.key, { calendar: createServiceCalendar(resolved, zone), zone });
+  }
+  const entryOf = (key: string): { readonly calendar: ServiceCalendar; readonly zone: Zone } => {
+    const entry = known.get(key);
+    if (entry === undefined) throw unknownCalendar(key, [...known.keys()]);
+    return entry;
+  };
+  let version: string | undefined;
   return {
-    has: (calendar) => counters.has(calendar),
-    due: (from, duration, calendar) => {
-      const counter = counters.get(calendar);
-      if (counter === undefined) throw unknownCalendar(calendar, [...counters.keys()]);
+    keys: [...known.keys()],
+    get version() {
+      return (version ??= sha256(sortedJson([...byKey.entries()].toSorted(([a], [b]) => (a < b ? -1 : 1)))));
+    },
+    has: (key) => known.has(key),
+    calendar: (key) => entryOf(key).calendar,
+    due: (from, duration, key) => {
+      const { calendar, zone } = entryOf(key);
       const parsed = parseIsoDuration(duration);
       const start = Date.parse(from);
       if (parsed === undefined || Number.isNaN(start)) throw unreadable(from, duration);
-      return instantOf(counter(start, parsed));
+      return instantOf(dueOf(calendar, zone, start, parsed));
     },
   };
 }
-
-type Counter = (from: number, duration: IsoDuration) => number;
 
 function instantOf(epochMs: number): Instant {
   return new Date(epochMs).toISOString();
 }
 
-function createCounter(calendar: ResolvedCalendar): Counter {
-  const zone = createZone(calendar.zone);
-  if (calendar.counts === 'elapsed') return (from, duration) => addWallTime(zone, from, duration) + duration.ms;
-  const open = createOpenTime(calendar, zone);
-  return (from, duration) => {
-    const afterDays = duration.months === 0 && duration.days === 0 ? from : closingAfter(zone, open, from, duration);
-    return open.after(afterDays, duration.ms);
-  };
+function dueOf(calendar: ServiceCalendar, zone: Zone, from: number, duration: IsoDuration): number {
+  if (calendar.counts === 'elapsed') return addWallTime(zone, from, duration) + duration.ms;
+  const { months, days } = duration;
+  if (months === 0 && days === 0) return calendar.add(from, duration.ms);
+  // Close of business on the n-th working day after the starting day (Civil Code articles 201 and 203: the day of the
+  // event is not counted, the last day ends when business closes). Months are counted first, by the calendar; a month
+  // that ends on a closed day runs to the next open one.
+  const day = addMonths(calendar.dayOf(from), months);
+  const closing = days === 0 ? calendar.closingAfter(day - 1, 1) : calendar.closingAfter(day, days);
+  return calendar.add(closing, duration.ms);
 }
 
 /** Whole days and months keep the wall-clock time; the 31st becomes the last day of a shorter month. */
@@ -60,38 +83,6 @@ function addWallTime(zone: Zone, from: number, { months, days }: IsoDuration): n
   const wall = from + zone.offsetAt(from);
   const day = Math.floor(wall / DAY_MS);
   return zone.epochOf((addMonths(day, months) + days) * DAY_MS + (wall - day * DAY_MS));
-}
-
-/**
- * Close of business on the n-th working day after the starting day (Civil Code articles 201 and 203: the day of the
- * event is not counted, the last day ends when business closes). Months are counted first, by the calendar; a month that
- * ends on a closed day runs to the next open one.
- */
-function closingAfter(zone: Zone, open: OpenTime, from: number, { months, days }: IsoDuration): number {
-  let day = addMonths(Math.floor((from + zone.offsetAt(from)) / DAY_MS), months);
-  let left = days === 0 ? 1 : days;
-  if (days === 0) day -= 1;
-  for (let closed = 0; closed < CLOSED_DAYS_LIMIT;) {
-    day += 1;
-    const closing = open.closingOf(day);
-    if (closing === undefined) {
-      closed += 1;
-      continue;
-    }
-    closed = 0;
-    left -= 1;
-    if (left === 0) return closing;
-  }
-  throw new RangeError('the calendar has no working day');
-}
-
-function unknownCalendar(calendar: string, known: readonly string[]): YunliuError {
-  return new YunliuError({
-    code: 'calendar/unknown',
-    message: { 'zh-CN': `没有名为“${calendar}”的日历`, en: `There is no calendar "${calendar}"` },
-    hint: { 'zh-CN': `可用的日历：${known.join('、')}。`, en: `Known calendars: ${known.join(', ')}.` },
-    details: { calendar },
-  });
 }
 
 function unreadable(from: string, duration: string): YunliuError {

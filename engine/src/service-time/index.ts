@@ -1,5 +1,35 @@
-export type { Calendars } from './calendar.js';
-export type { CalendarFile, OpenInterval } from './calendar-file.js';
+export type { CalendarDay, Calendars, MsInterval, ServiceCalendar, ServiceCalendars } from './calendar.js';
+export type {
+  CalendarFile,
+  CalendarNotice,
+  CalendarOverlay,
+  DayHours,
+  DayOverride,
+  OpenInterval,
+} from './calendar-file.js';
+export type {
+  BreachCause,
+  ClockAgreement,
+  ClockDowntime,
+  ClockEvent,
+  ClockExtend,
+  ClockPause,
+  ClockPriority,
+  ClockReopen,
+  ClockResume,
+  ClockStart,
+  ClockState,
+  ClockStop,
+  ClockThreshold,
+  ClockUnit,
+  ClockView,
+  Terms,
+} from './clock.js';
+export { runCases, type CaseResult } from './cases/run-cases.js';
+export { anchoredStart } from './anchor.js';
 export { createCalendars } from './create-calendars.js';
+export type { CalendarSource } from './fold-clock.js';
 export { parseIsoDuration, type IsoDuration } from './iso-duration.js';
+export { judgeClock } from './judge-clock.js';
+export { parseInstant } from './parse-instant.js';
 export { validateCalendars } from './validate-calendars.js';

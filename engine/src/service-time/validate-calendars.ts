@@ -1,14 +1,8 @@
 import { jsonPointer, type Issue } from '../definition/issue.js';
 import type { CalendarFile } from './calendar-file.js';
-import { parseIsoDate } from './civil-date.js';
-import { minuteOfDay } from './resolve-calendar.js';
+import { checkCalendarDays } from './check-calendar-days.js';
+import { calendarIssue as issue, checkHours } from './check-hours.js';
 import { createZone } from './zone.js';
-
-type Text = { readonly 'zh-CN': string; readonly en: string };
-
-function issue(code: string, pointer: string, message: Text, hint: Text): Issue {
-  return { code, severity: 'error', pointer, message, hint };
-}
 
 const KINDS = ['elapsed', 'working-days', 'open-hours'];
 
@@ -42,7 +36,8 @@ export function validateCalendars(files: readonly CalendarFile[]): readonly Issu
     keys.set(file.key, file);
     issues.push(...checkFile(file, at));
   }
-  for (const [index, file] of files.entries()) issues.push(...checkLayers(file, keys, jsonPointer(index)));
+  for (const [index, file] of files.entries())
+    if (keys.get(file?.key) === file) issues.push(...checkLayers(file, keys, jsonPointer(index)));
   return issues;
 }
 
@@ -73,14 +68,7 @@ function checkFile(file: CalendarFile, at: string): Issue[] {
   }
   for (const [weekday, hours] of Object.entries(file.weekly ?? {}))
     issues.push(...checkHours(hours, `${at}/weekly/${weekday}`, /^[0-6]$/.test(weekday)));
-  for (const [date, rule] of Object.entries(file.overrides ?? {})) {
-    const pointer = at + jsonPointer('overrides', date);
-    issues.push(
-      ...checkHours(rule === 'off' || rule === 'workday' ? [] : rule, pointer, parseIsoDate(date) !== undefined),
-    );
-  }
-  if (file.publishedThrough !== undefined && parseIsoDate(file.publishedThrough) === undefined)
-    issues.push(...checkHours([], `${at}/publishedThrough`, false));
+  issues.push(...checkCalendarDays(file, at));
   return issues;
 }
 
@@ -91,40 +79,6 @@ function isZone(zone: string): boolean {
   } catch {
     return false;
   }
-}
-
-function checkHours(hours: unknown, pointer: string, dayExists: boolean): Issue[] {
-  if (!dayExists) {
-    return [
-      issue(
-        'calendar/unknown-day',
-        pointer,
-        { 'zh-CN': '日期或星期不存在', en: 'There is no such date or weekday' },
-        {
-          'zh-CN': '星期写 0（周日）至 6，日期写 2026-09-30。',
-          en: 'Weekdays are 0 (Sunday) to 6, dates are written 2026-09-30.',
-        },
-      ),
-    ];
-  }
-  let end = 0;
-  const list = Array.isArray(hours) ? (hours as unknown[]) : [undefined];
-  const sound = list.every((interval) => {
-    if (!Array.isArray(interval) || interval.length !== 2) return false;
-    const [from, to] = [minuteOfDay(String(interval[0])), minuteOfDay(String(interval[1]))];
-    if (from === undefined || to === undefined || from < end || to <= from) return false;
-    end = to;
-    return true;
-  });
-  if (sound) return [];
-  return [
-    issue(
-      'calendar/invalid-hours',
-      pointer,
-      { 'zh-CN': '营业时段无效、重叠或未按先后排列', en: 'The open hours are invalid, overlap or are out of order' },
-      { 'zh-CN': '写成 ["09:00","12:00"]，按时间先后排列。', en: 'Write ["09:00","12:00"], in order of time.' },
-    ),
-  ];
 }
 
 function checkLayers(file: CalendarFile, files: ReadonlyMap<string, CalendarFile>, at: string): Issue[] {

@@ -1,3 +1,4 @@
+import type { MsInterval } from './calendar.js';
 import { civilDateOf, DAY_MS, dayNumberOf } from './civil-date.js';
 
 /** Offsets of a time zone. `Intl` is asked only while a year is read for the first time. */
@@ -6,6 +7,11 @@ export interface Zone {
   offsetAt(epochMs: number): number;
   /** Instant of a wall-clock time (milliseconds since 1970-01-01T00:00 local); in a gap the time after it. */
   epochOf(wallMs: number): number;
+  /**
+   * All instants whose wall-clock time lies in `[fromWallMs, toWallMs)`: one interval, on days of a clock change
+   * sometimes none or two.
+   */
+  spansOf(fromWallMs: number, toWallMs: number): readonly MsInterval[];
 }
 
 interface Stretch {
@@ -44,7 +50,7 @@ export function createZone(name: string): Zone {
     return read;
   };
   const offsetAt = (epochMs: number): number => {
-    const stretches = stretchesOf(civilDateOf(Math.floor(epochMs / DAY_MS)).year);
+    const stretches = stretchesOf(yearOf(epochMs));
     let offset = stretches[0]?.offset ?? 0;
     for (const stretch of stretches) if (stretch.from <= epochMs) offset = stretch.offset;
     return offset;
@@ -58,7 +64,29 @@ export function createZone(name: string): Zone {
     }
     return Math.max(early, late);
   };
-  return { offsetAt, epochOf };
+  const spansOf = (fromWallMs: number, toWallMs: number): readonly MsInterval[] => {
+    const [early, late] = [offsetAt(fromWallMs - DAY_MS), offsetAt(toWallMs + DAY_MS)];
+    const [first, last] = [yearOf(fromWallMs - DAY_MS), yearOf(toWallMs + DAY_MS)];
+    const steady = first === last ? stretchesOf(first).length === 1 : false;
+    if (steady || early === late) {
+      // Two changes within days of each other do not happen; equal offsets on both sides mean none.
+      return [[fromWallMs - early, toWallMs - early]];
+    }
+    const spans: MsInterval[] = [];
+    for (let year = first; year <= last; year += 1) {
+      for (const [index, { from, offset }] of stretchesOf(year).entries()) {
+        const end = stretchesOf(year)[index + 1]?.from ?? dayNumberOf(year + 1, 1, 1) * DAY_MS;
+        const [start, stop] = [Math.max(fromWallMs - offset, from), Math.min(toWallMs - offset, end)];
+        if (start < stop) spans.push([start, stop]);
+      }
+    }
+    return spans;
+  };
+  return { offsetAt, epochOf, spansOf };
+}
+
+function yearOf(epochMs: number): number {
+  return civilDateOf(Math.floor(epochMs / DAY_MS)).year;
 }
 
 /** Offsets from January 1st (UTC) to the next, each change found to the second by halving. */
