@@ -29,7 +29,10 @@ export const addItem: Verb<'add-item'> = (turn, { state: key, items, actor }) =>
   if (items.length === 0 || (visit.items?.length ?? 0) + items.length > MAX_ITEMS) {
     return refusal(
       'items/too-many',
-      [`追加的项数应为 1 以上，且总数不超过 ${MAX_ITEMS} 项。`, `Add at least one item, and at most ${MAX_ITEMS} in all.`],
+      [
+        `追加的项数应为 1 以上，且总数不超过 ${MAX_ITEMS} 项。`,
+        `Add at least one item, and at most ${MAX_ITEMS} in all.`,
+      ],
       ['请减少项数，或分成几个流程。', 'Add fewer, or use several instances.'],
       { pointer: '/items' },
     );

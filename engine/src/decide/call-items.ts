@@ -15,7 +15,11 @@ export function beginItems(turn: Turn, visit: Visit, state: CallState, each: Eac
   const begun = visit.items;
   if (begun !== undefined) {
     // A person has seen what went wrong and lets the failed ones run once more.
-    setItems(turn, visit.id, begun.map((item) => (item.status === 'failed' ? { ...item, status: 'waiting' } : item)));
+    setItems(
+      turn,
+      visit.id,
+      begun.map((item) => (item.status === 'failed' ? { ...item, status: 'waiting' } : item)),
+    );
     return goOnWithItems(turn, visit.id, state, each);
   }
   const list = turn.evaluate(each.list);
@@ -78,17 +82,17 @@ export function endItem(turn: Turn, visit: Visit, state: CallState, childId: str
 
 /** Further elements for an open call. */
 export function addItems(turn: Turn, visit: Visit, state: CallState, each: EachRule, items: readonly Json[]): void {
-  setItems(turn, visit.id, [
-    ...(visit.items ?? []),
-    ...items.map((item): CallItem => ({ item, status: 'waiting' })),
-  ]);
+  setItems(turn, visit.id, [...(visit.items ?? []), ...items.map((item): CallItem => ({ item, status: 'waiting' }))]);
   goOnWithItems(turn, visit.id, state, each);
 }
 
 /** Collects each output over the elements that have ended, in the order of the list, and goes on by `*`. */
 function finishItems(turn: Turn, visitId: string, state: CallState, items: readonly CallItem[]): void {
   const ended = items.filter(({ status }) => status === 'ended');
-  const lists = Object.keys(state.output ?? {}).map((name) => [name, ended.map(({ output }) => output?.[name] ?? null)]);
+  const lists = Object.keys(state.output ?? {}).map((name) => [
+    name,
+    ended.map(({ output }) => output?.[name] ?? null),
+  ]);
   if (state.wait) turn.setVariables(Object.fromEntries(lists) as JsonObject, turn.visit(visitId)?.state);
   turn.pendingRoutes.push({ visitId, outcome: '*' });
 }

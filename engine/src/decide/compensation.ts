@@ -16,7 +16,10 @@ const COMPLETED_BY: { readonly [Type in StateType]: ReadonlySet<TransitionKind> 
 };
 
 /** Remembers a state that was completed and knows how to be undone. */
-export function noteCompleted(turn: Turn, way: { readonly kind: TransitionKind; readonly from: Visit | undefined }): void {
+export function noteCompleted(
+  turn: Turn,
+  way: { readonly kind: TransitionKind; readonly from: Visit | undefined },
+): void {
   if (way.from === undefined) return;
   const { state } = turn.state(way.from.state);
   if (state.compensation === undefined || !COMPLETED_BY[state.type].has(way.kind)) return;

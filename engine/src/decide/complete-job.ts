@@ -4,6 +4,7 @@ import { listAttachment } from './attach-file.js';
 import type { JobResult } from './command.js';
 import { EFFECT_BACKOFF } from './job-tries.js';
 import { dueFrom } from './due-times.js';
+import { serviceFailed } from './errors.js';
 import { move } from './move.js';
 import { refusal } from './refusal.js';
 import type { Turn } from './turn.js';
@@ -48,9 +49,13 @@ function fail(turn: Turn, job: Job, result: JobResult & { status: 'failed' }): v
   const kind = request.kind === 'service' ? request.handler : request.kind;
   turn.record('job.failed', { job: job.id, kind, try: job.tries + 1, message }, { state: visit?.state });
   const state = visit === undefined ? undefined : turn.state(visit.state).state;
-  if (result.final === true && visit !== undefined && state?.type === 'service' && state.onFailure !== undefined) {
-    turn.removeJob(job.id);
-    return move(turn, { kind: 'service-failure', name: 'failed', from: visit, to: state.onFailure });
+  if (
+    result.final === true &&
+    visit !== undefined &&
+    state?.type === 'service' &&
+    serviceFailed(turn, visit, result.code)
+  ) {
+    return turn.removeJob(job.id);
   }
   const failed = { ...job, tries: job.tries + 1, triesLeft: Math.max(0, job.triesLeft - 1) };
   if (failed.triesLeft > 0) return turn.replaceJob({ ...failed, runAt: result.retryAt ?? retryAt(turn, failed) });

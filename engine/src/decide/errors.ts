@@ -69,6 +69,19 @@ export function childFailed(turn: Turn, visit: Visit, code: string, outcome: str
   ]);
 }
 
+/**
+ * A handler has declared that it cannot be done: the service's own `onError`, then its `onFailure`, then (for a code) the
+ * enclosing phases. False = nobody catches it, so it counts as a failed try.
+ */
+export function serviceFailed(turn: Turn, visit: Visit, code: string | undefined): boolean {
+  const { state } = turn.state(visit.state);
+  if (state.type !== 'service') return false;
+  if (errorRoute(turn, visit, code ?? '*') !== undefined) return catchError(turn, visit, code ?? '*');
+  if (state.onFailure === undefined) return code !== undefined && catchError(turn, visit, code);
+  move(turn, { kind: 'service-failure', name: 'failed', from: visit, to: state.onFailure });
+  return true;
+}
+
 function leaveBranch(turn: Turn, { visit, region }: { readonly visit: Visit; readonly region: string }): void {
   const inside = new Set<string>();
   for (const each of turn.visits) {

@@ -46,7 +46,13 @@ export const fireTimer: Verb<'fire-timer'> = (turn, { timerId }) => {
   return undefined;
 };
 
-function armAgain(turn: Turn, rule: TimerRule, last: Timer, state: string | undefined, fired: number | undefined): void {
+function armAgain(
+  turn: Turn,
+  rule: TimerRule,
+  last: Timer,
+  state: string | undefined,
+  fired: number | undefined,
+): void {
   // Its own effects may have ended the instance.
   if (turn.status !== 'running') return;
   const dueAt = nextDue(turn, rule, last.dueAt);

@@ -26,7 +26,10 @@ export const receiveSignal: Verb<'receive-signal'> = (turn, { name, data = {}, a
       return refusal(
         'signal/not-allowed',
         ['您无权向流程广播信号。', 'You may not send signals to instances.'],
-        ['信号由流程或对接系统发出，或由管理员代发。', 'Signals come from processes and connected systems, or from an administrator.'],
+        [
+          '信号由流程或对接系统发出，或由管理员代发。',
+          'Signals come from processes and connected systems, or from an administrator.',
+        ],
       );
     }
   }
@@ -50,7 +53,8 @@ export const receiveSignal: Verb<'receive-signal'> = (turn, { name, data = {}, a
       continue;
     }
     moved.add(undefined);
-    for (let outer = turn.visit(visit?.parent); outer !== undefined; outer = turn.visit(outer.parent)) moved.add(outer.id);
+    for (let outer = turn.visit(visit?.parent); outer !== undefined; outer = turn.visit(outer.parent))
+      moved.add(outer.id);
     move(turn, { kind: 'signal', name, from: visit, to: rule.to, effects: rule.effects });
   }
   return undefined;
@@ -60,9 +64,11 @@ export const receiveSignal: Verb<'receive-signal'> = (turn, { name, data = {}, a
 function listenersOf(turn: Turn, name: string): readonly Listener[] {
   const rules = turn.process.signals.filter(({ rule }) => rule.name === name);
   if (rules.length === 0) return [];
-  const inside = turn.visits.toReversed().flatMap((visit): readonly Listener[] =>
-    canHear(visit) ? rules.flatMap(({ rule, owner }) => (owner === visit.state ? [{ rule, visit }] : [])) : [],
-  );
+  const inside = turn.visits
+    .toReversed()
+    .flatMap((visit): readonly Listener[] =>
+      canHear(visit) ? rules.flatMap(({ rule, owner }) => (owner === visit.state ? [{ rule, visit }] : [])) : [],
+    );
   const ofProcess = rules.flatMap(({ rule, owner }): readonly Listener[] => (owner === undefined ? [{ rule }] : []));
   return isFlowOver(turn) ? inside : [...inside, ...ofProcess];
 }

@@ -60,8 +60,7 @@ function runEffect(turn: Turn, effect: Effect, state: string | undefined): void 
       return;
     case 'compensate':
       return compensate(turn, effect.scope, (key) => runEffects(turn, turn.state(key).state.compensation, key));
-    case 'start':
-    {
+    case 'start': {
       const deep = tooDeep(turn);
       if (deep !== undefined) return raiseSeen(turn, deep);
       startChild(turn, { process: effect.process, variables: turn.evaluateAll(effect.input), state });

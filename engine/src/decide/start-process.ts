@@ -5,6 +5,7 @@ import { mayStart } from '../identity/permissions.js';
 import type { StartCommand } from './command.js';
 import type { DecideContext } from './decision.js';
 import { enterInside } from './enter-state.js';
+import { keyText } from './key-text.js';
 import { refusal } from './refusal.js';
 import { assignSerial } from './serials.js';
 import { checkPresets } from './submitted-values.js';
@@ -30,6 +31,13 @@ export function startProcess(process: CompiledProcess, command: StartCommand, ct
   const { definition } = process;
   turn.record('instance.started', { process: definition.key, version: definition.version, startedBy: turn.startedBy });
   turn.setVariables(values.values);
+  if (command.message !== undefined) {
+    const fault = takeStartMessage(turn, command.message);
+    if (fault !== undefined) {
+      turn.fail(fault);
+      return turn;
+    }
+  }
   turn.attachments = command.attachments ?? [];
   for (const { id, name, kind, sha256 } of turn.attachments)
     turn.record('attachment.added', { attachment: id, name, sha256, kind });
@@ -37,6 +45,25 @@ export function startProcess(process: CompiledProcess, command: StartCommand, ct
   armTimers(turn, definition.timers, undefined);
   enterInside(turn, undefined, undefined, [definition.initial]);
   return turn;
+}
+
+/** Variables from the message that starts the instance; refused when the definition starts by no such message. */
+function takeStartMessage(turn: Turn, { name, key, data }: NonNullable<StartCommand['message']>): Fault | undefined {
+  const rule = turn.process.definition.start.messages?.find(
+    (each) =>
+      each.name === name && (each.key === undefined || keyText(turn.evaluate(each.key, { message: data })) === key),
+  );
+  if (rule === undefined) {
+    return refusal(
+      'message/starts-nothing',
+      [`流程不由消息“${name}”启动。`, `The process is not started by message "${name}" with this key.`],
+      ['请核对消息名称与关联键。', 'Check name and key of the message.'],
+      { pointer: '/message', details: { name } },
+    );
+  }
+  turn.record('message.received', { name, key: key ?? null });
+  turn.setVariables(turn.evaluateAll(rule.output, { message: data }));
+  return undefined;
 }
 
 /** The variables a start may set, or why it is refused. */
@@ -50,7 +77,12 @@ function checkStart(turn: Turn, command: StartCommand): { readonly values: JsonO
   }
   const viewer = actingPerson(turn);
   if ('fault' in viewer) return viewer;
-  if (command.parent !== undefined || command.onBehalfOf !== undefined || command.attachments !== undefined)
+  if (
+    command.parent !== undefined ||
+    command.onBehalfOf !== undefined ||
+    command.attachments !== undefined ||
+    command.message !== undefined
+  )
     return { fault: systemOnly() };
   if (!mayStart(viewer, definition)) return { fault: notAllowed(definition.key, definition.start.childOnly === true) };
   return checkPresets(turn, command.variables ?? {});

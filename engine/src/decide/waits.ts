@@ -11,7 +11,8 @@ import type { Turn } from './turn.js';
  */
 export function waitsOf(turn: Turn): readonly Wait[] | undefined {
   const { messages, signals } = turn.process;
-  if (messages.length + signals.length === 0 || turn.status !== 'running' || turn.suspended !== undefined) return undefined;
+  if (messages.length + signals.length === 0 || turn.status !== 'running' || turn.suspended !== undefined)
+    return undefined;
   const waits: Wait[] = [];
   const add = (owner: string | undefined, since: string): void => {
     for (const { rule, owner: of } of messages) {
@@ -21,8 +22,7 @@ export function waitsOf(turn: Turn): readonly Wait[] | undefined {
       if (rule.key === undefined) waits.push({ kind: 'message', name: rule.name, since });
       else if (key !== undefined) waits.push({ kind: 'message', name: rule.name, key, since });
     }
-    for (const { rule, owner: of } of signals)
-      if (of === owner) waits.push({ kind: 'signal', name: rule.name, since });
+    for (const { rule, owner: of } of signals) if (of === owner) waits.push({ kind: 'signal', name: rule.name, since });
   };
   if (!isFlowOver(turn)) add(undefined, turn.startedAt);
   for (const visit of turn.visits) if (canHear(visit)) add(visit.state, visit.enteredAt);
