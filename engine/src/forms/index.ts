@@ -32,3 +32,5 @@ export type {
 export { sameJson } from './same-json.js';
 export { settleForm } from './settle-form.js';
 export type { SettledForm, SettleRequest } from './settle-form.js';
+export { fieldChanges } from './field-changes.js';
+export type { FieldChange } from './field-changes.js';
