@@ -1,3 +1,4 @@
+import type { AssignmentRule } from './assignment-rule.js';
 import type { Effect } from './effect.js';
 import type { LocalizedText } from './localized-text.js';
 
@@ -29,18 +30,52 @@ export interface TimerRule {
 }
 
 /**
- * A promised time. Here it sets `dueAt` of the tasks of the state and is shown; the service-time engine starts, pauses
- * and judges it. `metric` names a commitment of an agreement, e.g. `hotline-20min`.
+ * A promised time. Its clock starts, pauses, stops and is judged in the same write as the move it follows; the earliest
+ * live clock sets `dueAt` of the tasks it binds. `metric` names a commitment of the ticket's agreement, which then says
+ * how much time there is; without one `within` and `calendar` apply.
  */
 export interface ClockRule {
   readonly metric: string;
   readonly title?: LocalizedText;
-  readonly within: string;
+  /** Absent: there is a clock only where the agreement promises one. */
+  readonly within?: string;
   readonly calendar?: string;
   /** Counted from entry of the state (default) or from the start of the instance. */
   readonly from?: 'state' | 'start';
   /** FEEL giving a date-and-time (ISO text) at which the promise ends at the latest; the earlier one counts. */
   readonly latest?: string;
+  /** What starts it; default: entry of the owner. */
+  readonly start?: ClockPoint;
+  /** What ends it, the first to happen; default: the owner is left. It ends with the process at the latest. */
+  readonly stop?: readonly ClockPoint[];
+  /** State -> reason: it stands still while the instance is in that state (if its terms allow the reason). */
+  readonly pauseIn?: { readonly [state: string]: string };
+  readonly escalation?: readonly ClockEscalation[];
+}
+
+/** A moment in the course of an instance. Exactly one of `enter`, `leave`, `outcome` (with `of`) and `stopOf`. */
+export interface ClockPoint {
+  /** State that is entered. */
+  readonly enter?: string;
+  readonly leave?: string;
+  /** Outcome that is taken at a task of the state `of`. */
+  readonly outcome?: string;
+  readonly of?: string;
+  /** Metric of the clock before it in a chain: response -> arrival -> handling -> report -> call-back -> closing. */
+  readonly stopOf?: string;
+}
+
+/** What is done when a clock comes near its due (percent of its time) or passes it. */
+export interface ClockEscalation {
+  readonly at: number | 'breach';
+  readonly notify?: AssignmentRule;
+  readonly title?: LocalizedText;
+  readonly text?: LocalizedText;
+  /** Open tasks that the clock binds go to them. */
+  readonly reassign?: AssignmentRule;
+  /** Priority the ticket is raised to. */
+  readonly raisePriority?: string;
+  readonly effects?: readonly Effect[];
 }
 
 /** Leaves the owner state when message `name` arrives for this instance and key. */

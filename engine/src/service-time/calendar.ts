@@ -1,4 +1,5 @@
 import type { Instant } from '../definition/instant.js';
+import type { ClockEvent, ClockView } from './clock.js';
 import type { LocalizedText } from '../definition/localized-text.js';
 
 /**
@@ -9,6 +10,10 @@ import type { LocalizedText } from '../definition/localized-text.js';
 export interface Calendars {
   has(calendar: string): boolean;
   due(from: Instant, duration: string, calendar: string): Instant;
+  /** What a duration counts on that calendar. */
+  counts?(calendar: string): ServiceCalendar['counts'];
+  /** Judges a clock from its events (`judgeClock`); calendars without it run no clocks. */
+  judge?(events: readonly ClockEvent[], at: Instant): ClockView;
 }
 
 /** Calendars with what clocks, explanations and calendar pages need. */

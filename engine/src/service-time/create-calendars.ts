@@ -5,6 +5,7 @@ import type { ServiceCalendar, ServiceCalendars } from './calendar.js';
 import { unknownCalendar } from './calendar-fault.js';
 import { addMonths, DAY_MS } from './civil-date.js';
 import { sha256, sortedJson } from './content-hash.js';
+import { judgeClock } from './judge-clock.js';
 import { parseIsoDuration, type IsoDuration } from './iso-duration.js';
 import { resolveCalendar } from './resolve-calendar.js';
 import { createServiceCalendar } from './service-calendar.js';
@@ -50,6 +51,8 @@ export function createCalendars(files: readonly CalendarFile[]): ServiceCalendar
       return (version ??= sha256(sortedJson([...byKey.entries()].toSorted(([a], [b]) => (a < b ? -1 : 1)))));
     },
     has: (key) => known.has(key),
+    counts: (key) => entryOf(key).calendar.counts,
+    judge: (events, at) => judgeClock(events, { calendar: (key) => entryOf(key).calendar }, at),
     calendar: (key) => entryOf(key).calendar,
     due: (from, duration, key) => {
       const { calendar, zone } = entryOf(key);

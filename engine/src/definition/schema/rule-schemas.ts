@@ -74,10 +74,36 @@ export const ruleSchemas: { readonly [name: string]: SchemaNode } = {
   clock: object('A promised time; sets the due time of the tasks.', {
     metric: piece('name'),
     'title?': piece('localizedText'),
-    within: piece('duration'),
+    'within?': piece('duration'),
     'calendar?': piece('key'),
     'from?': text('Counted from entry of the state or from the start of the instance.', { enum: ['state', 'start'] }),
     'latest?': piece('feel'),
+    'start?': piece('clockPoint'),
+    'stop?': list('What ends it, the first to happen; absent = its owner is left.', piece('clockPoint'), 1),
+    'pauseIn?': record('State and the reason for which the clock stands still in it.', piece('name'), piece('key')),
+    'escalation?': list('What is done when it comes near its due or passes it.', piece('clockEscalation')),
+  }),
+  clockPoint: object('A moment: exactly one of enter, leave, outcome with of, and stopOf.', {
+    'enter?': piece('name'),
+    'leave?': piece('name'),
+    'outcome?': piece('name'),
+    'of?': piece('name'),
+    'stopOf?': piece('name'),
+  }),
+  clockEscalation: object('What is done at a percentage of the time, or at the breach.', {
+    at: {
+      description: 'Percent of the time, or the breach.',
+      oneOf: [
+        { type: 'number', minimum: 1, maximum: 99 },
+        { type: 'string', enum: ['breach'] },
+      ],
+    },
+    'notify?': piece('assignmentRule'),
+    'title?': piece('localizedText'),
+    'text?': piece('localizedText'),
+    'reassign?': piece('assignmentRule'),
+    'raisePriority?': piece('name'),
+    'effects?': piece('effects'),
   }),
   message: object('Leaves the owner when a message arrives.', {
     name: piece('name'),
