@@ -77,6 +77,9 @@ export class Turn {
   leftIn: NonNullable<ProcessInstance['leftIn']>;
   suspended: ProcessInstance['suspended'];
   trail: NonNullable<ProcessInstance['trail']>;
+  service: ProcessInstance['service'];
+  clocks: NonNullable<ProcessInstance['clocks']>;
+  lateEntries: NonNullable<ProcessInstance['lateEntries']>;
   /** Who gets the task of a state entered by this command, where that is decided already (退回, 撤回 …). */
   readonly preferred = new Map<string, string>();
 
@@ -130,6 +133,9 @@ export class Turn {
     this.leftIn = stored?.leftIn ?? {};
     this.suspended = stored?.suspended;
     this.trail = stored?.trail ?? [];
+    this.service = stored?.service;
+    this.clocks = stored?.clocks ?? [];
+    this.lateEntries = stored?.lateEntries ?? [];
     this.#revision = (stored?.revision ?? 0) + 1;
     this.#nextVisit = stored?.counters.visit ?? 1;
     this.#nextEvent = stored?.counters.history ?? 1;

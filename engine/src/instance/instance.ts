@@ -1,6 +1,7 @@
 import type { Instant } from '../definition/instant.js';
 import type { Json, JsonObject } from '../definition/json.js';
 import type { Principal } from '../identity/directory.js';
+import type { InstanceClock, LateEntry, ServiceBinding } from './instance-clock.js';
 
 export type { HistoryEvent, HistoryEventType, VariableChange } from './history-event.js';
 
@@ -51,6 +52,12 @@ export interface ProcessInstance {
   readonly suspended?: Suspension;
   /** Tasks completed so far that a return may lead back to, oldest first; what a return goes back over is dropped. */
   readonly trail?: readonly TrailStep[];
+  /** Agreement and priority of the ticket; absent = under no agreement. */
+  readonly service?: ServiceBinding;
+  /** Promised times, ended ones included, oldest first. */
+  readonly clocks?: readonly InstanceClock[];
+  /** Back-dated entries that wait for an approval. */
+  readonly lateEntries?: readonly LateEntry[];
   /** Next numbers for ids and history of this instance. */
   readonly counters: { readonly visit: number; readonly history: number };
   /** Hash of the newest history event; written by the shell at commit, `decide` leaves it alone. */
@@ -243,6 +250,8 @@ export type JobRequest =
       readonly variables: JsonObject;
       readonly startedBy: string;
       readonly parent: ParentLink;
+      /** Agreement that the child is under like its parent. */
+      readonly service?: ServiceBinding;
       /** Files that the variables name, so that they can be opened and printed in the child too. */
       readonly attachments?: readonly Attachment[];
     }
