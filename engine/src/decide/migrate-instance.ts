@@ -149,7 +149,7 @@ function moved(turn: Turn, item: PlacedVisit, before: Visit, parent: Visit | und
   if (parent !== undefined) visit.parent = parent.id;
   if (item.region !== undefined) visit.region = item.region;
   // The way straight back leads to states as they were; without one of them it is walked again.
-  if (back?.visits.every(({ state }) => turn.process.states.has(state)) === true) visit.back = back;
+  if (back?.left.every(({ state }) => turn.process.states.has(state)) === true) visit.back = back;
   turn.visits = [...turn.visits, visit];
   return withRegions(turn, item, visit);
 }

@@ -40,7 +40,9 @@ export function compareAssignment(
 export function compareForm(list: ChangeList, place: ChangePlace, a: Json | undefined, b: Json | undefined): void {
   const [old, now] = [entriesOf(a), entriesOf(b)];
   const name = (form: Properties): string =>
-    form.size === 0 ? '' : `${JSON.stringify(form.get('template')).slice(1, -1)} v${JSON.stringify(form.get('version'))}`;
+    form.size === 0
+      ? ''
+      : `${JSON.stringify(form.get('template')).slice(1, -1)} v${JSON.stringify(form.get('version'))}`;
   if (name(old) !== name(now)) {
     const how = a === undefined ? 'added' : b === undefined ? 'removed' : 'changed';
     const zh = {
