@@ -5,6 +5,7 @@ import { originKey } from '../forms/align-rows.js';
 import { columnsOf, fieldName } from '../forms/compile-form.js';
 import type { CompiledForm } from '../forms/compiled-form.js';
 import { mayEdit, stateRight } from '../forms/field-rights.js';
+import type { Task } from '../instance/instance.js';
 import type { Turn } from './turn.js';
 
 /** What a new task begins with, and the task it was typed in. */
@@ -18,14 +19,22 @@ export interface CarriedDraft {
  * person a task with the same form, the draft goes on there instead of being lost: only fields that the new state lets
  * them edit, so that nothing comes back which saving or completing would refuse. Each draft goes on once, the newest first.
  */
-export function carriedDraft(turn: Turn, state: TaskState, assignee: string): CarriedDraft | undefined {
+export function carriedDraft(
+  turn: Turn,
+  state: TaskState,
+  assignee: string,
+  to: Pick<Task, 'state' | 'member'>,
+): CarriedDraft | undefined {
   if (state.form === undefined) return undefined;
   const { template, version, rights } = state.form;
   const form = turn.ctx.form(template, version);
   if (form === undefined) return undefined;
   const place = turn.lostDrafts.findLastIndex((task) => {
     const { state: from } = turn.state(task.state);
-    return task.assignee === assignee && from.type === 'task' && from.form?.template === template;
+    if (task.assignee !== assignee || from.type !== 'task' || from.form?.template !== template) return false;
+    // What was typed for one row of a list is about that row alone.
+    const isRow = from.group?.each !== undefined || state.group?.each !== undefined;
+    return !isRow || (task.state === to.state && task.member === to.member);
   });
   const lost = turn.lostDrafts[place];
   if (lost?.draft === undefined) return undefined;

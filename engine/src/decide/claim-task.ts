@@ -1,6 +1,7 @@
 import { mayAct } from '../identity/permissions.js';
 import { notYours } from './complete-task.js';
 import { refusal } from './refusal.js';
+import { separationFault } from './separation.js';
 import { actingPerson, openTask, type Verb } from './verb.js';
 
 /** A candidate takes an unassigned task for herself. */
@@ -20,6 +21,8 @@ export const claimTask: Verb<'claim'> = (turn, { taskId }) => {
     );
   }
   if (!mayAct(viewer, task)) return notYours(task);
+  const barred = separationFault(turn, task.state, viewer.user.id);
+  if (barred !== undefined) return barred;
   turn.replaceTask({ ...task, assignee: viewer.user.id });
   turn.record('task.claimed', {}, { state: task.state, taskId });
   return undefined;

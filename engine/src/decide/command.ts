@@ -123,6 +123,15 @@ export type Command =
   | (InstanceCommand & { readonly type: 'attach'; readonly attachment: Omit<Attachment, 'by' | 'at'> })
   | (InstanceCommand & { readonly type: 'cancel'; readonly reason: string })
   | (InstanceCommand & { readonly type: 'retry-incident'; readonly jobId: string })
+  /** Goes on without what failed; `output` = what the handler of a service state would have answered. */
+  | (InstanceCommand & {
+      readonly type: 'skip-incident';
+      readonly jobId: string;
+      readonly reason: string;
+      readonly output?: JsonObject;
+    })
+  /** An administrator puts data right; nothing moves by it. */
+  | (InstanceCommand & { readonly type: 'correct-variables'; readonly values: JsonObject; readonly reason: string })
   /** To another version of the process; administrators only. */
   | (InstanceCommand & {
       readonly type: 'migrate';
@@ -149,7 +158,27 @@ export type Command =
   /** A substitution has begun or ended: the task goes to who is to have it now. */
   | (TaskCommand & { readonly type: 'apply-substitution' })
   | (InstanceCommand & { readonly type: 'fire-timer'; readonly timerId: string })
-  | (InstanceCommand & { readonly type: 'complete-job'; readonly jobId: string; readonly result: JobResult })
+  | (InstanceCommand & {
+      readonly type: 'complete-job';
+      readonly jobId: string;
+      readonly result: JobResult;
+      /** Of an external job: the lock it was worked on under. */
+      readonly lockId?: string;
+    })
+  /** An external worker takes a job; the id of this command is the id of the lock. */
+  | (InstanceCommand & {
+      readonly type: 'lock-job';
+      readonly jobId: string;
+      readonly worker: string;
+      readonly until: Instant;
+    })
+  | (InstanceCommand & {
+      readonly type: 'extend-job-lock';
+      readonly jobId: string;
+      readonly lockId: string;
+      readonly until: Instant;
+    })
+  | (InstanceCommand & { readonly type: 'unlock-job'; readonly jobId: string; readonly lockId: string })
   | (InstanceCommand & {
       readonly type: 'complete-child';
       readonly visitId?: string;

@@ -2,9 +2,15 @@ import type { Json } from '../definition/json.js';
 import type { Fault } from '../definition/yunliu-error.js';
 import { mayAct } from '../identity/permissions.js';
 import type { Task } from '../instance/instance.js';
-import { move } from './move.js';
+import { takeChoices } from './choices.js';
+import { delegated } from './delegated.js';
+import { castBallot } from './groups/cast-ballot.js';
+import { taskScope } from './groups/group-place.js';
+import { noteHandler } from './handlers.js';
 import { refusal } from './refusal.js';
+import { separationFault } from './separation.js';
 import { checkValues } from './submitted-values.js';
+import { takeOutcome } from './take-outcome.js';
 import type { Turn } from './turn.js';
 import { actingPerson, openTask, type Verb } from './verb.js';
 
@@ -12,31 +18,36 @@ import { actingPerson, openTask, type Verb } from './verb.js';
 export const completeTask: Verb<'complete'> = (turn, command) => {
   const found = claimedTask(turn, command.taskId);
   if ('fault' in found) return found.fault;
+  if (found.owner !== undefined) return delegated(found);
   const { state, outcomeRules } = turn.state(found.state);
   const rule = outcomeRules.get(command.outcome);
   if (rule === undefined || state.type !== 'task') return unknownOutcome(command.outcome, [...outcomeRules.keys()]);
-  const { outcome, owner } = rule;
+  const { outcome } = rule;
 
   const checked = checkValues(turn, state, command.values ?? {}, {
     mode: 'complete',
-    skipRequired: outcome.skipRequired,
+    skipRequired: outcome.skipRequired === true || turn.ctx.preview === true,
   });
   if ('fault' in checked) return checked.fault;
   const comment = command.comment?.trim() ?? '';
-  if (outcome.commentRequired === true && comment === '') return commentMissing();
+  if (outcome.commentRequired === true && comment === '' && turn.ctx.preview !== true) return commentMissing();
   turn.setVariables(checked.values, found.state);
-  if (outcome.when !== undefined && turn.evaluate(outcome.when) !== true) return notOffered(command.outcome);
+  const isOpen = outcome.when === undefined || turn.evaluate(outcome.when, taskScope(turn, found)) === true;
+  if (!isOpen && turn.ctx.preview !== true) return notOffered(command.outcome);
 
   const { userId } = turn.command.actor;
+  const misChosen = takeChoices(turn, command.choices, userId);
+  if (misChosen !== undefined) return misChosen;
   const visit = turn.visit(found.visitId);
   const { draft: _, ...task } = found;
   turn.endTask(task, { status: 'completed', outcome: command.outcome, completedBy: userId });
-  turn.handlers = { ...turn.handlers, [found.state]: userId };
+  noteHandler(turn, found.state, userId);
   const details: { [key: string]: Json } = { outcome: command.outcome };
   if (comment !== '') details['comment'] = comment;
   turn.record('task.completed', details, { state: found.state, taskId: found.id });
-  const from = ownerVisit(turn, visit?.id, owner);
-  move(turn, { kind: 'outcome', name: command.outcome, from, to: outcome.to, effects: outcome.effects });
+  if (visit?.group !== undefined && found.member !== undefined)
+    castBallot(turn, found, { outcome: command.outcome, by: userId, comment });
+  else if (visit !== undefined) takeOutcome(turn, visit, command.outcome);
   return undefined;
 };
 
@@ -50,19 +61,13 @@ export function claimedTask(turn: Turn, taskId: string): Task | { readonly fault
   const task = openTask(turn, taskId);
   if ('fault' in task) return task;
   if (!mayAct(viewer, task)) return { fault: notYours(task) };
+  const barred = separationFault(turn, task.state, viewer.user.id);
+  if (barred !== undefined) return { fault: barred };
   if (task.assignee !== undefined) return task;
   const claimed = { ...task, assignee: viewer.user.id };
   turn.replaceTask(claimed);
   turn.record('task.claimed', {}, { state: task.state, taskId });
   return claimed;
-}
-
-/** The visit of the state that declares a way out: the task's own, an enclosing one, or none for the process. */
-function ownerVisit(turn: Turn, visitId: string | undefined, owner: string | undefined) {
-  if (owner === undefined) return undefined;
-  let visit = turn.visit(visitId);
-  while (visit !== undefined && visit.state !== owner) visit = turn.visit(visit.parent);
-  return visit;
 }
 
 export function notYours(task: Task): Fault {

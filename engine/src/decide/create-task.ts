@@ -1,33 +1,24 @@
 import type { Json } from '../definition/json.js';
 import type { TaskState } from '../definition/states/state.js';
-import type { Task, Visit } from '../instance/instance.js';
-import { assign } from './assignment.js';
-import { carriedDraft } from './carried-draft.js';
-import { taskDueAt } from './due-times.js';
+import type { Visit } from '../instance/instance.js';
+import { assignTask, type Skipped } from './assign-task.js';
+import { openGroup } from './groups/open-group.js';
+import { makeTask } from './make-task.js';
 import type { Turn } from './turn.js';
+import { whyDetails } from './why.js';
 
-/** One visit of a task state makes one task. */
+/** What a visit of a task state begins with: one task, a group of them, or nothing when the engine answers by itself. */
 export function createTask(turn: Turn, visit: Visit, state: TaskState): void {
-  const { assignee, candidates, isLastResort } = assign(turn, state.assign);
-  const dueAt = taskDueAt(turn, visit);
-  const task: { -readonly [Key in keyof Task]: Task[Key] } = {
-    id: turn.ctx.newId('task'),
-    instanceId: turn.instanceId,
-    visitId: visit.id,
-    state: visit.state,
-    createdAt: turn.now,
-    candidates,
-  };
-  const details: { [key: string]: Json } = { candidates };
-  if (assignee !== undefined) details['assignee'] = task.assignee = assignee;
-  if (dueAt !== undefined) details['dueAt'] = task.dueAt = dueAt;
-  const carried = assignee === undefined ? undefined : carriedDraft(turn, state, assignee);
-  if (carried !== undefined) {
-    task.draft = carried.draft;
-    details['draftFrom'] = carried.from;
-  }
-  turn.addTask(task);
-  const place = { state: visit.state, taskId: task.id };
-  turn.record('task.created', details, place);
-  if (isLastResort) turn.record('task.unassignable', { candidates }, place);
+  if (state.group !== undefined) return openGroup(turn, visit, state);
+  const given = assignTask(turn, state, { state: visit.state });
+  if (given.kind === 'task') makeTask(turn, visit, state, given);
+  else skipVisit(turn, visit, given);
+}
+
+/** Nobody has to do it: a visible line, and the outcome is taken once everything entered has settled. */
+function skipVisit(turn: Turn, visit: Visit, { rule, outcome, user, why }: Skipped): void {
+  const details: { [key: string]: Json } = { visit: visit.id, rule, outcome, why: whyDetails(why) };
+  if (user !== undefined) details['user'] = user;
+  turn.record('task.skipped', details, { state: visit.state });
+  turn.pendingRoutes.push({ visitId: visit.id, outcome });
 }

@@ -3,6 +3,7 @@ import type { Fault } from '../definition/yunliu-error.js';
 import type { ProcessInstance } from '../instance/instance.js';
 import { addItem } from './add-item.js';
 import { addComment } from './add-comment.js';
+import { applySubstitution } from './apply-substitution.js';
 import { attachFile } from './attach-file.js';
 import { cancelInstance } from './cancel-instance.js';
 import { claimTask } from './claim-task.js';
@@ -13,8 +14,12 @@ import { completeTask } from './complete-task.js';
 import { correlateMessage } from './correlate-message.js';
 import type { DecideContext, Decision } from './decision.js';
 import { fireTimer } from './fire-timer.js';
+import { correctVariables } from './jobs/correct-variables.js';
+import { extendJobLock, lockJob, unlockJob } from './jobs/job-locks.js';
+import { skipIncident } from './jobs/skip-incident.js';
 import { migrateInstance } from './migrate-instance.js';
 import { receiveSignal } from './receive-signal.js';
+import { notRunning } from './not-running.js';
 import { operationVerbs } from './operations/verbs.js';
 import { suspendedFault } from './operations/suspend-instance.js';
 import { refusal } from './refusal.js';
@@ -42,20 +47,39 @@ const verbs: { readonly [Type in VerbCommand['type']]: Verb<Type> } = {
   attach: attachFile,
   cancel: cancelInstance,
   'retry-incident': retryIncident,
+  'skip-incident': skipIncident,
+  'correct-variables': correctVariables,
   'correlate-message': correlateMessage,
   'receive-signal': receiveSignal,
   'add-item': addItem,
+  'apply-substitution': applySubstitution,
   'fire-timer': fireTimer,
   'complete-job': completeJob,
+  'lock-job': lockJob,
+  'extend-job-lock': extendJobLock,
+  'unlock-job': unlockJob,
   'complete-child': completeChild,
   ...operationVerbs,
 };
 
-const ENGINE_ONLY: ReadonlySet<CommandType> = new Set(['fire-timer', 'complete-job', 'complete-child']);
+const ENGINE_ONLY: ReadonlySet<CommandType> = new Set(['apply-substitution', 'fire-timer', 'complete-job', 'complete-child', 'lock-job', 'extend-job-lock', 'unlock-job']);
 /** What the engine still owes after the end: running jobs, late documents, the marks of children that outlive it. */
-const AFTER_END: ReadonlySet<CommandType> = new Set(['complete-job', 'complete-child', 'retry-incident', 'reopen']);
+const AFTER_END: ReadonlySet<CommandType> = new Set(['complete-job', 'complete-child', 'retry-incident', 'skip-incident', 'reopen']);
 /** What is accepted while the instance is suspended. Results of jobs wait at the worker, ended children are held. */
-const WHILE_SUSPENDED: ReadonlySet<CommandType> = new Set(['activate', 'cancel', 'terminate', 'comment', 'attach', 'cc', 'complete-child', 'suspend', 'hand-over']);
+const WHILE_SUSPENDED: ReadonlySet<CommandType> = new Set([
+  'activate',
+  'cancel',
+  'terminate',
+  'comment',
+  'attach',
+  'cc',
+  'complete-child',
+  'suspend',
+  'hand-over',
+  'correct-variables',
+  'extend-job-lock',
+  'unlock-job',
+]);
 const MAX_SUBJECT_LENGTH = 200;
 
 /**
@@ -108,8 +132,8 @@ function checkEnvelope(instance: ProcessInstance, command: StoredCommand): Fault
   const isSystem = command.actor.system === true;
   if (ENGINE_ONLY.has(command.type) && !isSystem) return systemOnly(command.type);
   const isOwed = AFTER_END.has(command.type) || (command.type === 'attach' && isSystem);
-  if (instance.status !== 'running' && !isOwed) return ended(instance);
-  if (instance.suspended !== undefined && !isOwed && !WHILE_SUSPENDED.has(command.type) && !isEffectResult(instance, command))
+  if (instance.status !== 'running' && !isOwed) return notRunning(instance);
+  if (instance.suspended !== undefined && !WHILE_SUSPENDED.has(command.type) && !isEffectResult(instance, command))
     return suspendedFault(instance.suspended.reason);
   const { expectedRevision } = command;
   if (expectedRevision !== undefined && expectedRevision !== instance.revision)
@@ -151,15 +175,6 @@ function systemOnly(type: CommandType): Fault {
     [`命令“${type}”只能由引擎发出。`, `Only the engine sends "${type}".`],
     ['请使用面向用户的操作。', 'Use a command meant for people.'],
     { pointer: '/type' },
-  );
-}
-
-function ended({ status }: ProcessInstance): Fault {
-  return refusal(
-    'instance/ended',
-    [status === 'cancelled' ? '该流程已撤销。' : '该流程已办结。', `This instance is ${status}.`],
-    ['已结束的流程不能再操作，如有需要请重新发起。', 'Nothing more can be done with it; start a new one if needed.'],
-    { details: { status } },
   );
 }
 

@@ -18,6 +18,10 @@ export interface DecideContext {
   readonly form: (template: string, version: number) => CompiledForm | undefined;
   /** Numbers the shell holds for serial scopes; when one is missing `decide` answers with `serial-needed`. */
   readonly serials: { readonly [scope: string]: number };
+  /** Open tasks of people the shell has counted; when one is missing `decide` answers with `load-needed`. */
+  readonly loads?: { readonly [userId: string]: number };
+  /** Looking ahead, not doing: required fields and comments need not be filled, and outcomes count as offered, because their data may be yet to come. Never set by the shell for a commit. */
+  readonly preview?: boolean;
   /** Only for `migrate`: the version to go to, with the forms of both. */
   readonly migrateTo?: {
     readonly process: CompiledProcess;
@@ -70,6 +74,8 @@ export interface EndedTask {
   readonly outcome?: string;
   readonly completedBy?: string;
   readonly endedAt: Instant;
+  /** Why it was taken away: a code (`group-decided` …) or what a person wrote. */
+  readonly reason?: string;
 }
 
 export interface CommandResult {
@@ -90,4 +96,10 @@ interface SerialNeeded {
   readonly scope: string;
 }
 
-export type Decision = Accepted | Refused | SerialNeeded;
+/** The shell must count the open tasks of these people and decide again. */
+interface LoadNeeded {
+  readonly kind: 'load-needed';
+  readonly users: readonly string[];
+}
+
+export type Decision = Accepted | Refused | SerialNeeded | LoadNeeded;

@@ -1,5 +1,6 @@
-import type { Json } from '../definition/json.js';
 import type { Visit } from '../instance/instance.js';
+import { cancelTask } from './cancel-task.js';
+import { endGroup } from './groups/settle-group.js';
 import { EFFECT_TRIES } from './job-tries.js';
 import { rememberLeft } from './left-states.js';
 import { runEffects } from './run-effects.js';
@@ -21,6 +22,7 @@ export function leaveVisits(
   rememberLeft(turn, leaving);
   for (const visit of leaving.toReversed()) {
     const { state } = turn.state(visit.state);
+    endGroup(turn, visit.id, { result: 'none', reason: options.reason ?? 'left' });
     cancelTasks(turn, visit, options.reason);
     cancelTimers(turn, visit);
     dropJobs(turn, visit);
@@ -34,12 +36,7 @@ export function leaveVisits(
 
 function cancelTasks(turn: Turn, visit: Visit, reason: string | undefined): void {
   for (const task of turn.tasks) {
-    if (task.visitId !== visit.id) continue;
-    turn.endTask(task, { status: 'cancelled' });
-    if (task.draft !== undefined) turn.lostDrafts.push(task);
-    const details: { [key: string]: Json } = task.assignee === undefined ? {} : { assignee: task.assignee };
-    if (reason !== undefined) details['reason'] = reason;
-    turn.record('task.cancelled', details, { state: task.state, taskId: task.id });
+    if (task.visitId === visit.id) cancelTask(turn, task, reason);
   }
 }
 

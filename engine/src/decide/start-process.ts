@@ -2,6 +2,7 @@ import type { CompiledProcess } from '../compile/compiled-process.js';
 import type { JsonObject } from '../definition/json.js';
 import type { Fault } from '../definition/yunliu-error.js';
 import { mayStart } from '../identity/permissions.js';
+import { takeChoices } from './choices.js';
 import type { StartCommand } from './command.js';
 import type { DecideContext } from './decision.js';
 import { enterInside } from './enter-state.js';
@@ -31,6 +32,11 @@ export function startProcess(process: CompiledProcess, command: StartCommand, ct
   const { definition } = process;
   turn.record('instance.started', { process: definition.key, version: definition.version, startedBy: turn.startedBy });
   turn.setVariables(values.values);
+  const misChosen = takeChoices(turn, command.choices, turn.startedBy);
+  if (misChosen !== undefined) {
+    turn.fail(misChosen);
+    return turn;
+  }
   if (command.message !== undefined) {
     const fault = takeStartMessage(turn, command.message);
     if (fault !== undefined) {

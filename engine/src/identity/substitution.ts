@@ -22,8 +22,8 @@ export interface Substitution {
 export interface SubstitutionCase {
   readonly process: string;
   readonly now: Instant;
-  /** Value of a condition on the variables of the case. */
-  readonly holds: (condition: string) => boolean;
+  /** Is the condition of this substitution true on the variables of the case? Asked only where there is one. */
+  readonly holds: (substitution: Substitution) => boolean;
 }
 
 /** Who takes a person's place, by which substitutions in order. */
@@ -53,7 +53,7 @@ export function substitutionOf(
         isRunning(each, now) &&
         (each.processes === undefined || each.processes.includes(process)) &&
         directory.user(each.to)?.active === true &&
-        (each.condition === undefined || holds(each.condition)),
+        (each.condition === undefined || holds(each)),
     );
 }
 

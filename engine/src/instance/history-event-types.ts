@@ -42,6 +42,8 @@ const all: { readonly [Type in HistoryEventType]: true } = {
   'job.failed': true,
   'incident.raised': true,
   'incident.retried': true,
+  'incident.skipped': true,
+  'variables.corrected': true,
   'comment.added': true,
   'attachment.added': true,
   'document.produced': true,

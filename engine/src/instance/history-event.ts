@@ -59,6 +59,8 @@ export type HistoryEventType =
   | 'job.failed'
   | 'incident.raised'
   | 'incident.retried'
+  | 'incident.skipped'
+  | 'variables.corrected'
   | 'comment.added'
   | 'attachment.added'
   | 'document.produced'

@@ -225,6 +225,17 @@ export interface Job {
   readonly triesLeft: number;
   readonly tries: number;
   readonly incident?: { readonly message: string; readonly at: Instant };
+  /** Failed tries since it was made or last retried, oldest first, the last 20. */
+  readonly attempts?: readonly JobAttempt[];
+  /** Held by an external worker; in force until `until` (which is then `runAt` too). */
+  readonly lock?: { readonly id: string; readonly worker: string; readonly since: Instant; readonly until: Instant };
+}
+
+export interface JobAttempt {
+  readonly at: Instant;
+  readonly message: string;
+  /** Of an external job: who tried. */
+  readonly worker?: string;
 }
 
 export type JobRequest =
@@ -234,6 +245,8 @@ export type JobRequest =
       readonly input: JsonObject;
       readonly backoff: string;
       readonly onFailure: boolean;
+      /** Fetched by external workers under topic `handler`; the outbox leaves it alone. */
+      readonly external?: boolean;
     }
   | {
       readonly kind: 'document';

@@ -16,6 +16,7 @@ import { InstanceQueue } from './instance-queue.js';
 import { chainDecision } from './log/chain-decision.js';
 import { DecisionRecorder } from './log/decision-recorder.js';
 import { searchTextOf } from './search-text.js';
+import { openTasksOf } from './open-tasks-of.js';
 import { SerialCounters } from './serial-counters.js';
 import type { SerialsInFlight } from './serial-counters.js';
 import type { Execute, Shell } from './shell.js';
@@ -116,9 +117,10 @@ export function createCommandRunner(shell: Shell): CommandRunner {
   async function decideNow<Result>(
     loaded: Loaded,
     command: Command,
-    use: (decision: Exclude<Decision, { kind: 'serial-needed' }>, context: DecideContext) => Result,
+    use: (decision: Exclude<Decision, { kind: 'serial-needed' | 'load-needed' }>, context: DecideContext) => Result,
   ): Promise<Result> {
     const scopes = new Set<string>();
+    let loads: Record<string, number> | undefined;
     for (;;) {
       const serials: Record<string, number> = {};
       let unknown: string | undefined;
@@ -131,10 +133,11 @@ export function createCommandRunner(shell: Shell): CommandRunner {
         await counters.load(unknown);
         continue;
       }
-      const context = recorder.watch(contextFor(shell, loaded.definition, serials));
+      const context = recorder.watch(contextFor(shell, loaded.definition, serials, loads));
       const decision = decide(loaded.definition.process, loaded.instance, command, context);
-      if (decision.kind !== 'serial-needed') return use(decision, context);
-      scopes.add(decision.scope);
+      if (decision.kind === 'serial-needed') scopes.add(decision.scope);
+      else if (decision.kind === 'load-needed') loads = { ...loads, ...(await openTasksOf(store, decision.users)) };
+      else return use(decision, context);
     }
   }
 
@@ -208,6 +211,7 @@ function contextFor(
   shell: Shell,
   definition: PreparedDefinition,
   serials: { readonly [scope: string]: number },
+  loads?: { readonly [userId: string]: number },
 ): DecideContext {
   return {
     now: shell.clock.now(),
@@ -216,6 +220,7 @@ function contextFor(
     calendars: shell.calendars,
     form: definition.form,
     serials,
+    ...(loads === undefined ? {} : { loads }),
   };
 }
 

@@ -11,6 +11,7 @@ import type { HistoryEvent, Job, ProcessInstance, Timer } from '../instance/inst
 import type { Calendars } from '../service-time/calendar.js';
 import { compiledOnce } from './compiled-once.js';
 import { earliest } from './earliest.js';
+import { familyCommand } from './family-command.js';
 import { endless, unknownProcess } from './simulation-faults.js';
 import type {
   SimulatedCommand,
@@ -132,7 +133,7 @@ export class Simulation {
   /** Moves the clock on; timers and retries on the way happen at their time, in due order. Never moves it back. */
   advanceTo(instant: Instant): void {
     for (let rounds = 0; rounds < MAX_ROUNDS; rounds += 1) {
-      const timer = earliest(this.instances.flatMap(({ timers }) => timers.map((each) => ({ at: each.dueAt, each }))));
+      const timer = earliest(this.#runningTimers().map((each) => ({ at: each.dueAt, each })));
       const job = earliest(this.#openJobs().map((each) => ({ at: each.runAt, each })));
       const at = [timer?.at, job?.at].filter((due) => due !== undefined).toSorted()[0];
       if (at === undefined || at > instant) {
@@ -156,8 +157,17 @@ export class Simulation {
     });
   }
 
+  /** Timers and services of a suspended instance stand still. */
+  #runningTimers(): readonly Timer[] {
+    return this.instances.flatMap(({ timers, suspended }) => (suspended === undefined ? timers : []));
+  }
+
   #openJobs(): readonly Job[] {
-    return this.instances.flatMap(({ jobs }) => jobs.filter((job) => job.incident === undefined));
+    return this.instances.flatMap(({ jobs, suspended }) =>
+      jobs.filter(
+        ({ incident, request }) => incident === undefined && (suspended === undefined || request.kind !== 'service'),
+      ),
+    );
   }
 
   #runDueJobs(): void {
@@ -180,7 +190,6 @@ export class Simulation {
 
   #run(job: Job): JobResult {
     const { request, instanceId } = job;
-    const common = { commandId: `job:${job.id}`, actor: systemActor };
     switch (request.kind) {
       case 'service': {
         const script = this.#scripts.get(request.handler)?.shift();
@@ -202,37 +211,12 @@ export class Simulation {
         };
         return { status: 'done', attachment: file as NonNullable<(JobResult & { status: 'done' })['attachment']> };
       }
-      case 'start-process': {
-        const { process, instanceId: childId, variables, parent, startedBy, attachments } = request;
-        return this.#report(
-          this.#apply({
-            ...common,
-            type: 'start',
-            process,
-            instanceId: childId,
-            variables,
-            parent,
-            onBehalfOf: startedBy,
-            attachments,
-          }),
-        );
-      }
-      case 'child-ended': {
-        const { parent, status, outcome, variables, businessKey } = request;
-        const told = {
-          childId: instanceId,
-          visitId: parent.visitId,
-          outcome,
-          variables,
-          businessKey,
-          childStatus: status,
-        };
-        return this.#report(this.#apply({ ...common, type: 'complete-child', instanceId: parent.instanceId, ...told }));
-      }
-      case 'cancel-child': {
-        const child = this.#instances.get(request.instanceId);
-        if (child?.status !== 'running') return { status: 'done' };
-        return this.#report(this.#apply({ ...common, type: 'cancel', instanceId: child.id, reason: request.reason }));
+      case 'start-process':
+      case 'child-ended':
+      case 'cancel-child':
+      case 'pause-child': {
+        const command = familyCommand(job, (id) => this.#instances.get(id));
+        return command === undefined ? { status: 'done' } : this.#report(this.#apply(command));
       }
       case 'resume':
         return { status: 'done' };
@@ -256,12 +240,18 @@ export class Simulation {
     if (process === undefined)
       return { fault: unknownProcess(command.type === 'start' ? command.process : command.instanceId) };
     const serials: { [scope: string]: number } = {};
+    let loads: { readonly [userId: string]: number } = {};
     for (;;) {
-      const decision = decide(process, instance, command, this.#context(serials));
-      if (decision.kind === 'accepted') return decision;
-      if (decision.kind === 'refused') return decision;
-      serials[decision.scope] = (this.#lastSerials.get(decision.scope) ?? 0) + 1;
+      const decision = decide(process, instance, command, { ...this.#context(serials), loads });
+      if (decision.kind === 'accepted' || decision.kind === 'refused') return decision;
+      if (decision.kind === 'load-needed') loads = { ...loads, ...this.#openTasksOf(decision.users) };
+      else serials[decision.scope] = (this.#lastSerials.get(decision.scope) ?? 0) + 1;
     }
+  }
+
+  #openTasksOf(users: readonly string[]): { readonly [userId: string]: number } {
+    const tasks = this.instances.flatMap((instance) => instance.tasks);
+    return Object.fromEntries(users.map((user) => [user, tasks.filter(({ assignee }) => assignee === user).length]));
   }
 
   #context(serials: { readonly [scope: string]: number }): DecideContext {

@@ -1,0 +1,24 @@
+import type { TaskState } from '../definition/states/state.js';
+import { handledBy, handledLast } from './handlers.js';
+import type { Turn } from './turn.js';
+
+export type SkipRule = 'initiator' | 'adjacent' | 'earlier';
+
+/**
+ * The rule by which the engine answers in a person's place. It holds for whoever would have the task and for the person
+ * in whose place that would be, so that a substitute neither escapes nor loses it.
+ */
+export function skipRuleFor(turn: Turn, state: TaskState, people: readonly string[]): SkipRule | undefined {
+  return state.autoSkip?.when.find((rule) => people.some((person) => applies(turn, rule, person)));
+}
+
+function applies(turn: Turn, rule: SkipRule, person: string): boolean {
+  switch (rule) {
+    case 'initiator':
+      return person === turn.startedBy;
+    case 'adjacent':
+      return handledLast(turn, person);
+    case 'earlier':
+      return Object.keys(turn.handlers).some((state) => handledBy(turn, state, person));
+  }
+}
