@@ -196,4 +196,10 @@ export type CommandType = Command['type'];
 export type JobResult =
   | { readonly status: 'done'; readonly output?: JsonObject; readonly attachment?: Omit<Attachment, 'by' | 'at'> }
   /** `final`: do not retry (a declared failure), with `code` for `onError`. `retryAt`: when to try again; absent = after the job's own pause. */
-  | { readonly status: 'failed'; readonly message: string; readonly final?: boolean; readonly code?: string; readonly retryAt?: Instant };
+  | {
+      readonly status: 'failed';
+      readonly message: string;
+      readonly final?: boolean;
+      readonly code?: string;
+      readonly retryAt?: Instant;
+    };

@@ -17,6 +17,10 @@ export const completeChild: Verb<'complete-child'> = (turn, command) => {
       { details: { childId: command.childId } },
     );
   }
+  if (turn.suspended !== undefined) {
+    turn.suspended = { ...turn.suspended, held: [...(turn.suspended.held ?? []), command as unknown as JsonObject] };
+    return undefined;
+  }
   const { childStatus, outcome, error } = command;
   const errorCode: JsonObject = error === undefined ? {} : { error };
   const ended: ChildLink = { ...link, status: childStatus, outcome, ...(error === undefined ? {} : { error }) };

@@ -62,9 +62,23 @@ const verbs: { readonly [Type in VerbCommand['type']]: Verb<Type> } = {
   ...operationVerbs,
 };
 
-const ENGINE_ONLY: ReadonlySet<CommandType> = new Set(['apply-substitution', 'fire-timer', 'complete-job', 'complete-child', 'lock-job', 'extend-job-lock', 'unlock-job']);
+const ENGINE_ONLY: ReadonlySet<CommandType> = new Set([
+  'apply-substitution',
+  'fire-timer',
+  'complete-job',
+  'complete-child',
+  'lock-job',
+  'extend-job-lock',
+  'unlock-job',
+]);
 /** What the engine still owes after the end: running jobs, late documents, the marks of children that outlive it. */
-const AFTER_END: ReadonlySet<CommandType> = new Set(['complete-job', 'complete-child', 'retry-incident', 'skip-incident', 'reopen']);
+const AFTER_END: ReadonlySet<CommandType> = new Set([
+  'complete-job',
+  'complete-child',
+  'retry-incident',
+  'skip-incident',
+  'reopen',
+]);
 /** What is accepted while the instance is suspended. Results of jobs wait at the worker, ended children are held. */
 const WHILE_SUSPENDED: ReadonlySet<CommandType> = new Set([
   'activate',

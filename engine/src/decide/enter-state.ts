@@ -88,9 +88,16 @@ export function enterLeft(turn: Turn, parent: Visit | undefined, states: readonl
 }
 
 function requestService(turn: Turn, visit: Visit, state: ServiceState): void {
-  const { handler, input, backoff = SERVICE_BACKOFF, onFailure, tries = SERVICE_TRIES } = state;
+  const { handler, input, backoff = SERVICE_BACKOFF, onFailure, tries = SERVICE_TRIES, external } = state;
   const job = turn.addJob(
-    { kind: 'service', handler, input: turn.evaluateAll(input), backoff, onFailure: onFailure !== undefined },
+    {
+      kind: 'service',
+      handler,
+      input: turn.evaluateAll(input),
+      backoff,
+      onFailure: onFailure !== undefined,
+      ...(external === true ? { external } : {}),
+    },
     { visitId: visit.id, tries },
   );
   turn.record('job.created', { job: job.id, handler }, { state: visit.state });

@@ -63,7 +63,7 @@ export function beginAnew(turn: Turn, container: Visit | undefined): void {
   const stays = turn.visit(container?.id);
   if (stays?.doneRegions === undefined && stays?.regions === undefined) return;
   const { doneRegions: _done, regions: _regions, ...fresh } = stays;
-  turn.replaceVisit(fresh);
+  turn.replaceVisit({ ...fresh, doneRegions: [] });
 }
 
 export function commonPlace(turn: Turn, from: Visit | undefined, target: CompiledState): Place {

@@ -10,13 +10,7 @@ export interface ServiceBinding {
 }
 
 /** Who or what a breach is put down to. */
-export type BreachReason =
-  | 'engineer'
-  | 'client'
-  | 'third-party'
-  | 're-grading'
-  | 'agreement-change'
-  | 'force-majeure';
+export type BreachReason = 'engineer' | 'client' | 'third-party' | 're-grading' | 'agreement-change' | 'force-majeure';
 
 /**
  * One promised time of an instance. `events` is the truth (append-only, with the terms as they were promised); what

@@ -297,7 +297,12 @@ export type JobRequest =
       readonly as?: 'terminated' | 'voided';
     }
   /** A parent that stands still, or goes on, takes its children along. */
-  | { readonly kind: 'pause-child'; readonly instanceId: string; readonly verb: 'suspend' | 'activate'; readonly reason: string }
+  | {
+      readonly kind: 'pause-child';
+      readonly instanceId: string;
+      readonly verb: 'suspend' | 'activate';
+      readonly reason: string;
+    }
   /**
    * The instance could not go on by itself (no route for an outcome, decisions without end, a wait nothing can end).
    * Always an incident from the start, so a worker never runs it: `retry-incident` makes the core try again.

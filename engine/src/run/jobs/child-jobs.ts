@@ -44,7 +44,7 @@ export async function reportChildEnd(shell: Shell, execute: Execute, job: JobOf<
 }
 
 export async function cancelChild(shell: Shell, execute: Execute, job: JobOf<'cancel-child'>): Promise<JobResult> {
-  const { instanceId, reason } = job.request;
+  const { instanceId, reason, as } = job.request;
   const child = await shell.store.instance(instanceId);
   if (child === undefined) {
     // Cancelled before it was started. If its start still stands in the outbox, cancel after it.
@@ -56,6 +56,17 @@ export async function cancelChild(shell: Shell, execute: Execute, job: JobOf<'ca
     return done;
   }
   if (child.status !== 'running') return done;
-  await execute({ type: 'cancel', commandId: `job:${job.id}`, actor: systemActor, instanceId, reason });
+  const ends = { commandId: `job:${job.id}`, actor: systemActor, instanceId, reason };
+  await execute(as === undefined ? { ...ends, type: 'cancel' } : { ...ends, type: 'terminate', as });
+  return done;
+}
+
+/** Takes a child along when its parent is suspended or goes on; one that stands so already needs nothing. */
+export async function pauseChild(shell: Shell, execute: Execute, job: JobOf<'pause-child'>): Promise<JobResult> {
+  const { instanceId, verb, reason } = job.request;
+  const child = await shell.store.instance(instanceId);
+  const isSuspended = child?.suspended !== undefined;
+  if (child?.status !== 'running' || isSuspended === (verb === 'suspend')) return done;
+  await execute({ type: verb, commandId: `job:${job.id}`, actor: systemActor, instanceId, reason, children: true });
   return done;
 }

@@ -1,7 +1,7 @@
 import type { JobResult } from '../../decide/command.js';
 import type { Job } from '../../instance/instance.js';
 import type { Execute, Shell } from '../shell.js';
-import { cancelChild, reportChildEnd, startChild } from './child-jobs.js';
+import { cancelChild, pauseChild, reportChildEnd, startChild } from './child-jobs.js';
 import { produceDocument } from './produce-document.js';
 import { runService } from './run-service.js';
 import { withinTime } from './within-time.js';
@@ -31,6 +31,8 @@ export async function performJob(shell: Shell, execute: Execute, job: Job): Prom
       return reportChildEnd(shell, execute, { ...job, request });
     case 'cancel-child':
       return cancelChild(shell, execute, { ...job, request });
+    case 'pause-child':
+      return pauseChild(shell, execute, { ...job, request });
     case 'resume':
       // Born as an incident and settled inside the core by `retry-incident`; the store never hands it out.
       throw new Error(`Job ${job.id} waits for a person and cannot be run.`);

@@ -1,0 +1,47 @@
+import type { CompiledProcess } from '../../compile/compiled-process.js';
+import type { TrailStep } from '../../instance/instance.js';
+import type { Turn } from '../turn.js';
+
+/** Steps kept: the first, which recalling needs, and the newest. */
+const MAX_STEPS = 32;
+
+/** A task, or what its group decided, was completed by taking `outcome`; called before the instance moves on. */
+export function noteStep(turn: Turn, state: string, by: string, outcome: string): void {
+  const trail: readonly TrailStep[] = [...turn.trail, [state, by, outcome, turn.nextVisit]];
+  const [first] = trail;
+  turn.trail = trail.length <= MAX_STEPS || first === undefined ? trail : [first, ...trail.slice(1 - MAX_STEPS)];
+}
+
+/** Two states stand in different regions of one parallel state: neither is on the other's way. */
+export function areApart(process: CompiledProcess, one: string, other: string): boolean {
+  const a = process.states.get(one);
+  const b = process.states.get(other);
+  if (a === undefined || b === undefined) return false;
+  const [pathA, pathB] = [
+    [...a.ancestors, one],
+    [...b.ancestors, other],
+  ];
+  for (let depth = 0; pathA[depth] !== undefined && pathA[depth] === pathB[depth]; depth += 1) {
+    const [nextA, nextB] = [pathA[depth + 1], pathB[depth + 1]];
+    if (nextA === undefined || nextB === undefined || nextA === nextB) continue;
+    const [regionA, regionB] = [process.states.get(nextA)?.region, process.states.get(nextB)?.region];
+    return regionA !== regionB;
+  }
+  return false;
+}
+
+/** Steps on the way to `state`, oldest first: what happened in other branches is not among them. */
+export function stepsBefore(
+  process: CompiledProcess,
+  trail: readonly TrailStep[],
+  state: string,
+): readonly TrailStep[] {
+  return trail.filter(([at]) => at !== state && !areApart(process, at, state));
+}
+
+/** Going back to `state`: it and what came after it on the same way are ahead again. */
+export function forgetFrom(turn: Turn, state: string): void {
+  const at = turn.trail.findLastIndex(([passed]) => passed === state);
+  if (at < 0) return;
+  turn.trail = turn.trail.filter(([passed], place) => place < at || areApart(turn.process, passed, state));
+}
