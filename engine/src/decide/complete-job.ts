@@ -1,27 +1,28 @@
 import type { Instant } from '../definition/instant.js';
-import type { Job } from '../instance/instance.js';
+import type { Job, JobAttempt } from '../instance/instance.js';
 import { listAttachment } from './attach-file.js';
 import type { JobResult } from './command.js';
 import { EFFECT_BACKOFF } from './job-tries.js';
 import { dueFrom } from './due-times.js';
 import { serviceFailed } from './errors.js';
+import { heldJob, isExternal, jobGone, withoutLock } from './jobs/job-locks.js';
 import { move } from './move.js';
-import { refusal } from './refusal.js';
 import type { Turn } from './turn.js';
 import type { Verb } from './verb.js';
 
+/** Enough to judge an incident by; the history has them all. */
+const KEPT_ATTEMPTS = 20;
 const LONGEST_PAUSE_MS = 24 * 3_600_000;
 
 /** The outbox reports one try of a job. */
-export const completeJob: Verb<'complete-job'> = (turn, { jobId, result }) => {
+export const completeJob: Verb<'complete-job'> = (turn, { jobId, result, lockId }) => {
   const job = turn.jobs.find(({ id }) => id === jobId);
   if (job === undefined || job.request.kind === 'resume') {
-    return refusal(
-      'job/gone',
-      ['该后台作业已不存在。', 'This job is gone.'],
-      ['所属步骤已离开或作业已完成，无需处理。', 'Its state was left or it is done; there is nothing to do.'],
-      { details: { jobId } },
-    );
+    return jobGone(jobId);
+  }
+  if (isExternal(job)) {
+    const held = heldJob(turn, jobId, lockId ?? '');
+    if ('fault' in held) return held.fault;
   }
   if (result.status === 'done') finish(turn, job, result);
   else fail(turn, job, result);
@@ -57,10 +58,19 @@ function fail(turn: Turn, job: Job, result: JobResult & { status: 'failed' }): v
   ) {
     return turn.removeJob(job.id);
   }
-  const failed = { ...job, tries: job.tries + 1, triesLeft: Math.max(0, job.triesLeft - 1) };
+  const failed: Job = {
+    ...withoutLock(job),
+    tries: job.tries + 1,
+    triesLeft: result.final === true ? 0 : Math.max(0, job.triesLeft - 1),
+    attempts: [...(job.attempts ?? []), attemptOf(turn, job, message)].slice(-KEPT_ATTEMPTS),
+  };
   if (failed.triesLeft > 0) return turn.replaceJob({ ...failed, runAt: result.retryAt ?? retryAt(turn, failed) });
   turn.replaceJob({ ...failed, incident: { message, at: turn.now } });
   turn.record('incident.raised', { job: job.id, kind, message }, { state: visit?.state });
+}
+
+function attemptOf(turn: Turn, { lock }: Job, message: string): JobAttempt {
+  return { at: turn.now, message, ...(lock === undefined ? {} : { worker: lock.worker }) };
 }
 
 /** Doubled after each try, at most a day. */

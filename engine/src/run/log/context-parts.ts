@@ -32,7 +32,7 @@ export type Presence = 'always' | 'optional';
 
 type Questions<Port> = { readonly [Question in keyof Required<Port>]: Presence };
 
-export const calendarQuestions: Questions<Calendars> = { has: 'always', due: 'always' };
+export const calendarQuestions: Questions<Calendars> = { has: 'always', due: 'always', counts: 'always', judge: 'always' };
 
 export const directoryQuestions: Questions<Directory> = {
   user: 'always',
