@@ -61,7 +61,8 @@ function fail(turn: Turn, job: Job, result: JobResult & { status: 'failed' }): v
   const failed: Job = {
     ...withoutLock(job),
     tries: job.tries + 1,
-    triesLeft: result.final === true ? 0 : Math.max(0, job.triesLeft - 1),
+    // The outbox may try a declared failure again all the same; a worker that says `final` has judged it.
+    triesLeft: result.final === true && isExternal(job) ? 0 : Math.max(0, job.triesLeft - 1),
     attempts: [...(job.attempts ?? []), attemptOf(turn, job, message)].slice(-KEPT_ATTEMPTS),
   };
   if (failed.triesLeft > 0) return turn.replaceJob({ ...failed, runAt: result.retryAt ?? retryAt(turn, failed) });

@@ -12,6 +12,13 @@ import { createServiceCalendar } from './service-calendar.js';
 import { validateCalendars } from './validate-calendars.js';
 import { createZone, type Zone } from './zone.js';
 
+const sources = new WeakMap<object, readonly CalendarFile[]>();
+
+/** The files that calendars were made of here; `undefined` = a host's own. */
+export function calendarFilesOf(calendars: object): readonly CalendarFile[] | undefined {
+  return sources.get(calendars);
+}
+
 /**
  * Counts on the calendars of the files. Tables are built when first needed and kept, so a set is made once and shared.
  * Throws `YunliuError` `calendar/invalid` with all issues.
@@ -45,7 +52,7 @@ export function createCalendars(files: readonly CalendarFile[]): ServiceCalendar
     return entry;
   };
   let version: string | undefined;
-  return {
+  const calendars: ServiceCalendars = {
     keys: [...known.keys()],
     get version() {
       return (version ??= sha256(sortedJson([...byKey.entries()].toSorted(([a], [b]) => (a < b ? -1 : 1)))));
@@ -62,6 +69,8 @@ export function createCalendars(files: readonly CalendarFile[]): ServiceCalendar
       return instantOf(dueOf(calendar, zone, start, parsed));
     },
   };
+  sources.set(calendars, files);
+  return calendars;
 }
 
 function instantOf(epochMs: number): Instant {

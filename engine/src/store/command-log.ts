@@ -20,7 +20,7 @@ export interface CommandLogEntry {
   readonly serials?: { readonly [scope: string]: number };
   /** Numbers of open tasks the shell had counted, by user. */
   readonly loads?: { readonly [userId: string]: number };
-  /** Answers that hold for this moment only (due times …). */
+  /** Answers of calendars that are a host's own code: they cannot be asked again. */
   readonly answers?: readonly RecordedAnswer[];
   /** Hash of a fact of kind `set`: the lasting answers (people, roles, departments …). */
   readonly facts?: string;
@@ -47,5 +47,7 @@ export type FactValue =
       readonly args: readonly Json[];
       readonly items: readonly string[];
     }
+  /** The calendar files that due times were reckoned by. */
+  | { readonly kind: 'calendars'; readonly files: readonly Json[] }
   /** `rules` counts changes of the engine that make the same command give something else. */
   | { readonly kind: 'set'; readonly rules: number; readonly facts: readonly string[] };

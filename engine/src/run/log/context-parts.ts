@@ -7,19 +7,19 @@ import type { Calendars } from '../../service-time/calendar.js';
  * the context has to say here how it is recorded, or the log could no longer rebuild an instance.
  *
  * - `entry`: stands in the log entry itself
- * - `answers`: each question with its answer stands in the entry (different every time)
- * - `facts`: each question with its answer is kept once for all entries (the same most of the time)
+ * - `facts`: kept once for all entries under its hash: the answers of the directory, the files of the calendars. What a
+ *   host's own calendars answer stands in the entry
  * - `pinned`: follows from versions that the entry or its command names; versions never change
  * - `unlogged`: matters only where nothing is committed (wording of refusals, previews)
  */
-export type Keeping = 'entry' | 'answers' | 'facts' | 'pinned' | 'unlogged';
+export type Keeping = 'entry' | 'facts' | 'pinned' | 'unlogged';
 
 export const contextParts: { readonly [Part in keyof Required<DecideContext>]: Keeping } = {
   now: 'entry',
   newId: 'entry',
   serials: 'entry',
   loads: 'entry',
-  calendars: 'answers',
+  calendars: 'facts',
   directory: 'facts',
   form: 'pinned',
   migrateTo: 'pinned',
@@ -32,7 +32,12 @@ export type Presence = 'always' | 'optional';
 
 type Questions<Port> = { readonly [Question in keyof Required<Port>]: Presence };
 
-export const calendarQuestions: Questions<Calendars> = { has: 'always', due: 'always', counts: 'always', judge: 'always' };
+export const calendarQuestions: Questions<Calendars> = {
+  has: 'always',
+  due: 'always',
+  counts: 'optional',
+  judge: 'optional',
+};
 
 export const directoryQuestions: Questions<Directory> = {
   user: 'always',

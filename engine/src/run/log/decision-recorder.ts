@@ -3,7 +3,8 @@ import type { DecideContext } from '../../decide/decision.js';
 import type { Json } from '../../definition/json.js';
 import type { Directory } from '../../identity/directory.js';
 import type { Calendars } from '../../service-time/calendar.js';
-import type { CommandLogEntry, Fact, RecordedAnswer } from '../../store/command-log.js';
+import { calendarFilesOf } from '../../service-time/create-calendars.js';
+import type { CommandLogEntry, Fact, FactValue, RecordedAnswer } from '../../store/command-log.js';
 import { calendarQuestions } from './context-parts.js';
 import { FactBook } from './fact-book.js';
 
@@ -60,12 +61,19 @@ export class DecisionRecorder {
   }
 
   #watchCalendars(calendars: Calendars): Calendars {
+    const files = calendarFilesOf(calendars);
+    const value: FactValue | undefined =
+      files === undefined ? undefined : { kind: 'calendars', files: files as unknown as readonly Json[] };
     const watched: Record<string, unknown> = {};
     for (const question of Object.keys(calendarQuestions) as (keyof Calendars)[]) {
       const ask = calendars[question] as ((...args: readonly Json[]) => Json | undefined) | undefined;
       if (ask === undefined) continue;
       watched[question] = (...args: readonly Json[]) => {
         const answer = ask.apply(calendars, [...args]);
+        if (value !== undefined) {
+          this.#book.note(value);
+          return answer;
+        }
         const name = `calendars.${question}`;
         this.#answers.push(answer === undefined ? [name, args] : [name, args, answer]);
         return answer;

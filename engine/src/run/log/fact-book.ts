@@ -39,6 +39,11 @@ export class FactBook {
     return watched as unknown as Directory;
   }
 
+  /** Something besides answers that was looked at. */
+  note(value: FactValue): void {
+    this.#asked.add(this.#add(value));
+  }
+
   begin(): void {
     this.#asked = new Set();
   }

@@ -1,6 +1,8 @@
 import type { DecideContext } from '../../decide/decision.js';
 import type { Json } from '../../definition/json.js';
 import type { Directory, User } from '../../identity/directory.js';
+import type { CalendarFile } from '../../service-time/calendar-file.js';
+import { createCalendars } from '../../service-time/create-calendars.js';
 import type { Calendars } from '../../service-time/calendar.js';
 import type { CommandLogEntry, FactValue } from '../../store/command-log.js';
 import type { PreparedDefinition } from '../definition-cache.js';
@@ -38,7 +40,7 @@ export function replayContext(
     ...(entry.loads === undefined ? {} : { loads: entry.loads }),
     form: definition.form,
     directory: port<Directory>('directory', directoryQuestions, answers, ask),
-    calendars: port<Calendars>('calendars', calendarQuestions, answers, ask),
+    calendars: calendarsOf(entry, lookup) ?? port<Calendars>('calendars', calendarQuestions, answers, ask),
   };
 }
 
@@ -46,6 +48,24 @@ export function replayContext(
 export function rulesOf(entry: CommandLogEntry, lookup: FactLookup): number | undefined {
   const set = entry.facts === undefined ? undefined : lookup(entry.facts);
   return set?.kind === 'set' ? set.rules : undefined;
+}
+
+/** Made once for each content, whatever the number of entries that name it. */
+const made = new Map<string, Calendars>();
+
+function calendarsOf(entry: CommandLogEntry, lookup: FactLookup): Calendars | undefined {
+  const set = entry.facts === undefined ? undefined : lookup(entry.facts);
+  for (const hash of set?.kind === 'set' ? set.facts : []) {
+    const value = lookup(hash);
+    if (value?.kind !== 'calendars') continue;
+    let calendars = made.get(hash);
+    if (calendars === undefined) {
+      calendars = createCalendars(value.files as unknown as readonly CalendarFile[]);
+      made.set(hash, calendars);
+    }
+    return calendars;
+  }
+  return undefined;
 }
 
 function port<Port>(
