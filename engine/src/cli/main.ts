@@ -9,6 +9,7 @@ import { exportHistoryCommand } from './commands/export-history.js';
 import { printCommand } from './commands/print.js';
 import { runServe, serveCommandEntry } from './commands/serve.js';
 import { simulateCommand } from './commands/simulate.js';
+import { slaCommand } from './commands/sla.js';
 import { validateCommand } from './commands/validate.js';
 import { verifyCommand } from './commands/verify.js';
 import { errorText } from './error-text.js';
@@ -19,6 +20,7 @@ import { UsageError } from './usage-error.js';
 const commands: readonly CliCommand[] = [
   validateCommand,
   simulateCommand,
+  slaCommand,
   printCommand,
   exportHistoryCommand,
   verifyCommand,

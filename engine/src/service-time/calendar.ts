@@ -47,6 +47,8 @@ export interface ServiceCalendar {
   nextOpen(at: number): number;
   /** Open intervals clipped to `[from, to)`, in order. */
   openIntervals(from: number, to: number): readonly MsInterval[];
+  /** Wall-clock time of an instant, in milliseconds since 1970-01-01T00:00 local. */
+  wall(at: number): number;
   /** Local day of an instant. */
   dayOf(at: number): number;
   /** Local midnight at the beginning of a day. */

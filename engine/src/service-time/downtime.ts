@@ -26,8 +26,8 @@ export function takeDowntime(windows: Map<string, DowntimeWindow>, fact: ClockFa
 }
 
 /** The excluded time, joined and in order. */
-export function excludedTime(windows: ReadonlyMap<string, DowntimeWindow>): readonly MsInterval[] {
-  const list = [...windows.values()].filter(({ late, from, end }) => !late && from < end);
+export function excludedWindows(windows: Iterable<DowntimeWindow>): readonly MsInterval[] {
+  const list = [...windows].filter(({ late, from, end }) => !late && from < end);
   const joined: [number, number][] = [];
   for (const { from, end } of list.sort((a, b) => a.from - b.from)) {
     const last = joined.at(-1);

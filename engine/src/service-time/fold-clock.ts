@@ -6,7 +6,7 @@ import { commit, commitAtMost, endOf, grant, type Commitment } from './commitmen
 import { countableOf, elapsedAt, type Countable } from './counting.js';
 import { changePhase, passAutoResume, pauseCourse, reopenCourse, runsOf, startCourse, stopCourse } from './course.js';
 import type { Course, Phase } from './course.js';
-import { excludedTime, takeDowntime, type DowntimeWindow } from './downtime.js';
+import { excludedWindows, takeDowntime, type DowntimeWindow } from './downtime.js';
 
 /** Where calendars come from; `ServiceCalendars` is one. */
 export interface CalendarSource {
@@ -286,7 +286,7 @@ class ClockFold {
   }
 
   #count(): readonly Countable[] {
-    return (this.#countable ??= countableOf(this.#course, excludedTime(this.#windows)));
+    return (this.#countable ??= countableOf(this.#course, excludedWindows(this.#windows.values())));
   }
 
   #judge(): void {

@@ -7,13 +7,13 @@ import type { Zone } from './zone.js';
 
 /** Open time of a calendar: one table over the years asked for so far, grown when a question reaches past it. */
 export interface OpenTime {
-  elapsed(from: number, to: number): number;
+  readonly elapsed: (from: number, to: number) => number;
   /** Least instant at which `ms` of open time have passed since `from`. */
-  after(from: number, ms: number): number;
-  between(from: number, to: number): readonly MsInterval[];
+  readonly after: (from: number, ms: number) => number;
+  readonly between: (from: number, to: number) => readonly MsInterval[];
   /** When business closes on that day; `undefined` = closed all day. */
-  closingOf(dayNumber: number): number | undefined;
-  hoursOf(dayNumber: number): readonly MinuteInterval[];
+  readonly closingOf: (dayNumber: number) => number | undefined;
+  readonly hoursOf: (dayNumber: number) => readonly MinuteInterval[];
 }
 
 /** Years looked ahead before a calendar counts as never open. */

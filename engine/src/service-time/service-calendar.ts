@@ -52,6 +52,7 @@ export function createServiceCalendar(resolved: ResolvedCalendar, zone: Zone): S
     isOpen: (at) => alwaysOpen || open.elapsed(at, at + 1) > 0,
     nextOpen: (at) => (alwaysOpen ? at : open.after(at, 1) - 1),
     openIntervals: alwaysOpen ? (from, to) => (to > from ? [[from, to]] : []) : open.between,
+    wall: (at) => at + zone.offsetAt(at),
     dayOf,
     startOf,
     closingOf: open.closingOf,
