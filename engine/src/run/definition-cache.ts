@@ -39,6 +39,16 @@ export class DefinitionCache {
 
   /** The highest published version of a key. */
   async latest(key: string): Promise<DefinitionVersion | undefined> {
+    return (await this.#latestVersions()).get(key);
+  }
+
+  /** The highest published version of every key, by key. */
+  async allLatest(): Promise<readonly DefinitionVersion[]> {
+    const versions = await this.#latestVersions();
+    return [...versions.values()].toSorted((a, b) => (a.key < b.key ? -1 : 1));
+  }
+
+  async #latestVersions(): Promise<ReadonlyMap<string, DefinitionVersion>> {
     const now = performance.now();
     if (this.#latest === undefined || now - this.#latest.readAt > LATEST_MAX_AGE_MS) {
       const versions = new Map<string, DefinitionVersion>();
@@ -50,7 +60,7 @@ export class DefinitionCache {
       }
       this.#latest = { versions, readAt: now };
     }
-    return this.#latest.versions.get(key);
+    return this.#latest.versions;
   }
 
   /** Versions were added or retired. */

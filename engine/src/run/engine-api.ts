@@ -9,11 +9,15 @@ import type { HistoryEvent, ProcessInstance } from '../instance/instance.js';
 import type { FormTemplate } from '../forms/form-template.js';
 import type { Store } from '../store/store.js';
 import type { Calendars } from '../service-time/calendar.js';
+import type { SignalReceipt, SignalRequest } from './messages/broadcast.js';
+import type { MessageReceipt, MessageRequest } from './messages/correlate.js';
 import type { Clock } from './ports/clock.js';
 import type { DocumentRenderer } from './ports/document-renderer.js';
 import type { FileStore } from './ports/file-store.js';
 import type { Logger } from './ports/logger.js';
 import type { Notifier } from './ports/notifier.js';
+import type { Scheduler } from './ports/scheduler.js';
+import type { ScheduleOptions, Schedules } from './scheduler/schedules-api.js';
 
 /** What `createEngine` is given. Only `store` and `directory` have no default. */
 export interface EngineOptions {
@@ -31,6 +35,10 @@ export interface EngineOptions {
   readonly handlers?: { readonly [handler: string]: ServiceHandler };
   /** How long a service handler or notifier may take, in milliseconds; then the try has failed (default 60,000). */
   readonly handlerTimeLimitMs?: number;
+  /** Recurring duties; absent = none. */
+  readonly schedules?: ScheduleOptions;
+  /** What calls them (default: this process). */
+  readonly scheduler?: Scheduler;
 }
 
 /**
@@ -56,6 +64,13 @@ export interface Engine {
   execute(command: Command): Promise<CommandResult>;
   /** Would the command be accepted now? Writes nothing. Used to enable buttons and to explain refusals. */
   check(command: Command): Promise<Fault | undefined>;
+  /**
+   * Gives a message to the instance that waits for its name and key, starts the process that begins by it, or keeps it.
+   * Idempotent by `messageId`. Throws `message/not-awaited` when nobody waits and no `ttl` is given.
+   */
+  correlate(request: MessageRequest): Promise<MessageReceipt>;
+  /** Tells every instance that listens to the signal now. Idempotent by `signalId`. */
+  broadcast(request: SignalRequest): Promise<SignalReceipt>;
   /** Validates, hashes and freezes versions; forms first. Publishing identical content again is a no-op. */
   publish(bundle: DefinitionBundle, by: string): Promise<PublishReport>;
   /** A retired version starts no more instances; those that run go on. */
@@ -71,8 +86,10 @@ export interface Engine {
     by: string;
     locale?: 'zh-CN' | 'en';
   }): Promise<Uint8Array>;
-  /** Timers and outbox. `start` keeps them running; `runDue` works until nothing is due (tests, scripts). */
+  /** Timers, schedules and outbox. `start` keeps them running; `runDue` works until nothing is due (tests, scripts). */
   readonly workers: { start(): void; stop(): Promise<void>; runDue(): Promise<number> };
+  /** Recurring duties: worked by `workers`, seen and moved here. */
+  readonly schedules: Schedules;
   /** Called after each commit (live updates). Returns the unsubscriber. */
   onCommit(listener: (change: CommitNotice) => void): () => void;
   /** Stops the workers and closes renderer and store. */

@@ -6,12 +6,19 @@ import { DefinitionCache } from './definition-cache.js';
 import type { CommitNotice, Engine, EngineOptions } from './engine-api.js';
 import { errorText } from './error-text.js';
 import { defaultCalendars } from './default-calendars.js';
+import { InstanceQueue } from './instance-queue.js';
+import { broadcast } from './messages/broadcast.js';
+import { correlate } from './messages/correlate.js';
+import { MessageWorker } from './messages/message-worker.js';
 import { OutboxWorker } from './outbox-worker.js';
 import { silentLogger } from './ports/logger.js';
 import { systemClock } from './ports/clock.js';
 import { printInstance } from './print-instance.js';
 import { publishBundle } from './publish.js';
 import { createCommandRunner } from './run-command.js';
+import { createSchedules } from './scheduler/create-schedules.js';
+import { createInProcessScheduler } from './scheduler/in-process-scheduler.js';
+import type { CalendarSource } from '../schedules/working-days.js';
 import type { Shell } from './shell.js';
 import { timeOrderedId } from './time-ordered-id.js';
 import { TimerSweep } from './timer-sweep.js';
@@ -44,9 +51,12 @@ export function createEngine(options: EngineOptions): Engine {
     handlers: new Map(Object.entries(options.handlers ?? {})),
     handlerTimeLimitMs: options.handlerTimeLimitMs ?? 60_000,
     definitions: new DefinitionCache(store),
+    messageQueue: new InstanceQueue(),
     onCommitted(notice, previous, instance) {
       if (instance.timers !== previous?.timers) sweep.kick();
       if (instance.jobs !== previous?.jobs) outbox.kick();
+      if (instance.waits !== previous?.waits) messages.notice(previous, instance);
+      schedules.instanceChanged(notice.process);
       for (const listener of listeners) {
         try {
           listener(notice);
@@ -59,19 +69,33 @@ export function createEngine(options: EngineOptions): Engine {
   const runner = createCommandRunner(shell);
   const sweep = new TimerSweep(shell, runner.execute);
   const outbox = new OutboxWorker(shell, runner.execute);
+  const messages = new MessageWorker(shell, runner.execute);
+  const schedules = createSchedules(
+    shell,
+    runner.execute,
+    options.schedules ?? { files: [], calendars: () => emptyCalendars },
+    options.scheduler ?? createInProcessScheduler(clock, logger),
+  );
 
   const workers: Engine['workers'] = {
     start() {
       sweep.start();
       outbox.start();
+      messages.start();
+      schedules.start();
     },
     async stop() {
-      await Promise.all([sweep.stop(), outbox.stop()]);
+      await Promise.all([sweep.stop(), outbox.stop(), messages.stop(), schedules.stop()]);
     },
     async runDue() {
       const failedTimers = new Set<string>();
+      const failedMessages = new Set<string>();
       for (let count = 0; ;) {
-        const done = (await sweep.fireDue(failedTimers)) + (await outbox.runDue());
+        const done =
+          (await sweep.fireDue(failedTimers)) +
+          (await schedules.runDue()) +
+          (await outbox.runDue()) +
+          (await messages.runDue(failedMessages));
         if (done === 0) return count;
         count += done;
       }
@@ -82,10 +106,17 @@ export function createEngine(options: EngineOptions): Engine {
     store,
     execute: runner.execute,
     check: runner.check,
-    publish: (bundle, by) => publishBundle(shell, bundle, by),
+    correlate: (request) => correlate(shell, runner.execute, request),
+    broadcast: (request) => broadcast(shell, runner.execute, request),
+    async publish(bundle, by) {
+      const report = await publishBundle(shell, bundle, by);
+      if (report.published.length > 0) schedules.definitionsChanged();
+      return report;
+    },
     async setDefinitionStatus(key, version, status) {
       await store.setDefinitionStatus(key, version, status);
       shell.definitions.forgetLatest();
+      schedules.definitionsChanged();
     },
     latestDefinition: async (key) => (await shell.definitions.latest(key))?.definition,
     instance: (id) => store.instance(id),
@@ -105,6 +136,7 @@ export function createEngine(options: EngineOptions): Engine {
       });
     },
     workers,
+    schedules,
     onCommit(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
@@ -116,3 +148,11 @@ export function createEngine(options: EngineOptions): Engine {
     },
   };
 }
+
+/** For an engine without schedules, which asks it nothing. */
+const emptyCalendars: CalendarSource = {
+  has: () => false,
+  calendar(key) {
+    throw new TypeError(`no calendar ${key}`);
+  },
+};

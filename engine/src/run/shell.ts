@@ -6,6 +6,7 @@ import type { Directory } from '../identity/directory.js';
 import type { Store } from '../store/store.js';
 import type { DefinitionCache } from './definition-cache.js';
 import type { CommitNotice, ServiceHandler } from './engine-api.js';
+import type { InstanceQueue } from './instance-queue.js';
 import type { Clock } from './ports/clock.js';
 import type { DocumentRenderer } from './ports/document-renderer.js';
 import type { FileStore } from './ports/file-store.js';
@@ -26,6 +27,8 @@ export interface Shell {
   readonly handlers: ReadonlyMap<string, ServiceHandler>;
   readonly handlerTimeLimitMs: number;
   readonly definitions: DefinitionCache;
+  /** One worker at a time for each message. */
+  readonly messageQueue: InstanceQueue;
   /** Tells the listeners and wakes the workers; called after each commit. */
   readonly onCommitted: (
     notice: CommitNotice,

@@ -16,6 +16,11 @@ export const crashPoints = [
   'job/after-report',
   'timer/before-fire',
   'timer/after-fire',
+  'schedule/before-start',
+  'schedule/after-start',
+  'schedule/after-run',
+  'message/before-deliver',
+  'message/after-deliver',
   'file/before-rename',
   'file/after-rename',
 ] as const;

@@ -6,6 +6,7 @@ import type { FormTemplate } from '../forms/form-template.js';
 import type { CommandResult, CopyGiven, EndedTask, SerialTaken } from '../decide/decision.js';
 import type { Principal } from '../identity/directory.js';
 import type { CommandLogEntry, Fact, FactValue } from './command-log.js';
+import type { MessageStore } from './message-store.js';
 import type { HistoryEvent, Job, ProcessInstance, Task, Timer } from '../instance/instance.js';
 
 /**
@@ -14,7 +15,7 @@ import type { HistoryEvent, Job, ProcessInstance, Task, Timer } from '../instanc
  * lists (tasks, history, search, due timers, jobs) are projections that may be repaired from it. There is no transaction
  * object. Every method is safe to call again.
  */
-export interface Store {
+export interface Store extends MessageStore {
   // definitions and forms: immutable versions
   saveDefinition(version: DefinitionVersion): Promise<void>;
   definition(key: string, version: number): Promise<DefinitionVersion | undefined>;

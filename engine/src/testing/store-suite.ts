@@ -3,6 +3,7 @@ import { dutyCases } from './store-cases/duty-cases.js';
 import { instanceCases } from './store-cases/instance-cases.js';
 import type { StoreCase, StoreUnderTest } from './store-cases/store-case.js';
 import { logCases } from './store-cases/log-cases.js';
+import { messageCases } from './store-cases/message-cases.js';
 import { taskCases } from './store-cases/task-cases.js';
 import { versionCases } from './store-cases/version-cases.js';
 
@@ -13,6 +14,7 @@ export const storeCases: readonly StoreCase[] = [
   ...instanceCases,
   ...dutyCases,
   ...versionCases,
+  ...messageCases,
   ...logCases,
 ];
 

@@ -24,7 +24,7 @@ export async function startChild(execute: Execute, job: JobOf<'start-process'>):
 
 /** Tells the parent; a parent that knows already needs nothing more. */
 export async function reportChildEnd(shell: Shell, execute: Execute, job: JobOf<'child-ended'>): Promise<JobResult> {
-  const { parent, status, outcome, variables, businessKey } = job.request;
+  const { parent, status, outcome, variables, businessKey, error } = job.request;
   const told = await shell.store.instance(parent.instanceId);
   const link = told?.children.find((child) => child.instanceId === job.instanceId);
   if (link?.status !== 'running') return done;
@@ -39,6 +39,7 @@ export async function reportChildEnd(shell: Shell, execute: Execute, job: JobOf<
     variables,
     businessKey,
     childStatus: status,
+    ...(error === undefined ? {} : { error }),
   });
   return done;
 }

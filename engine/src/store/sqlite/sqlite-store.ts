@@ -7,6 +7,7 @@ import { createGroupCommit } from './group-commit.js';
 import { countInbox, readInbox } from './inbox-query.js';
 import { readCopies, readDoneTasks, readStartedBy, searchInstances } from './instance-query.js';
 import { JobLeases } from './job-leases.js';
+import { sqliteMessages } from './messages.js';
 import { reachOf } from './project-tasks.js';
 import { hasDraft, readRows, taskJson, taskRow } from './rows.js';
 import { indexAllPending, indexPendingBatch } from './text-index.js';
@@ -126,6 +127,8 @@ export function createSqliteStore(db: Connection): Store {
     checkProjections: async (checked, text) => checkProjections(db, checked, text),
     totals: async () => readTotals(db),
     instanceIds: async (request) => readInstanceIds(db, request),
+    ...sqliteMessages(db),
+
     async check() {
       db.run('INSERT OR REPLACE INTO heartbeat (n, at) VALUES (1, ?)', new Date().toISOString());
       db.first('SELECT at FROM heartbeat WHERE n = 1');

@@ -3,6 +3,7 @@ import type { HistoryEvent, ProcessInstance } from '../../instance/instance.js';
 import { commandIdReused } from '../command-id-reused.js';
 import type { Commit, CommandRecord, CommitOutcome } from '../store.js';
 import type { Connection } from './connection.js';
+import { projectWaits } from './messages.js';
 import { projectDuties } from './project-duties.js';
 import { projectTasks } from './project-tasks.js';
 import { writeLog } from './write-log.js';
@@ -41,6 +42,7 @@ export function writeCommit(db: Connection, commit: Commit): WriteResult {
   }
   projectTasks(db, commit, n);
   const releasedJobs = projectDuties(db, previous, instance);
+  projectWaits(db, previous, instance);
   writeHistory(db, commit, n);
   for (const { scope, number } of commit.serials) {
     db.run(
