@@ -24,6 +24,7 @@ export {
   mayClaim,
   mayContribute,
   mayPrint,
+  mayRunSchedules,
   maySee,
   maySeeAll,
   maySendMessage,
@@ -86,6 +87,17 @@ export type { FileStore } from './run/ports/file-store.js';
 export { silentLogger } from './run/ports/logger.js';
 export type { Logger } from './run/ports/logger.js';
 export type { Notice, Notifier } from './run/ports/notifier.js';
+export type { RecurringDuty, Scheduler } from './run/ports/scheduler.js';
+export type {
+  DateSetView,
+  RunNow,
+  ScheduleOptions,
+  Schedules,
+  ScheduleStatus,
+  ScheduleView,
+} from './run/scheduler/schedules-api.js';
+export type { ScheduleAudit, SchedulePause, ScheduleRun } from './run/scheduler/schedule-records.js';
+export { createInProcessScheduler } from './run/scheduler/in-process-scheduler.js';
 export { createRecordNotifier, markNoticeRead, noticesOf } from './run/record-notifier.js';
 export type { InAppNotice } from './run/record-notifier.js';
 export { openStoredDirectory } from './run/stored-directory.js';

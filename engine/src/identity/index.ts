@@ -13,6 +13,7 @@ export {
   mayClaim,
   mayContribute,
   mayPrint,
+  mayRunSchedules,
   maySee,
   maySeeAll,
   maySendMessage,

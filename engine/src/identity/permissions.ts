@@ -25,6 +25,14 @@ export function mayAdminister(viewer: Viewer): boolean {
   return viewer.user.active && viewer.user.roles.includes(adminRole);
 }
 
+/** Role of project managers, who answer for the promises of an agreement. */
+const managerRole = 'project-manager';
+
+/** Look at recurring duties, run one by hand, keep the dates they go by. */
+export function mayRunSchedules(viewer: Viewer): boolean {
+  return mayAdminister(viewer) || (viewer.user.active && viewer.user.roles.includes(managerRole));
+}
+
 /** Starts of a child-only process by hand are for administrators (repair of a broken chain). */
 export function mayStart(viewer: Viewer, definition: Pick<ProcessDefinition, 'start'>): boolean {
   if (!viewer.user.active) return false;

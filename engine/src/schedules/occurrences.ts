@@ -36,6 +36,7 @@ export function occurrencesBetween(
   if (!(from < to)) return [];
   const found = new Map<string, Occurrence>();
   for (const [index, recurrence] of plan.row.recurrences.entries()) {
+    if (plan.isWaiting?.(index) === true) continue;
     for (const occurrence of occurrencesOf(plan, recurrence, index, from, to, facts)) {
       const at = Date.parse(occurrence.at);
       if (at > from && at <= to && isActive(plan, at)) found.set(occurrence.id, occurrence);

@@ -14,6 +14,8 @@ export interface SchedulePlan {
   readonly opensBefore: IsoDuration | undefined;
   /** Minutes since midnight. */
   readonly dueTime: number;
+  /** Rules that bring nothing about for now, by index; absent = none. */
+  readonly isWaiting?: (recurrence: number) => boolean;
 }
 
 const zones = new Map<string, Zone>();

@@ -11,6 +11,7 @@ const engineTable: Record<string, readonly string[]> = {
   expressions: ['definition', 'service-time'],
   forms: ['definition', 'expressions'],
   'service-time': ['definition'],
+  schedules: ['definition', 'expressions', 'service-time'],
   agreements: ['definition', 'service-time'],
   identity: ['definition', 'forms', 'instance'],
   instance: ['definition', 'identity'],
@@ -45,6 +46,7 @@ const engineTable: Record<string, readonly string[]> = {
     'versions',
     'history',
     'store',
+    'schedules',
   ],
   testing: [
     'definition',
@@ -140,6 +142,7 @@ describe('who may import whom', () => {
       'puppeteer-core': 'engine/src/documents',
       handlebars: 'engine/src/documents',
       '@bpmn-io/feelin': 'engine/src/expressions',
+      croner: 'engine/src/schedules',
       '@bpmn-io/lezer-feel': 'engine/src/expressions',
     };
     const wrong = importsUnder('engine/src')

@@ -1,0 +1,12 @@
+export { describeSchedule } from './describe-schedule.js';
+export type { Occurrence } from './occurrence.js';
+export { nextOccurrences, occurrencesBetween } from './occurrences.js';
+export type { Recurrence } from './recurrence.js';
+export { createScheduleBook, type ScheduleBook } from './schedule-book.js';
+export type { ScheduleContext } from './schedule-context.js';
+export type { OccurrencePeriod, RunningInstance, ScheduleFacts } from './schedule-facts.js';
+export type { CatchUp, DateEntry, DateSet, During, ScheduleFile, ScheduleRow } from './schedule-file.js';
+export { scheduleFileSchema } from './schedule-file-schema.js';
+export { planOf, type SchedulePlan } from './schedule-plan.js';
+export type { ScheduleStart } from './schedule-start.js';
+export { validateScheduleFile } from './validate-schedules.js';
