@@ -43,6 +43,9 @@ export interface Store extends MessageStore {
   /** Hands out jobs whose time has come and that no living worker holds; the hold ends at `until`. */
   leaseJobs(now: Instant, until: Instant, limit: number): Promise<readonly Job[]>;
   nextJobRunAt(): Promise<Instant | undefined>;
+  /** Jobs for external workers of these topics whose time has come, oldest first. Nothing is held: locks are commits. */
+  dueExternalJobs(topics: readonly string[], now: Instant, limit: number): Promise<readonly Job[]>;
+  job(id: string): Promise<Job | undefined>;
 
   // lists
   inbox(query: InboxQuery): Promise<Page<TaskRow>>;

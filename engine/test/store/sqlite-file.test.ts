@@ -87,6 +87,7 @@ describe('the file of a SQLite store', () => {
       ['002-open-tasks', 'ad71fd39925dbcec231d8024226721e2abf898c366c052d34f7879c1f3aa36e0'],
       ['003-command-log', '582bd793c54acfb868d4e39ae6e4dec9d16fea18b3e4b48a4a52589375818387'],
       ['004-messages', '658e222a4af7f5c5e6428c83fb63aeb5e32aac11537e02ffe6beccdd2d05bc51'],
+      ['005-external-jobs', '6ece42469682b7c7182083f8f7de44043e872f8c608fd0acecf0fcfa03e2dceb'],
     ];
     const hash = (sql: string): string => createHash('sha256').update(sql).digest('hex');
     // a new migration is added here; a hash that differs means that an old one was touched

@@ -3,6 +3,7 @@ import type { ProcessInstance, Task } from '../../instance/instance.js';
 import type { InstanceRow, Page, PageRequest, ProjectionFault, StoreTotals } from '../store.js';
 import type { Connection } from './connection.js';
 import { pageSize, readCursor, toPage } from './cursor.js';
+import { topicOf } from './project-duties.js';
 import { inboxDue, reachOf } from './project-tasks.js';
 import { instanceJson, instanceRow, readRows, taskJson, taskRow } from './rows.js';
 import { textQuery } from './text-index.js';
@@ -30,8 +31,8 @@ export function checkProjections(db: Connection, instance: ProcessInstance, text
     compare('timer', timer.id, [timer.instanceId, timer.visitId ?? null, timer.rule], stored);
   }
   for (const job of instance.jobs) {
-    const stored = db.first('SELECT run_at, incident_at, document FROM job WHERE id = ?', job.id);
-    compare('job', job.id, [job.runAt, job.incident?.at ?? null, JSON.stringify(job)], stored);
+    const stored = db.first('SELECT run_at, incident_at, topic, document FROM job WHERE id = ?', job.id);
+    compare('job', job.id, [job.runAt, job.incident?.at ?? null, topicOf(job), JSON.stringify(job)], stored);
   }
   checkText(db, n, text, String(found[1]), (expected, actual) => compare('search', instance.id, expected, actual));
   return faults;

@@ -16,7 +16,7 @@ export class JobLeases {
 
   lease(now: Instant, until: Instant, limit: number): readonly Job[] {
     const rows = this.#db.all(
-      'SELECT id, document FROM job WHERE incident_at IS NULL AND run_at <= ? ORDER BY run_at LIMIT ?',
+      'SELECT id, document FROM job WHERE incident_at IS NULL AND topic IS NULL AND run_at <= ? ORDER BY run_at LIMIT ?',
       now,
       limit + this.#heldUntil.size,
     );
@@ -38,7 +38,7 @@ export class JobLeases {
   /** When the next job can be handed out: held ones not before their hold ends. */
   nextRunAt(): Instant | undefined {
     const rows = this.#db.all(
-      'SELECT id, run_at FROM job WHERE incident_at IS NULL ORDER BY run_at LIMIT ?',
+      'SELECT id, run_at FROM job WHERE incident_at IS NULL AND topic IS NULL ORDER BY run_at LIMIT ?',
       1 + this.#heldUntil.size,
     );
     let next: Instant | undefined;
@@ -49,4 +49,25 @@ export class JobLeases {
     }
     return next;
   }
+}
+
+/** Each topic by its own walk of the index, so that a busy topic does not hide the others. */
+export function readDueExternalJobs(
+  db: Connection,
+  topics: readonly string[],
+  now: Instant,
+  limit: number,
+): readonly Job[] {
+  return [...new Set(topics)]
+    .flatMap((topic) =>
+      db.all(
+        'SELECT run_at, document FROM job WHERE topic = ? AND incident_at IS NULL AND run_at <= ? ORDER BY run_at LIMIT ?',
+        topic,
+        now,
+        limit,
+      ),
+    )
+    .toSorted(([a], [b]) => (String(a) < String(b) ? -1 : 1))
+    .slice(0, limit)
+    .map(([, document]) => JSON.parse(String(document)) as Job);
 }

@@ -32,6 +32,11 @@ function projectTimers(db: Connection, before: readonly Timer[], after: readonly
   for (const old of gone.values()) db.run('DELETE FROM timer WHERE due_at = ? AND id = ?', old.dueAt, old.id);
 }
 
+/** What external workers fetch it by; `null` = the outbox runs it. */
+export function topicOf({ request }: Job): string | null {
+  return request.kind === 'service' && request.external === true ? request.handler : null;
+}
+
 function projectJobs(db: Connection, before: readonly Job[], after: readonly Job[]): readonly string[] {
   if (before === after) return [];
   const gone = new Map(before.map((job) => [job.id, job]));
@@ -42,10 +47,11 @@ function projectJobs(db: Connection, before: readonly Job[], after: readonly Job
     if (old === job) continue;
     if (old !== undefined) touched.push(job.id);
     db.run(
-      'INSERT OR REPLACE INTO job (id, run_at, incident_at, document) VALUES (?, ?, ?, ?)',
+      'INSERT OR REPLACE INTO job (id, run_at, incident_at, topic, document) VALUES (?, ?, ?, ?, ?)',
       job.id,
       job.runAt,
       job.incident?.at ?? null,
+      topicOf(job),
       JSON.stringify(job),
     );
   }

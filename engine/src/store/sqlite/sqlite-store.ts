@@ -6,7 +6,7 @@ import { checkProjections, readInstanceIds, readTotals } from './check-projectio
 import { createGroupCommit } from './group-commit.js';
 import { countInbox, readInbox } from './inbox-query.js';
 import { readCopies, readDoneTasks, readStartedBy, searchInstances } from './instance-query.js';
-import { JobLeases } from './job-leases.js';
+import { JobLeases, readDueExternalJobs } from './job-leases.js';
 import { sqliteMessages } from './messages.js';
 import { reachOf } from './project-tasks.js';
 import { hasDraft, readRows, taskJson, taskRow } from './rows.js';
@@ -74,6 +74,8 @@ export function createSqliteStore(db: Connection): Store {
     nextTimerDueAt: async () => nullable(db.first('SELECT min(due_at) FROM timer')),
     leaseJobs: async (now, until, limit) => leases.lease(now, until, limit),
     nextJobRunAt: async () => leases.nextRunAt(),
+    dueExternalJobs: async (topics, now, limit) => readDueExternalJobs(db, topics, now, limit),
+    job: async (id) => json(db.first('SELECT document FROM job WHERE id = ?', id)) as Job | undefined,
 
     inbox: async (query) => searched(query.text, () => readInbox(db, query)),
     inboxCount: async (principals, cap) => countInbox(db, principals, cap),

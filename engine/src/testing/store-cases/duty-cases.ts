@@ -109,4 +109,31 @@ export const dutyCases: readonly StoreCase[] = [
       assert.deepEqual(await store.leaseJobs(at(50), at(60), 10), [retried]);
     },
   },
+  {
+    rule: 'S35',
+    name: 'a job for external workers is found by its topic when due, never leased, and read by its id',
+    async run({ store }) {
+      const external = (id: string, topic: string, runAt: string): Job => {
+        const request = { kind: 'service', handler: topic, input: {}, backoff: 'PT1S', onFailure: false } as const;
+        return { ...job(id, runAt), request: { ...request, external: true } };
+      };
+      const [one, two, other] = [
+        external('e1', 'ocr', at(2)),
+        external('e2', 'ocr', at(1)),
+        external('e3', 'scan', at(1)),
+      ];
+      const first = await commit(store, sampleCommit(undefined, sampleInstance('a', { jobs: [one, two, other] })));
+      assert.deepEqual(await store.leaseJobs(at(50), at(60), 10), []);
+      assert.equal(await store.nextJobRunAt(), undefined);
+      assert.deepEqual(await store.dueExternalJobs(['ocr'], at(0), 10), []);
+      assert.deepEqual(await store.dueExternalJobs(['ocr'], at(5), 10), [two, one]);
+      assert.deepEqual(await store.dueExternalJobs(['ocr'], at(5), 1), [two]);
+      assert.equal((await store.dueExternalJobs(['ocr', 'scan', 'ocr'], at(5), 10)).length, 3);
+      assert.deepEqual(await store.job('e3'), other);
+      assert.equal(await store.job('nothing'), undefined);
+      const stuck = { ...one, incident: { message: '坏了', at: at(6) } };
+      await commit(store, sampleCommit(first, nextRevision(first, { jobs: [stuck, { ...two, runAt: at(9) }] })));
+      assert.deepEqual(await store.dueExternalJobs(['ocr', 'scan'], at(8), 10), []);
+    },
+  },
 ];
