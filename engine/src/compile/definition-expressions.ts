@@ -24,6 +24,9 @@ export function definitionExpressions(definition: ProcessDefinition): readonly P
   const assignment = (rule: AssignmentRule | undefined, pointer: string): void => {
     if (rule === undefined) return;
     if (rule.by === 'expression') add(rule.users, pointer + '/users');
+    if (rule.by === 'leader') add(rule.user, pointer + '/user');
+    if (rule.by === 'role') add(rule.within?.user, pointer + '/within/user');
+    if ('among' in rule) assignment(rule.among, pointer + '/among');
     assignment(rule.else, pointer + '/else');
   };
   const effects = (list: readonly Effect[] | undefined, pointer: string): void => {
@@ -77,6 +80,9 @@ export function definitionExpressions(definition: ProcessDefinition): readonly P
     switch (state.type) {
       case 'task':
         assignment(state.assign, pointer + '/assign');
+        add(state.group?.each?.list, pointer + '/group/each/list');
+        add(state.group?.each?.enough, pointer + '/group/each/enough');
+        if (state.group?.kind === 'vote') add(state.group.weight, pointer + '/group/weight');
         return outcomes(state.outcomes, pointer + '/outcomes');
       case 'decision':
         return state.branches.forEach((branch, at) => add(branch.when, `${pointer}/branches/${at}/when`));

@@ -1,6 +1,6 @@
 import { jsonPointer } from '../definition/issue.js';
 import type { ProcessDefinition } from '../definition/process-definition.js';
-import type { Outcomes, Route, State, States } from '../definition/states/state.js';
+import type { Outcomes, Route, State, States, TaskState } from '../definition/states/state.js';
 import type { MessageRule, SignalRule, TimerRule } from '../definition/timing.js';
 import { walkStates } from '../definition/walk-states.js';
 
@@ -69,7 +69,8 @@ export function definitionTransitions(definition: ProcessDefinition): readonly T
   const ofState = (from: string, state: State, pointer: string): void => {
     switch (state.type) {
       case 'task':
-        return outcomes(state.outcomes, pointer, from);
+        // Abstaining is a ballot and never a way the instance takes.
+        return outcomes(withoutAbstention(state), pointer, from);
       case 'decision':
         state.branches.forEach(({ to }, at) => {
           found.push({ kind: 'branch', from, name: String(at), to, pointer: `${pointer}/branches/${at}/to` });
@@ -139,4 +140,9 @@ export function definitionInitials(
     }
   }
   return found;
+}
+
+function withoutAbstention({ outcomes, group }: TaskState): Outcomes {
+  if (group?.abstain === undefined) return outcomes;
+  return Object.fromEntries(Object.entries(outcomes).filter(([name]) => name !== group.abstain));
 }

@@ -5,6 +5,10 @@
  * Members are the active people the state's `assign` finds (roles and departments are spread into their people), or, with
  * `each`, one task per element of a list. An outcome named by `pass`, `reject` or `abstain` is a ballot; any other outcome
  * of the state (退回 …) ends the group at once and is taken. What the group decides is taken as the outcome `pass` or `reject`.
+ *
+ * - `all`, `sequence`: passed when everyone has answered, somebody agreed and nobody refused; the first refusal refuses
+ * - `any`: passed by the first who agrees; refused when everyone has answered and nobody did. Where one refusal is to be
+ *   enough too, leave out `reject`: the refusing outcome is then no ballot and ends the group
  */
 export type GroupRule = GroupCommon &
   (
@@ -35,7 +39,10 @@ export interface VoteRule {
   readonly veto?: readonly string[];
   /** Share of the members (0–1) who must have answered, abstentions included; below it the vote is refused. */
   readonly quorum?: number;
-  /** What equal yes and no weights mean once everyone has answered; default `reject`. */
+  /**
+   * What equal yes and no weights mean once everyone has answered; default `reject`. Asked only with a ratio of 0.5 or more:
+   * a count, or a smaller share, says by itself whether half is enough.
+   */
   readonly tie?: 'pass' | 'reject';
 }
 
@@ -47,6 +54,14 @@ export interface EachRule {
   readonly as?: string;
   /** `parallel` (default): all at once; `sequential`: the next when the one before has ended. */
   readonly mode?: 'parallel' | 'sequential';
-  /** FEEL over `completed`, `active`, `total` and the variables: true = enough, the others are cancelled. */
+  /**
+   * FEEL over `completed`, `active`, `total` and the variables: true = enough, the others are cancelled. Asked after each
+   * answer; a group then counts as if those who answered were all.
+   */
   readonly enough?: string;
+}
+
+/** Outcomes that are ballots of a group. */
+export function ballotsOf({ pass, reject, abstain }: GroupRule): readonly string[] {
+  return [pass, reject, abstain].filter((outcome) => outcome !== undefined);
 }

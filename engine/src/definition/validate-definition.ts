@@ -1,9 +1,10 @@
-import { requireRole } from './checks/check-effects.js';
+import { requireRole } from './checks/check-assignment.js';
 import { checkDuplicateStates, checkFlow } from './checks/check-flow.js';
 import { checkOutcomes } from './checks/check-outcomes.js';
 import { checkRequiredFields } from './checks/check-rights.js';
 import { checkSerials } from './checks/check-serials.js';
 import { checkInitial, checkState } from './checks/check-state.js';
+import { checkConflictingRoles } from './checks/check-task-rules.js';
 import { checkTiming } from './checks/check-timing.js';
 import { checkVariables } from './checks/check-values.js';
 import { checkNeverSet, writtenVariables } from './checks/check-written.js';
@@ -68,6 +69,7 @@ function checkMeaning(subject: DefinitionSubject, shape: readonly Issue[]): void
   const written = writtenVariables(subject);
   checkRequiredFields(subject, written);
   checkNeverSet(subject, written);
+  checkConflictingRoles(subject);
   checkUnusedRoles(subject);
   checkLayout(subject);
   // A state that is only half there would make others look cut off.

@@ -1,12 +1,11 @@
 import { localize } from '../localized-text.js';
 import { nearestName } from '../nearest-name.js';
-import type { AssignmentRule } from '../assignment-rule.js';
 import type { Effect } from '../effect.js';
 import { jsonPointer } from '../issue.js';
 import type { DefinitionSubject } from './definition-subject.js';
+import { checkAssignmentRule } from './check-assignment.js';
 import { checkAssignments } from './check-values.js';
 import { checkProcessInput } from './check-child.js';
-import { reportExpression } from './expression-issues.js';
 import { suggestion } from './issue-collector.js';
 
 /** Every name and expression of a list of effects. */
@@ -109,62 +108,4 @@ function checkPlaceholders(subject: DefinitionSubject, text: Parameters<typeof l
       suggestion(nearestName(name, subject.variables.types.keys()), []),
     );
   }
-}
-
-/** Roles, states and expressions of an assignment rule, its `else` included. */
-export function checkAssignmentRule(subject: DefinitionSubject, rule: AssignmentRule, pointer: string): void {
-  switch (rule.by) {
-    case 'role':
-      subject.usedRoles.add(rule.role);
-      requireRole(subject, rule.role, `${pointer}/role`);
-      break;
-    case 'expression': {
-      const checked = reportExpression(subject, {
-        text: rule.users,
-        pointer: `${pointer}/users`,
-        names: subject.variables.types,
-        open: subject.variables.open,
-      });
-      const kind = checked?.type.kind;
-      if (checked?.faults.length === 0 && (kind === 'number' || kind === 'boolean')) {
-        subject.error(
-          'assignment/not-users',
-          `${pointer}/users`,
-          ['表达式应给出用户编号或用户编号列表', 'The expression must give a user id or a list of them'],
-          ['使用人员选择字段的变量。', 'Use the variable of a user picker.'],
-        );
-      }
-      break;
-    }
-    case 'handler-of': {
-      const found = subject.requireState(rule.state, `${pointer}/state`);
-      if (found !== undefined && found.state.type !== 'task') {
-        subject.error(
-          'assignment/not-a-task',
-          `${pointer}/state`,
-          [`“${rule.state}”不是人工任务，没有办理人`, `"${rule.state}" is not a task, so nobody handles it`],
-          ['改为人工任务的状态。', 'Name a task state.'],
-        );
-      }
-      break;
-    }
-    case 'starter':
-    case 'user':
-    case 'department':
-      break;
-  }
-  if (rule.else !== undefined) checkAssignmentRule(subject, rule.else, `${pointer}/else`);
-}
-
-export function requireRole(subject: DefinitionSubject, role: string, pointer: string): void {
-  const declared = Object.keys(subject.definition.roles);
-  if (role === '' || declared.includes(role)) return;
-  subject.error(
-    'role/undeclared',
-    pointer,
-    [`角色“${role}”没有在 roles 中声明`, `The role "${role}" is not declared in roles`],
-    declared.length === 0
-      ? ['在 roles 中声明该角色。', 'Declare the role in roles.']
-      : suggestion(nearestName(role, declared), declared),
-  );
 }

@@ -1,16 +1,22 @@
+import type { TypeEnvironment } from '../../expressions/index.js';
 import { jsonPointer } from '../issue.js';
 import type { Outcomes, Route } from '../states/state.js';
 import { checkEffects } from './check-effects.js';
 import type { DefinitionSubject } from './definition-subject.js';
 
 /** Outcomes people choose: where they lead, when they are offered, what they do. */
-export function checkOutcomes(subject: DefinitionSubject, outcomes: Outcomes | undefined, pointer: string): void {
+export function checkOutcomes(
+  subject: DefinitionSubject,
+  outcomes: Outcomes | undefined,
+  pointer: string,
+  names?: TypeEnvironment,
+): void {
   for (const [name, outcome] of Object.entries(outcomes ?? {})) {
     const at = pointer + jsonPointer(name);
     subject.requireState(outcome.to, `${at}/to`);
     checkEffects(subject, outcome.effects, `${at}/effects`);
     if (outcome.when === undefined) continue;
-    const { constant } = subject.condition(outcome.when, `${at}/when`);
+    const { constant } = subject.condition(outcome.when, `${at}/when`, names);
     if (constant === undefined) continue;
     if (constant.value === true) {
       subject.warning(

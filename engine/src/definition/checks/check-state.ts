@@ -4,24 +4,32 @@ import type { DecisionState, PhaseState, ServiceState, States } from '../states/
 import type { PlacedState } from '../walk-states.js';
 import { OPEN_CONTEXT } from '../../expressions/index.js';
 import { checkCall } from './check-child.js';
-import { checkAssignmentRule, checkEffects } from './check-effects.js';
+import { checkEffects } from './check-effects.js';
+import { rowNames } from './check-group.js';
 import { checkOutcomes, checkRoutes } from './check-outcomes.js';
 import { checkStateForm } from './check-rights.js';
+import { checkTaskRules } from './check-task-rules.js';
 import { checkDuration, checkTiming } from './check-timing.js';
 import { checkAssignments } from './check-values.js';
 import type { DefinitionSubject } from './definition-subject.js';
 import { suggestion } from './issue-collector.js';
 
 /** Names and expressions of one state. How states hang together is checked on the flow graph. */
-export function checkState(subject: DefinitionSubject, { state, pointer }: PlacedState, timerIds: Set<string>): void {
+export function checkState(subject: DefinitionSubject, placed: PlacedState, timerIds: Set<string>): void {
+  const { state, pointer } = placed;
   checkEffects(subject, state.onEntry, `${pointer}/onEntry`);
   checkEffects(subject, state.onExit, `${pointer}/onExit`);
   if (state.type !== 'decision' && state.type !== 'final') checkTiming(subject, state, pointer, timerIds);
   switch (state.type) {
     case 'task':
-      checkAssignmentRule(subject, state.assign, `${pointer}/assign`);
+      checkTaskRules(subject, placed, state);
       checkStateForm(subject, state, pointer);
-      return checkOutcomes(subject, state.outcomes, `${pointer}/outcomes`);
+      return checkOutcomes(
+        subject,
+        state.outcomes,
+        `${pointer}/outcomes`,
+        state.group?.each === undefined ? undefined : rowNames(subject, state.group.each),
+      );
     case 'decision':
       return checkDecision(subject, state, pointer);
     case 'parallel':

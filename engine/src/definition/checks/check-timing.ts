@@ -2,6 +2,7 @@ import { parseIsoDuration } from '../../service-time/index.js';
 import { jsonPointer } from '../issue.js';
 import { nearestName } from '../nearest-name.js';
 import type { ClockRule, MessageRule, TimerRule } from '../timing.js';
+import { checkClock } from './check-clock.js';
 import { checkAssignments } from './check-values.js';
 import { checkEffects } from './check-effects.js';
 import type { DefinitionSubject } from './definition-subject.js';
@@ -23,10 +24,11 @@ export function checkTiming(subject: DefinitionSubject, owner: TimedOwner, point
     checkMessage(subject, message, pointer + jsonPointer('messages', index));
   for (const [index, clock] of (owner.clocks ?? []).entries()) {
     const at = pointer + jsonPointer('clocks', index);
-    checkDuration(subject, clock.within, `${at}/within`, clock.calendar);
+    if (clock.within !== undefined) checkDuration(subject, clock.within, `${at}/within`, clock.calendar);
     requireCalendar(subject, clock.calendar, `${at}/calendar`);
     if (clock.latest !== undefined)
       checkInstant(subject, clock.latest, `${at}/latest`, subject.variables.types, subject.variables.open);
+    checkClock(subject, clock, at);
   }
 }
 

@@ -44,6 +44,7 @@ export function writtenVariables(subject: DefinitionSubject): ReadonlySet<string
   }
   for (const owner of [definition, ...placed.map(({ state }) => state)] as readonly (Partial<State> & object)[]) {
     if ('output' in owner) add(owner.output);
+    if ('group' in owner && owner.group?.results !== undefined) written.add(owner.group.results);
     if ('messages' in owner) for (const message of owner.messages ?? []) add(message.output);
   }
   for (const process of subject.context.processes ?? []) {

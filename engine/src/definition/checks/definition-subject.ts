@@ -1,3 +1,4 @@
+import type { TypeEnvironment } from '../../expressions/index.js';
 import { nearestName } from '../nearest-name.js';
 import type { ProcessDefinition } from '../process-definition.js';
 import { walkStates, type PlacedState } from '../walk-states.js';
@@ -33,9 +34,13 @@ export class DefinitionSubject extends IssueCollector {
   }
 
   /** A condition: must give true or false. Its value when that never changes. */
-  condition(text: string, pointer: string): { readonly constant?: { readonly value: unknown } } {
-    const { types, open } = this.variables;
-    const checked = reportExpression(this, { text, pointer, names: types, open, expected: 'condition' });
+  condition(
+    text: string,
+    pointer: string,
+    names: TypeEnvironment = this.variables.types,
+  ): { readonly constant?: { readonly value: unknown } } {
+    const { open } = this.variables;
+    const checked = reportExpression(this, { text, pointer, names, open, expected: 'condition' });
     if (checked !== undefined) this.conditions.push({ pointer, names: checked.names });
     return checked?.constant === undefined ? {} : { constant: checked.constant };
   }

@@ -1,7 +1,9 @@
+import { assignmentSchemas } from './assignment-schemas.js';
 import { commonSchemas } from './common-schemas.js';
 import { ruleSchemas } from './rule-schemas.js';
 import { constant, DRAFT, flag, list, object, piece, record, text, whole, type SchemaNode } from './schema-node.js';
 import { stateSchemas } from './state-schemas.js';
+import { taskRuleSchemas } from './task-rule-schemas.js';
 
 const place: SchemaNode = object('Place and size of a node.', {
   x: { type: 'number' },
@@ -38,6 +40,7 @@ export const processDefinitionSchema: SchemaNode = {
     start: object('Who may start it.', {
       by: list('Role keys; * is every signed-in user.', { type: 'string', minLength: 1 }),
       'childOnly?': flag('Only other processes start it.'),
+      'messages?': list('Messages that start it when no instance waits for them.', piece('startMessage')),
     }),
     'visibleTo?': list('Roles that may see all instances.', { type: 'string', minLength: 1 }),
     'subject?': piece('feel'),
@@ -48,8 +51,16 @@ export const processDefinitionSchema: SchemaNode = {
     'outcomes?': piece('outcomes'),
     'timers?': list('Timers of the whole process.', piece('timer')),
     'messages?': list('Messages of the whole process.', piece('message')),
+    'signals?': list('Signals the whole process listens to.', piece('signal')),
     'clocks?': list('Promised times of the whole process.', piece('clock')),
+    'conflictingRoles?': list('Pairs of roles that one person may not act in within one instance.', {
+      type: 'array',
+      description: 'Two roles.',
+      items: piece('name'),
+      minItems: 2,
+      maxItems: 2,
+    }),
     'layout?': object('Where the drawing has its nodes.', { states: record('Places by state.', piece('name'), place) }),
   }),
-  $defs: { ...commonSchemas, ...ruleSchemas, ...stateSchemas },
+  $defs: { ...commonSchemas, ...ruleSchemas, ...assignmentSchemas, ...taskRuleSchemas, ...stateSchemas },
 };

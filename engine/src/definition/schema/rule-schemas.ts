@@ -1,24 +1,6 @@
 import { constant, flag, list, object, piece, record, text, whole, type SchemaNode } from './schema-node.js';
 
-/** Effects, assignment, timers, clocks, messages, outcomes: what states are made of. */
-
-const otherwise = { 'else?': piece('assignmentRule') };
-
-const assignmentRule: SchemaNode = {
-  description: 'Who gets a task, a notice or a copy. `else` is asked when the rule finds nobody.',
-  oneOf: [
-    object('Whoever started the instance.', { by: constant('starter'), ...otherwise }),
-    object('A fixed user.', { by: constant('user'), user: text('User id.'), ...otherwise }),
-    object('Everybody in a role may claim.', { by: constant('role'), role: piece('name'), ...otherwise }),
-    object('Everybody in a department may claim.', {
-      by: constant('department'),
-      department: text('Department id.'),
-      ...otherwise,
-    }),
-    object('The users an expression names.', { by: constant('expression'), users: piece('feel'), ...otherwise }),
-    object('Who last completed a task in a state.', { by: constant('handler-of'), state: piece('name'), ...otherwise }),
-  ],
-};
+/** Effects, timers, clocks, messages, outcomes: what states are made of. */
 
 const feelByVariable = record('Variable and the FEEL that gives its value.', piece('variableName'), piece('feel'));
 
@@ -52,11 +34,26 @@ const effect: SchemaNode = {
       process: piece('key'),
       'input?': feelByVariable,
     }),
+    object('Sends a message to the instance that waits for it; kept for ttl while nobody does.', {
+      type: constant('message'),
+      name: piece('name'),
+      'key?': piece('feel'),
+      'data?': feelByVariable,
+      'ttl?': piece('duration'),
+    }),
+    object('Broadcasts a signal to every instance that listens now.', {
+      type: constant('signal'),
+      name: piece('name'),
+      'data?': feelByVariable,
+    }),
+    object('Undoes completed states that have a compensation, newest first.', {
+      type: constant('compensate'),
+      'scope?': piece('name'),
+    }),
   ],
 };
 
 export const ruleSchemas: { readonly [name: string]: SchemaNode } = {
-  assignmentRule,
   feelByVariable,
   effect,
   effects: list('Effects in the order they are run.', piece('effect')),
@@ -68,6 +65,10 @@ export const ruleSchemas: { readonly [name: string]: SchemaNode } = {
     'at?': piece('feel'),
     'calendar?': piece('key'),
     'repeat?': flag('Arm again after each firing.'),
+    'times?': whole('Firings in all of a repeating timer.', 1),
+    'missed?': text('What becomes of firings of a repeating timer that fell into an outage.', {
+      enum: ['once', 'all', 'skip'],
+    }),
     'to?': piece('name'),
     'effects?': piece('effects'),
   }),
@@ -112,6 +113,19 @@ export const ruleSchemas: { readonly [name: string]: SchemaNode } = {
     'output?': piece('feelByVariable'),
     to: piece('name'),
     'effects?': piece('effects'),
+  }),
+  signal: object('Hears a broadcast; with to it leaves the owner.', {
+    name: piece('name'),
+    'title?': piece('localizedText'),
+    'output?': piece('feelByVariable'),
+    'to?': piece('name'),
+    'effects?': piece('effects'),
+  }),
+  startMessage: object('A message that starts the process.', {
+    name: piece('name'),
+    'title?': piece('localizedText'),
+    'key?': piece('feel'),
+    'output?': piece('feelByVariable'),
   }),
   outcome: object('A choice a person takes at a task.', {
     title: piece('localizedText'),

@@ -5,11 +5,13 @@ const common = {
   'description?': piece('localizedText'),
   'onEntry?': piece('effects'),
   'onExit?': piece('effects'),
+  'compensation?': piece('effects'),
 };
 
 const waiting = {
   'timers?': list('Timers of this state.', piece('timer')),
   'messages?': list('Messages this state listens to.', piece('message')),
+  'signals?': list('Signals this state listens to.', piece('signal')),
   'clocks?': list('Promised times of this state.', piece('clock')),
 };
 
@@ -25,6 +27,10 @@ export const stateSchemas: { readonly [name: string]: SchemaNode } = {
       object('A template and its version.', { template: piece('key'), version: whole('Version of the template.', 1) }),
     ),
     outcomes: piece('outcomes'),
+    'group?': piece('groupRule'),
+    'whenNobody?': piece('whenNobody'),
+    'autoSkip?': piece('autoSkip'),
+    'separation?': piece('separation'),
     ...waiting,
   }),
   decisionState: object('Takes the first branch whose condition is true, else otherwise.', {
@@ -37,16 +43,22 @@ export const stateSchemas: { readonly [name: string]: SchemaNode } = {
     ),
     otherwise: piece('name'),
   }),
-  parallelState: object('All regions run; when each has reached a final, the instance goes on.', {
+  parallelState: object('Regions run side by side; when enough of them have reached a final, the instance goes on.', {
     type: constant('parallel'),
     ...common,
     regions: { ...record('Regions by name.', piece('name'), piece('region')), minProperties: 2 },
-    join: text('How regions join.', { enum: ['all'] }),
+    join: {
+      description: 'How many of the entered regions must have ended.',
+      oneOf: [text('All, or the first.', { enum: ['all', 'any'] }), whole('So many.', 1)],
+    },
+    'late?': text('Regions still at work then: cancelled (default), or left to finish.', { enum: ['cancel', 'finish'] }),
+    'otherwise?': piece('name'),
     to: piece('name'),
     ...waiting,
   }),
   region: object('One branch of a parallel state.', {
     'title?': piece('localizedText'),
+    'when?': piece('feel'),
     initial: piece('name'),
     states: piece('states'),
   }),
@@ -55,8 +67,10 @@ export const stateSchemas: { readonly [name: string]: SchemaNode } = {
     ...common,
     initial: piece('name'),
     states: piece('states'),
+    'history?': text('Entered again by its own key, it goes on where it was left.', { enum: ['resume'] }),
     'outcomes?': piece('outcomes'),
     onDone: piece('routes'),
+    'onError?': piece('routes'),
     ...waiting,
   }),
   callState: object('Starts a child process.', {
@@ -72,7 +86,9 @@ export const stateSchemas: { readonly [name: string]: SchemaNode } = {
     'input?': piece('feelByVariable'),
     'output?': piece('feelByVariable'),
     wait: flag('Stay until the child ends.'),
+    'each?': piece('eachRule'),
     outcomes: piece('routes'),
+    'onError?': piece('routes'),
     ...waiting,
   }),
   waitState: object('Waits for one of its messages or timers.', { type: constant('wait'), ...common, ...waiting }),
@@ -86,12 +102,15 @@ export const stateSchemas: { readonly [name: string]: SchemaNode } = {
     'backoff?': piece('duration'),
     to: piece('name'),
     'onFailure?': piece('name'),
+    'onError?': piece('routes'),
+    'external?': flag('Fetched by external workers under the topic of the handler.'),
     ...waiting,
   }),
   finalState: object('The end of the process, phase or region it stands in.', {
     type: constant('final'),
     ...common,
     'outcome?': piece('name'),
+    'error?': piece('name'),
   }),
   state: {
     description: 'A named node of the process, told apart by type.',
