@@ -4,7 +4,7 @@ import { loadFolder } from '../../run/load-folder.js';
 import { checkScenario } from '../../simulate/check-scenario.js';
 import { transitionText } from '../../simulate/coverage.js';
 import { playRandomly, type RandomPlay } from '../../simulate/random/random-play.js';
-import { scenarioSamples } from '../../simulate/random/scenario-samples.js';
+import { scenarioSamples, scenarioStarts } from '../../simulate/random/scenario-samples.js';
 import type { Scenario } from '../../simulate/scenario.js';
 import type { CommandCall } from '../command.js';
 import { exitCode } from '../command-io.js';
@@ -41,11 +41,12 @@ export async function simulateRandom(call: CommandCall): Promise<number> {
   const organisation = JSON.parse(await readFile(project.organisation, 'utf8')) as Organisation;
   const now = new Date(Date.parse(call.values.get('clock') ?? DEFAULT_CLOCK));
   if (Number.isNaN(now.getTime())) throw new UsageError('--clock 不是有效时刻。', '--clock is no instant.');
+  const scenarios = await scenariosIn(project.definitions);
   const world = {
     ...simulationWorld(folder),
     directory: createDirectory(organisation),
     now: now.toISOString(),
-    samples: scenarioSamples(await scenariosIn(project.definitions)),
+    samples: scenarioSamples(scenarios),
   };
   let sound = true;
   for (const process of new Set(asked)) {
@@ -53,7 +54,14 @@ export async function simulateRandom(call: CommandCall): Promise<number> {
       if (done % 100 === 0 && done < runs)
         io.err(say(`${process}：已演练 ${done}/${runs}`, `${process}: ${done}/${runs} played`));
     };
-    const played = playRandomly({ ...world, process, runs, seed, onProgress });
+    const played = playRandomly({
+      ...world,
+      process,
+      runs,
+      seed,
+      starts: scenarioStarts(scenarios, process),
+      onProgress,
+    });
     if (flags.has('json')) io.out(JSON.stringify(played));
     else print(call, played);
     sound &&= played.stuck.length === 0 && played.statesNeverReached.length === 0 && played.endsNeverMet.length === 0;
@@ -101,6 +109,6 @@ function print({ io, say }: CommandCall, played: RandomPlay): void {
         `    transition never walked: ${transitionText(transition)}`,
       ),
     );
-  for (const { seed, states } of stuck)
-    io.out(say(`    停滞（种子 ${seed}）：${states.join('、')}`, `    stuck (seed ${seed}): ${states.join(', ')}`));
+  for (const { run, states } of stuck)
+    io.out(say(`    停滞（第 ${run} 次）：${states.join('、')}`, `    stuck (run ${run}): ${states.join(', ')}`));
 }

@@ -1,4 +1,4 @@
-import type { Json } from '../../definition/json.js';
+import type { Json, JsonObject } from '../../definition/json.js';
 import type { ProcessDefinition } from '../../definition/process-definition.js';
 import { walkStates } from '../../definition/walk-states.js';
 import { peopleFor } from '../../explain/people-behind.js';
@@ -16,9 +16,11 @@ export interface RandomPlayOptions extends SimulationOptions {
   readonly process: string;
   /** How many times it is played. */
   readonly runs: number;
-  /** The same seed plays the same paths; run n uses `seed + n`. */
+  /** The same seed plays the same runs in the same order. */
   readonly seed: number;
   readonly samples?: ReadonlyMap<string, readonly Json[]>;
+  /** Variables that other processes or the host start it with; half of the runs begin with one of them. */
+  readonly starts?: readonly JsonObject[];
   /** Called after each run. */
   readonly onProgress?: (done: number) => void;
 }
@@ -28,16 +30,16 @@ export interface RandomPlay {
   readonly version: number;
   readonly runs: number;
   readonly seed: number;
-  /** How often each end was met; runs that were still open after {@link MAX_STEPS} steps count as `open`. */
+  /** How often each end was met; runs that were still open after {@link MAX_STEPS} steps count as `open`, those in which no values were found that a form or an outcome takes as `given-up`. */
   readonly ends: { readonly [outcome: string]: number };
   /** States no run has entered, finals apart. */
   readonly statesNeverReached: readonly string[];
   /** Finals no run has met. */
   readonly endsNeverMet: readonly string[];
   readonly coverage: Coverage;
-  /** Runs in which nothing more could happen although the instance was open: a fault of the definition, with its seed. */
+  /** Runs in which nothing more could happen although the instance was open: a fault of the definition, with the number of the run. */
   readonly stuck: readonly {
-    readonly seed: number;
+    readonly run: number;
     readonly states: readonly string[];
     readonly waits: readonly Wait[];
   }[];
@@ -48,7 +50,7 @@ export interface RandomPlay {
 /** Steps of one run. */
 const MAX_STEPS = 150;
 /** Tries to complete one task, with other values and outcomes each time. */
-const TRIES = 12;
+const TRIES = 30;
 
 /** Plays random legal paths through a process and tells what was never reached. Pure: nothing but memory. */
 export function playRandomly(options: RandomPlayOptions): RandomPlay {
@@ -59,18 +61,25 @@ export function playRandomly(options: RandomPlayOptions): RandomPlay {
   const ends = new Map<string, number>();
   const refusals = new Map<string, number>();
   const stuck: RandomPlay['stuck'][number][] = [];
+  const random = randomSource(options.seed);
+  const taken = new Map<string, number>();
   for (let run = 0; run < options.runs; run += 1) {
-    const seed = options.seed + run;
-    const player = new Player(options, definition, randomSource(seed), numbers, refusals);
-    const { root, isStuck } = player.play();
+    const player = new Player(options, { definition, random, numbers, refusals, taken });
+    const played = player.play();
+    const { root } = played;
     transitions.push(...player.world.transitions);
     for (const instance of player.world.instances)
       if (instance.definition.key === definition.key)
         for (const state of Object.keys(instance.entered)) entered.add(state);
-    const end = root === undefined ? 'not-started' : root.status === 'running' ? 'open' : (root.outcome ?? root.status);
+    const end =
+      root === undefined
+        ? 'not-started'
+        : root.status === 'running'
+          ? (played.end ?? 'open')
+          : (root.outcome ?? root.status);
     ends.set(end, (ends.get(end) ?? 0) + 1);
-    if (isStuck && root !== undefined)
-      stuck.push({ seed, states: root.visits.map(({ state }) => state), waits: player.waits(root) });
+    if (played.end === 'stuck' && root !== undefined)
+      stuck.push({ run: run + 1, states: root.visits.map(({ state }) => state), waits: player.waits(root) });
     options.onProgress?.(run + 1);
   }
   const all = walkStates(definition);
@@ -98,22 +107,24 @@ function definitionOf({ definitions, process }: RandomPlayOptions): ProcessDefin
   return definition;
 }
 
-/** One run: a world of its own and the die that is thrown in it. */
+/** What the runs share. */
+interface Shared {
+  readonly definition: ProcessDefinition;
+  readonly random: RandomSource;
+  readonly numbers: readonly number[];
+  readonly refusals: Map<string, number>;
+  /** `<state that declares it>/<outcome>` -> how often it was taken in all runs so far. */
+  readonly taken: Map<string, number>;
+}
+
+/** One run in a world of its own. */
 class Player {
   readonly world: Simulation;
   readonly #options: RandomPlayOptions;
-  readonly #definition: ProcessDefinition;
-  readonly #random: RandomSource;
-  readonly #numbers: readonly number[];
-  readonly #refusals: Map<string, number>;
+  readonly #shared: Shared;
 
-  constructor(
-    options: RandomPlayOptions,
-    definition: ProcessDefinition,
-    random: RandomSource,
-    numbers: readonly number[],
-    refusals: Map<string, number>,
-  ) {
+  constructor(options: RandomPlayOptions, shared: Shared) {
+    const { random } = shared;
     this.world = new Simulation({
       ...options,
       handlers: new Proxy(options.handlers ?? {}, {
@@ -128,20 +139,24 @@ class Player {
       }),
     });
     this.#options = options;
-    this.#definition = definition;
-    this.#random = random;
-    this.#numbers = numbers;
-    this.#refusals = refusals;
+    this.#shared = shared;
   }
 
-  play(): { readonly root: ProcessInstance | undefined; readonly isStuck: boolean } {
+  get #random(): RandomSource {
+    return this.#shared.random;
+  }
+
+  play(): { readonly root: ProcessInstance | undefined; readonly end: 'stuck' | 'given-up' | undefined } {
     const id = this.world.newInstanceId();
-    if (!this.#start(id)) return { root: undefined, isStuck: false };
+    if (!this.#start(id)) return { root: undefined, end: undefined };
     for (let step = 0; step < MAX_STEPS; step += 1) {
       if (this.world.instance(id)?.status !== 'running') break;
-      if (!this.#step()) return { root: this.world.instance(id), isStuck: true };
+      if (this.#step()) continue;
+      const root = this.world.instance(id);
+      const hasTask = this.world.instances.some(({ status, tasks }) => status === 'running' && tasks.length > 0);
+      return hasTask ? { root, end: 'given-up' } : { root, end: 'stuck' };
     }
-    return { root: this.world.instance(id), isStuck: false };
+    return { root: this.world.instance(id), end: undefined };
   }
 
   waits(instance: ProcessInstance): readonly Wait[] {
@@ -150,15 +165,16 @@ class Player {
   }
 
   #start(instanceId: string): boolean {
-    const { by, childOnly } = this.#definition.start;
+    const { by, childOnly } = this.#shared.definition.start;
     const { directory } = this.world;
     const starters = by.flatMap((role) => (role === '*' ? [] : directory.usersInRole(role)));
     const someone = starters.length > 0 ? starters : directory.usersInRole('admin');
     const user = this.#random.pick(someone.filter(({ active }) => active));
-    const start = { type: 'start', process: this.#definition.key, instanceId } as const;
+    const start = { type: 'start', process: this.#shared.definition.key, instanceId } as const;
+    const variables = this.#random.next() < 0.5 ? this.#random.pick(this.#options.starts ?? []) : undefined;
     const fault =
-      childOnly === true || user === undefined
-        ? this.world.execute({ ...start, by: systemActor.userId, onBehalfOf: user?.id })
+      childOnly === true || user === undefined || variables !== undefined
+        ? this.world.execute({ ...start, by: systemActor.userId, onBehalfOf: user?.id, variables })
         : this.world.execute({ ...start, by: user.id });
     if (fault !== undefined) this.#count(fault.code);
     return fault === undefined;
@@ -187,28 +203,45 @@ class Player {
     const process = this.world.process(instance.definition.key);
     const compiled = process?.states.get(task.state);
     const by = this.#random.pick(peopleFor(task, this.world.directory));
-    if (process === undefined || compiled?.state.type !== 'task' || by === undefined) return false;
+    if (compiled?.state.type !== 'task' || compiled.outcomeRules.size === 0 || by === undefined) return false;
     const { form } = compiled.state;
-    const outcomes = [...compiled.outcomeRules.keys()];
+    const outcomes = [...compiled.outcomeRules].map(([name, { owner }]) => ({ name, key: `${owner ?? ''}/${name}` }));
     const found =
       form &&
       this.#options.forms.find(({ template }) => template.key === form.template && template.version === form.version);
     for (let tries = 0; tries < TRIES; tries += 1) {
+      const { name: outcome, key } = this.#seldomTaken(outcomes);
       const fault = this.world.execute({
         type: 'complete',
         instanceId: instance.id,
         taskId: task.id,
-        outcome: this.#random.pick(outcomes) ?? '',
+        outcome,
         comment: '随机意见',
         by,
         ...(form === undefined || found === undefined
           ? {}
           : { values: randomValues(found, form.rights, this.#source()) }),
       });
-      if (fault === undefined) return true;
+      if (fault === undefined) {
+        this.#shared.taken.set(key, this.#timesTaken(key) + 1);
+        return true;
+      }
       this.#count(fault.code);
     }
     return false;
+  }
+
+  /** Ways taken often before are less likely, so that short ways out do not hide what lies behind the long ones. */
+  #seldomTaken<Way extends { readonly key: string }>(ways: readonly Way[]): Way {
+    const weights = ways.map(({ key }) => 1 / (1 + this.#timesTaken(key)) ** 2);
+    let left = this.#random.next() * weights.reduce((sum, weight) => sum + weight, 0);
+    const chosen = ways.find((_, at) => (left -= weights[at] ?? 0) < 0) ?? ways[0];
+    if (chosen === undefined) throw new RangeError('a task has outcomes');
+    return chosen;
+  }
+
+  #timesTaken(key: string): number {
+    return this.#shared.taken.get(key) ?? 0;
   }
 
   #source(): ValueSource {
@@ -219,7 +252,7 @@ class Player {
       now: this.world.now,
       directory,
       people: [...new Set(people)],
-      numbers: this.#numbers,
+      numbers: this.#shared.numbers,
       ...(samples === undefined ? {} : { samples }),
     };
   }
@@ -253,6 +286,6 @@ class Player {
   }
 
   #count(code: string): void {
-    this.#refusals.set(code, (this.#refusals.get(code) ?? 0) + 1);
+    this.#shared.refusals.set(code, (this.#shared.refusals.get(code) ?? 0) + 1);
   }
 }

@@ -25,3 +25,13 @@ export function scenarioSamples(scenarios: readonly Scenario[]): ReadonlyMap<str
   }
   return new Map([...found].map(([name, values]) => [name, [...values.values()]]));
 }
+
+/** Variables that stories start a process with in the name of its host or of a parent process. */
+export function scenarioStarts(scenarios: readonly Scenario[], process: string): readonly JsonObject[] {
+  const found = new Map<string, JsonObject>();
+  for (const scenario of scenarios) {
+    if (scenario.process !== process || scenario.data === undefined) continue;
+    found.set(JSON.stringify(scenario.data), scenario.data);
+  }
+  return [...found.values()];
+}
