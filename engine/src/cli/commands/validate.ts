@@ -14,8 +14,8 @@ export const validateCommand: CliCommand = {
   name: 'validate',
   usage: 'validate PATH… [--json]',
   summary: {
-    'zh-CN': '校验流程定义、表单模板、日历、协议与场景文件，列出全部问题',
-    en: 'Check definitions, forms, calendars, agreements and scenarios and list every issue',
+    'zh-CN': '校验流程定义、表单模板、日历、协议、定时计划与场景文件，列出全部问题',
+    en: 'Check definitions, forms, calendars, agreements, schedules and scenarios and list every issue',
   },
   details: {
     'zh-CN': `PATH 为文件或目录。有错误时退出码为 1，仅有警告时为 0。\n${projectHelp['zh-CN']}\n--json 输出 {files, errors, warnings, issues}。`,

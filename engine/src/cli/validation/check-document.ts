@@ -6,6 +6,8 @@ import { validateDefinition } from '../../definition/validate-definition.js';
 import { validateForm } from '../../definition/validate-form.js';
 import { compileServerForm } from '../../forms/server/compile-server-form.js';
 import type { FormTemplate } from '../../forms/form-template.js';
+import { validateScheduleFile } from '../../schedules/validate-schedules.js';
+import { createCalendars } from '../../service-time/create-calendars.js';
 import { validateCalendars } from '../../service-time/validate-calendars.js';
 import type { CalendarFile } from '../../service-time/calendar-file.js';
 import { checkScenario } from '../../simulate/check-scenario.js';
@@ -41,6 +43,8 @@ async function meaningOf(
       return checkCalendar(json as CalendarFile, context);
     case 'agreement':
       return validateAgreement(json, context);
+    case 'schedule':
+      return checkSchedules(json, context);
     case 'other':
       return [
         {
@@ -49,8 +53,8 @@ async function meaningOf(
           pointer: '',
           message: { 'zh-CN': '无法判断文件的种类', en: 'It is not clear what the file is' },
           hint: {
-            'zh-CN': '可校验流程定义、表单模板（form.json）、场景（*.scenario.json）与日历与协议文件。',
-            en: 'Definitions, form templates (form.json), scenarios (*.scenario.json), calendars and agreements can be checked.',
+            'zh-CN': '可校验流程定义、表单模板（form.json）、场景（*.scenario.json）、日历、协议与定时计划文件。',
+            en: 'Definitions, form templates (form.json), scenarios (*.scenario.json), calendars, agreements and schedules can be checked.',
           },
         },
       ];
@@ -70,6 +74,22 @@ async function checkForm(file: string, json: unknown): Promise<readonly Issue[]>
   } catch (error) {
     return [...issues, errorIssue(error)];
   }
+}
+
+/** Schedules are judged with the others of the project: keys and codes are used once over all agreements. */
+function checkSchedules(json: unknown, context: CliContext): readonly Issue[] {
+  const key = (json as { readonly key?: unknown } | null)?.key;
+  const { roles, processes, forms, calendarFiles, scheduleFiles } = context;
+  const isSound =
+    calendarFiles.length > 0 && !validateCalendars(calendarFiles).some((issue) => issue.severity === 'error');
+  return validateScheduleFile(json, {
+    others: scheduleFiles.filter((other) => other.key !== key),
+    ...(roles === undefined ? {} : { roles }),
+    ...(processes === undefined ? {} : { processes }),
+    ...(forms === undefined ? {} : { forms }),
+    // Faulty calendars are reported as themselves.
+    ...(isSound ? { calendars: createCalendars(calendarFiles) } : {}),
+  });
 }
 
 /** A calendar is judged with what it extends; only its own faults are reported here. */

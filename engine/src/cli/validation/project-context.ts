@@ -7,6 +7,8 @@ import type { SchemaNode } from '../../definition/schema/schema-node.js';
 import { repair } from '../../definition/shape/repair.js';
 import type { FormTemplate } from '../../forms/form-template.js';
 import { loadFolder } from '../../run/load-folder.js';
+import type { ScheduleFile } from '../../schedules/schedule-file.js';
+import { scheduleFileSchema } from '../../schedules/schedule-file-schema.js';
 import type { CalendarFile } from '../../service-time/calendar-file.js';
 import type { Project } from '../project.js';
 import { documentKind } from './document-kind.js';
@@ -14,6 +16,7 @@ import { readDocument, type ReadDocument } from './read-document.js';
 
 export interface CliContext extends ValidationContext {
   readonly calendarFiles: readonly CalendarFile[];
+  readonly scheduleFiles: readonly ScheduleFile[];
 }
 
 /**
@@ -26,7 +29,7 @@ export async function projectContext(
 ): Promise<CliContext> {
   const folder =
     project === undefined ? undefined : await loadFolder({ definitions: project.definitions, forms: project.forms });
-  const own = (kind: 'definition' | 'form' | 'calendar'): readonly unknown[] =>
+  const own = (kind: 'definition' | 'form' | 'calendar' | 'schedule'): readonly unknown[] =>
     documents.filter((document) => isKeyed(document.json) && documentKind(document) === kind).map(({ json }) => json);
   const forms = merged(
     own('form') as readonly FormTemplate[],
@@ -39,9 +42,11 @@ export async function projectContext(
     processDefinitionSchema,
   );
   const calendars = merged(own('calendar') as readonly CalendarFile[], folder?.calendars ?? [], undefined);
+  const schedules = merged(own('schedule') as readonly ScheduleFile[], folder?.schedules ?? [], scheduleFileSchema);
   const roles = project === undefined ? undefined : await rolesOf(project.organisation);
   return {
     calendarFiles: calendars,
+    scheduleFiles: schedules,
     ...(forms.length > 0 ? { forms } : {}),
     ...(folder === undefined ? {} : { processes }),
     ...(calendars.length > 0 ? { calendars: calendars.map(({ key }) => key) } : {}),
