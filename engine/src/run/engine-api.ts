@@ -17,6 +17,7 @@ import type { FileStore } from './ports/file-store.js';
 import type { Logger } from './ports/logger.js';
 import type { Notifier } from './ports/notifier.js';
 import type { Scheduler } from './ports/scheduler.js';
+import type { ExternalJobs } from './external/external-jobs-api.js';
 import type { ScheduleOptions, Schedules } from './scheduler/schedules-api.js';
 
 /** What `createEngine` is given. Only `store` and `directory` have no default. */
@@ -90,6 +91,8 @@ export interface Engine {
   readonly workers: { start(): void; stop(): Promise<void>; runDue(): Promise<number> };
   /** Recurring duties: worked by `workers`, seen and moved here. */
   readonly schedules: Schedules;
+  /** Jobs of `external` states, for programs outside the engine. */
+  readonly externalJobs: ExternalJobs;
   /** Called after each commit (live updates). Returns the unsubscriber. */
   onCommit(listener: (change: CommitNotice) => void): () => void;
   /** Stops the workers and closes renderer and store. */

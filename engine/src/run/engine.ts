@@ -5,6 +5,7 @@ import { createRecordNotifier } from './record-notifier.js';
 import { DefinitionCache } from './definition-cache.js';
 import type { CommitNotice, Engine, EngineOptions } from './engine-api.js';
 import { errorText } from './error-text.js';
+import { createExternalJobs } from './external/create-external-jobs.js';
 import { defaultCalendars } from './default-calendars.js';
 import { InstanceQueue } from './instance-queue.js';
 import { broadcast } from './messages/broadcast.js';
@@ -54,7 +55,10 @@ export function createEngine(options: EngineOptions): Engine {
     messageQueue: new InstanceQueue(),
     onCommitted(notice, previous, instance) {
       if (instance.timers !== previous?.timers) sweep.kick();
-      if (instance.jobs !== previous?.jobs) outbox.kick();
+      if (instance.jobs !== previous?.jobs) {
+        outbox.kick();
+        externalJobs.kick();
+      }
       if (instance.waits !== previous?.waits) messages.notice(previous, instance);
       schedules.instanceChanged(notice.process);
       for (const listener of listeners) {
@@ -69,6 +73,7 @@ export function createEngine(options: EngineOptions): Engine {
   const runner = createCommandRunner(shell);
   const sweep = new TimerSweep(shell, runner.execute);
   const outbox = new OutboxWorker(shell, runner.execute);
+  const externalJobs = createExternalJobs(shell, runner.execute);
   const messages = new MessageWorker(shell, runner.execute);
   const schedules = createSchedules(
     shell,
@@ -141,7 +146,9 @@ export function createEngine(options: EngineOptions): Engine {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
+    externalJobs,
     async close() {
+      externalJobs.stop();
       await workers.stop();
       await renderer?.close();
       await store.close();

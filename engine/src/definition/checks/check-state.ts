@@ -7,9 +7,11 @@ import { checkCall } from './check-child.js';
 import { checkEffects } from './check-effects.js';
 import { rowNames } from './check-group.js';
 import { checkOutcomes, checkRoutes } from './check-outcomes.js';
+import { checkParallel } from './check-parallel.js';
 import { checkStateForm } from './check-rights.js';
 import { checkTaskRules } from './check-task-rules.js';
-import { checkDuration, checkTiming } from './check-timing.js';
+import { checkDuration } from './check-duration.js';
+import { checkTiming } from './check-timing.js';
 import { checkAssignments } from './check-values.js';
 import type { DefinitionSubject } from './definition-subject.js';
 import { suggestion } from './issue-collector.js';
@@ -19,6 +21,7 @@ export function checkState(subject: DefinitionSubject, placed: PlacedState, time
   const { state, pointer } = placed;
   checkEffects(subject, state.onEntry, `${pointer}/onEntry`);
   checkEffects(subject, state.onExit, `${pointer}/onExit`);
+  checkEffects(subject, state.compensation, `${pointer}/compensation`);
   if (state.type !== 'decision' && state.type !== 'final') checkTiming(subject, state, pointer, timerIds);
   switch (state.type) {
     case 'task':
@@ -36,17 +39,19 @@ export function checkState(subject: DefinitionSubject, placed: PlacedState, time
       for (const [name, region] of Object.entries(state.regions)) {
         checkInitial(subject, region.initial, region.states, pointer + jsonPointer('regions', name, 'initial'));
       }
-      subject.requireState(state.to, `${pointer}/to`);
-      return;
+      return checkParallel(subject, state, pointer);
     case 'phase':
       checkInitial(subject, state.initial, state.states, `${pointer}/initial`);
       checkOutcomes(subject, state.outcomes, `${pointer}/outcomes`);
       checkRoutes(subject, state.onDone, `${pointer}/onDone`);
+      checkRoutes(subject, state.onError ?? {}, `${pointer}/onError`);
       return checkPhaseEnds(subject, state, pointer);
     case 'call':
       checkCall(subject, state, pointer);
+      checkRoutes(subject, state.onError ?? {}, `${pointer}/onError`);
       return checkRoutes(subject, state.outcomes, `${pointer}/outcomes`);
     case 'service':
+      checkRoutes(subject, state.onError ?? {}, `${pointer}/onError`);
       return checkService(subject, state, pointer);
     case 'wait':
     case 'final':
@@ -108,7 +113,9 @@ function checkDecision(subject: DefinitionSubject, state: DecisionState, pointer
 /** Each final directly inside a phase leads on, and each route belongs to one. */
 function checkPhaseEnds(subject: DefinitionSubject, state: PhaseState, pointer: string): void {
   const ends = new Set(
-    Object.entries(state.states).flatMap(([key, inner]) => (inner.type === 'final' ? [inner.outcome ?? key] : [])),
+    Object.entries(state.states).flatMap(([key, inner]) =>
+      inner.type === 'final' && inner.error === undefined ? [inner.outcome ?? key] : [],
+    ),
   );
   const routes = Object.keys(state.onDone);
   if (ends.size === 0) {
@@ -150,7 +157,7 @@ function checkPhaseEnds(subject: DefinitionSubject, state: PhaseState, pointer: 
 function checkService(subject: DefinitionSubject, state: ServiceState, pointer: string): void {
   const { types, open } = subject.variables;
   const { handlers } = subject.context;
-  if (handlers !== undefined && state.handler !== '' && !handlers.includes(state.handler)) {
+  if (handlers !== undefined && state.external !== true && state.handler !== '' && !handlers.includes(state.handler)) {
     subject.error(
       'service/unknown-handler',
       `${pointer}/handler`,

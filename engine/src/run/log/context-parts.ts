@@ -1,3 +1,4 @@
+import type { Agreements } from '../../agreements/agreements.js';
 import type { DecideContext } from '../../decide/decision.js';
 import type { Directory } from '../../identity/directory.js';
 import type { Calendars } from '../../service-time/calendar.js';
@@ -7,46 +8,51 @@ import type { Calendars } from '../../service-time/calendar.js';
  * the context has to say here how it is recorded, or the log could no longer rebuild an instance.
  *
  * - `entry`: stands in the log entry itself
- * - `facts`: kept once for all entries under its hash: the answers of the directory, the files of the calendars. What a
- *   host's own calendars answer stands in the entry
+ * - `asked`: questions and answers are recorded, see {@link portQuestions}
  * - `pinned`: follows from versions that the entry or its command names; versions never change
  * - `unlogged`: matters only where nothing is committed (wording of refusals, previews)
  */
-export type Keeping = 'entry' | 'facts' | 'pinned' | 'unlogged';
-
 export const contextParts: { readonly [Part in keyof Required<DecideContext>]: Keeping } = {
   now: 'entry',
   newId: 'entry',
   serials: 'entry',
   loads: 'entry',
-  calendars: 'facts',
-  directory: 'facts',
+  calendars: 'asked',
+  directory: 'asked',
+  agreements: 'asked',
   form: 'pinned',
   migrateTo: 'pinned',
   isEndedTask: 'unlogged',
   preview: 'unlogged',
 };
 
-/** Questions a port may do without: in a replay they are there when one was asked. */
-export type Presence = 'always' | 'optional';
+export type Keeping = 'entry' | 'asked' | 'pinned' | 'unlogged';
 
-type Questions<Port> = { readonly [Question in keyof Required<Port>]: Presence };
+/** The ports of the context: they answer questions with JSON. */
+export interface Ports {
+  readonly calendars: Calendars;
+  readonly directory: Directory;
+  readonly agreements: Agreements;
+}
 
-export const calendarQuestions: Questions<Calendars> = {
-  has: 'always',
-  due: 'always',
-  counts: 'optional',
-  judge: 'optional',
+/**
+ * Where an answer is kept: once for all entries as a `fact` under its hash, or in the `entry` when it hardly ever comes
+ * twice. `people` are facts made of a fact for each person. A question marked `?` is one the port may do without.
+ */
+export type Answering = 'fact' | 'fact?' | 'people' | 'entry' | 'entry?';
+
+export const portQuestions: {
+  readonly [Port in keyof Ports]: { readonly [Question in keyof Required<Ports[Port]>]: Answering };
+} = {
+  // Only of calendars that are a host's own code: those made of files are kept as their files.
+  calendars: { has: 'entry', due: 'entry', counts: 'entry?', judge: 'entry?' },
+  directory: {
+    user: 'fact',
+    department: 'fact',
+    role: 'fact',
+    usersInRole: 'people',
+    usersInDepartment: 'people',
+    substitutions: 'fact?',
+  },
+  agreements: { forSystem: 'entry', version: 'fact', rules: 'fact', promise: 'fact', downtimes: 'entry' },
 };
-
-export const directoryQuestions: Questions<Directory> = {
-  user: 'always',
-  department: 'always',
-  role: 'always',
-  usersInRole: 'always',
-  usersInDepartment: 'always',
-  substitutions: 'optional',
-};
-
-/** Answered with a list of people, each of whom is a fact of its own. */
-export const peopleQuestions: ReadonlySet<keyof Directory> = new Set(['usersInRole', 'usersInDepartment']);

@@ -1,12 +1,16 @@
 import type { Command } from '../../decide/command.js';
 import type { DecideContext } from '../../decide/decision.js';
 import type { Json } from '../../definition/json.js';
-import type { Directory } from '../../identity/directory.js';
-import type { Calendars } from '../../service-time/calendar.js';
 import { calendarFilesOf } from '../../service-time/create-calendars.js';
-import type { CommandLogEntry, Fact, FactValue, RecordedAnswer } from '../../store/command-log.js';
-import { calendarQuestions } from './context-parts.js';
+import type { CommandLogEntry, Fact, RecordedAnswer } from '../../store/command-log.js';
+import { portQuestions } from './context-parts.js';
+import type { Answering, Ports } from './context-parts.js';
 import { FactBook } from './fact-book.js';
+
+/** A port as it is walked here: questions by name. */
+interface AnyPort {
+  readonly [question: string]: ((...args: readonly Json[]) => unknown) | undefined;
+}
 
 /**
  * Hands `decide` a context that notes everything it is asked. One decision at a time: `decide` is synchronous, so one
@@ -14,8 +18,7 @@ import { FactBook } from './fact-book.js';
  */
 export class DecisionRecorder {
   readonly #book = new FactBook();
-  readonly #directories = new WeakMap<Directory, Directory>();
-  readonly #calendars = new WeakMap<Calendars, Calendars>();
+  readonly #watched = new WeakMap<object, object>();
   #ids: string[] = [];
   #answers: RecordedAnswer[] = [];
 
@@ -24,6 +27,7 @@ export class DecisionRecorder {
     this.#ids = [];
     this.#answers = [];
     this.#book.begin();
+    const { agreements } = context;
     return {
       ...context,
       newId: (kind) => {
@@ -31,8 +35,9 @@ export class DecisionRecorder {
         this.#ids.push(id);
         return id;
       },
-      directory: once(this.#directories, context.directory, (directory) => this.#book.watch(directory)),
-      calendars: once(this.#calendars, context.calendars, (calendars) => this.#watchCalendars(calendars)),
+      directory: this.#port('directory', context.directory),
+      calendars: this.#port('calendars', context.calendars),
+      ...(agreements === undefined ? {} : { agreements: this.#port('agreements', agreements) }),
     };
   }
 
@@ -60,34 +65,35 @@ export class DecisionRecorder {
     if (facts.length > 0) this.#book.areStored(facts);
   }
 
-  #watchCalendars(calendars: Calendars): Calendars {
-    const files = calendarFilesOf(calendars);
-    const value: FactValue | undefined =
-      files === undefined ? undefined : { kind: 'calendars', files: files as unknown as readonly Json[] };
-    const watched: Record<string, unknown> = {};
-    for (const question of Object.keys(calendarQuestions) as (keyof Calendars)[]) {
-      const ask = calendars[question] as ((...args: readonly Json[]) => Json | undefined) | undefined;
+  #port<Name extends keyof Ports>(name: Name, port: Ports[Name]): Ports[Name] {
+    let watched = this.#watched.get(port);
+    if (watched === undefined) {
+      watched = this.#watchPort(name, port as unknown as AnyPort);
+      this.#watched.set(port, watched);
+    }
+    return watched as Ports[Name];
+  }
+
+  #watchPort(name: keyof Ports, port: AnyPort): AnyPort {
+    const watched: { [question: string]: (...args: readonly Json[]) => unknown } = {};
+    const files = calendarFilesOf(port) as readonly Json[] | undefined;
+    for (const [question, how] of Object.entries<Answering>(portQuestions[name])) {
+      const ask = port[question];
       if (ask === undefined) continue;
-      watched[question] = (...args: readonly Json[]) => {
-        const answer = ask.apply(calendars, [...args]);
-        if (value !== undefined) {
-          this.#book.note(value);
-          return answer;
-        }
-        const name = `calendars.${question}`;
-        this.#answers.push(answer === undefined ? [name, args] : [name, args, answer]);
+      const fullName = `${name}.${question}`;
+      watched[question] = (...args) => {
+        const answer = ask.apply(port, [...args]);
+        // Calendars of files are asked again in a replay.
+        if (files !== undefined) this.#book.note({ kind: 'calendars', files });
+        else if (how.startsWith('entry')) this.#answers.push(recorded(fullName, args, answer));
+        else return this.#book.answered(fullName, args, answer, how === 'people');
         return answer;
       };
     }
-    return watched as unknown as Calendars;
+    return watched;
   }
 }
 
-function once<Port extends object>(made: WeakMap<Port, Port>, port: Port, make: (port: Port) => Port): Port {
-  let wrapper = made.get(port);
-  if (wrapper === undefined) {
-    wrapper = make(port);
-    made.set(port, wrapper);
-  }
-  return wrapper;
+function recorded(question: string, args: readonly Json[], answer: unknown): RecordedAnswer {
+  return answer === undefined ? [question, args] : [question, args, answer as Json];
 }

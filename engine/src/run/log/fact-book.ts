@@ -1,9 +1,8 @@
 import type { Json, JsonObject } from '../../definition/json.js';
+import type { User } from '../../identity/directory.js';
 import { contentHash } from '../../history/canonical-json.js';
 import type { Fact, FactValue } from '../../store/command-log.js';
-import type { Directory, User } from '../../identity/directory.js';
 import { DECISION_RULES } from './decision-rules.js';
-import { directoryQuestions, peopleQuestions } from './context-parts.js';
 
 /** Facts remembered in memory; beyond, everything is reckoned and offered to the store once more (harmless). */
 const LIMIT = 50_000;
@@ -16,8 +15,8 @@ interface Noted {
 }
 
 /**
- * Turns answers of the directory into facts: each kept once, whatever the number of commands it was looked at for. A
- * usual commit names facts that are stored already and adds none.
+ * Turns lasting answers into facts: each kept once, whatever the number of commands it was looked at for. A usual commit
+ * names facts that are stored already and adds none.
  */
 export class FactBook {
   readonly #noted = new Map<string, Noted>();
@@ -28,15 +27,8 @@ export class FactBook {
   readonly #stored = new Set<string>();
   #asked = new Set<string>();
 
-  /** The directory as `decide` sees it; what it is asked is noted. */
-  watch(directory: Directory): Directory {
-    const watched: Record<string, unknown> = {};
-    for (const question of Object.keys(directoryQuestions) as (keyof Directory)[]) {
-      const ask = directory[question] as ((arg: string) => unknown) | undefined;
-      if (ask === undefined) continue;
-      watched[question] = (arg: string) => this.#ask(question, arg, ask.call(directory, arg));
-    }
-    return watched as unknown as Directory;
+  begin(): void {
+    this.#asked = new Set();
   }
 
   /** Something besides answers that was looked at. */
@@ -44,11 +36,20 @@ export class FactBook {
     this.#asked.add(this.#add(value));
   }
 
-  begin(): void {
-    this.#asked = new Set();
+  /** Notes an answer; gives what `decide` may see of it. */
+  answered(question: string, args: readonly Json[], answer: unknown, isPeople: boolean): unknown {
+    const key = args.length === 1 ? `${question}\0${String(args[0])}` : `${question}\0${JSON.stringify(args)}`;
+    let noted = this.#noted.get(key);
+    // The same object is the same answer: directories replace what changes.
+    if (noted === undefined || noted.answer !== answer) {
+      noted = this.#note(question, args, answer, isPeople);
+      this.#noted.set(key, noted);
+    }
+    this.#asked.add(noted.hash);
+    return noted.seen;
   }
 
-  /** The set of everything asked since `begin`, with the facts the store may still lack. */
+  /** The set of everything noted since `begin`, with the facts the store may still lack. */
   taken(): { readonly set: string; readonly facts: readonly Fact[] } {
     const asked = [...this.#asked];
     const key = asked.join('');
@@ -77,34 +78,21 @@ export class FactBook {
       this.#fresh.delete(hash);
       this.#stored.add(hash);
     }
-    if (this.#stored.size <= LIMIT) return;
+    if (this.#stored.size + this.#noted.size <= LIMIT) return;
     this.#stored.clear();
     this.#sets.clear();
     this.#noted.clear();
   }
 
-  #ask(question: keyof Directory, arg: string, answer: unknown): unknown {
-    const key = `${question}\0${arg}`;
-    let noted = this.#noted.get(key);
-    // The same object is the same answer: directories replace what changes.
-    if (noted === undefined || noted.answer !== answer) {
-      noted = this.#note(question, arg, answer);
-      this.#noted.set(key, noted);
-    }
-    this.#asked.add(noted.hash);
-    return noted.seen;
-  }
-
-  #note(question: keyof Directory, arg: string, answer: unknown): Noted {
-    const asked = { question: `directory.${question}`, args: [arg] };
-    if (answer === undefined) return { answer, hash: this.#add({ kind: 'answer', ...asked }), seen: undefined };
-    if (peopleQuestions.has(question)) {
+  #note(question: string, args: readonly Json[], answer: unknown, isPeople: boolean): Noted {
+    if (answer === undefined) return { answer, hash: this.#add({ kind: 'answer', question, args }), seen: undefined };
+    if (isPeople) {
       const people = (answer as readonly User[]).map((user) => this.#person(user));
-      const hash = this.#add({ kind: 'list', ...asked, items: people.map((person) => person.hash) });
+      const hash = this.#add({ kind: 'list', question, args, items: people.map((person) => person.hash) });
       return { answer, hash, seen: Object.freeze(people.map((person) => person.seen)) };
     }
-    if (question === 'user') return { answer, ...this.#person(answer as User) };
-    return { answer, hash: this.#add({ kind: 'answer', ...asked, answer: answer as Json }), seen: answer };
+    if (question === USER) return { answer, ...this.#person(answer as User) };
+    return { answer, hash: this.#add({ kind: 'answer', question, args, answer: answer as Json }), seen: answer };
   }
 
   /** Without ways to reach the person: no decision needs them, and a log is kept for years. */
@@ -113,12 +101,7 @@ export class FactBook {
     if (known !== undefined && (this.#stored.has(known.hash) || this.#fresh.has(known.hash))) return known;
     const { phone: _phone, email: _email, ...rest } = user;
     const seen: User = Object.freeze(rest);
-    const hash = this.#add({
-      kind: 'answer',
-      question: 'directory.user',
-      args: [user.id],
-      answer: seen as unknown as JsonObject,
-    });
+    const hash = this.#add({ kind: 'answer', question: USER, args: [user.id], answer: seen as unknown as JsonObject });
     const person = { hash, seen };
     this.#people.set(user, person);
     return person;
@@ -130,3 +113,5 @@ export class FactBook {
     return hash;
   }
 }
+
+const USER = 'directory.user';

@@ -1,13 +1,13 @@
 import type { DecideContext } from '../../decide/decision.js';
 import type { Json } from '../../definition/json.js';
-import type { Directory, User } from '../../identity/directory.js';
+import type { User } from '../../identity/directory.js';
 import type { CalendarFile } from '../../service-time/calendar-file.js';
 import { createCalendars } from '../../service-time/create-calendars.js';
 import type { Calendars } from '../../service-time/calendar.js';
 import type { CommandLogEntry, FactValue } from '../../store/command-log.js';
 import type { PreparedDefinition } from '../definition-cache.js';
-import type { Presence } from './context-parts.js';
-import { calendarQuestions, directoryQuestions } from './context-parts.js';
+import { portQuestions } from './context-parts.js';
+import type { Answering, Ports } from './context-parts.js';
 import { ReplayGap } from './replay-gap.js';
 
 export type FactLookup = (hash: string) => FactValue | undefined;
@@ -39,8 +39,10 @@ export function replayContext(
     serials: entry.serials ?? {},
     ...(entry.loads === undefined ? {} : { loads: entry.loads }),
     form: definition.form,
-    directory: port<Directory>('directory', directoryQuestions, answers, ask),
-    calendars: calendarsOf(entry, lookup) ?? port<Calendars>('calendars', calendarQuestions, answers, ask),
+    directory: port('directory', answers, ask),
+    calendars: calendarsOf(entry, lookup) ?? port('calendars', answers, ask),
+    // Absent and never asked are the same to a decision; absent and asked are not.
+    ...(wasAsked(answers, 'agreements') ? { agreements: port('agreements', answers, ask) } : {}),
   };
 }
 
@@ -68,17 +70,23 @@ function calendarsOf(entry: CommandLogEntry, lookup: FactLookup): Calendars | un
   return undefined;
 }
 
-function port<Port>(
-  name: string,
-  questions: { readonly [question: string]: Presence },
+function wasAsked(answers: ReadonlyMap<string, unknown>, name: keyof Ports): boolean {
+  return [...answers.keys()].some((key) => key.startsWith(`["${name}.`));
+}
+
+function port<Name extends keyof Ports>(
+  name: Name,
   answers: ReadonlyMap<string, unknown>,
   ask: (question: string) => (...args: readonly Json[]) => unknown,
-): Port {
+): Ports[Name] {
   const asked = new Set([...answers.keys()].map((key) => (JSON.parse(key) as [string])[0]));
-  const there = Object.entries(questions).filter(([question, presence]) => {
-    return presence === 'always' || asked.has(`${name}.${question}`);
+  // What a port may do without was there when it was asked; when it was not asked, it makes no difference.
+  const there = Object.entries<Answering>(portQuestions[name]).filter(([question, how]) => {
+    return !how.endsWith('?') || asked.has(`${name}.${question}`);
   });
-  return Object.fromEntries(there.map(([question]) => [question, ask(`${name}.${question}`)])) as Port;
+  return Object.fromEntries(
+    there.map(([question]) => [question, ask(`${name}.${question}`)]),
+  ) as unknown as Ports[Name];
 }
 
 function addFacts(answers: Map<string, unknown>, setHash: string, lookup: FactLookup): void {
