@@ -19,6 +19,7 @@ function applies(turn: Turn, rule: SkipRule, person: string): boolean {
     case 'adjacent':
       return handledLast(turn, person);
     case 'earlier':
-      return Object.keys(turn.handlers).some((state) => handledBy(turn, state, person));
+      // What was returned is to be judged again, so only steps still on the way count.
+      return turn.trail.some(([state, by]) => by === person || handledBy(turn, state, person));
   }
 }

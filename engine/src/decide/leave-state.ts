@@ -1,5 +1,6 @@
 import type { Visit } from '../instance/instance.js';
 import { cancelTask } from './cancel-task.js';
+import { leaveClocks } from './clocks/follow-course.js';
 import { endGroup } from './groups/settle-group.js';
 import { EFFECT_TRIES } from './job-tries.js';
 import { rememberLeft } from './left-states.js';
@@ -22,6 +23,7 @@ export function leaveVisits(
   rememberLeft(turn, leaving);
   for (const visit of leaving.toReversed()) {
     const { state } = turn.state(visit.state);
+    leaveClocks(turn, visit, options.silent === true);
     endGroup(turn, visit.id, { result: 'none', reason: options.reason ?? 'left' });
     cancelTasks(turn, visit, options.reason);
     cancelTimers(turn, visit);
@@ -52,13 +54,18 @@ function stopChild(turn: Turn, visit: Visit): void {
   for (const child of turn.children) {
     if (child.visitId !== visit.id || child.status !== 'running') continue;
     turn.addJob(
-      { kind: 'cancel-child', instanceId: child.instanceId, reason: stopReason(turn) },
+      { kind: 'cancel-child', instanceId: child.instanceId, reason: stopReason(turn), ...stopKind(turn) },
       { tries: EFFECT_TRIES },
     );
   }
 }
 
 function stopReason({ command, businessKey, process }: Turn): string {
-  if (command.type === 'cancel') return command.reason;
+  if (command.type === 'cancel' || command.type === 'terminate') return command.reason;
   return `上级流程“${businessKey ?? process.definition.key}”已离开等待步骤`;
+}
+
+/** Children of a terminated instance are terminated, not cancelled. */
+function stopKind({ command }: Turn): { readonly as?: 'terminated' | 'voided' } {
+  return command.type === 'terminate' ? { as: command.as } : {};
 }

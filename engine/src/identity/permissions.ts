@@ -65,7 +65,10 @@ export function maySee(
 export function isPartOf(viewer: Viewer, instance: ProcessInstance): boolean {
   if (instance.startedBy === viewer.user.id) return true;
   if (Object.values(instance.handlers).includes(viewer.user.id)) return true;
-  return instance.tasks.some((task) => reaches(viewer, task));
+  const { id } = viewer.user;
+  if (instance.tasks.some((task) => reaches(viewer, task) || task.owner === id || task.onBehalfOf === id)) return true;
+  // Whose turn in a task group is still to come, or has been.
+  return instance.visits.some(({ group }) => group?.members.some(({ user }) => user === id) === true);
 }
 
 /** The task is the viewer's, or the viewer may claim it. */

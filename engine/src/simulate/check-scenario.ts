@@ -2,7 +2,7 @@ import { historyEventTypes } from '../instance/history-event-types.js';
 import { jsonPointer, type Issue } from '../definition/issue.js';
 import { parseIsoDuration } from '../service-time/iso-duration.js';
 import type { Scenario } from './scenario.js';
-import { scenarioFields, stepExtras, stepVerbs, type Fields, type Shape } from './scenario-format.js';
+import { choices, scenarioFields, stepExtras, stepVerbs, type Fields, type Shape } from './scenario-format.js';
 
 type Json = unknown;
 type Found = { readonly scenario: Scenario; readonly issues: readonly [] } | { readonly issues: readonly Issue[] };
@@ -154,6 +154,10 @@ function scalarFault(value: Json, shape: Exclude<Shape, object>): readonly [stri
             `历史事件类型（${historyEventTypes.join('、')}）`,
             `a type of history event (${historyEventTypes.join(', ')})`,
           ];
+    default: {
+      const words: readonly unknown[] = choices[shape];
+      return words.includes(value) ? undefined : [words.join('、'), `one of ${words.join(', ')}`];
+    }
   }
 }
 

@@ -33,8 +33,10 @@ export function currentInstance(simulation: Simulation, process: string): Proces
   return ofProcess.findLast(({ status }) => status === 'running') ?? ofProcess.at(-1);
 }
 
-export function openTaskIn(instance: ProcessInstance, state: string): Task | undefined {
-  return instance.tasks.find((task) => task.state === state);
+/** The open task of a state; of several that of `by`, else one that nobody has. */
+export function openTaskIn(instance: ProcessInstance, state: string, by?: string): Task | undefined {
+  const open = instance.tasks.filter((task) => task.state === state);
+  return open.find(({ assignee }) => assignee === by) ?? open.find(({ assignee }) => assignee === undefined) ?? open[0];
 }
 
 export function lookAt(simulation: Simulation, instance: ProcessInstance | undefined): InstanceView {

@@ -7,9 +7,10 @@ import { attachNamedFiles } from './attach-named-files.js';
 import { checkExpectation } from './check-expectation.js';
 import { failure, type ExpectationFailure } from './expectation-failure.js';
 import { currentInstance, lookAt, noInstance, noTask, openTaskIn, type InstanceView } from './look-at.js';
+import { operationCommand, stepState } from './operation-steps.js';
 import type { Scenario, ScenarioStep } from './scenario.js';
 import { createSimulation, type Simulation } from './simulation.js';
-import type { SimulationOptions, TransitionTaken } from './simulation-options.js';
+import type { ConditionSeen, SimulationOptions, StateEntered, TransitionTaken } from './simulation-options.js';
 
 /** What a scenario runs on; the clock's beginning is its own. */
 export type ScenarioWorld = Omit<SimulationOptions, 'now'>;
@@ -42,6 +43,8 @@ export interface ScenarioRun {
   readonly trace: readonly TraceStep[];
   readonly failures: readonly ExpectationFailure[];
   readonly transitions: readonly TransitionTaken[];
+  readonly conditions: readonly ConditionSeen[];
+  readonly entered: readonly StateEntered[];
   /** Steps not played because an unexpected refusal ended the story before them. */
   readonly skipped: number;
 }
@@ -67,6 +70,8 @@ export function runScenario(scenario: Scenario, world: ScenarioWorld): ScenarioR
     trace,
     failures,
     transitions: simulation.transitions,
+    conditions: simulation.conditions,
+    entered: simulation.entered,
     skipped: scenario.steps.length - trace.length,
   };
 }
@@ -149,10 +154,13 @@ function perform(simulation: Simulation, scenario: Scenario, step: ScenarioStep,
 }
 
 function performOn(simulation: Simulation, instance: ProcessInstance, step: ScenarioStep): Fault | undefined {
+  const operation = operationCommand(instance, step);
+  if (operation === 'no-task') return noTask(simulation, instance, stepState(step));
+  if (operation !== undefined) return simulation.execute(operation);
   const instanceId = instance.id;
   const send = simulation.execute.bind(simulation);
-  const atTask = (state: string): { instanceId: string; taskId: string } | undefined => {
-    const task = openTaskIn(instance, state);
+  const atTask = (state: string, by: string): { instanceId: string; taskId: string } | undefined => {
+    const task = openTaskIn(instance, state, by);
     return task && { instanceId, taskId: task.id };
   };
   if ('comment' in step) return send({ type: 'comment', instanceId, by: step.comment.by, text: step.comment.text });
@@ -167,17 +175,17 @@ function performOn(simulation: Simulation, instance: ProcessInstance, step: Scen
   }
   if ('claim' in step) {
     const { state, by } = step.claim;
-    const at = atTask(state);
+    const at = atTask(state, by);
     return at === undefined ? noTask(simulation, instance, state) : send({ type: 'claim', by, ...at });
   }
   if ('unclaim' in step) {
     const { state, by } = step.unclaim;
-    const at = atTask(state);
+    const at = atTask(state, by);
     return at === undefined ? noTask(simulation, instance, state) : send({ type: 'unclaim', by, ...at });
   }
   if ('complete' in step) {
     const { state, by, outcome, data: values, comment } = step.complete;
-    const at = atTask(state);
+    const at = atTask(state, by);
     attachNamedFiles(simulation, instance, by, values);
     return at === undefined
       ? noTask(simulation, instance, state)
@@ -185,13 +193,13 @@ function performOn(simulation: Simulation, instance: ProcessInstance, step: Scen
   }
   if ('saveDraft' in step) {
     const { state, by, data: values } = step.saveDraft;
-    const at = atTask(state);
+    const at = atTask(state, by);
     attachNamedFiles(simulation, instance, by, values);
     return at === undefined ? noTask(simulation, instance, state) : send({ type: 'save-draft', by, values, ...at });
   }
   if ('transfer' in step) {
     const { state, by, to, comment } = step.transfer;
-    const at = atTask(state);
+    const at = atTask(state, by);
     return at === undefined ? noTask(simulation, instance, state) : send({ type: 'transfer', by, to, comment, ...at });
   }
   return undefined;

@@ -13,8 +13,18 @@ export type Shape =
   | 'status'
   | 'clock-status'
   | 'event-type'
+  | keyof typeof choices
   | { readonly fields: Fields }
   | { readonly list: Shape };
+
+/** Words a field may be. */
+export const choices = {
+  'sign-mode': ['before', 'after', 'parallel'],
+  'return-mode': ['walk', 'straight'],
+  'jump-people': ['keep', 'ask'],
+  'end-kind': ['terminated', 'voided'],
+  'suspended-timers': ['shift', 'absolute'],
+} as const;
 
 export interface Fields {
   readonly [name: string]: Shape;
@@ -43,6 +53,28 @@ const expectation: Fields = {
   copies: { list: 'text' },
 };
 
+const reasoned: Fields = { 'by!': 'text', 'reason!': 'text', process: 'text' };
+
+/** 委派、加签、退回 …: verbs of the operations, see operation-steps.ts. */
+const operationFields: Fields = {
+  delegate: { fields: { ...atTask, 'to!': 'text', reason: 'text' } },
+  resolve: { fields: { ...atTask, data: 'object', comment: 'text' } },
+  recallDelegation: { fields: { ...atTask, reason: 'text' } },
+  addSigners: { fields: { ...atTask, 'mode!': 'sign-mode', 'users!': { list: 'text' }, 'reason!': 'text' } },
+  removeSigners: { fields: { ...atTask, users: { list: 'text' }, reason: 'text' } },
+  return: { fields: { ...atTask, to: 'text', then: 'return-mode', 'comment!': 'text' } },
+  urge: { fields: { ...atTask, text: 'text' } },
+  recall: { fields: { 'by!': 'text', reason: 'text', process: 'text' } },
+  takeBack: { fields: { 'by!': 'text', state: 'text', reason: 'text', process: 'text' } },
+  cc: { fields: { 'by!': 'text', 'users!': { list: 'text' }, text: 'text', process: 'text' } },
+  jump: { fields: { ...reasoned, 'to!': 'text', people: 'jump-people' } },
+  terminate: { fields: { ...reasoned, 'as!': 'end-kind' } },
+  suspend: { fields: { ...reasoned, timers: 'suspended-timers', children: 'boolean' } },
+  activate: { fields: { 'by!': 'text', reason: 'text', children: 'boolean', process: 'text' } },
+  reopen: { fields: { ...reasoned, 'to!': 'text' } },
+  handOver: { fields: { ...reasoned, 'from!': 'text', 'to!': 'text' } },
+};
+
 /** What each verb of a step takes. */
 export const stepVerbs: Fields = {
   start: { fields: { 'by!': 'text', onBehalfOf: 'text', data: 'object', process: 'text' } },
@@ -51,6 +83,7 @@ export const stepVerbs: Fields = {
   complete: { fields: { ...atTask, 'outcome!': 'text', data: 'object', comment: 'text' } },
   saveDraft: { fields: { ...atTask, 'data!': 'object' } },
   transfer: { fields: { ...atTask, 'to!': 'text', comment: 'text' } },
+  ...operationFields,
   comment: { fields: { 'by!': 'text', 'text!': 'text', process: 'text' } },
   cancel: { fields: { 'by!': 'text', 'reason!': 'text', process: 'text' } },
   advance: 'duration',

@@ -1,6 +1,6 @@
 import { historyEventTypes } from '../instance/history-event-types.js';
 import type { JsonSchema } from '../definition/json.js';
-import { scenarioFields, stepExtras, stepVerbs, type Fields, type Shape } from './scenario-format.js';
+import { choices, scenarioFields, stepExtras, stepVerbs, type Fields, type Shape } from './scenario-format.js';
 
 /** JSON Schema (draft 2020-12) of scenario files, published as engine/schema/scenario.schema.json. */
 export function scenarioSchema(): JsonSchema {
@@ -57,5 +57,7 @@ function schemaOf(shape: Shape): JsonSchema {
       return { enum: ['running', 'breached'] };
     case 'event-type':
       return { enum: [...historyEventTypes] };
+    default:
+      return { enum: [...choices[shape]] };
   }
 }

@@ -1,5 +1,6 @@
 import type { Instant } from '../definition/instant.js';
 import type { JsonObject } from '../definition/json.js';
+import type { OperationStep } from './operation-steps.js';
 
 /** A story in data: what people do, when, and what must be true afterwards. File name `<name>.scenario.json`. */
 export interface Scenario {
@@ -43,6 +44,7 @@ export type ScenarioStep = StepCommon &
       }
     | { readonly saveDraft: AtTask & { readonly data: JsonObject } }
     | { readonly transfer: AtTask & { readonly to: string; readonly comment?: string } }
+    | OperationStep
     | { readonly comment: InProcess & { readonly by: string; readonly text: string } }
     | { readonly cancel: InProcess & { readonly by: string; readonly reason: string } }
     | { readonly advance: string }

@@ -1,0 +1,107 @@
+import type { AddSignMode } from '../definition/task-rules.js';
+import type { JsonObject } from '../definition/json.js';
+import type { ProcessInstance } from '../instance/instance.js';
+import { openTaskIn } from './look-at.js';
+import type { ScenarioStep } from './scenario.js';
+import type { SimulatedCommand } from './simulation-options.js';
+
+interface InProcess {
+  readonly by: string;
+  readonly process?: string;
+}
+
+interface AtTask extends InProcess {
+  readonly state: string;
+}
+
+/** Steps of the operations: what people do at tasks and instances besides taking an outcome. */
+export type OperationStep =
+  | { readonly delegate: AtTask & { readonly to: string; readonly reason?: string } }
+  | { readonly resolve: AtTask & { readonly data?: JsonObject; readonly comment?: string } }
+  | { readonly recallDelegation: AtTask & { readonly reason?: string } }
+  | {
+      readonly addSigners: AtTask & {
+        readonly mode: AddSignMode;
+        readonly users: readonly string[];
+        readonly reason: string;
+      };
+    }
+  | { readonly removeSigners: AtTask & { readonly users?: readonly string[]; readonly reason?: string } }
+  | {
+      readonly return: AtTask & { readonly to?: string; readonly then?: 'walk' | 'straight'; readonly comment: string };
+    }
+  | { readonly urge: AtTask & { readonly text?: string } }
+  | { readonly recall: InProcess & { readonly reason?: string } }
+  | { readonly takeBack: InProcess & { readonly state?: string; readonly reason?: string } }
+  | { readonly cc: InProcess & { readonly users: readonly string[]; readonly text?: string } }
+  | { readonly jump: InProcess & { readonly to: string; readonly people?: 'keep' | 'ask'; readonly reason: string } }
+  | { readonly terminate: InProcess & { readonly as: 'terminated' | 'voided'; readonly reason: string } }
+  | {
+      readonly suspend: InProcess & {
+        readonly reason: string;
+        readonly timers?: 'shift' | 'absolute';
+        readonly children?: boolean;
+      };
+    }
+  | { readonly activate: InProcess & { readonly reason?: string; readonly children?: boolean } }
+  | { readonly reopen: InProcess & { readonly to: string; readonly reason: string } }
+  | { readonly handOver: InProcess & { readonly from: string; readonly to: string; readonly reason: string } };
+
+const atTasks = {
+  delegate: 'delegate',
+  resolve: 'resolve',
+  recallDelegation: 'recall-delegation',
+  addSigners: 'add-signers',
+  removeSigners: 'remove-signers',
+  return: 'return',
+  urge: 'urge',
+} as const;
+
+const onInstances = {
+  recall: 'recall',
+  takeBack: 'take-back',
+  cc: 'cc',
+  jump: 'jump',
+  terminate: 'terminate',
+  suspend: 'suspend',
+  activate: 'activate',
+  reopen: 'reopen',
+  handOver: 'hand-over',
+} as const;
+
+/** The command of an operation step; `undefined` = another kind of step. Field names are those of the command but `data`. */
+export function operationCommand(
+  instance: ProcessInstance,
+  step: ScenarioStep,
+): SimulatedCommand | 'no-task' | undefined {
+  for (const [verb, type] of Object.entries(atTasks)) {
+    const body = bodyOf<AtTask & { readonly data?: JsonObject }>(step, verb);
+    if (body === undefined) continue;
+    const { state, process: _, data, ...rest } = body;
+    const task = openTaskIn(instance, state, body.by);
+    if (task === undefined) return 'no-task';
+    const values = data === undefined ? {} : { values: data };
+    return { type, instanceId: instance.id, taskId: task.id, ...rest, ...values } as SimulatedCommand;
+  }
+  for (const [verb, type] of Object.entries(onInstances)) {
+    const body = bodyOf<InProcess>(step, verb);
+    if (body === undefined) continue;
+    const { process: _, ...rest } = body;
+    return { type, instanceId: instance.id, ...rest } as SimulatedCommand;
+  }
+  return undefined;
+}
+
+export function stepState(step: ScenarioStep): string {
+  for (const verb of Object.keys(atTasks)) {
+    const body = bodyOf<AtTask>(step, verb);
+    if (body !== undefined) return body.state;
+  }
+  return '';
+}
+
+function bodyOf<Body>(step: ScenarioStep, verb: string): Body | undefined {
+  return Object.hasOwn(step, verb)
+    ? ((step as unknown as { readonly [verb: string]: Body })[verb] ?? undefined)
+    : undefined;
+}

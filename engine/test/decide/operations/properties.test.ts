@@ -1,0 +1,162 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Command } from '../../../src/decide/command.js';
+import type { ProcessDefinition } from '../../../src/definition/process-definition.js';
+import type { State, States } from '../../../src/definition/states/state.js';
+import type { ProcessInstance } from '../../../src/instance/instance.js';
+import { randomProcess } from '../random-chart.js';
+import { worldOf, type World } from '../world.js';
+import { office } from './samples.js';
+
+const runs = Number(process.env['YUNLIU_RUNS'] ?? 60);
+const picks = fc.array(fc.nat({ max: 100_000 }), { minLength: 4, maxLength: 24 });
+type Sent = readonly [type: Command['type'], as: string, rest: Record<string, unknown>];
+const because = { reason: '原因' };
+
+/** The same chart with every operation at every task, and every second task answered by a group. */
+function withOperations(definition: ProcessDefinition): ProcessDefinition {
+  let count = 0;
+  const each = (states: States): States =>
+    Object.fromEntries(Object.entries(states).map(([key, state]) => [key, change(state)]));
+  const change = (state: State): State => {
+    if (state.type === 'phase') return { ...state, states: each(state.states) };
+    if (state.type === 'parallel') {
+      const regions = Object.entries(state.regions).map(([name, region]) => [
+        name,
+        { ...region, states: each(region.states) },
+      ]);
+      return { ...state, regions: Object.fromEntries(regions) as typeof state.regions };
+    }
+    if (state.type !== 'task') return state;
+    count += 1;
+    const operations = {
+      return: { to: 'visited', then: 'choose' },
+      addSign: ['before', 'after', 'parallel'],
+      urge: 'PT1H',
+    } as const;
+    const group =
+      count % 2 === 0 ? { group: { kind: 'all', pass: Object.keys(state.outcomes)[0] ?? '' } as const } : {};
+    return { ...state, operations, ...group };
+  };
+  return { ...definition, states: each(definition.states) };
+}
+
+/** Everything somebody might do now, legal or not. */
+function possible(world: World, instance: ProcessInstance): readonly Sent[] {
+  const states = [...world.process.states.keys()];
+  const tasks = instance.tasks.flatMap(({ id: taskId, state, assignee }): Sent[] => {
+    const as = assignee ?? 'clerk-1';
+    return [
+      ...[...(world.process.states.get(state)?.outcomeRules.keys() ?? [])].map((outcome): Sent => [
+        'complete',
+        as,
+        { taskId, outcome },
+      ]),
+      ['claim', 'clerk-2', { taskId }],
+      ['delegate', as, { taskId, to: 'ann' }],
+      ['resolve', as, { taskId }],
+      ['recall-delegation', 'clerk-1', { taskId }],
+      ...(['before', 'after', 'parallel'] as const).map((mode): Sent => [
+        'add-signers',
+        as,
+        { taskId, mode, users: ['bob', 'cat'], ...because },
+      ]),
+      ['remove-signers', 'clerk-1', { taskId }],
+      ['remove-signers', 'admin', { taskId }],
+      ['return', as, { taskId, then: 'walk', comment: '退' }],
+      ['return', as, { taskId, then: 'straight', comment: '退' }],
+      ...states.slice(0, 4).map((to): Sent => ['return', as, { taskId, to, then: 'straight', comment: '退' }]),
+      ['transfer', as, { taskId, to: 'boss' }],
+      ['urge', 'starter', { taskId }],
+    ];
+  });
+  const systems: Sent[] = [
+    ...instance.timers.map(({ id: timerId }): Sent => ['fire-timer', 'system', { timerId }]),
+    ...instance.jobs.map(({ id: jobId }): Sent => [
+      'complete-job',
+      'system',
+      { jobId, result: { status: 'done', output: { x: 1 } } },
+    ]),
+    ...instance.children.map(({ instanceId: childId, visitId }): Sent => [
+      'complete-child',
+      'system',
+      { childId, visitId, outcome: 'fixed', variables: {}, businessKey: '', childStatus: 'completed' },
+    ]),
+  ];
+  return [
+    ...tasks,
+    ...tasks,
+    ...systems,
+    ...states.map((to): Sent => ['jump', 'admin', { to, ...because }]),
+    ['recall', 'starter', {}],
+    ['take-back', 'clerk-1', {}],
+    ['take-back', 'clerk-2', {}],
+    ['cc', 'starter', { users: ['ann'] }],
+    ['suspend', 'admin', { ...because }],
+    ['activate', 'admin', {}],
+    ['activate', 'admin', {}],
+    ['hand-over', 'admin', { from: 'clerk-1', to: 'cat', ...because }],
+    ...states.slice(0, 2).map((to): Sent => ['reopen', 'admin', { to, ...because }]),
+    ['jump', 'stranger', { to: states[0], ...because }],
+  ];
+}
+
+function isMoving(world: World, instance: ProcessInstance): boolean {
+  const { tasks, jobs, timers, visits, children, suspended } = instance;
+  const active = new Set(visits.map(({ state }) => state));
+  return (
+    suspended !== undefined ||
+    tasks.length > 0 ||
+    jobs.length > 0 ||
+    timers.some(({ rule }) => world.process.timers.get(rule)?.rule.to !== undefined) ||
+    world.process.messages.some(({ owner }) => owner === undefined || active.has(owner)) ||
+    children.some((child) => child.status === 'running' && visits.some(({ id }) => id === child.visitId))
+  );
+}
+
+describe('random operations on random charts', { timeout: 180_000 }, () => {
+  test('[O48] leave nothing stuck, end every group once, and change nothing when refused', () => {
+    const accepted = new Set<string>();
+    fc.assert(
+      fc.property(randomProcess, picks, (chart, numbers) => {
+        const world = worldOf(withOperations(chart), { users: office });
+        world.send('start', 'system', { onBehalfOf: 'starter', variables: { x: 1 } });
+        for (const number of numbers) {
+          const { instance } = world;
+          if (instance === undefined) return;
+          world.now = new Date(Date.parse(world.now) + (number % 5) * 3_600_000).toISOString();
+          const commands = possible(world, instance);
+          const command = commands[number % commands.length];
+          if (command === undefined) continue;
+          const decision = world.send(...command);
+          if (decision.kind !== 'accepted') {
+            expect(world.instance).toBe(instance);
+            continue;
+          }
+          accepted.add(command[0]);
+          const now = decision.instance;
+          if (now.status === 'running') expect(isMoving(world, now), JSON.stringify([command, now])).toBe(true);
+          else expect([now.tasks, now.visits, now.timers]).toEqual([[], [], []]);
+          const visits = new Set(now.visits.map(({ id }) => id));
+          for (const { visitId } of now.tasks) expect(visits.has(visitId)).toBe(true);
+          const places = now.visits.map(({ parent, region }) => `${parent} ${region}`);
+          expect(new Set(places).size, JSON.stringify([command, now.visits])).toBe(places.length);
+          // Members at work have exactly their one open task.
+          for (const { id, group } of now.visits) {
+            const working = (group?.members ?? []).flatMap(({ taskId }) => taskId ?? []);
+            const open = now.tasks.filter(({ visitId }) => visitId === id).map((task) => task.id);
+            if (group !== undefined)
+              expect(working.toSorted(), JSON.stringify([command, now])).toEqual(open.toSorted());
+          }
+        }
+        const decided = world.accepted.flatMap(({ events }) =>
+          events.flatMap(({ type, details }) => (type === 'group.decided' ? [String(details['visit'])] : [])),
+        );
+        expect(new Set(decided).size).toBe(decided.length);
+      }),
+      { numRuns: runs },
+    );
+    const usual = ['complete', 'return', 'add-signers', 'delegate', 'jump', 'suspend', 'activate'];
+    expect(usual.filter((type) => !accepted.has(type))).toEqual([]);
+  });
+});
