@@ -9,11 +9,14 @@ const allEffects = [
   { type: 'notify', to: { by: 'starter' }, title: '提醒 {{number}}', text: both },
   { type: 'cc', to: { by: 'department', department: 'd1', else: { by: 'user', user: 'u1' } } },
   { type: 'start', process: 'child', input: { amount: 'amount' } },
+  { type: 'message', name: 'paid', key: 'number', data: { amount: 'amount' }, ttl: 'P1D' },
+  { type: 'signal', name: 'stop-all', data: { amount: 'amount' } },
+  { type: 'compensate', scope: 'job' },
 ] as const;
 const oneEffect = [{ type: 'cc', to: { by: 'starter' } }] as const;
 const timing = {
   timers: [
-    { id: 'warn', title: both, after: 'PT20M', calendar: 'always', repeat: true, effects: oneEffect },
+    { id: 'warn', title: both, after: 'PT20M', calendar: 'always', repeat: true, times: 3, missed: 'skip', effects: oneEffect },
     { id: 'leave', at: 'now()', to: 'done' },
   ],
   messages: [
@@ -26,11 +29,12 @@ const timing = {
       effects: oneEffect,
     },
   ],
+  signals: [{ name: 'stop-all', title: both, output: { amount: 'signal.amount' }, to: 'done', effects: oneEffect }],
   clocks: [{ metric: 'm1', title: both, within: 'P1D', calendar: 'workday', from: 'start', latest: 'now()' }],
 } as const;
 /** The short form for the other states: the test walks over every single change of the whole document. */
-const few = (id: string) => ({ timers: [{ id, after: 'PT1H', to: 'done' }], messages: [], clocks: [] });
-const common = { title: '标题', description: '说明', onEntry: oneEffect, onExit: [] } as const;
+const few = (id: string) => ({ timers: [{ id, after: 'PT1H', to: 'done' }], messages: [], signals: [], clocks: [] });
+const common = { title: '标题', description: '说明', onEntry: oneEffect, onExit: [], compensation: [] } as const;
 /** Uses every property of the contract once; the tests of the schemas rest on it. */
 export const fullDefinition: ProcessDefinition = {
   $schema: 'https://yunliu.dev/schema/process-definition.schema.json',
@@ -47,10 +51,16 @@ export const fullDefinition: ProcessDefinition = {
       amount: { type: 'number' },
       number: { type: 'string', title: '编号' },
       person: { type: ['string', 'null'] },
+      people: { type: 'array', items: { type: 'string' } },
+      ballots: { type: 'array' },
     },
   },
   roles: { desk: { title: both } },
-  start: { by: ['desk', '*'], childOnly: false },
+  start: {
+    by: ['desk', '*'],
+    childOnly: false,
+    messages: [{ name: 'ordered', title: both, key: 'message.number', output: { number: 'message.number' } }],
+  },
   visibleTo: ['desk'],
   subject: 'number',
   serials: { F01: { title: both, pattern: 'F01-{yyyy}-{n:4}', reset: 'year' } },
@@ -94,21 +104,25 @@ export const fullDefinition: ProcessDefinition = {
       ...common,
       initial: 'both',
       outcomes: { back: { title: '退回', to: 'work' } },
+      history: 'resume',
       onDone: { '*': { to: 'call', effects: oneEffect }, early: { to: 'done' } },
+      onError: { '*': { to: 'work', effects: oneEffect } },
       ...few('group'),
       states: {
         both: {
           type: 'parallel',
           ...common,
-          join: 'all',
+          join: 1,
+          late: 'finish',
+          otherwise: 'b',
           to: 'group-end',
           ...few('both'),
           regions: {
-            a: { title: both, initial: 'a-end', states: { 'a-end': { type: 'final', title: '甲' } } },
+            a: { title: both, when: 'amount > 3', initial: 'a-end', states: { 'a-end': { type: 'final', title: '甲' } } },
             b: { initial: 'b-end', states: { 'b-end': { type: 'final', title: '乙', outcome: 'b' } } },
           },
         },
-        'group-end': { type: 'final', ...common, outcome: 'early' },
+        'group-end': { type: 'final', ...common, outcome: 'early', error: 'broken' },
       },
     },
     call: {
@@ -118,6 +132,8 @@ export const fullDefinition: ProcessDefinition = {
       input: { amount: 'amount' },
       output: { amount: 'child.amount' },
       wait: true,
+      each: { list: 'people', as: 'item', mode: 'sequential', enough: 'completed >= 2' },
+      onError: { 'no-stock': { to: 'work' } },
       outcomes: { '*': { to: 'pause', effects: oneEffect }, cancelled: { to: 'done' } },
       ...few('call'),
     },
@@ -132,10 +148,54 @@ export const fullDefinition: ProcessDefinition = {
       backoff: 'PT30S',
       to: 'done',
       onFailure: 'work',
+      onError: { '*': { to: 'work' } },
+      external: true,
       ...few('job'),
+    },
+    sign: {
+      type: 'task',
+      title: '会签',
+      assign: {
+        by: 'least-loaded',
+        among: { by: 'role', role: 'desk', within: { department: 'd1', up: true } },
+        else: {
+          by: 'chosen',
+          from: 'starter',
+          max: 2,
+          among: { by: 'role', role: 'desk', within: { of: 'previous' } },
+          else: {
+            by: 'round-robin',
+            among: { by: 'field', field: 'person' },
+            else: { by: 'leader', user: 'item', level: 2, every: true, else: { by: 'previous' } },
+          },
+        },
+      },
+      outcomes: {
+        yes: { title: '同意', to: 'done' },
+        no: { title: '不同意', to: 'work' },
+        pass: { title: '弃权', to: 'work' },
+      },
+      group: {
+        kind: 'vote',
+        pass: 'yes',
+        reject: 'no',
+        abstain: 'pass',
+        until: 'everyone',
+        each: { list: 'people', as: 'item', mode: 'sequential', enough: 'completed >= 2' },
+        results: 'ballots',
+        threshold: { ratio: 0.5, of: 'votes' },
+        weight: 'if member = "u1" then 2 else index',
+        veto: ['desk'],
+        quorum: 0.5,
+        tie: 'pass',
+      },
+      whenNobody: { policy: 'skip', outcome: 'yes' },
+      autoSkip: { when: ['initiator', 'adjacent', 'earlier'], outcome: 'yes' },
+      separation: { notInitiator: true, notHandlersOf: ['work'] },
     },
     done: { type: 'final', title: '结束' },
   },
+  conflictingRoles: [['desk', 'desk']],
   layout: { states: { work: { x: 1, y: -2.5, width: 100, height: 50 } } },
 };
 

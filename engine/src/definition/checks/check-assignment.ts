@@ -148,10 +148,7 @@ function nested(subject: DefinitionSubject, pointer: string): void {
   subject.error(
     'assignment/nested-choice',
     pointer,
-    [
-      'among 中不能再用轮流、最少任务或指定',
-      '`among` cannot itself take turns, count tasks or wait for a choice',
-    ],
+    ['among 中不能再用轮流、最少任务或指定', '`among` cannot itself take turns, count tasks or wait for a choice'],
     ['在 among 中写角色、部门或表达式。', 'Name a role, a department or an expression there.'],
   );
 }

@@ -97,7 +97,7 @@ function checkBallots(
   );
 }
 
-function checkEach(subject: DefinitionSubject, each: EachRule, pointer: string): void {
+export function checkEach(subject: DefinitionSubject, each: EachRule, pointer: string): void {
   const { types, open } = subject.variables;
   const checked = reportExpression(subject, { text: each.list, pointer: `${pointer}/list`, names: types, open });
   const kind = checked?.type.kind;
@@ -118,7 +118,10 @@ function checkEach(subject: DefinitionSubject, each: EachRule, pointer: string):
     );
   }
   if (each.enough === undefined) return;
-  const counts: readonly (readonly [string, FeelType])[] = ['completed', 'active', 'total'].map((name) => [name, NUMBER]);
+  const counts: readonly (readonly [string, FeelType])[] = ['completed', 'active', 'total'].map((name) => [
+    name,
+    NUMBER,
+  ]);
   subject.condition(each.enough, `${pointer}/enough`, new Map([...types, ...counts]));
 }
 

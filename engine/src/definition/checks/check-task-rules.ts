@@ -18,7 +18,8 @@ export function checkTaskRules(subject: DefinitionSubject, placed: PlacedState, 
   });
   checkGroup(subject, state, outcomes, pointer);
   const { whenNobody, autoSkip } = state;
-  if (whenNobody?.policy === 'skip') requireOutcome(subject, whenNobody.outcome, outcomes, `${pointer}/whenNobody/outcome`);
+  if (whenNobody?.policy === 'skip')
+    requireOutcome(subject, whenNobody.outcome, outcomes, `${pointer}/whenNobody/outcome`);
   if (whenNobody?.policy === 'role') {
     subject.usedRoles.add(whenNobody.role);
     requireRole(subject, whenNobody.role, `${pointer}/whenNobody/role`);
@@ -84,7 +85,10 @@ function checkSkippedBallot(
   subject.error(
     'auto-skip/not-a-ballot',
     pointer,
-    [`“${outcome}”不是该组的意见，会替所有人作出决定`, `"${outcome}" is no ballot of the group and would decide for all`],
+    [
+      `“${outcome}”不是该组的意见，会替所有人作出决定`,
+      `"${outcome}" is no ballot of the group and would decide for all`,
+    ],
     [`改为：${ballotsOf(group).join('、')}。`, `One of ${ballotsOf(group).join(', ')}.`],
   );
 }
