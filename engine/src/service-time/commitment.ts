@@ -1,5 +1,5 @@
 import type { ClockUnit } from './clock.js';
-import { unitMismatch, unknownPriority } from './clock-fault.js';
+import { invalidAmount, unitMismatch, unknownPriority } from './clock-fault.js';
 import { elapsedAt, instantOf } from './counting.js';
 import type { Phase } from './course.js';
 import { endOfDays, type DayCourse } from './day-count.js';
@@ -61,6 +61,7 @@ export function grant(before: Commitment, amount: number, unit: ClockUnit, row: 
     return { ...before, budget: before.budget + ms, extraMs: before.extraMs + ms };
   }
   if (unit !== before.unit) throw unitMismatch(row);
+  if (!Number.isInteger(amount)) throw invalidAmount(row, 'amount');
   return {
     ...before,
     extraDays: before.extraDays + amount,
