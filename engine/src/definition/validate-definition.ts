@@ -1,11 +1,13 @@
 import { requireRole } from './checks/check-assignment.js';
+import { checkCompensation } from './checks/check-compensation.js';
+import { checkErrors } from './checks/check-errors.js';
 import { checkDuplicateStates, checkFlow } from './checks/check-flow.js';
 import { checkOutcomes } from './checks/check-outcomes.js';
 import { checkRequiredFields } from './checks/check-rights.js';
 import { checkSerials } from './checks/check-serials.js';
 import { checkInitial, checkState } from './checks/check-state.js';
 import { checkConflictingRoles } from './checks/check-task-rules.js';
-import { checkTiming } from './checks/check-timing.js';
+import { checkStartMessages, checkTiming } from './checks/check-timing.js';
 import { checkVariables } from './checks/check-values.js';
 import { checkNeverSet, writtenVariables } from './checks/check-written.js';
 import { DefinitionSubject } from './checks/definition-subject.js';
@@ -66,6 +68,9 @@ function checkMeaning(subject: DefinitionSubject, shape: readonly Issue[]): void
   checkOutcomes(subject, definition.outcomes, '/outcomes');
   for (const placed of subject.placed) checkState(subject, placed, timerIds);
   checkDuplicateStates(subject);
+  checkStartMessages(subject);
+  checkErrors(subject);
+  checkCompensation(subject);
   const written = writtenVariables(subject);
   checkRequiredFields(subject, written);
   checkNeverSet(subject, written);

@@ -2,10 +2,11 @@ import { nearestName } from '../nearest-name.js';
 import { jsonPointer } from '../issue.js';
 import type { ProcessDefinition } from '../process-definition.js';
 import type { CallState } from '../states/state.js';
-import { OPEN_CONTEXT } from '../../expressions/index.js';
+import { OPEN_CONTEXT, type TypeEnvironment } from '../../expressions/index.js';
 import { childVariables } from './child-variables.js';
 import { childEntries, checkAssignments } from './check-values.js';
 import type { DefinitionSubject } from './definition-subject.js';
+import { checkEach, rowNames } from './check-group.js';
 import { reportExpression } from './expression-issues.js';
 import { suggestion } from './issue-collector.js';
 
@@ -48,10 +49,11 @@ export function checkProcessInput(
   named: readonly NamedProcess[],
   input: { readonly [variable: string]: string } | undefined,
   pointer: string,
+  names: TypeEnvironment = subject.variables.types,
 ): readonly ProcessDefinition[] | undefined {
   const processes = requireProcesses(subject, named);
   const children = processes?.map((process) => childVariables(process, subject.forms));
-  const { types, open } = subject.variables;
+  const { open } = subject.variables;
   for (const name of Object.keys(input ?? {})) {
     if (children === undefined || children.some((child) => child.open || child.types.has(name))) continue;
     const known = [...new Set(children.flatMap((child) => [...child.types.keys()]))];
@@ -66,18 +68,20 @@ export function checkProcessInput(
   checkAssignments(subject, {
     values: input,
     pointer,
-    names: types,
+    names,
     open,
     targets: children?.length === 1 ? targets : new Map(),
   });
   return processes;
 }
 
-/** Final outcomes of a process: those of its finals at the top level. */
-function outcomesOf(process: ProcessDefinition): readonly string[] {
+/** Final outcomes of a process: those of its finals at the top level, error ends among them if asked for. */
+function outcomesOf(process: ProcessDefinition, errors: boolean): readonly string[] {
   return [
     ...new Set(
-      Object.entries(process.states).flatMap(([key, state]) => (state.type === 'final' ? [state.outcome ?? key] : [])),
+      Object.entries(process.states).flatMap(([key, state]) =>
+        state.type === 'final' && (errors || state.error === undefined) ? [state.outcome ?? key] : [],
+      ),
     ),
   ];
 }
@@ -85,13 +89,16 @@ function outcomesOf(process: ProcessDefinition): readonly string[] {
 /** A call state: the process exists, inputs and outputs are known, each end of the child leads on. */
 export function checkCall(subject: DefinitionSubject, state: CallState, pointer: string): void {
   const { types, open } = subject.variables;
+  const { each } = state;
+  const names = each === undefined ? types : rowNames(subject, each);
+  if (each !== undefined) checkEach(subject, each, `${pointer}/each`);
   const several = typeof state.process === 'object';
   const named =
     typeof state.process === 'string'
       ? [{ key: state.process, pointer: `${pointer}/process` }]
       : state.process.oneOf.map((key, index) => ({ key, pointer: `${pointer}/process/oneOf/${index}` }));
-  const processes = checkProcessInput(subject, named, state.input, `${pointer}/input`);
-  if (typeof state.process === 'object') checkChoice(subject, state.process, pointer);
+  const processes = checkProcessInput(subject, named, state.input, `${pointer}/input`, names);
+  if (typeof state.process === 'object') checkChoice(subject, state.process, pointer, names);
   const children = processes?.map((process) => childVariables(process, subject.forms));
   const child =
     children === undefined || children.some((entry) => entry.open)
@@ -102,11 +109,13 @@ export function checkCall(subject: DefinitionSubject, state: CallState, pointer:
   checkAssignments(subject, {
     values: state.output,
     pointer: `${pointer}/output`,
-    names: new Map([...types, ['child', child]]),
+    names: new Map([...names, ['child', child]]),
     open,
-    targets: several ? new Map() : types,
+    // With `each` a variable gets the list of what each child gave.
+    targets: several || each !== undefined ? new Map() : types,
   });
-  if (state.wait) checkOutcomes(subject, state, processes, pointer);
+  if (state.wait && each !== undefined) checkListRoutes(subject, state, pointer);
+  else if (state.wait) checkOutcomes(subject, state, processes, pointer);
   else checkPassing(subject, state, pointer);
 }
 
@@ -114,10 +123,11 @@ function checkChoice(
   subject: DefinitionSubject,
   process: { readonly oneOf: readonly string[]; readonly choose: string },
   pointer: string,
+  names: TypeEnvironment,
 ): void {
-  const { types, open } = subject.variables;
+  const { open } = subject.variables;
   const at = `${pointer}/process/choose`;
-  const checked = reportExpression(subject, { text: process.choose, pointer: at, names: types, open });
+  const checked = reportExpression(subject, { text: process.choose, pointer: at, names, open });
   if (checked === undefined || checked.faults.length > 0) return;
   const { type, constant } = checked;
   if (type.kind !== 'string' && type.kind !== 'any') {
@@ -157,7 +167,9 @@ function checkOutcomes(
     return;
   }
   if (processes === undefined) return;
-  const possible = new Set(processes.flatMap(outcomesOf));
+  const possible = new Set(processes.flatMap((process) => outcomesOf(process, true)));
+  // An error end takes the way of its error.
+  const needed = new Set(processes.flatMap((process) => outcomesOf(process, false)));
   for (const outcome of covered) {
     if (outcome === '*' || outcome === 'cancelled' || possible.has(outcome)) continue;
     subject.error(
@@ -168,7 +180,7 @@ function checkOutcomes(
     );
   }
   if (covered.has('*')) return;
-  for (const outcome of possible) {
+  for (const outcome of needed) {
     if (covered.has(outcome)) continue;
     subject.error(
       'call/uncovered-outcome',
@@ -188,6 +200,32 @@ function checkOutcomes(
       ['增加 cancelled 或 *。', 'Add cancelled or *.'],
     );
   }
+}
+
+/** A call that goes through a list is left by `*` once all, or enough, have ended; how each ended is in the outputs. */
+function checkListRoutes(subject: DefinitionSubject, { outcomes }: CallState, pointer: string): void {
+  for (const outcome of Object.keys(outcomes)) {
+    if (outcome === '*') continue;
+    subject.warning(
+      'call/ignored-outcome',
+      pointer + jsonPointer('outcomes', outcome),
+      [
+        `逐项调用只按 * 离开，“${outcome}”的去向不会用到`,
+        `A call with each leaves by *, so the route of "${outcome}" is never taken`,
+      ],
+      [
+        '删去它；用 output 收集 child.outcome，再用判断状态分流。',
+        'Remove it; collect child.outcome with output and decide after it.',
+      ],
+    );
+  }
+  if (Object.hasOwn(outcomes, '*')) return;
+  subject.error(
+    'call/no-way-on',
+    `${pointer}/outcomes`,
+    ['逐项调用结束后没有去向 *', 'A call with each needs the route *'],
+    ['增加 "*": { "to": … }。', 'Add "*": { "to": … }.'],
+  );
 }
 
 function checkPassing(subject: DefinitionSubject, state: CallState, pointer: string): void {

@@ -2,7 +2,7 @@ import { jsonPointer } from '../issue.js';
 import type { ClockPoint, ClockRule } from '../timing.js';
 import { walkStates } from '../walk-states.js';
 import { nearestName } from '../nearest-name.js';
-import { checkAssignment } from './check-values.js';
+import { checkAssignmentRule } from './check-assignment.js';
 import { checkEffects } from './check-effects.js';
 import type { DefinitionSubject } from './definition-subject.js';
 import { suggestion } from './issue-collector.js';
@@ -15,8 +15,8 @@ export function checkClock(subject: DefinitionSubject, clock: ClockRule, at: str
   for (const state of Object.keys(clock.pauseIn ?? {})) subject.requireState(state, at + jsonPointer('pauseIn', state));
   for (const [index, step] of (clock.escalation ?? []).entries()) {
     const place = at + jsonPointer('escalation', index);
-    if (step.notify !== undefined) checkAssignment(subject, step.notify, `${place}/notify`);
-    if (step.reassign !== undefined) checkAssignment(subject, step.reassign, `${place}/reassign`);
+    if (step.notify !== undefined) checkAssignmentRule(subject, step.notify, `${place}/notify`);
+    if (step.reassign !== undefined) checkAssignmentRule(subject, step.reassign, `${place}/reassign`);
     checkEffects(subject, step.effects, `${place}/effects`);
   }
 }

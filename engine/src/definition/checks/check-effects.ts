@@ -6,6 +6,9 @@ import type { DefinitionSubject } from './definition-subject.js';
 import { checkAssignmentRule } from './check-assignment.js';
 import { checkAssignments } from './check-values.js';
 import { checkProcessInput } from './check-child.js';
+import { checkCompensateEffect } from './check-compensation.js';
+import { checkDuration } from './check-duration.js';
+import { reportExpression } from './expression-issues.js';
 import { suggestion } from './issue-collector.js';
 
 /** Every name and expression of a list of effects. */
@@ -66,6 +69,15 @@ function checkEffect(subject: DefinitionSubject, effect: Effect, pointer: string
       return checkPlaceholders(subject, effect.text, `${pointer}/text`);
     case 'cc':
       return checkAssignmentRule(subject, effect.to, `${pointer}/to`);
+    case 'message':
+      if (effect.key !== undefined)
+        reportExpression(subject, { text: effect.key, pointer: `${pointer}/key`, names: types, open });
+      if (effect.ttl !== undefined) checkDuration(subject, effect.ttl, `${pointer}/ttl`, undefined);
+      return checkData(subject, effect.data, pointer);
+    case 'signal':
+      return checkData(subject, effect.data, pointer);
+    case 'compensate':
+      return checkCompensateEffect(subject, effect.scope, pointer);
     case 'start':
       checkProcessInput(
         subject,
@@ -75,6 +87,16 @@ function checkEffect(subject: DefinitionSubject, effect: Effect, pointer: string
       );
       return;
   }
+}
+
+/** What travels with a message or signal: any names, readable expressions. */
+function checkData(
+  subject: DefinitionSubject,
+  data: { readonly [name: string]: string } | undefined,
+  pointer: string,
+): void {
+  const { types, open } = subject.variables;
+  checkAssignments(subject, { values: data, pointer: `${pointer}/data`, names: types, open, targets: new Map() });
 }
 
 export function requireSerial(subject: DefinitionSubject, rule: string, pointer: string): void {

@@ -15,6 +15,7 @@ export function checkFlow(subject: DefinitionSubject): void {
     checkWayToEnd(subject, graph);
   }
   checkEndlessLoops(subject, graph);
+  checkHistory(subject, graph);
 }
 
 function has(subject: DefinitionSubject, code: string): boolean {
@@ -67,20 +68,6 @@ function checkExits(subject: DefinitionSubject, graph: FlowGraph): void {
           `${pointer}/outcomes`,
           [`任务“${key}”没有任何可选结果，无法完成`, `The task "${key}" has no outcome and can never be completed`],
           ['至少写一个结果（outcomes）。', 'Give it at least one outcome.'],
-        );
-      }
-    }
-    if (state.type === 'parallel') {
-      for (const [name, region] of Object.entries(state.regions)) {
-        if (Object.values(region.states).some((inner) => inner.type === 'final')) continue;
-        subject.error(
-          'parallel/region-without-final',
-          `${pointer}/regions/${name}`,
-          [
-            `并行分支“${name}”没有结束状态，“${key}”永远不能汇合`,
-            `The region "${name}" has no final state, so "${key}" can never join`,
-          ],
-          ['在该分支中增加 final 状态。', 'Add a final state to the region.'],
         );
       }
     }
@@ -177,6 +164,25 @@ function checkEndlessLoops(subject: DefinitionSubject, graph: FlowGraph): void {
         '在循环中加入任务、等待或服务状态，或用 set 改变判断所用的变量。',
         'Put a task, wait or service state into the circle, or change with set what its decisions read.',
       ],
+    );
+  }
+}
+
+/** A phase that resumes must be entered again after it was left in the middle. */
+function checkHistory(subject: DefinitionSubject, graph: FlowGraph): void {
+  for (const { key, state, pointer } of subject.states.values()) {
+    if (state.type !== 'phase' || state.history === undefined) continue;
+    const inside = [...subject.states.values()].flatMap((inner) => (inner.ancestors.includes(key) ? [inner.key] : []));
+    const later = closure(inside, graph.successors);
+    if ([...later].some((from) => graph.successors(from).includes(key))) continue;
+    subject.warning(
+      'phase/history-unused',
+      `${pointer}/history`,
+      [
+        `离开阶段“${key}”后没有去向再回到它，无从接续`,
+        `Nothing leads back to the phase "${key}" once it was left, so it never resumes`,
+      ],
+      ['引一条去向回到该阶段，或删去 history。', 'Lead a way back to the phase, or remove history.'],
     );
   }
 }

@@ -1,9 +1,10 @@
 import { parseIsoDuration } from '../../service-time/index.js';
 import { jsonPointer } from '../issue.js';
 import { nearestName } from '../nearest-name.js';
-import type { ClockRule, MessageRule, TimerRule } from '../timing.js';
+import type { ClockRule, MessageRule, SignalRule, TimerRule } from '../timing.js';
 import { checkClock } from './check-clock.js';
 import { checkAssignments } from './check-values.js';
+import { checkDuration } from './check-duration.js';
 import { checkEffects } from './check-effects.js';
 import type { DefinitionSubject } from './definition-subject.js';
 import { reportExpression } from './expression-issues.js';
@@ -13,6 +14,7 @@ import { OPEN_CONTEXT } from '../../expressions/index.js';
 interface TimedOwner {
   readonly timers?: readonly TimerRule[];
   readonly messages?: readonly MessageRule[];
+  readonly signals?: readonly SignalRule[];
   readonly clocks?: readonly ClockRule[];
 }
 
@@ -22,6 +24,8 @@ export function checkTiming(subject: DefinitionSubject, owner: TimedOwner, point
     checkTimer(subject, timer, pointer + jsonPointer('timers', index), ids);
   for (const [index, message] of (owner.messages ?? []).entries())
     checkMessage(subject, message, pointer + jsonPointer('messages', index));
+  for (const [index, signal] of (owner.signals ?? []).entries())
+    checkSignal(subject, signal, pointer + jsonPointer('signals', index));
   for (const [index, clock] of (owner.clocks ?? []).entries()) {
     const at = pointer + jsonPointer('clocks', index);
     if (clock.within !== undefined) checkDuration(subject, clock.within, `${at}/within`, clock.calendar);
@@ -41,40 +45,6 @@ function requireCalendar(subject: DefinitionSubject, calendar: string | undefine
     [`没有日历“${calendar}”`, `There is no calendar "${calendar}"`],
     suggestion(nearestName(calendar, known), known),
   );
-}
-
-export function checkDuration(
-  subject: DefinitionSubject,
-  duration: string,
-  pointer: string,
-  calendar: string | undefined,
-): void {
-  if (duration === '') return;
-  const parsed = parseIsoDuration(duration);
-  if (parsed === undefined) {
-    subject.error(
-      'duration/invalid',
-      pointer,
-      [`“${duration}”不是有效的时长`, `"${duration}" is not a valid duration`],
-      [
-        '按 ISO 8601 书写：PT20M（分钟）、PT2H、P1D、P2W、P1M（月）。',
-        'Write ISO 8601: PT20M (minutes), PT2H, P1D, P2W, P1M (months).',
-      ],
-    );
-  } else if (calendar === 'workday' && /[WYM]/.test(duration.replace(/T.*$/, ''))) {
-    subject.warning(
-      'duration/ambiguous',
-      pointer,
-      [
-        `工作日日历上的“${duration}”含义不清：一周按 7 个工作日计`,
-        `"${duration}" is unclear on the working-day calendar: a week counts as seven working days`,
-      ],
-      [
-        '工作日只用 P1D、P5D 这样的天数；自然周、月请用 natural 日历。',
-        'Use days (P5D) with workday, and the natural calendar for weeks and months.',
-      ],
-    );
-  }
 }
 
 function checkTimer(subject: DefinitionSubject, timer: TimerRule, at: string, ids: Set<string>): void {
@@ -149,7 +119,21 @@ function checkInstant(
 }
 
 function checkRepeat(subject: DefinitionSubject, timer: TimerRule, at: string): void {
-  if (timer.repeat !== true) return;
+  if (timer.repeat !== true) {
+    for (const name of ['times', 'missed'] as const) {
+      if (timer[name] === undefined) continue;
+      subject.warning(
+        'timer/only-when-repeating',
+        `${at}/${name}`,
+        [
+          `定时器“${timer.id}”不重复，${name} 不会用到`,
+          `The timer "${timer.id}" does not repeat, so ${name} is never used`,
+        ],
+        [`加上 repeat，或删去 ${name}。`, `Set repeat, or remove ${name}.`],
+      );
+    }
+    return;
+  }
   if (timer.to !== undefined) {
     subject.error(
       'timer/repeat-interrupts',
@@ -183,4 +167,43 @@ function checkMessage(subject: DefinitionSubject, message: MessageRule, at: stri
   });
   subject.requireState(message.to, `${at}/to`);
   checkEffects(subject, message.effects, `${at}/effects`);
+}
+
+function checkSignal(subject: DefinitionSubject, signal: SignalRule, at: string): void {
+  const { types, open } = subject.variables;
+  for (const name of Object.keys(signal.output ?? {})) subject.requireVariable(name, at + jsonPointer('output', name));
+  checkAssignments(subject, {
+    values: signal.output,
+    pointer: `${at}/output`,
+    names: new Map([...types, ['signal', OPEN_CONTEXT]]),
+    open,
+    targets: types,
+  });
+  if (signal.to !== undefined) subject.requireState(signal.to, `${at}/to`);
+  else if ((signal.effects ?? []).length === 0 && Object.keys(signal.output ?? {}).length === 0) {
+    subject.warning(
+      'signal/no-effect',
+      at,
+      [`收到信号“${signal.name}”后什么也不做`, `Nothing happens when signal "${signal.name}" comes`],
+      ['写明 to、output 或 effects。', 'Give to, output or effects.'],
+    );
+  }
+  checkEffects(subject, signal.effects, `${at}/effects`);
+}
+
+/** Messages that start the process: they see nothing but the message. */
+export function checkStartMessages(subject: DefinitionSubject): void {
+  const names = new Map([['message', OPEN_CONTEXT]]);
+  for (const [index, { key, output }] of (subject.definition.start.messages ?? []).entries()) {
+    const at = jsonPointer('start', 'messages', index);
+    if (key !== undefined) reportExpression(subject, { text: key, pointer: `${at}/key`, names, open: false });
+    for (const name of Object.keys(output ?? {})) subject.requireVariable(name, at + jsonPointer('output', name));
+    checkAssignments(subject, {
+      values: output,
+      pointer: `${at}/output`,
+      names,
+      open: false,
+      targets: subject.variables.types,
+    });
+  }
 }

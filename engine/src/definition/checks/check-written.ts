@@ -7,12 +7,14 @@ import { formFields } from './form-fields.js';
 
 /** Every effect of a definition's own rules and of the states. */
 export function effectsOf(
-  definition: Pick<ProcessDefinition, 'timers' | 'messages' | 'outcomes'>,
+  definition: Pick<ProcessDefinition, 'timers' | 'messages' | 'signals' | 'outcomes'>,
   placed: readonly PlacedState[],
 ): readonly Effect[] {
   const of = (list: readonly Effect[] | undefined): readonly Effect[] => list ?? [];
   const rules = (owner: object): readonly Effect[] => {
-    const { timers, messages, outcomes, onDone } = owner as {
+    const { timers, messages, signals, outcomes, onDone, onError } = owner as {
+      readonly signals?: readonly { readonly effects?: readonly Effect[] }[];
+      readonly onError?: Readonly<Record<string, { readonly effects?: readonly Effect[] }>>;
       readonly timers?: readonly { readonly effects?: readonly Effect[] }[];
       readonly messages?: readonly { readonly effects?: readonly Effect[] }[];
       readonly outcomes?: Readonly<Record<string, { readonly effects?: readonly Effect[] }>>;
@@ -21,13 +23,20 @@ export function effectsOf(
     return [
       ...(timers ?? []),
       ...(messages ?? []),
+      ...(signals ?? []),
+      ...Object.values(onError ?? {}),
       ...Object.values(outcomes ?? {}),
       ...Object.values(onDone ?? {}),
     ].flatMap((rule) => of(rule.effects));
   };
   return [
     ...rules(definition),
-    ...placed.flatMap(({ state }) => [...of(state.onEntry), ...of(state.onExit), ...rules(state)]),
+    ...placed.flatMap(({ state }) => [
+      ...of(state.onEntry),
+      ...of(state.onExit),
+      ...of(state.compensation),
+      ...rules(state),
+    ]),
   ];
 }
 
@@ -46,7 +55,9 @@ export function writtenVariables(subject: DefinitionSubject): ReadonlySet<string
     if ('output' in owner) add(owner.output);
     if ('group' in owner && owner.group?.results !== undefined) written.add(owner.group.results);
     if ('messages' in owner) for (const message of owner.messages ?? []) add(message.output);
+    if ('signals' in owner) for (const signal of owner.signals ?? []) add(signal.output);
   }
+  for (const message of definition.start.messages ?? []) add(message.output);
   for (const process of subject.context.processes ?? []) {
     const states = walkStates(process);
     for (const effect of effectsOf(process, states))

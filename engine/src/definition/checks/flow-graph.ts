@@ -17,10 +17,13 @@ export interface FlowGraph {
 interface Interrupts {
   readonly timers?: readonly { readonly to?: string }[];
   readonly messages?: readonly { readonly to: string }[];
+  readonly signals?: readonly { readonly to?: string }[];
 }
 
 function interruptsOf(owner: Interrupts): string[] {
-  return [...(owner.timers ?? []), ...(owner.messages ?? [])].flatMap(({ to }) => (to === undefined ? [] : [to]));
+  return [...(owner.timers ?? []), ...(owner.messages ?? []), ...(owner.signals ?? [])].flatMap(({ to }) =>
+    to === undefined ? [] : [to],
+  );
 }
 
 function targets(rules: { readonly [name: string]: { readonly to: string } } | undefined): string[] {
@@ -31,8 +34,23 @@ export function flowGraph(definition: ProcessDefinition, states: ReadonlyMap<str
   const known = (keys: readonly string[]): string[] => [...new Set(keys)].filter((key) => states.has(key));
   const enclosing = (placed: PlacedState): PlacedState[] => placed.ancestors.flatMap((key) => states.get(key) ?? []);
 
+  /** Where an error of a code (absent = any) may lead: to the route of the innermost enclosing phase that catches it. */
+  const caught = (placed: PlacedState, code?: string): string[] => {
+    const found: string[] = [];
+    for (const { state } of enclosing(placed).toReversed()) {
+      const routes = state.type === 'phase' ? (state.onError ?? {}) : {};
+      if (code === undefined) found.push(...targets(routes));
+      else if (Object.hasOwn(routes, code) || Object.hasOwn(routes, '*')) {
+        const route = Object.hasOwn(routes, code) ? routes[code] : routes['*'];
+        return route === undefined ? [] : [route.to];
+      }
+    }
+    return found;
+  };
+
   /** Where the final leads: the routes of its phase, or what follows the parallel state. */
   const afterFinal = (placed: PlacedState): string[] => {
+    if (placed.state.type === 'final' && placed.state.error !== undefined) return caught(placed, placed.state.error);
     const owner = enclosing(placed).at(-1)?.state;
     if (owner?.type === 'parallel') return [owner.to];
     if (owner?.type !== 'phase' || placed.state.type !== 'final') return [];
@@ -49,7 +67,13 @@ export function flowGraph(definition: ProcessDefinition, states: ReadonlyMap<str
       case 'phase':
         return [state.initial];
       case 'parallel':
-        return Object.values(state.regions).map(({ initial }) => initial);
+        // With a condition on every region the state may be passed through.
+        return [
+          ...Object.values(state.regions).map(({ initial }) => initial),
+          ...(state.otherwise === undefined && Object.values(state.regions).every(({ when }) => when !== undefined)
+            ? [state.to]
+            : []),
+        ];
       case 'call':
         return state.wait ? [] : targets({ '*': state.outcomes['*'] ?? { to: '' } });
       case 'final':
@@ -60,7 +84,9 @@ export function flowGraph(definition: ProcessDefinition, states: ReadonlyMap<str
   };
 
   /** The final of a region: what follows waits for the other regions. */
-  const joins = (placed: PlacedState): boolean => enclosing(placed).at(-1)?.state.type === 'parallel';
+  const joins = (placed: PlacedState): boolean =>
+    enclosing(placed).at(-1)?.state.type === 'parallel' &&
+    !(placed.state.type === 'final' && placed.state.error !== undefined);
 
   const waited = (placed: PlacedState): string[] => {
     const { state } = placed;
@@ -78,9 +104,11 @@ export function flowGraph(definition: ProcessDefinition, states: ReadonlyMap<str
       case 'task':
         return [...own, ...targets(state.outcomes), ...around.flatMap((outer) => targets(outer.outcomes))];
       case 'call':
-        return state.wait ? [...own, ...targets(state.outcomes)] : own;
-      case 'service':
-        return [...own, state.to, ...(state.onFailure === undefined ? [] : [state.onFailure])];
+        return state.wait ? [...own, ...targets(state.outcomes), ...targets(state.onError), ...caught(placed)] : own;
+      case 'service': {
+        const failed = state.onFailure === undefined ? [] : [state.onFailure];
+        return [...own, state.to, ...failed, ...targets(state.onError), ...caught(placed)];
+      }
       default:
         return own;
     }
@@ -115,7 +143,12 @@ export function flowGraph(definition: ProcessDefinition, states: ReadonlyMap<str
       });
       return known(beside);
     }, []),
-    isEnd: (key) => states.get(key)?.state.type === 'final' && states.get(key)?.ancestors.length === 0,
+    isEnd(key) {
+      const placed = states.get(key);
+      if (placed?.state.type !== 'final') return false;
+      const { error } = placed.state;
+      return placed.ancestors.length === 0 || (error !== undefined && caught(placed, error).length === 0);
+    },
   };
 }
 

@@ -51,7 +51,9 @@ export const stateSchemas: { readonly [name: string]: SchemaNode } = {
       description: 'How many of the entered regions must have ended.',
       oneOf: [text('All, or the first.', { enum: ['all', 'any'] }), whole('So many.', 1)],
     },
-    'late?': text('Regions still at work then: cancelled (default), or left to finish.', { enum: ['cancel', 'finish'] }),
+    'late?': text('Regions still at work then: cancelled (default), or left to finish.', {
+      enum: ['cancel', 'finish'],
+    }),
     'otherwise?': piece('name'),
     to: piece('name'),
     ...waiting,
