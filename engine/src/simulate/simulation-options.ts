@@ -46,3 +46,18 @@ export interface TransitionTaken extends TakenTransition {
   readonly process: string;
   readonly version: number;
 }
+
+/** One answer a condition has given. */
+export interface ConditionSeen {
+  readonly process: string;
+  readonly version: number;
+  readonly text: string;
+  readonly result: boolean;
+}
+
+/** A state that was entered at least once. */
+export interface StateEntered {
+  readonly process: string;
+  readonly version: number;
+  readonly state: string;
+}

@@ -10,14 +10,17 @@ import type { Directory } from '../identity/directory.js';
 import type { HistoryEvent, Job, ProcessInstance, Timer } from '../instance/instance.js';
 import type { Calendars } from '../service-time/calendar.js';
 import { compiledOnce } from './compiled-once.js';
+import { watchConditions } from './conditions.js';
 import { earliest } from './earliest.js';
 import { familyCommand } from './family-command.js';
 import { endless, unknownProcess } from './simulation-faults.js';
 import type {
+  ConditionSeen,
   SimulatedCommand,
   SimulatedDocument,
   SimulatedNotice,
   SimulationOptions,
+  StateEntered,
   TransitionTaken,
 } from './simulation-options.js';
 
@@ -38,6 +41,7 @@ export class Simulation {
   readonly #documents: SimulatedDocument[] = [];
   readonly #copies: (CopyGiven & { readonly instanceId: string })[] = [];
   readonly #transitions: TransitionTaken[] = [];
+  readonly #conditions = new Map<string, ConditionSeen>();
   readonly #endedTasks = new Set<string>();
   readonly #lastSerials = new Map<string, number>();
   readonly #scripts = new Map<string, JobResult[]>();
@@ -51,7 +55,13 @@ export class Simulation {
     for (const definition of options.definitions) {
       const known = this.#processes.get(definition.key)?.definition.version ?? 0;
       if (definition.version <= known) continue;
-      this.#processes.set(definition.key, compiledOnce(definition));
+      const { key: process, version } = definition;
+      this.#processes.set(
+        process,
+        watchConditions(compiledOnce(definition), (text, result) => {
+          this.#conditions.set(JSON.stringify([process, version, text, result]), { process, version, text, result });
+        }),
+      );
     }
   }
 
@@ -91,6 +101,18 @@ export class Simulation {
   /** Every transition taken so far, in order. */
   get transitions(): readonly TransitionTaken[] {
     return this.#transitions;
+  }
+
+  /** What each condition has come to so far, every answer once. */
+  get conditions(): readonly ConditionSeen[] {
+    return [...this.#conditions.values()];
+  }
+
+  /** States entered so far, in all instances. */
+  get entered(): readonly StateEntered[] {
+    return this.instances.flatMap(({ definition: { key, version }, entered }) =>
+      Object.keys(entered).map((state) => ({ process: key, version, state })),
+    );
   }
 
   process(key: string): CompiledProcess | undefined {

@@ -74,7 +74,7 @@ describe('yunliu simulate', () => {
     expect(err).toBe('');
     expect(out).toContain('complete register submit u1  → approve');
     expect(out).toContain('refused task/');
-    expect(out).toContain('coverage repair@1: 2/3 (66 %)');
+    expect(out).toContain('coverage repair@1: transitions 2/3 (66 %), states');
     expect(out).toContain('register —withdraw→ closed');
     expect(out).toContain('1 scenarios, 1 passed.');
     expect(code).toBe(0);
@@ -90,7 +90,7 @@ describe('yunliu simulate', () => {
       { 'process-definitions/repair/scenarios/withdrawn.scenario.json': rest },
       (path) => run(['simulate', 'process-definitions', '--coverage'], path),
     );
-    expect(out).toContain('覆盖 repair@1：3/3（100%）');
+    expect(out).toContain('覆盖 repair@1：去向 3/3（100%），步骤 3/3');
     expect(code).toBe(0);
   });
 

@@ -136,15 +136,23 @@ function coverageOf(folder: LoadedFolder, played: readonly Played[]): readonly C
   return mergeCoverage(folder.definitions, runs).filter(({ process }) => entered.has(process));
 }
 
-function printCoverage(call: CommandCall, { process, version, covered, total, missing }: Coverage): void {
+function printCoverage(call: CommandCall, coverage: Coverage): void {
+  const { process, version, covered, total, missing, states, conditions } = coverage;
   const percent = total === 0 ? 100 : Math.floor((covered / total) * 100);
   call.io.out(
     call.say(
-      `覆盖 ${process}@${version}：${covered}/${total}（${percent}%）`,
-      `coverage ${process}@${version}: ${covered}/${total} (${percent} %)`,
+      `覆盖 ${process}@${version}：去向 ${covered}/${total}（${percent}%），步骤 ${states.covered}/${states.total}，条件取值 ${conditions.covered}/${conditions.total}`,
+      `coverage ${process}@${version}: transitions ${covered}/${total} (${percent} %), states ${states.covered}/${states.total}, answers of conditions ${conditions.covered}/${conditions.total}`,
     ),
   );
   for (const transition of missing) call.io.out(`    ${transitionText(transition)}  ${transition.pointer}`);
+  for (const { text, pointer, never } of conditions.missing)
+    call.io.out(
+      call.say(
+        `    条件从未${never ? '成立' : '不成立'}：${text}  ${pointer}`,
+        `    condition was never ${never ? 'true' : 'false'}: ${text}  ${pointer}`,
+      ),
+    );
 }
 
 function printJson(call: CommandCall, played: readonly Played[], coverage: readonly Coverage[] | undefined): void {

@@ -7,7 +7,7 @@ import { systemActor } from '../../identity/actor.js';
 import type { ProcessInstance, Task } from '../../instance/instance.js';
 import { mergeCoverage, type Coverage } from '../coverage.js';
 import { Simulation } from '../simulation.js';
-import type { SimulationOptions, TransitionTaken } from '../simulation-options.js';
+import type { ConditionSeen, SimulationOptions, StateEntered, TransitionTaken } from '../simulation-options.js';
 import { conditionNumbers } from './condition-numbers.js';
 import { randomSource, type RandomSource } from './random-source.js';
 import { randomValues, type ValueSource } from './random-values.js';
@@ -57,7 +57,8 @@ export function playRandomly(options: RandomPlayOptions): RandomPlay {
   const definition = definitionOf(options);
   const numbers = conditionNumbers(definition);
   const transitions: TransitionTaken[] = [];
-  const entered = new Set<string>();
+  const conditions: ConditionSeen[] = [];
+  const entered: StateEntered[] = [];
   const ends = new Map<string, number>();
   const refusals = new Map<string, number>();
   const stuck: RandomPlay['stuck'][number][] = [];
@@ -68,9 +69,8 @@ export function playRandomly(options: RandomPlayOptions): RandomPlay {
     const played = player.play();
     const { root } = played;
     transitions.push(...player.world.transitions);
-    for (const instance of player.world.instances)
-      if (instance.definition.key === definition.key)
-        for (const state of Object.keys(instance.entered)) entered.add(state);
+    conditions.push(...player.world.conditions);
+    entered.push(...player.world.entered);
     const end =
       root === undefined
         ? 'not-started'
@@ -82,19 +82,19 @@ export function playRandomly(options: RandomPlayOptions): RandomPlay {
       stuck.push({ run: run + 1, states: root.visits.map(({ state }) => state), waits: player.waits(root) });
     options.onProgress?.(run + 1);
   }
-  const all = walkStates(definition);
-  const missed = (isFinal: boolean): readonly string[] =>
-    all.filter(({ key, state }) => (state.type === 'final') === isFinal && !entered.has(key)).map(({ key }) => key);
-  const [coverage] = mergeCoverage([definition], [{ transitions }]);
+  const [coverage] = mergeCoverage([definition], [{ transitions, conditions, entered }]);
   if (coverage === undefined) throw new Error('one definition has one coverage');
+  const isFinal = (key: string): boolean =>
+    walkStates(definition).some((placed) => placed.key === key && placed.state.type === 'final');
+  const unmet = coverage.states.missing;
   return {
     process: definition.key,
     version: definition.version,
     runs: options.runs,
     seed: options.seed,
     ends: Object.fromEntries(ends),
-    statesNeverReached: missed(false),
-    endsNeverMet: missed(true),
+    statesNeverReached: unmet.filter((key) => !isFinal(key)),
+    endsNeverMet: unmet.filter(isFinal),
     coverage,
     stuck,
     refusals: Object.fromEntries(refusals),
