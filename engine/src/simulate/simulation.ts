@@ -3,16 +3,22 @@ import type { Command, JobResult } from '../decide/command.js';
 import { decide } from '../decide/decide.js';
 import type { Accepted, CopyGiven, DecideContext } from '../decide/decision.js';
 import type { Instant } from '../definition/instant.js';
+import type { JsonObject } from '../definition/json.js';
 import type { Fault } from '../definition/yunliu-error.js';
 import type { CompiledForm } from '../forms/compiled-form.js';
 import { systemActor, type Actor } from '../identity/actor.js';
 import type { Directory } from '../identity/directory.js';
 import type { HistoryEvent, Job, ProcessInstance, Timer } from '../instance/instance.js';
+import { runnableJobs, runningTimers } from '../instance/standing-still.js';
 import type { Calendars } from '../service-time/calendar.js';
+import type { Agreements } from '../agreements/agreements.js';
+import type { PlannedDowntime } from '../agreements/client-system.js';
+import { plannedDowntime, simulatedAgreements, windowOf, type PlannedWindow } from './simulated-agreements.js';
 import { compiledOnce } from './compiled-once.js';
 import { watchConditions } from './conditions.js';
 import { earliest } from './earliest.js';
 import { familyCommand } from './family-command.js';
+import { SimulatedMessages, type SimulatedMessage } from './simulated-messages.js';
 import { endless, unknownProcess } from './simulation-faults.js';
 import type {
   ConditionSeen,
@@ -46,11 +52,29 @@ export class Simulation {
   readonly #lastSerials = new Map<string, number>();
   readonly #scripts = new Map<string, JobResult[]>();
   readonly #counters = new Map<string, number>();
+  readonly #messages: SimulatedMessages;
+  #downtimes: readonly PlannedDowntime[] = [];
+  #agreements: Agreements;
   #now: Instant;
 
   constructor(options: SimulationOptions) {
     this.#options = options;
     this.#now = options.now;
+    this.#agreements = this.#agreed();
+    const world = this;
+    this.#messages = new SimulatedMessages({
+      get now() {
+        return world.#now;
+      },
+      get instances() {
+        return world.instances;
+      },
+      get processes() {
+        return [...world.#processes.values()];
+      },
+      newId: (kind) => this.#newId(kind),
+      apply: (command) => this.#apply(command),
+    });
     this.#forms = new Map(options.forms.map((form) => [`${form.template.key}/${form.template.version}`, form]));
     for (const definition of options.definitions) {
       const known = this.#processes.get(definition.key)?.definition.version ?? 0;
@@ -140,11 +164,49 @@ export class Simulation {
     return fault;
   }
 
+  /** A message from outside, to whoever waits for it. `ttl`: how long it is kept while nobody does. */
+  correlate({ ttl, ...message }: Omit<SimulatedMessage, 'keptUntil'> & { readonly ttl?: string }): Fault | undefined {
+    const kept = ttl === undefined ? {} : { keptUntil: this.calendars.due(this.#now, ttl, 'always') };
+    const fault = this.#messages.send({ ...message, ...kept });
+    if (fault === undefined) this.#runDueJobs();
+    return fault;
+  }
+
+  /** Every instance that listens now hears the signal; the same id once. */
+  broadcast(name: string, data?: JsonObject, id?: string): void {
+    this.#messages.broadcast(name, data, id);
+    this.#runDueJobs();
+  }
+
+  /** Messages nobody has waited for yet. */
+  get keptMessages(): readonly SimulatedMessage[] {
+    return this.#messages.kept;
+  }
+
   /** Would the command be accepted now? Changes nothing. */
   check(command: SimulatedCommand): Fault | undefined {
     const { by, ...rest } = command;
     const decided = this.#decide({ ...rest, commandId: 'check', actor: actorOf(by) });
     return 'fault' in decided ? decided.fault : undefined;
+  }
+
+  /** A planned window of a system, approved now, or its real end: told to every open ticket of the system. */
+  planDowntime(window: PlannedWindow): Fault | undefined {
+    const known = this.#downtimes.find(({ id }) => id === window.id);
+    const planned = plannedDowntime(window, known, this.#now);
+    this.#downtimes = [...this.#downtimes.filter(({ id }) => id !== window.id), planned];
+    this.#agreements = this.#agreed();
+    for (const { id: instanceId, service, status } of this.instances) {
+      if (service?.system !== window.system || status !== 'running') continue;
+      const told = windowOf(planned);
+      const fault = this.execute({ type: 'apply-downtime', by: systemActor.userId, instanceId, window: told });
+      if (fault !== undefined) return fault;
+    }
+    return undefined;
+  }
+
+  #agreed(): Agreements {
+    return simulatedAgreements(this.#options.agreements ?? [], this.#options.systems ?? {}, this.#downtimes);
   }
 
   /** The result of the next run of a service handler; several are taken in the order given. */
@@ -181,20 +243,17 @@ export class Simulation {
 
   /** Timers and services of a suspended instance stand still. */
   #runningTimers(): readonly Timer[] {
-    return this.instances.flatMap(({ timers, suspended }) => (suspended === undefined ? timers : []));
+    return this.instances.flatMap(runningTimers);
   }
 
   #openJobs(): readonly Job[] {
-    return this.instances.flatMap(({ jobs, suspended }) =>
-      jobs.filter(
-        ({ incident, request }) => incident === undefined && (suspended === undefined || request.kind !== 'service'),
-      ),
-    );
+    return this.instances.flatMap(runnableJobs).filter((job) => job.incident === undefined);
   }
 
   #runDueJobs(): void {
     for (let rounds = 0; rounds < MAX_ROUNDS; rounds += 1) {
       const job = this.#openJobs().find(({ runAt }) => runAt <= this.#now);
+      if (job === undefined && this.#messages.deliverKept()) continue;
       if (job === undefined) return;
       const result = this.#run(job);
       const { instanceId, id: jobId } = job;
@@ -240,6 +299,14 @@ export class Simulation {
         const command = familyCommand(job, (id) => this.#instances.get(id));
         return command === undefined ? { status: 'done' } : this.#report(this.#apply(command));
       }
+      case 'message': {
+        const { name, key, data, ttl } = request;
+        const keptUntil = ttl === undefined ? undefined : this.calendars.due(this.#now, ttl, 'always');
+        return this.#report(this.#messages.send({ name, key, data, id: `job:${job.id}`, keptUntil }));
+      }
+      case 'signal':
+        this.#messages.broadcast(request.name, request.data, `job:${job.id}`);
+        return { status: 'done' };
       case 'resume':
         return { status: 'done' };
     }
@@ -284,6 +351,7 @@ export class Simulation {
       newId: (kind) => this.#newId(kind),
       directory,
       calendars,
+      agreements: this.#agreements,
       form: (template, version) => this.#forms.get(`${template}/${version}`),
       serials,
       isEndedTask: (taskId) => this.#endedTasks.has(taskId),

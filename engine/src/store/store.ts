@@ -54,7 +54,13 @@ export interface Store extends MessageStore {
   doneTasks(query: UserListQuery): Promise<Page<TaskRow>>;
   task(taskId: string): Promise<TaskRow | undefined>;
   startedBy(query: UserListQuery): Promise<Page<InstanceRow>>;
-  copiesFor(query: UserListQuery): Promise<Page<InstanceRow>>;
+  copiesFor(query: UserListQuery): Promise<Page<CopyRow>>;
+  /** Everybody copied in on an instance, in order. */
+  copiesOf(instanceId: string): Promise<readonly CopyMark[]>;
+  /** 已阅: true when an unread copy of the user has become read by this. A new copy is unread again. */
+  markCopyRead(instanceId: string, userId: string, at: Instant): Promise<boolean>;
+  /** Counts up to `cap`. */
+  unreadCopies(userId: string, cap: number): Promise<number>;
   searchInstances(query: InstanceQuery): Promise<Page<InstanceRow>>;
   /** Open jobs with an incident, newest first. */
   incidents(limit: number): Promise<readonly Job[]>;
@@ -215,4 +221,16 @@ export interface InstanceRow {
   readonly states: readonly string[];
   /** Earliest due time of the open tasks. */
   readonly dueAt?: Instant;
+  readonly suspended?: true;
+}
+
+/** An instance in somebody's list of copies. */
+export interface CopyRow extends InstanceRow {
+  readonly copiedAt: Instant;
+  readonly copiedBy: string;
+  readonly readAt?: Instant;
+}
+
+export interface CopyMark extends CopyGiven {
+  readonly readAt?: Instant;
 }

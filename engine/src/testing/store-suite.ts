@@ -1,4 +1,5 @@
 import { commitCases } from './store-cases/commit-cases.js';
+import { copyCases } from './store-cases/copy-cases.js';
 import { dutyCases } from './store-cases/duty-cases.js';
 import { instanceCases } from './store-cases/instance-cases.js';
 import type { StoreCase, StoreUnderTest } from './store-cases/store-case.js';
@@ -16,6 +17,7 @@ export const storeCases: readonly StoreCase[] = [
   ...versionCases,
   ...messageCases,
   ...logCases,
+  ...copyCases,
 ];
 
 /** The two functions of the test runner (vitest, node:test …) that the suite needs. */

@@ -88,6 +88,7 @@ describe('the file of a SQLite store', () => {
       ['003-command-log', '582bd793c54acfb868d4e39ae6e4dec9d16fea18b3e4b48a4a52589375818387'],
       ['004-messages', '658e222a4af7f5c5e6428c83fb63aeb5e32aac11537e02ffe6beccdd2d05bc51'],
       ['005-external-jobs', '6ece42469682b7c7182083f8f7de44043e872f8c608fd0acecf0fcfa03e2dceb'],
+      ['006-read-copies', 'efbdeada10bf835fed968fbe75dc016db30acdc15e5ce4dad90eda42b3732aba'],
     ];
     const hash = (sql: string): string => createHash('sha256').update(sql).digest('hex');
     // a new migration is added here; a hash that differs means that an old one was touched

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type { ProcessInstance, Task } from '../../instance/instance.js';
+import { runnableJobs, runningTimers } from '../../instance/standing-still.js';
 import type { InstanceRow, Page, PageRequest, ProjectionFault, StoreTotals } from '../store.js';
 import type { Connection } from './connection.js';
 import { pageSize, readCursor, toPage } from './cursor.js';
@@ -22,7 +23,7 @@ export function checkProjections(db: Connection, instance: ProcessInstance, text
   const [row] = readRows(db, `SELECT ${instanceJson('NULL', 'NULL')} FROM instance i WHERE i.n = ?`, n);
   compare('row', instance.id, rowOf(instance), row === undefined ? undefined : sortedRow(instanceRow(row)));
   checkTasks(db, instance, n, compare);
-  for (const timer of instance.timers) {
+  for (const timer of runningTimers(instance)) {
     const stored = db.first(
       'SELECT instance_id, visit_id, rule FROM timer WHERE due_at = ? AND id = ?',
       timer.dueAt,
@@ -30,7 +31,7 @@ export function checkProjections(db: Connection, instance: ProcessInstance, text
     );
     compare('timer', timer.id, [timer.instanceId, timer.visitId ?? null, timer.rule], stored);
   }
-  for (const job of instance.jobs) {
+  for (const job of runnableJobs(instance)) {
     const stored = db.first('SELECT run_at, incident_at, topic, document FROM job WHERE id = ?', job.id);
     compare('job', job.id, [job.runAt, job.incident?.at ?? null, topicOf(job), JSON.stringify(job)], stored);
   }
@@ -122,6 +123,7 @@ function rowOf(instance: ProcessInstance): InstanceRow {
     endedAt: instance.endedAt,
     states: JSON.parse(statesOf(instance)) as string[],
     dueAt: earliestDue(instance) ?? undefined,
+    suspended: instance.suspended === undefined ? undefined : true,
   });
 }
 

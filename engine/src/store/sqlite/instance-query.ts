@@ -13,7 +13,7 @@ const IS_REACHED = `EXISTS (SELECT 1 FROM task t INDEXED BY task_open CROSS JOIN
   AND p.due = coalesce(t.due_at, '~') AND p.task_n = t.n)`;
 
 /** Conditions joined by AND, with their parameters in order. */
-class Where {
+export class Where {
   readonly parts: string[] = [];
   readonly params: SqlValue[] = [];
 
@@ -29,7 +29,7 @@ class Where {
 }
 
 /** Adds the text condition on `i.n`; true when the hits are so few that sorting them beats walking the list. */
-function addText(db: Connection, where: Where, text: string | undefined): boolean {
+export function addText(db: Connection, where: Where, text: string | undefined): boolean {
   const match = text === undefined ? undefined : textQuery(text);
   if (match === undefined) return false;
   const hits = fewHits(db, match);
@@ -59,24 +59,6 @@ export function readStartedBy(db: Connection, query: UserListQuery): Page<Instan
     db,
     `SELECT ${instanceJson('i.started_at', 'i.n')} FROM instance i ${isFew ? '' : 'INDEXED BY instance_starter'}
      WHERE ${where.sql} ORDER BY ${order('i.started_at', 'i.n', isFew)} LIMIT ?`,
-    ...where.params,
-    limit + 1,
-  );
-  return instancePage(found, limit);
-}
-
-/** Instances a user was copied in, newest copy first. */
-export function readCopies(db: Connection, query: UserListQuery): Page<InstanceRow> {
-  const limit = pageSize(query.limit);
-  const where = new Where().add('c.user_id = ?', query.userId);
-  const after = readCursor(query.cursor);
-  if (after !== undefined) where.add('(c.at, c.instance_n) < (?, ?)', after.at, after.n);
-  if (query.process !== undefined) where.add('i.process = ?', query.process);
-  addText(db, where, query.text);
-  const found = readRows(
-    db,
-    `SELECT ${instanceJson('c.at', 'c.instance_n')} FROM copy c INDEXED BY copy_at CROSS JOIN instance i ON i.n = c.instance_n
-     WHERE ${where.sql} ORDER BY c.at DESC, c.instance_n DESC LIMIT ?`,
     ...where.params,
     limit + 1,
   );

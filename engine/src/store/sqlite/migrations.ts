@@ -6,9 +6,17 @@ import { openTasks } from './migrations/002-open-tasks.js';
 import { commandLog } from './migrations/003-command-log.js';
 import { messages } from './migrations/004-messages.js';
 import { externalJobs } from './migrations/005-external-jobs.js';
+import { readCopies } from './migrations/006-read-copies.js';
 
 /** All migrations, in order. */
-export const migrations: readonly Migration[] = [firstTables, openTasks, commandLog, messages, externalJobs];
+export const migrations: readonly Migration[] = [
+  firstTables,
+  openTasks,
+  commandLog,
+  messages,
+  externalJobs,
+  readCopies,
+];
 
 /** Throws when the list has a gap or a doubled number; called when this module loads. */
 export function assertContiguous(list: readonly Migration[]): void {

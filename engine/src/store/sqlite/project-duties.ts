@@ -1,14 +1,15 @@
 import type { Job, ProcessInstance, Timer } from '../../instance/instance.js';
+import { runnableJobs, runningTimers } from '../../instance/standing-still.js';
 import type { Connection } from './connection.js';
 
-/** Writes the timers and jobs that differ between the two documents; gives the ids of jobs changed or gone. */
+/** Writes the timers and jobs that differ between the two documents (a suspended one has few); gives the ids of jobs changed or gone. */
 export function projectDuties(
   db: Connection,
   previous: ProcessInstance | undefined,
   instance: ProcessInstance,
 ): readonly string[] {
-  projectTimers(db, previous?.timers ?? [], instance.timers);
-  return projectJobs(db, previous?.jobs ?? [], instance.jobs);
+  projectTimers(db, previous === undefined ? [] : runningTimers(previous), runningTimers(instance));
+  return projectJobs(db, previous === undefined ? [] : runnableJobs(previous), runnableJobs(instance));
 }
 
 function projectTimers(db: Connection, before: readonly Timer[], after: readonly Timer[]): void {

@@ -14,14 +14,14 @@ const instanceColumns =
 const taskColumns =
   't.visit_id, t.state, t.created_at, t.due_at, t.assignee, json(t.candidates), t.status, t.outcome, t.completed_by, t.ended_at, t.has_draft, t.id';
 
-/** Select expression of an instance (alias `i`); `at` and `n` are the keyset of the list. */
-export function instanceJson(at: string, n: string): string {
-  return `json_array(${at}, ${n}, ${instanceColumns})`;
+/** Select expression of an instance (alias `i`); `at` and `n` are the keyset of the list; `suspended` always stands last. */
+export function instanceJson(at: string, n: string, more?: string): string {
+  return `json_array(${at}, ${n}, ${instanceColumns}${more === undefined ? '' : `, ${more}`}, i.suspended)`;
 }
 
 /** Select expression of a task (alias `t`) with its instance (alias `i`). */
 export function taskJson(at: string, n: string): string {
-  return `json_array(${at}, ${n}, ${instanceColumns}, ${taskColumns})`;
+  return `json_array(${at}, ${n}, ${instanceColumns}, ${taskColumns}, i.suspended)`;
 }
 
 export function readRows(db: Connection, sql: string, ...params: readonly SqlValue[]): readonly JsonRow[] {
@@ -50,6 +50,7 @@ export function instanceRow(row: JsonRow): InstanceRow {
   if (row[8] !== null) instance.outcome = row[8] as string;
   if (row[11] !== null) instance.endedAt = row[11] as string;
   if (row[13] !== null) instance.dueAt = row[13] as string;
+  if (row.at(-1) === 1) instance.suspended = true;
   return instance;
 }
 

@@ -5,7 +5,8 @@ import type { Connection, SqlRow } from './connection.js';
 import { checkProjections, readInstanceIds, readTotals } from './check-projections.js';
 import { createGroupCommit } from './group-commit.js';
 import { countInbox, readInbox } from './inbox-query.js';
-import { readCopies, readDoneTasks, readStartedBy, searchInstances } from './instance-query.js';
+import { countUnreadCopies, markCopyRead, readCopies, readCopyMarks } from './copies.js';
+import { readDoneTasks, readStartedBy, searchInstances } from './instance-query.js';
 import { JobLeases, readDueExternalJobs } from './job-leases.js';
 import { sqliteMessages } from './messages.js';
 import { reachOf } from './project-tasks.js';
@@ -90,6 +91,9 @@ export function createSqliteStore(db: Connection): Store {
     },
     startedBy: async (query) => searched(query.text, () => readStartedBy(db, query)),
     copiesFor: async (query) => searched(query.text, () => readCopies(db, query)),
+    copiesOf: async (instanceId) => readCopyMarks(db, instanceId),
+    markCopyRead: async (instanceId, userId, at) => markCopyRead(db, instanceId, userId, at),
+    unreadCopies: async (userId, cap) => countUnreadCopies(db, userId, cap),
     searchInstances: async (query) => searched(query.text, () => searchInstances(db, query)),
     incidents: async (limit) =>
       db

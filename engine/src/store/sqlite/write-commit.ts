@@ -150,6 +150,9 @@ function updateInstance(
     n,
   );
   if (instance.status !== previous.status) db.run('UPDATE instance SET status = ? WHERE n = ?', instance.status, n);
+  const isSuspended = instance.suspended !== undefined;
+  if (isSuspended !== (previous.suspended !== undefined))
+    db.run('UPDATE instance SET suspended = ? WHERE n = ?', isSuspended ? 1 : 0, n);
   if (instance.businessKey !== previous.businessKey) {
     db.run('UPDATE instance SET business_key = ? WHERE n = ?', instance.businessKey ?? null, n);
   }
@@ -221,7 +224,7 @@ function writeInvolvement(db: Connection, commit: Commit, n: number): void {
   for (const copy of commit.copies) {
     people.add(copy.userId);
     db.run(
-      'INSERT INTO copy (user_id, instance_n, at, given_by) VALUES (?, ?, ?, ?) ON CONFLICT (user_id, instance_n) DO UPDATE SET at = excluded.at, given_by = excluded.given_by',
+      'INSERT INTO copy (user_id, instance_n, at, given_by) VALUES (?, ?, ?, ?) ON CONFLICT (user_id, instance_n) DO UPDATE SET at = excluded.at, given_by = excluded.given_by, read_at = NULL',
       copy.userId,
       n,
       copy.at,
