@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { exportHistory, verifyBundle } from '@yunliu/engine';
+import { examineStore } from '../../src/run/doctor/examine-store.js';
 import type { Job, ProcessInstance, Store, Timer } from '@yunliu/engine';
 
 export interface CrashFigures {
@@ -51,6 +52,10 @@ export async function checkStore(store: Store, acknowledged: ReadonlyMap<string,
     }
   }
   const openTasks = await checkProjections(store, instances);
+  // Every instance decided again from its log gives what is stored.
+  const examined = await examineStore(store);
+  expect(examined.findings).toEqual([]);
+  expect(examined.rebuilt).toBe(instances.length);
   return { instances: instances.length, events, openTasks, jobs: instances.flatMap(({ jobs }) => jobs).length };
 }
 
