@@ -1,3 +1,4 @@
+export { explainAssignment, explainWhy, type WhyFacts } from './assignment.js';
 export { explainDecisions, type ExplainedDecision } from './decisions.js';
 export { explainOutcomes, type ExplainedOutcome } from './outcomes.js';
 export { peopleFor } from './people-behind.js';
