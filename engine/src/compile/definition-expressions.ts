@@ -61,7 +61,15 @@ export function definitionExpressions(definition: ProcessDefinition): readonly P
       add(timer.at, `${pointer}/timers/${at}/at`);
       effects(timer.effects, `${pointer}/timers/${at}/effects`);
     });
-    (owner.clocks ?? []).forEach((clock, at) => add(clock.latest, `${pointer}/clocks/${at}/latest`));
+    (owner.clocks ?? []).forEach((clock, at) => {
+      add(clock.latest, `${pointer}/clocks/${at}/latest`);
+      (clock.escalation ?? []).forEach((step, index) => {
+        const place = `${pointer}/clocks/${at}/escalation/${index}`;
+        assignment(step.notify, `${place}/notify`);
+        assignment(step.reassign, `${place}/reassign`);
+        effects(step.effects, `${place}/effects`);
+      });
+    });
     (owner.messages ?? []).forEach((message, at) => {
       add(message.key, `${pointer}/messages/${at}/key`);
       addAll(message.output, `${pointer}/messages/${at}/output`);

@@ -47,6 +47,7 @@ export function assembleInstance(
   if (parts.choices !== undefined) instance.choices = parts.choices;
   if (parts.suspended !== undefined) instance.suspended = parts.suspended;
   if (parts.trail !== undefined && parts.trail.length > 0) instance.trail = parts.trail;
+  if (parts.reportedAt !== undefined) instance.reportedAt = parts.reportedAt;
   if (parts.service !== undefined) instance.service = parts.service;
   if (parts.clocks !== undefined && parts.clocks.length > 0) instance.clocks = parts.clocks;
   if (parts.lateEntries !== undefined && parts.lateEntries.length > 0) instance.lateEntries = parts.lateEntries;

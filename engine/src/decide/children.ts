@@ -44,6 +44,7 @@ export function startChild(turn: Turn, { process, variables, state, waitingVisit
       variables,
       startedBy: actor.system === true ? turn.startedBy : actor.userId,
       parent,
+      ...(turn.service === undefined ? {} : { service: turn.service }),
       ...(attachments.length === 0 ? {} : { attachments }),
     },
     { visitId: waitingVisit, tries: EFFECT_TRIES },

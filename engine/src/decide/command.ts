@@ -1,8 +1,10 @@
+import type { ApprovedWindow } from '../agreements/client-system.js';
 import type { Instant } from '../definition/instant.js';
 import type { Json, JsonObject } from '../definition/json.js';
 import type { AddSignMode } from '../definition/task-rules.js';
 import type { Actor } from '../identity/actor.js';
 import type { Attachment, ParentLink } from '../instance/instance.js';
+import type { BreachReason, ServiceBinding } from '../instance/instance-clock.js';
 import type { MigrationMapping } from '../versions/migration-mapping.js';
 
 interface CommandCommon {
@@ -26,7 +28,7 @@ export interface Choices {
   readonly [state: string]: readonly string[];
 }
 
-export interface StartCommand extends CommandCommon {
+export interface StartCommand extends CommandCommon, BackDated {
   readonly type: 'start';
   readonly process: string;
   /** Default: the latest published. */
@@ -36,6 +38,8 @@ export interface StartCommand extends CommandCommon {
   readonly variables?: JsonObject;
   /** Only with the system actor. */
   readonly parent?: ParentLink;
+  /** Only with the system actor: the agreement a child is under like its parent. */
+  readonly service?: ServiceBinding;
   /** Person in whose name the system starts a child. */
   readonly onBehalfOf?: string;
   /** People chosen for states whose rule leaves the choice to the starter. */
@@ -45,6 +49,72 @@ export interface StartCommand extends CommandCommon {
   /** Only with the system actor: the message that starts it; `start.messages` says which variables it gives. */
   readonly message?: { readonly name: string; readonly key?: string; readonly data: JsonObject };
 }
+
+interface ClockCommandCommon extends InstanceCommand {
+  readonly clockId: string;
+}
+
+/** True time of what is told, where it is entered later; past the limit of the agreement with a reason, and to be approved. */
+export interface BackDated {
+  readonly occurredAt?: Instant;
+  readonly lateReason?: string;
+}
+
+/** What people do about promised times; one file each in `clocks/`. The last is sent by the registry of planned downtime. */
+export type ClockCommand =
+  | (ClockCommandCommon &
+      BackDated & {
+        readonly type: 'pause-clock';
+        /** One the terms allow. */
+        readonly reason: string;
+        readonly note?: string;
+        /** File ids or references that prove it. */
+        readonly evidence?: readonly string[];
+        readonly until?: Instant;
+      })
+  | (ClockCommandCommon & BackDated & { readonly type: 'resume-clock'; readonly note?: string })
+  | (ClockCommandCommon & {
+      readonly type: 'request-extension';
+      /** In the unit of the clock. */
+      readonly amount: number;
+      readonly reason: string;
+    })
+  | (ClockCommandCommon & {
+      readonly type: 'decide-extension';
+      readonly decision: 'grant' | 'refuse';
+      /** Less than was asked for. */
+      readonly amount?: number;
+      readonly reason?: string;
+    })
+  | (InstanceCommand & BackDated & { readonly type: 'change-priority'; readonly priority: string; readonly reason: string })
+  | (InstanceCommand & {
+      readonly type: 'change-agreement';
+      readonly agreement: { readonly key: string; readonly version: number };
+      readonly mode: 'grandfather' | 'carry' | 'retro';
+      readonly reason: string;
+    })
+  | (ClockCommandCommon & {
+      readonly type: 'appeal-breach';
+      readonly cause: BreachReason;
+      readonly reason: string;
+      readonly evidence?: readonly string[];
+    })
+  | (ClockCommandCommon & {
+      readonly type: 'rule-appeal';
+      readonly decision: 'uphold' | 'excuse';
+      readonly reason: string;
+      /** What the breach is put down to after all; default: the cause of the appeal when excused. */
+      readonly cause?: BreachReason;
+      /** Exclusion of the agreement that it falls under. */
+      readonly exclusion?: string;
+    })
+  | (InstanceCommand & {
+      readonly type: 'decide-entry';
+      readonly entryId: string;
+      readonly approve: boolean;
+      readonly reason?: string;
+    })
+  | (InstanceCommand & { readonly type: 'apply-downtime'; readonly window: ApprovedWindow });
 
 /** What people may do at tasks and instances besides taking an outcome; one file each in `operations/`. */
 export type OperationCommand =
@@ -108,7 +178,7 @@ export type Command =
   | StartCommand
   | (TaskCommand & { readonly type: 'claim' })
   | (TaskCommand & { readonly type: 'unclaim' })
-  | (TaskCommand & {
+  | (TaskCommand & BackDated & {
       readonly type: 'complete';
       readonly outcome: string;
       readonly values?: JsonObject;
@@ -119,6 +189,7 @@ export type Command =
   | (TaskCommand & { readonly type: 'save-draft'; readonly values: JsonObject })
   | (TaskCommand & { readonly type: 'transfer'; readonly to: string; readonly comment?: string })
   | OperationCommand
+  | ClockCommand
   | (InstanceCommand & { readonly type: 'comment'; readonly text: string })
   | (InstanceCommand & { readonly type: 'attach'; readonly attachment: Omit<Attachment, 'by' | 'at'> })
   | (InstanceCommand & { readonly type: 'cancel'; readonly reason: string })

@@ -3,6 +3,7 @@ import type { Fault } from '../definition/yunliu-error.js';
 import { mayAct } from '../identity/permissions.js';
 import type { Task } from '../instance/instance.js';
 import { takeChoices } from './choices.js';
+import { noteTrueTime } from './clocks/late-entry.js';
 import { delegated } from './delegated.js';
 import { castBallot } from './groups/cast-ballot.js';
 import { taskScope } from './groups/group-place.js';
@@ -39,6 +40,11 @@ export const completeTask: Verb<'complete'> = (turn, command) => {
   const misChosen = takeChoices(turn, command.choices, userId);
   if (misChosen !== undefined) return misChosen;
   const visit = turn.visit(found.visitId);
+  if (command.occurredAt !== undefined) {
+    const telling = { what: `complete:${found.state}`, reason: command.lateReason, since: visit?.enteredAt };
+    const impossible = noteTrueTime(turn, command.occurredAt, telling);
+    if (impossible !== undefined) return impossible;
+  }
   const { draft: _, ...task } = found;
   turn.endTask(task, { status: 'completed', outcome: command.outcome, completedBy: userId });
   noteHandler(turn, found.state, userId);

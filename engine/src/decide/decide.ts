@@ -25,6 +25,9 @@ import { suspendedFault } from './operations/suspend-instance.js';
 import { refusal } from './refusal.js';
 import { retryIncident } from './retry-incident.js';
 import { saveDraft } from './save-draft.js';
+import { adoptClocks } from './clocks/adopt-clocks.js';
+import { clockVerbs } from './clocks/verbs.js';
+import { settleClocks } from './clocks/settle-clocks.js';
 import { settle } from './settle.js';
 import { startProcess } from './start-process.js';
 import { transferTask } from './transfer-task.js';
@@ -60,6 +63,7 @@ const verbs: { readonly [Type in VerbCommand['type']]: Verb<Type> } = {
   'unlock-job': unlockJob,
   'complete-child': completeChild,
   ...operationVerbs,
+  ...clockVerbs,
 };
 
 const ENGINE_ONLY: ReadonlySet<CommandType> = new Set([
@@ -119,6 +123,7 @@ export function decide(
     return 'fault' in moved ? refused(moved.fault) : conclude(moved, instance);
   }
   const turn = new Turn(process, instance, command, ctx);
+  adoptClocks(turn, instance);
   const verb = verbs[command.type] as Verb<VerbCommand['type']>;
   const refusedBy = verb(turn, command, instance);
   return refusedBy === undefined ? conclude(turn, instance) : refused(refusedBy);
@@ -126,6 +131,7 @@ export function decide(
 
 function conclude(turn: Turn, before: ProcessInstance | undefined): Decision {
   if (!turn.failed) settle(turn);
+  if (!turn.failed) settleClocks(turn, before);
   if (!turn.failed) turn.waits = waitsOf(turn);
   if (!turn.failed && turn.variables !== before?.variables) turn.subject = subjectOf(turn);
   return turn.decision();

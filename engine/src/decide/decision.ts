@@ -1,3 +1,4 @@
+import type { Agreements } from '../agreements/agreements.js';
 import type { CompiledProcess } from '../compile/compiled-process.js';
 import type { TransitionKind } from '../compile/definition-transitions.js';
 import type { Instant } from '../definition/instant.js';
@@ -14,6 +15,8 @@ export interface DecideContext {
   readonly newId: (kind: 'task' | 'timer' | 'job' | 'instance') => string;
   readonly directory: Directory;
   readonly calendars: Calendars;
+  /** Agreements of client systems; absent = no ticket is under one. */
+  readonly agreements?: Agreements;
   /** Form templates of the definition's task states. */
   readonly form: (template: string, version: number) => CompiledForm | undefined;
   /** Numbers the shell holds for serial scopes; when one is missing `decide` answers with `serial-needed`. */

@@ -1,6 +1,7 @@
 import type { Instant } from '../definition/instant.js';
 import type { TimerRule } from '../definition/timing.js';
 import type { Visit } from '../instance/instance.js';
+import { liveDue } from './clocks/task-due.js';
 import { missingPart } from './missing-part.js';
 import type { Turn } from './turn.js';
 
@@ -39,8 +40,10 @@ export function nextDue(turn: Turn, rule: TimerRule, last: Instant): Instant | u
 
 /** Due time of a task: the earliest promised time that binds its state. */
 export function taskDueAt(turn: Turn, visit: Visit): Instant | undefined {
+  if (turn.ctx.calendars.judge !== undefined) return liveDue(turn, visit);
   let earliest: Instant | undefined;
   for (const { rule, owner } of turn.state(visit.state).clocks) {
+    if (rule.within === undefined) continue;
     const from = rule.from === 'start' || owner === undefined ? turn.startedAt : enteredAt(turn, visit, owner);
     const within = dueFrom(turn, from, rule.within, rule.calendar);
     const latest = rule.latest === undefined ? undefined : instantOf(turn.evaluate(rule.latest));

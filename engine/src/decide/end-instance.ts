@@ -1,3 +1,4 @@
+import { endClocks } from './clocks/follow-course.js';
 import { EFFECT_TRIES } from './job-tries.js';
 import { leaveVisits } from './leave-state.js';
 import { cancelTimers } from './timers.js';
@@ -6,6 +7,7 @@ import type { Turn } from './turn.js';
 /** Ends the whole instance, detached branches included. Jobs already asked for (documents, notices, starts) are still run. */
 export function endInstance(turn: Turn, status: 'completed' | 'cancelled', outcome: string, reason?: string): void {
   leaveVisits(turn, turn.visits, { silent: status === 'cancelled' });
+  endClocks(turn, status === 'cancelled');
   cancelTimers(turn, undefined);
   turn.status = status;
   turn.outcome = outcome;

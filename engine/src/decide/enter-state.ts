@@ -1,5 +1,6 @@
 import type { ServiceState } from '../definition/states/state.js';
 import type { LeftState, Visit } from '../instance/instance.js';
+import { enterClocks } from './clocks/follow-course.js';
 import { callProcess } from './call-process.js';
 import { createTask } from './create-task.js';
 import { SERVICE_BACKOFF, SERVICE_TRIES } from './job-tries.js';
@@ -48,11 +49,13 @@ export function enterAlong(
   if (state.type === 'final') {
     turn.record('state.entered', {}, { state: key });
     runEffects(turn, state.onEntry, key);
+    enterClocks(turn, key, undefined);
     return reachFinal(turn, parent, region, { outcome: state.outcome ?? key, error: state.error });
   }
   const visit = turn.newVisit(key, parent?.id, region);
   turn.record('state.entered', { visit: visit.id }, { state: key });
   runEffects(turn, state.onEntry, key);
+  enterClocks(turn, key, visit);
   if (state.type === 'decision') {
     turn.pendingDecisions.push(visit.id);
     return;

@@ -1,5 +1,6 @@
 import type { TimerRule } from '../definition/timing.js';
 import type { Timer } from '../instance/instance.js';
+import { fireClockTimer, isClockTimer } from './clocks/clock-timers.js';
 import { isMissed, nextDue } from './due-times.js';
 import { move } from './move.js';
 import { refusal } from './refusal.js';
@@ -12,7 +13,8 @@ import type { Verb } from './verb.js';
 export const fireTimer: Verb<'fire-timer'> = (turn, { timerId }) => {
   const timer = turn.timers.find(({ id }) => id === timerId);
   const rule = timer === undefined ? undefined : turn.process.timers.get(timer.rule)?.rule;
-  if (timer === undefined || rule === undefined) {
+  const isClock = timer !== undefined && isClockTimer(timer);
+  if (timer === undefined || (rule === undefined && !isClock)) {
     return refusal(
       'timer/gone',
       ['该定时器已经失效。', 'This timer is gone.'],
@@ -28,6 +30,7 @@ export const fireTimer: Verb<'fire-timer'> = (turn, { timerId }) => {
       { details: { timerId, dueAt: timer.dueAt } },
     );
   }
+  if (rule === undefined) return fireClockTimer(turn, timer);
   const visit = turn.visit(timer.visitId);
   turn.timers = turn.timers.filter(({ id }) => id !== timerId);
   if (rule.missed === 'skip' && isMissed(turn, rule, timer.dueAt)) {

@@ -5,6 +5,7 @@ import { mayStart } from '../identity/permissions.js';
 import { takeChoices } from './choices.js';
 import type { StartCommand } from './command.js';
 import type { DecideContext } from './decision.js';
+import { beginClocks } from './clocks/begin-clocks.js';
 import { enterInside } from './enter-state.js';
 import { keyText } from './key-text.js';
 import { refusal } from './refusal.js';
@@ -48,6 +49,7 @@ export function startProcess(process: CompiledProcess, command: StartCommand, ct
   for (const { id, name, kind, sha256 } of turn.attachments)
     turn.record('attachment.added', { attachment: id, name, sha256, kind });
   if (definition.businessKey !== undefined) turn.businessKey = assignSerial(turn, definition.businessKey, '');
+  beginClocks(turn, command);
   armTimers(turn, definition.timers, undefined);
   enterInside(turn, undefined, undefined, [definition.initial]);
   return turn;
@@ -87,7 +89,8 @@ function checkStart(turn: Turn, command: StartCommand): { readonly values: JsonO
     command.parent !== undefined ||
     command.onBehalfOf !== undefined ||
     command.attachments !== undefined ||
-    command.message !== undefined
+    command.message !== undefined ||
+    command.service !== undefined
   )
     return { fault: systemOnly() };
   if (!mayStart(viewer, definition)) return { fault: notAllowed(definition.key, definition.start.childOnly === true) };

@@ -1,4 +1,5 @@
 import type { Visit } from '../instance/instance.js';
+import { outcomeClocks } from './clocks/follow-course.js';
 import { move } from './move.js';
 import { goStraightBack, ticketFor } from './operations/straight-back.js';
 import { noteStep } from './operations/trail.js';
@@ -9,6 +10,7 @@ export function takeOutcome(turn: Turn, visit: Visit, name: string): void {
   const rule = turn.state(visit.state).outcomeRules.get(name);
   if (rule === undefined) throw new Error(`state "${visit.state}" has no outcome "${name}"`);
   const { outcome, owner } = rule;
+  outcomeClocks(turn, visit.state, name);
   const by = Object.hasOwn(turn.handlers, visit.state) ? turn.handlers[visit.state] : undefined;
   if (by !== undefined) noteStep(turn, visit.state, by, name);
   const ticket = ticketFor(turn, visit, name);

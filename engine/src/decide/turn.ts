@@ -16,6 +16,7 @@ import type {
   Visit,
 } from '../instance/instance.js';
 import { assembleInstance } from './assemble-instance.js';
+import type { LateEntry } from '../instance/instance-clock.js';
 import type { Command } from './command.js';
 import type { CopyGiven, DecideContext, Decision, EndedTask, SerialTaken, TakenTransition } from './decision.js';
 import { newJob, type JobOptions } from './new-job.js';
@@ -80,6 +81,11 @@ export class Turn {
   service: ProcessInstance['service'];
   clocks: NonNullable<ProcessInstance['clocks']>;
   lateEntries: NonNullable<ProcessInstance['lateEntries']>;
+  reportedAt: ProcessInstance['reportedAt'];
+  /** True time of what the command tells, where it was entered later. */
+  trueTime: Instant | undefined;
+  /** The back-dated entry this command makes, when it waits for an approval. */
+  openEntry: LateEntry | undefined;
   /** Who gets the task of a state entered by this command, where that is decided already (退回, 撤回 …). */
   readonly preferred = new Map<string, string>();
 
@@ -136,6 +142,7 @@ export class Turn {
     this.service = stored?.service;
     this.clocks = stored?.clocks ?? [];
     this.lateEntries = stored?.lateEntries ?? [];
+    this.reportedAt = stored?.reportedAt;
     this.#revision = (stored?.revision ?? 0) + 1;
     this.#nextVisit = stored?.counters.visit ?? 1;
     this.#nextEvent = stored?.counters.history ?? 1;

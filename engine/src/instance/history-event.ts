@@ -81,7 +81,27 @@ export type HistoryEventType =
   | 'task.urged'
   | 'task.handed-over'
   | 'signers.added'
-  | 'signers.removed';
+  | 'signers.removed'
+  | 'agreement.bound'
+  | 'agreement.changed'
+  | 'priority.changed'
+  | 'clock.started'
+  | 'clock.continued'
+  | 'clock.bound'
+  | 'clock.paused'
+  | 'clock.resumed'
+  | 'clock.re-graded'
+  | 'clock.re-agreed'
+  | 'clock.downtime'
+  | 'clock.extension-requested'
+  | 'clock.extension-decided'
+  | 'clock.warned'
+  | 'clock.breached'
+  | 'clock.stopped'
+  | 'clock.appealed'
+  | 'clock.ruled'
+  | 'entry.back-dated'
+  | 'entry.decided';
 
 /** A change of one variable, as in `variables.changed` details `{changes: [...]}`. */
 export interface VariableChange {

@@ -52,6 +52,8 @@ export interface ProcessInstance {
   readonly suspended?: Suspension;
   /** Tasks completed so far that a return may lead back to, oldest first; what a return goes back over is dropped. */
   readonly trail?: readonly TrailStep[];
+  /** True time of the report, where it was entered later. */
+  readonly reportedAt?: Instant;
   /** Agreement and priority of the ticket; absent = under no agreement. */
   readonly service?: ServiceBinding;
   /** Promised times, ended ones included, oldest first. */

@@ -6,6 +6,9 @@ import { failure, type ExpectationFailure } from './expectation-failure.js';
 import { clocksOf, incidentsOf, noInstance } from './look-at.js';
 import type { Expectation, ExpectedTask } from './scenario.js';
 import type { Simulation } from './simulation.js';
+import { parseIsoDuration } from '../service-time/iso-duration.js';
+
+const DAY_MS = 86_400_000;
 
 /** Compares what a step expects with how an instance stands. Every difference is told, not only the first. */
 export function checkExpectation(
@@ -45,6 +48,11 @@ export function checkExpectation(
   equal('outcome');
   equal('subject');
   equal('businessKey');
+  if (expected.error !== undefined && (expected.error ?? undefined) !== instance.error)
+    differ('error', expected.error, instance.error);
+  const kept = simulation.keptMessages.length;
+  if (expected.keptMessages !== undefined && expected.keptMessages !== kept)
+    differ('keptMessages', expected.keptMessages, kept);
   const states = leafStates(instance);
   if (expected.states !== undefined && !sameJson(expected.states.toSorted(), states.toSorted())) {
     differ('states', expected.states, states);
@@ -64,11 +72,18 @@ export function checkExpectation(
       return wanted.rule === real.rule && sameInstant(wanted.dueAt, real.dueAt);
     },
   );
-  matched('clocks', expected.clocks, clocksOf(simulation, instance), (wanted, real) => {
+  const clocks = clocksOf(simulation, instance);
+  // Without a status an open clock is meant; an empty list says that none is open.
+  const meant = expected.clocks?.length === 0 ? clocks.filter(({ open }) => open) : clocks;
+  matched('clocks', expected.clocks, meant, (wanted, real) => {
+    const left = wanted.remaining === undefined ? undefined : parseIsoDuration(wanted.remaining);
     return (
       wanted.metric === real.metric &&
-      (wanted.status ?? real.status) === real.status &&
-      sameInstant(wanted.dueAt, real.dueAt)
+      (wanted.status === undefined ? real.open : wanted.status === real.status) &&
+      sameInstant(wanted.dueAt, real.dueAt) &&
+      (wanted.commitment ?? real.commitment) === real.commitment &&
+      (wanted.cause ?? real.cause) === real.cause &&
+      (left === undefined || left.ms + left.days * DAY_MS === real.remainingMs)
     );
   });
   for (const [name, value] of Object.entries(expected.data ?? {})) {
@@ -84,12 +99,18 @@ export function checkExpectation(
   const incidents = incidentsOf(instance);
   if (expected.incidents !== undefined && expected.incidents !== incidents.length)
     differ('incidents', expected.incidents, incidents);
-  const children = instance.children.map(({ process, status, outcome }) => ({ process, status, outcome }));
+  const children = instance.children.map(({ process, status, outcome, error }) => ({
+    process,
+    status,
+    outcome,
+    error,
+  }));
   matched('children', expected.children, children, (wanted, real) => {
     return (
       wanted.process === real.process &&
       (wanted.status ?? real.status) === real.status &&
-      (wanted.outcome ?? real.outcome) === real.outcome
+      (wanted.outcome ?? real.outcome) === real.outcome &&
+      (wanted.error ?? real.error) === real.error
     );
   });
   const own = <Item extends { readonly instanceId: string }>(items: readonly Item[]): readonly Item[] =>

@@ -2,7 +2,7 @@ import { historyEventTypes } from '../instance/history-event-types.js';
 import { jsonPointer, type Issue } from '../definition/issue.js';
 import { parseIsoDuration } from '../service-time/iso-duration.js';
 import type { Scenario } from './scenario.js';
-import { choices, scenarioFields, stepExtras, stepVerbs, type Fields, type Shape } from './scenario-format.js';
+import { clockStatuses, choices, scenarioFields, stepExtras, stepVerbs, type Fields, type Shape } from './scenario-format.js';
 
 type Json = unknown;
 type Found = { readonly scenario: Scenario; readonly issues: readonly [] } | { readonly issues: readonly Issue[] };
@@ -141,12 +141,18 @@ function scalarFault(value: Json, shape: Exclude<Shape, object>): readonly [stri
       return Number.isInteger(value) && (value as number) >= 0 ? undefined : ['非负整数', 'a whole number, 0 or more'];
     case 'object':
       return isObject(value) ? undefined : ['对象', 'an object'];
+    case 'json':
+      return undefined;
     case 'status':
       return ['running', 'completed', 'cancelled'].includes(value as string)
         ? undefined
         : ['running、completed 或 cancelled', 'running, completed or cancelled'];
     case 'clock-status':
-      return value === 'running' || value === 'breached' ? undefined : ['running 或 breached', 'running or breached'];
+      return (clockStatuses as readonly unknown[]).includes(value)
+        ? undefined
+        : [clockStatuses.join('、'), `one of ${clockStatuses.join(', ')}`];
+    case 'number':
+      return typeof value === 'number' && value > 0 ? undefined : ['大于零的数', 'a number above zero'];
     case 'event-type':
       return (historyEventTypes as readonly unknown[]).includes(value)
         ? undefined

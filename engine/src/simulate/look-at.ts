@@ -1,9 +1,8 @@
-import { instantOf } from '../decide/due-times.js';
 import type { Instant } from '../definition/instant.js';
-import type { ClockRule } from '../definition/timing.js';
 import type { Fault } from '../definition/yunliu-error.js';
 import type { ProcessInstance, Task } from '../instance/instance.js';
 import { leafStates } from '../instance/leaf-states.js';
+import type { clockStatuses } from './scenario-format.js';
 import type { Simulation } from './simulation.js';
 
 /** Where one instance stands, as a trace shows it. */
@@ -19,12 +18,18 @@ export interface InstanceView {
   readonly incidents: readonly { readonly job: string; readonly message: string }[];
 }
 
-/** A promised time of an active state: when it ends, and whether that is past. */
+/** A promised time: when it ends, how it stands or how it ended. */
 export interface ClockView {
   readonly metric: string;
   readonly state?: string;
-  readonly dueAt: Instant;
-  readonly status: 'running' | 'breached';
+  readonly dueAt?: Instant;
+  readonly status: (typeof clockStatuses)[number];
+  /** Still counting or standing still. */
+  readonly open: boolean;
+  readonly commitment?: string;
+  /** Milliseconds of service time left. */
+  readonly remainingMs: number | null;
+  readonly cause?: string;
 }
 
 /** The newest open instance of a process; when none is open the newest that ended. */
@@ -61,24 +66,22 @@ export function incidentsOf(instance: ProcessInstance): readonly { readonly job:
 }
 
 export function clocksOf(simulation: Simulation, instance: ProcessInstance): readonly ClockView[] {
-  if (instance.status !== 'running') return [];
-  const { definition, states, expressions } = simulation.process(instance.definition.key) ?? {};
-  const view = (state: string | undefined, from: Instant, rule: ClockRule): ClockView => {
-    const within = simulation.calendars.due(from, rule.within, rule.calendar ?? 'always');
-    const latest = instantOf(
-      expressions?.get(rule.latest ?? '')?.evaluate({ variables: instance.variables, now: simulation.now }),
-    );
-    const dueAt = latest !== undefined && latest < within ? latest : within;
-    const status = simulation.now > dueAt ? 'breached' : 'running';
-    return { metric: rule.metric, ...(state === undefined ? {} : { state }), dueAt, status };
-  };
-  const ofProcess = (definition?.clocks ?? []).map((rule) => view(undefined, instance.startedAt, rule));
-  const ofStates = instance.visits.flatMap(({ state, enteredAt }) => {
-    const own = states?.get(state)?.state;
-    const rules = own !== undefined && 'clocks' in own ? (own.clocks ?? []) : [];
-    return rules.map((rule) => view(state, rule.from === 'start' ? instance.startedAt : enteredAt, rule));
+  return (instance.clocks ?? []).map((clock) => {
+    const open = clock.state !== 'stopped';
+    const now = open ? simulation.calendars.judge?.(clock.events, simulation.now) : undefined;
+    const isLate = clock.breachedAt !== undefined || (open && clock.due !== null && simulation.now > clock.due);
+    const standing = isLate ? 'breached' : clock.state === 'paused' ? 'paused' : 'running';
+    return {
+      metric: clock.metric,
+      ...(clock.owner === undefined ? {} : { state: clock.owner }),
+      ...(clock.due === null ? {} : { dueAt: clock.due }),
+      status: clock.verdict?.result ?? standing,
+      open,
+      ...(clock.commitment === undefined ? {} : { commitment: clock.commitment }),
+      remainingMs: now === undefined ? clock.remainingMs : now.remainingMs,
+      ...(clock.cause === undefined ? {} : { cause: clock.cause }),
+    };
   });
-  return [...ofProcess, ...ofStates];
 }
 
 export function noInstance(process: string): Fault {

@@ -7,6 +7,7 @@ import { attachNamedFiles } from './attach-named-files.js';
 import { checkExpectation } from './check-expectation.js';
 import { failure, type ExpectationFailure } from './expectation-failure.js';
 import { currentInstance, lookAt, noInstance, noTask, openTaskIn, type InstanceView } from './look-at.js';
+import { clockCommand } from './clock-steps.js';
 import { operationCommand, stepState } from './operation-steps.js';
 import type { Scenario, ScenarioStep } from './scenario.js';
 import { createSimulation, type Simulation } from './simulation.js';
@@ -55,7 +56,7 @@ export interface ScenarioRun {
  */
 export function runScenario(scenario: Scenario, world: ScenarioWorld): ScenarioRun {
   const now = new Date(scenario.clock).toISOString();
-  const simulation = createSimulation({ ...world, now });
+  const simulation = createSimulation({ ...world, now, ...(scenario.systems && { systems: scenario.systems }) });
   const trace: TraceStep[] = [];
   for (const [index, step] of scenario.steps.entries()) {
     const played = playStep(simulation, scenario, step, index);
@@ -139,13 +140,26 @@ function perform(simulation: Simulation, scenario: Scenario, step: ScenarioStep,
   if ('start' in step) return start(simulation, scenario, step.start, target);
   if ('advance' in step) return advance(simulation, simulation.calendars.due(simulation.now, step.advance, 'always'));
   if ('advanceTo' in step) return advance(simulation, new Date(step.advanceTo).toISOString());
+  if ('downtime' in step) return simulation.planDowntime(step.downtime);
   if ('job' in step) {
-    const { handler, result, fail, final } = step.job;
+    const { handler, result, fail, final, error: code } = step.job;
     const output = result === undefined ? {} : { output: result };
     simulation.scriptHandler(
       handler,
-      fail === undefined ? { status: 'done', ...output } : { status: 'failed', message: fail, final },
+      fail === undefined
+        ? { status: 'done', ...output }
+        : {
+            status: 'failed',
+            message: fail,
+            final: final ?? code !== undefined,
+            ...(code === undefined ? {} : { code }),
+          },
     );
+    return undefined;
+  }
+  if ('correlate' in step) return simulation.correlate(step.correlate);
+  if ('signal' in step) {
+    simulation.broadcast(step.signal.name, step.signal.data, step.signal.id);
     return undefined;
   }
   const instance = currentInstance(simulation, target);
@@ -154,6 +168,8 @@ function perform(simulation: Simulation, scenario: Scenario, step: ScenarioStep,
 }
 
 function performOn(simulation: Simulation, instance: ProcessInstance, step: ScenarioStep): Fault | undefined {
+  const aboutClock = clockCommand(instance, step);
+  if (aboutClock !== undefined) return simulation.execute(aboutClock);
   const operation = operationCommand(instance, step);
   if (operation === 'no-task') return noTask(simulation, instance, stepState(step));
   if (operation !== undefined) return simulation.execute(operation);
@@ -168,6 +184,10 @@ function performOn(simulation: Simulation, instance: ProcessInstance, step: Scen
   if ('message' in step) {
     const { name, key, data, by = systemActor.userId } = step.message;
     return send({ type: 'correlate-message', instanceId, by, name, key, data });
+  }
+  if ('addItems' in step) {
+    const { state, items, by = systemActor.userId } = step.addItems;
+    return send({ type: 'add-item', instanceId, by, state, items });
   }
   if ('retryIncident' in step) {
     const jobId = instance.jobs.find((job) => job.incident !== undefined)?.id ?? '';
@@ -184,12 +204,12 @@ function performOn(simulation: Simulation, instance: ProcessInstance, step: Scen
     return at === undefined ? noTask(simulation, instance, state) : send({ type: 'unclaim', by, ...at });
   }
   if ('complete' in step) {
-    const { state, by, outcome, data: values, comment } = step.complete;
+    const { state, by, outcome, data: values, comment, occurredAt, lateReason } = step.complete;
     const at = atTask(state, by);
     attachNamedFiles(simulation, instance, by, values);
     return at === undefined
       ? noTask(simulation, instance, state)
-      : send({ type: 'complete', by, outcome, values, comment, ...at });
+      : send({ type: 'complete', by, outcome, values, comment, occurredAt, lateReason, ...at });
   }
   if ('saveDraft' in step) {
     const { state, by, data: values } = step.saveDraft;
@@ -208,15 +228,24 @@ function performOn(simulation: Simulation, instance: ProcessInstance, step: Scen
 function start(
   simulation: Simulation,
   scenario: Scenario,
-  { by, onBehalfOf, data }: Extract<ScenarioStep, { readonly start: unknown }>['start'],
+  { by, onBehalfOf, data, occurredAt, lateReason }: Extract<ScenarioStep, { readonly start: unknown }>['start'],
   process: string,
 ): Fault | undefined {
   const instanceId = simulation.newInstanceId();
   const given = process === scenario.process ? scenario.data : undefined;
   if (by === systemActor.userId) {
-    return simulation.execute({ type: 'start', by, process, instanceId, onBehalfOf, variables: { ...given, ...data } });
+    return simulation.execute({
+      type: 'start',
+      by,
+      process,
+      instanceId,
+      onBehalfOf,
+      occurredAt,
+      lateReason,
+      variables: { ...given, ...data },
+    });
   }
-  const asPerson = { type: 'start', by, process, instanceId, variables: data } as const;
+  const asPerson = { type: 'start', by, process, instanceId, variables: data, occurredAt, lateReason } as const;
   if (given === undefined) return simulation.execute(asPerson);
   // The embedding system adds its own variables, but only to a start this person may make.
   const refusal = simulation.check(asPerson);

@@ -9,7 +9,9 @@ export type Shape =
   | 'duration'
   | 'boolean'
   | 'count'
+  | 'number'
   | 'object'
+  | 'json'
   | 'status'
   | 'clock-status'
   | 'event-type'
@@ -26,6 +28,9 @@ export const choices = {
   'suspended-timers': ['shift', 'absolute'],
 } as const;
 
+/** How an expected clock may stand. */
+export const clockStatuses = ['running', 'paused', 'met', 'breached', 'excused', 'void'] as const;
+
 export interface Fields {
   readonly [name: string]: Shape;
 }
@@ -36,6 +41,7 @@ const expectation: Fields = {
   process: 'text',
   status: 'status',
   outcome: 'text',
+  error: 'text-or-null',
   subject: 'text',
   businessKey: 'text',
   states: { list: 'text' },
@@ -43,11 +49,23 @@ const expectation: Fields = {
     list: { fields: { 'state!': 'text', assignee: 'text-or-null', candidates: { list: 'text' }, dueAt: 'instant' } },
   },
   timers: { list: { fields: { 'rule!': 'text', dueAt: 'instant' } } },
-  clocks: { list: { fields: { 'metric!': 'text', status: 'clock-status', dueAt: 'instant' } } },
+  clocks: {
+    list: {
+      fields: {
+        'metric!': 'text',
+        status: 'clock-status',
+        dueAt: 'instant',
+        remaining: 'duration',
+        commitment: 'text',
+        cause: 'text',
+      },
+    },
+  },
   data: 'object',
   events: { list: 'event-type' },
+  keptMessages: 'count',
   incidents: 'count',
-  children: { list: { fields: { 'process!': 'text', status: 'status', outcome: 'text' } } },
+  children: { list: { fields: { 'process!': 'text', status: 'status', outcome: 'text', error: 'text' } } },
   notices: { list: 'text' },
   documents: { list: 'text' },
   copies: { list: 'text' },
@@ -75,21 +93,46 @@ const operationFields: Fields = {
   handOver: { fields: { ...reasoned, 'from!': 'text', 'to!': 'text' } },
 };
 
+const backDated: Fields = { occurredAt: 'instant', lateReason: 'text' };
+const atClock: Fields = { 'by!': 'text', 'metric!': 'text', process: 'text' };
+
+/** Verbs about promised times, see clock-steps.ts. */
+const clockFields: Fields = {
+  pauseClock: {
+    fields: { ...atClock, ...backDated, 'reason!': 'text', note: 'text', evidence: { list: 'text' }, until: 'instant' },
+  },
+  resumeClock: { fields: { ...atClock, ...backDated, note: 'text' } },
+  requestExtension: { fields: { ...atClock, 'amount!': 'number', 'reason!': 'text' } },
+  decideExtension: { fields: { ...atClock, 'decision!': 'text', amount: 'number', reason: 'text' } },
+  changePriority: { fields: { ...reasoned, ...backDated, 'priority!': 'text' } },
+  changeAgreement: { fields: { ...reasoned, 'agreement!': 'text', version: 'count', 'mode!': 'text' } },
+  appealBreach: { fields: { ...atClock, 'cause!': 'text', 'reason!': 'text', evidence: { list: 'text' } } },
+  ruleAppeal: { fields: { ...atClock, 'decision!': 'text', 'reason!': 'text', cause: 'text', exclusion: 'text' } },
+  decideEntry: { fields: { 'by!': 'text', 'approve!': 'boolean', reason: 'text', process: 'text' } },
+  downtime: {
+    fields: { 'id!': 'text', 'system!': 'text', 'from!': 'instant', 'to!': 'instant', finishedAt: 'instant' },
+  },
+};
+
 /** What each verb of a step takes. */
 export const stepVerbs: Fields = {
-  start: { fields: { 'by!': 'text', onBehalfOf: 'text', data: 'object', process: 'text' } },
+  start: { fields: { 'by!': 'text', onBehalfOf: 'text', data: 'object', process: 'text', ...backDated } },
   claim: { fields: atTask },
   unclaim: { fields: atTask },
-  complete: { fields: { ...atTask, 'outcome!': 'text', data: 'object', comment: 'text' } },
+  complete: { fields: { ...atTask, ...backDated, 'outcome!': 'text', data: 'object', comment: 'text' } },
   saveDraft: { fields: { ...atTask, 'data!': 'object' } },
   transfer: { fields: { ...atTask, 'to!': 'text', comment: 'text' } },
   ...operationFields,
+  ...clockFields,
   comment: { fields: { 'by!': 'text', 'text!': 'text', process: 'text' } },
   cancel: { fields: { 'by!': 'text', 'reason!': 'text', process: 'text' } },
   advance: 'duration',
   advanceTo: 'instant',
   message: { fields: { 'name!': 'text', key: 'text', data: 'object', process: 'text', by: 'text' } },
-  job: { fields: { 'handler!': 'text', result: 'object', fail: 'text', final: 'boolean' } },
+  job: { fields: { 'handler!': 'text', result: 'object', fail: 'text', final: 'boolean', error: 'text' } },
+  correlate: { fields: { 'name!': 'text', key: 'text', data: 'object', id: 'text', ttl: 'duration' } },
+  signal: { fields: { 'name!': 'text', data: 'object', id: 'text' } },
+  addItems: { fields: { 'state!': 'text', 'items!': { list: 'json' }, by: 'text', process: 'text' } },
   retryIncident: { fields: { 'by!': 'text', process: 'text' } },
   expect: { fields: expectation },
 };
@@ -106,4 +149,5 @@ export const scenarioFields: Fields = {
   'clock!': 'instant',
   directory: 'text',
   data: 'object',
+  systems: 'object',
 };

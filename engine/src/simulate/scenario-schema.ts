@@ -1,6 +1,6 @@
 import { historyEventTypes } from '../instance/history-event-types.js';
 import type { JsonSchema } from '../definition/json.js';
-import { choices, scenarioFields, stepExtras, stepVerbs, type Fields, type Shape } from './scenario-format.js';
+import { clockStatuses, choices, scenarioFields, stepExtras, stepVerbs, type Fields, type Shape } from './scenario-format.js';
 
 /** JSON Schema (draft 2020-12) of scenario files, published as engine/schema/scenario.schema.json. */
 export function scenarioSchema(): JsonSchema {
@@ -49,12 +49,16 @@ function schemaOf(shape: Shape): JsonSchema {
       return { type: 'boolean' };
     case 'count':
       return { type: 'integer', minimum: 0 };
+    case 'number':
+      return { type: 'number', exclusiveMinimum: 0 };
     case 'object':
       return { type: 'object' };
+    case 'json':
+      return {};
     case 'status':
       return { enum: ['running', 'completed', 'cancelled'] };
     case 'clock-status':
-      return { enum: ['running', 'breached'] };
+      return { enum: [...clockStatuses] };
     case 'event-type':
       return { enum: [...historyEventTypes] };
     default:

@@ -1,5 +1,8 @@
 import type { Instant } from '../definition/instant.js';
-import type { JsonObject } from '../definition/json.js';
+import type { Json, JsonObject } from '../definition/json.js';
+import type { BackDated } from '../decide/command.js';
+import type { ClockStep } from './clock-steps.js';
+import type { clockStatuses } from './scenario-format.js';
 import type { OperationStep } from './operation-steps.js';
 
 /** A story in data: what people do, when, and what must be true afterwards. File name `<name>.scenario.json`. */
@@ -15,6 +18,8 @@ export interface Scenario {
   readonly directory?: string;
   /** Variables the embedding system starts the process with, besides what the starting person may fill in. */
   readonly data?: JsonObject;
+  /** Systems of clients with the key of the agreement each is under. */
+  readonly systems?: { readonly [system: string]: string };
   readonly steps: readonly ScenarioStep[];
 }
 
@@ -36,15 +41,20 @@ interface AtTask extends InProcess {
 
 export type ScenarioStep = StepCommon &
   (
-    | { readonly start: InProcess & { readonly by: string; readonly onBehalfOf?: string; readonly data?: JsonObject } }
+    | {
+        readonly start: InProcess &
+          BackDated & { readonly by: string; readonly onBehalfOf?: string; readonly data?: JsonObject };
+      }
     | { readonly claim: AtTask }
     | { readonly unclaim: AtTask }
     | {
-        readonly complete: AtTask & { readonly outcome: string; readonly data?: JsonObject; readonly comment?: string };
+        readonly complete: AtTask &
+          BackDated & { readonly outcome: string; readonly data?: JsonObject; readonly comment?: string };
       }
     | { readonly saveDraft: AtTask & { readonly data: JsonObject } }
     | { readonly transfer: AtTask & { readonly to: string; readonly comment?: string } }
     | OperationStep
+    | ClockStep
     | { readonly comment: InProcess & { readonly by: string; readonly text: string } }
     | { readonly cancel: InProcess & { readonly by: string; readonly reason: string } }
     | { readonly advance: string }
@@ -63,6 +73,27 @@ export type ScenarioStep = StepCommon &
           readonly result?: JsonObject;
           readonly fail?: string;
           readonly final?: boolean;
+          /** Error code of a declared failure. */
+          readonly error?: string;
+        };
+      }
+    /** To whichever instance waits for it, as from a connected system. */
+    | {
+        readonly correlate: {
+          readonly name: string;
+          readonly key?: string;
+          readonly data?: JsonObject;
+          readonly id?: string;
+          readonly ttl?: string;
+        };
+      }
+    /** To every instance that listens. */
+    | { readonly signal: { readonly name: string; readonly data?: JsonObject; readonly id?: string } }
+    | {
+        readonly addItems: InProcess & {
+          readonly state: string;
+          readonly items: readonly Json[];
+          readonly by?: string;
         };
       }
     | { readonly retryIncident: InProcess & { readonly by: string } }
@@ -73,6 +104,8 @@ export type ScenarioStep = StepCommon &
 export interface Expectation extends InProcess {
   readonly status?: 'running' | 'completed' | 'cancelled';
   readonly outcome?: string;
+  /** Code of the error end; null = it came to none. */
+  readonly error?: string | null;
   readonly subject?: string;
   readonly businessKey?: string;
   /** Exactly the active states that hold no others, in any order. */
@@ -81,16 +114,28 @@ export interface Expectation extends InProcess {
   readonly timers?: readonly { readonly rule: string; readonly dueAt?: Instant }[];
   readonly clocks?: readonly {
     readonly metric: string;
-    readonly status?: 'running' | 'breached';
+    /** Without it an open clock is meant. */
+    readonly status?: (typeof clockStatuses)[number];
     readonly dueAt?: Instant;
+    /** Service time left, e.g. `PT30M`. */
+    readonly remaining?: string;
+    readonly commitment?: string;
+    readonly cause?: string;
   }[];
   /** Part of the variables. */
   readonly data?: JsonObject;
   /** Event types that have occurred. */
   readonly events?: readonly string[];
+  /** Messages kept until somebody waits for them, in the whole world. */
+  readonly keptMessages?: number;
   /** Number of jobs that wait for a person. */
   readonly incidents?: number;
-  readonly children?: readonly { readonly process: string; readonly status?: string; readonly outcome?: string }[];
+  readonly children?: readonly {
+    readonly process: string;
+    readonly status?: string;
+    readonly outcome?: string;
+    readonly error?: string;
+  }[];
   /** Titles of notices sent so far. */
   readonly notices?: readonly string[];
   /** Templates printed so far. */

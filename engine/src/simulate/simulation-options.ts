@@ -1,3 +1,4 @@
+import type { Agreement } from '../agreements/agreement.js';
 import type { Command, JobResult } from '../decide/command.js';
 import type { TakenTransition } from '../decide/decision.js';
 import type { Instant } from '../definition/instant.js';
@@ -14,6 +15,9 @@ export interface SimulationOptions {
   readonly forms: readonly CompiledForm[];
   readonly directory: Directory;
   readonly calendars: Calendars;
+  readonly agreements?: readonly Agreement[];
+  /** Systems of clients with the key of the agreement each is under. */
+  readonly systems?: { readonly [system: string]: string };
   /** Where the virtual clock begins. */
   readonly now: Instant;
   /** Looking ahead: required fields and comments may be missing (see `DecideContext.preview`). */

@@ -7,7 +7,7 @@ const done: JobResult = { status: 'done' };
 
 /** Starts the child under the id its parent has chosen, so that a second run finds the first one's command. */
 export async function startChild(execute: Execute, job: JobOf<'start-process'>): Promise<JobResult> {
-  const { process, instanceId, variables, startedBy, parent, attachments } = job.request;
+  const { process, instanceId, variables, startedBy, parent, attachments, service } = job.request;
   await execute({
     type: 'start',
     commandId: `job:${job.id}`,
@@ -18,6 +18,7 @@ export async function startChild(execute: Execute, job: JobOf<'start-process'>):
     parent,
     onBehalfOf: startedBy,
     ...(attachments === undefined ? {} : { attachments }),
+    ...(service === undefined ? {} : { service }),
   });
   return done;
 }
