@@ -6,7 +6,11 @@ declare module 'bpmn-moddle' {
     fromXML(
       xml: string,
       type?: string,
-    ): Promise<{ rootElement: unknown; warnings: readonly { message: string }[]; references: readonly unknown[] }>;
+    ): Promise<{
+      rootElement: unknown;
+      warnings: readonly { message: string; element?: unknown; property?: string; value?: string }[];
+      references: readonly unknown[];
+    }>;
     toXML(element: unknown, options?: { format?: boolean; preamble?: boolean }): Promise<{ xml: string }>;
   }
 }

@@ -4,33 +4,18 @@ import { localize, type LocalizedText } from '../definition/localized-text.js';
 import type {
   CallState,
   DecisionState,
-  Outcomes,
   ParallelState,
   PhaseState,
-  Route,
   ServiceState,
   State,
   TaskState,
   WaitState,
 } from '../definition/states/state.js';
-import type { MessageRule, SignalRule, TimerRule } from '../definition/timing.js';
 import type { EventDraft, NodeDraft, ScopeDraft } from './bpmn-draft.js';
 import type { Around, Canvas } from './canvas.js';
-import { ownJson, timerEvent } from './own-data.js';
-
-interface Spot {
-  readonly draft: Canvas;
-  readonly scope: ScopeDraft;
-  readonly around: Around;
-  readonly key: string;
-}
-
-interface Exit {
-  readonly name: string;
-  readonly to: string;
-  readonly condition?: string;
-  readonly pointer: string;
-}
+import { drawErrors, drawEvents, interrupt } from './draft-borders.js';
+import { choose, outcomeExits, routeExits, stateNode, type Spot } from './draft-spot.js';
+import { timerEvent } from './own-data.js';
 
 /** The node of a state, with everything that belongs to it. */
 export function drawState(draft: Canvas, scope: ScopeDraft, around: Around, key: string, state: State): NodeDraft {
@@ -53,20 +38,9 @@ export function drawState(draft: Canvas, scope: ScopeDraft, around: Around, key:
     case 'final': {
       const event: EventDraft | undefined =
         state.error === undefined ? undefined : { kind: 'error', name: state.error };
-      return node(spot, state, { type: 'bpmn:EndEvent', ...(event === undefined ? {} : { event }) });
+      return stateNode(spot, state, { type: 'bpmn:EndEvent', ...(event === undefined ? {} : { event }) });
     }
   }
-}
-
-function node({ draft, scope, key }: Spot, state: State, more: Omit<NodeDraft, 'id' | 'own' | 'name'>): NodeDraft {
-  const description = localize(state.description);
-  return draft.node(scope, {
-    id: key,
-    name: localize(state.title),
-    own: { kind: 'state', key, json: ownJson(state) },
-    ...(description === '' ? {} : { documentation: description }),
-    ...more,
-  });
 }
 
 function drawTask(spot: Spot, state: TaskState): NodeDraft {
@@ -80,7 +54,7 @@ function drawTask(spot: Spot, state: TaskState): NodeDraft {
             ...(group.each === undefined ? {} : { list: group.each.list }),
           },
         };
-  const drawn = node(spot, state, { type: 'bpmn:UserTask', performer: performerOf(state.assign), ...multi });
+  const drawn = stateNode(spot, state, { type: 'bpmn:UserTask', performer: performerOf(state.assign), ...multi });
   choose(spot, drawn, outcomeExits(state.outcomes));
   drawEvents(spot, drawn, state);
   return drawn;
@@ -102,45 +76,9 @@ function performerOf(rule: AssignmentRule): string {
   }
 }
 
-function outcomeExits(outcomes: Outcomes): readonly Exit[] {
-  return Object.entries(outcomes).map(([name, { title, to, when }]) => ({
-    name: localize(title),
-    to,
-    condition: `outcome = ${JSON.stringify(name)}${when === undefined ? '' : ` and (${when})`}`,
-    pointer: jsonPointer('outcomes', name, 'to'),
-  }));
-}
-
-function routeExits(routes: { readonly [name: string]: Route }, property: string): readonly Exit[] {
-  return Object.entries(routes).map(([name, { to }]) => ({
-    name: name === '*' ? '' : name,
-    to,
-    ...(name === '*' ? {} : { condition: `outcome = ${JSON.stringify(name)}` }),
-    pointer: jsonPointer(property, name, 'to'),
-  }));
-}
-
-/** Ways of which one is taken: a plain flow when there is one, else a gateway behind the node. */
-function choose({ draft, scope, around }: Spot, from: NodeDraft, exits: readonly Exit[]): void {
-  draft.later(() => {
-    const [only] = exits;
-    if (only !== undefined && exits.length === 1) {
-      draft.lead({ scope, around, from, to: only.to, name: only.name, way: { pointer: only.pointer, to: only.to } });
-      return;
-    }
-    if (exits.length === 0) return;
-    const gateway = draft.node(scope, { id: `choice_${from.id}`, type: 'bpmn:ExclusiveGateway' });
-    draft.flow(scope, from, gateway);
-    for (const { name, to, condition, pointer } of exits) {
-      const drawn = draft.lead({ scope, around, from: gateway, to, name, condition, way: { pointer, to } });
-      if (condition === undefined && drawn !== undefined) gateway.defaultFlow = drawn;
-    }
-  });
-}
-
 function drawDecision(spot: Spot, state: DecisionState): NodeDraft {
   const { draft, scope, around } = spot;
-  const drawn = node(spot, state, { type: 'bpmn:ExclusiveGateway' });
+  const drawn = stateNode(spot, state, { type: 'bpmn:ExclusiveGateway' });
   draft.later(() => {
     state.branches.forEach(({ when, to, title }, at) => {
       draft.lead({
@@ -161,7 +99,7 @@ function drawDecision(spot: Spot, state: DecisionState): NodeDraft {
 }
 
 function drawService(spot: Spot, state: ServiceState): NodeDraft {
-  const drawn = node(spot, state, { type: 'bpmn:ServiceTask', props: { implementation: state.handler } });
+  const drawn = stateNode(spot, state, { type: 'bpmn:ServiceTask', props: { implementation: state.handler } });
   choose(spot, drawn, [{ name: '', to: state.to, pointer: '/to' }]);
   drawErrors(spot, drawn, state.onError);
   if (state.onFailure !== undefined)
@@ -183,7 +121,7 @@ function drawCall(spot: Spot, state: CallState): NodeDraft {
             ...(each.enough === undefined ? {} : { enough: each.enough }),
           },
         };
-  const drawn = node(spot, state, { type: 'bpmn:CallActivity', props: { calledElement: called }, ...multi });
+  const drawn = stateNode(spot, state, { type: 'bpmn:CallActivity', props: { calledElement: called }, ...multi });
   if (typeof process !== 'string') {
     spot.draft.note(
       'several-children',
@@ -229,17 +167,17 @@ function drawWait(spot: Spot, state: WaitState): NodeDraft {
   ];
   const [only] = ends;
   if (ends.length === 1 && only?.to !== undefined) {
-    const drawn = node(spot, state, { type: 'bpmn:IntermediateCatchEvent', event: only.event });
+    const drawn = stateNode(spot, state, { type: 'bpmn:IntermediateCatchEvent', event: only.event });
     choose(spot, drawn, [{ name: only.name, to: only.to, pointer: only.pointer }]);
     return drawn;
   }
   if (ends.some(({ to }) => to === undefined)) {
     // What only reminds cannot hang on a gateway.
-    const drawn = node(spot, state, { type: 'bpmn:ReceiveTask' });
+    const drawn = stateNode(spot, state, { type: 'bpmn:ReceiveTask' });
     drawEvents(spot, drawn, state);
     return drawn;
   }
-  const drawn = node(spot, state, { type: 'bpmn:EventBasedGateway' });
+  const drawn = stateNode(spot, state, { type: 'bpmn:EventBasedGateway' });
   draft.later(() => {
     for (const { id, name, to, event, pointer } of ends) {
       if (to === undefined) continue;
@@ -263,7 +201,7 @@ function exitOf(rule: {
 function drawPhase(spot: Spot, state: PhaseState): NodeDraft {
   const { draft, scope, around } = spot;
   const inner: ScopeDraft = { nodes: [], flows: [] };
-  const drawn = node(spot, state, { type: 'bpmn:SubProcess', inner });
+  const drawn = stateNode(spot, state, { type: 'bpmn:SubProcess', inner });
   draft.drawStates(inner, [...around, { scope, node: drawn }], state.states, state.initial);
   choose(spot, drawn, routeExits(state.onDone, 'onDone'));
   for (const [name, { title, to }] of Object.entries(state.outcomes ?? {})) {
@@ -285,7 +223,7 @@ function drawPhase(spot: Spot, state: PhaseState): NodeDraft {
 function drawParallel(spot: Spot, state: ParallelState): NodeDraft {
   const { draft, scope, around, key } = spot;
   const inner: ScopeDraft = { nodes: [], flows: [] };
-  const drawn = node(spot, state, { type: 'bpmn:SubProcess', inner });
+  const drawn = stateNode(spot, state, { type: 'bpmn:SubProcess', inner });
   const inside = [...around, { scope, node: drawn }];
   const isInclusive = Object.values(state.regions).some(({ when }) => when !== undefined);
   const start = draft.node(inner, { id: `start_${key}`, type: 'bpmn:StartEvent' });
@@ -319,85 +257,4 @@ function drawParallel(spot: Spot, state: ParallelState): NodeDraft {
   choose(spot, drawn, [{ name: '', to: state.to, pointer: '/to' }]);
   drawEvents(spot, drawn, state);
   return drawn;
-}
-
-function drawErrors(spot: Spot, host: NodeDraft, routes: { readonly [code: string]: Route } | undefined): void {
-  for (const [code, { to }] of Object.entries(routes ?? {})) {
-    interrupt(
-      spot,
-      host,
-      `error_${code === '*' ? 'any' : code}`,
-      code === '*' ? '' : code,
-      { kind: 'error', name: code },
-      to,
-      jsonPointer('onError', code, 'to'),
-    );
-  }
-}
-
-/** Timers, messages and signals of a state that is an activity: events on its border. */
-function drawEvents(
-  spot: Spot,
-  host: NodeDraft,
-  rules: {
-    readonly timers?: readonly TimerRule[];
-    readonly messages?: readonly MessageRule[];
-    readonly signals?: readonly SignalRule[];
-  },
-): void {
-  (rules.timers ?? []).forEach((rule, at) => {
-    const name = localize(rule.title) || rule.id;
-    interrupt(spot, host, rule.id, name, timerEvent(rule), rule.to, jsonPointer('timers', at, 'to'));
-    if (rule.calendar !== undefined && rule.calendar !== 'always' && rule.calendar !== 'natural') {
-      spot.draft.note(
-        'calendar',
-        host,
-        `定时器“${name}”按日历“${rule.calendar}”计时，BPMN 只写时长。`,
-        `The timer "${name}" counts on calendar "${rule.calendar}"; BPMN has only the length.`,
-      );
-    }
-  });
-  (rules.messages ?? []).forEach((rule, at) =>
-    interrupt(
-      spot,
-      host,
-      rule.name,
-      localize(rule.title) || rule.name,
-      { kind: 'message', name: rule.name },
-      rule.to,
-      jsonPointer('messages', at, 'to'),
-    ),
-  );
-  (rules.signals ?? []).forEach((rule, at) =>
-    interrupt(
-      spot,
-      host,
-      rule.name,
-      localize(rule.title) || rule.name,
-      { kind: 'signal', name: rule.name },
-      rule.to,
-      jsonPointer('signals', at, 'to'),
-    ),
-  );
-}
-
-/** An event on the border. Without a target it does not interrupt and ends at once: its effects are data of the state. */
-function interrupt(
-  { draft, scope, around, key }: Spot,
-  host: NodeDraft,
-  id: string,
-  name: string,
-  event: EventDraft,
-  to: string | undefined,
-  pointer: string,
-): void {
-  draft.later(() => {
-    const from = draft.boundary(scope, host, { id: `on_${key}_${id}`, name, event, isInterrupting: to !== undefined });
-    if (to !== undefined) {
-      draft.lead({ scope, around, from, to, way: { pointer, to } });
-      return;
-    }
-    const end = draft.node(scope, { id: `after_${key}_${id}`, type: 'bpmn:EndEvent', name });
-    draft.flow(scope, from, end);
-  });
 }

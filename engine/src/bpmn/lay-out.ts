@@ -66,8 +66,8 @@ interface Level extends Size {
 }
 
 function plainSize({ type, name }: NodeDraft): Size {
-  if (/Event$/.test(type)) return { width: EVENT, height: EVENT };
-  if (/Gateway$/.test(type)) return { width: 50, height: 50 };
+  if (type.endsWith('Event')) return { width: EVENT, height: EVENT };
+  if (type.endsWith('Gateway')) return { width: 50, height: 50 };
   // Chinese letters are about 12 wide; three lines fit.
   return { width: [...(name ?? '')].length > 21 ? 140 : 100, height: 80 };
 }
