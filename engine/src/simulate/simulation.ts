@@ -61,17 +61,10 @@ export class Simulation {
     this.#options = options;
     this.#now = options.now;
     this.#agreements = this.#agreed();
-    const world = this;
     this.#messages = new SimulatedMessages({
-      get now() {
-        return world.#now;
-      },
-      get instances() {
-        return world.instances;
-      },
-      get processes() {
-        return [...world.#processes.values()];
-      },
+      now: () => this.#now,
+      instances: () => this.instances,
+      processes: () => [...this.#processes.values()],
       newId: (kind) => this.#newId(kind),
       apply: (command) => this.#apply(command),
     });
