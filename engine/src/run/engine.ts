@@ -5,6 +5,7 @@ import { createRecordNotifier } from './record-notifier.js';
 import { DefinitionCache } from './definition-cache.js';
 import type { CommitNotice, Engine, EngineOptions } from './engine-api.js';
 import { errorText } from './error-text.js';
+import { checkBuiltIn } from './handlers/check-built-in.js';
 import { createExternalJobs } from './external/create-external-jobs.js';
 import { defaultCalendars } from './default-calendars.js';
 import { InstanceQueue } from './instance-queue.js';
@@ -51,6 +52,7 @@ export function createEngine(options: EngineOptions): Engine {
     logger,
     handlers: new Map(Object.entries(options.handlers ?? {})),
     handlerTimeLimitMs: options.handlerTimeLimitMs ?? 60_000,
+    builtIn: checkBuiltIn(options.builtIn ?? {}),
     definitions: new DefinitionCache(store),
     messageQueue: new InstanceQueue(),
     onCommitted(notice, previous, instance) {
@@ -115,13 +117,13 @@ export function createEngine(options: EngineOptions): Engine {
     broadcast: (request) => broadcast(shell, runner.execute, request),
     async publish(bundle, by) {
       const report = await publishBundle(shell, bundle, by);
-      if (report.published.length > 0) schedules.definitionsChanged();
+      if (report.published.length > 0) await schedules.definitionsChanged();
       return report;
     },
     async setDefinitionStatus(key, version, status) {
       await store.setDefinitionStatus(key, version, status);
       shell.definitions.forgetLatest();
-      schedules.definitionsChanged();
+      await schedules.definitionsChanged();
     },
     latestDefinition: async (key) => (await shell.definitions.latest(key))?.definition,
     instance: (id) => store.instance(id),

@@ -7,7 +7,7 @@ const shipped = (path: string): unknown =>
   JSON.parse(readFileSync(fileURLToPath(new URL(`../../../process-definitions/${path}`, import.meta.url)), 'utf8'));
 
 it('[Q17] yunliu validate judges schedule files with their calendars and names the row', async () => {
-  const calendar = shipped('calendars/workday.json');
+  const calendar = { key: 'workday', title: '工作日', counts: 'working-days', weekly: { 1: [['09:00', '17:30']] } };
   const a05 = shipped('schedules/a05.json') as { readonly schedules: readonly object[] };
   const wrong = { ...a05, schedules: [{ ...a05.schedules[0], calendar: 'lunar' }, ...a05.schedules.slice(1)] };
   const folder = folderWith({

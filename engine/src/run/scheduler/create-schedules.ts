@@ -1,6 +1,7 @@
 import { createScheduleBook, type ScheduleBook } from '../../schedules/schedule-book.js';
 import type { SchedulePlan } from '../../schedules/schedule-plan.js';
 import type { CalendarSource } from '../../schedules/working-days.js';
+import { errorText } from '../error-text.js';
 import type { Scheduler } from '../ports/scheduler.js';
 import type { Execute, Shell } from '../shell.js';
 import { LiveFacts } from './live-facts.js';
@@ -67,7 +68,18 @@ export function createSchedules(
       refresh();
       return scheduler.runDue();
     },
-    definitionsChanged: () => scheduler.wake(),
+    async definitionsChanged() {
+      refresh();
+      // What waits or is set free begins at this moment, not when its turn comes.
+      for (const duty of duties.values()) {
+        try {
+          await duty.next();
+        } catch (error) {
+          shell.logger.error({ schedule: duty.key, error: errorText(error) }, 'schedule not looked at');
+        }
+      }
+      scheduler.wake();
+    },
     instanceChanged(process) {
       if (facts.changed(process)) scheduler.wake();
     },

@@ -75,7 +75,7 @@ export interface SchedulesOfEngine extends Schedules {
   stop(): Promise<void>;
   runDue(): Promise<number>;
   /** Definitions were published or retired. */
-  definitionsChanged(): void;
+  definitionsChanged(): Promise<void>;
   /** An instance of the process was written. */
   instanceChanged(process: string): void;
 }

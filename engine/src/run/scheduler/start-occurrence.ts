@@ -32,7 +32,7 @@ export async function startOccurrence(
     crashPoint('schedule/after-start');
     return { ...run, ranAt: shell.clock.now(), result: 'started', instanceId: result.instanceId };
   } catch (error) {
-    if (!(error instanceof YunliuError)) throw error;
+    if (!(error instanceof YunliuError) || isPassing(error)) throw error;
     // Another node was faster with slightly other data (people have changed): its start is the start.
     const done = await earlier(shell, commandId);
     if (done !== undefined) return { ...run, ranAt: shell.clock.now(), result: 'started', instanceId: done.instanceId };
@@ -61,6 +61,11 @@ export async function startOccurrence(
       ...(onBehalfOf === undefined ? {} : { onBehalfOf }),
     });
   }
+}
+
+/** The disk was full, other nodes were busy with the same instance: nothing is wrong with the schedule. */
+function isPassing({ code }: YunliuError): boolean {
+  return code.startsWith('store/') || code === 'instance/busy';
 }
 
 async function earlier(shell: Shell, commandId: string): Promise<CommandResult | undefined> {
