@@ -32,9 +32,14 @@ export function rowScope(rule: GroupRule, item: unknown, index: number): ExtraSc
   return rule.each === undefined ? undefined : { [rule.each.as ?? 'item']: item, index };
 }
 
-/** For whom a member's rules are asked. */
+/** For whom a member's rules are asked; an added signer answers for the row of the member who asked. */
 export function memberPlace(rule: GroupRule, state: string, members: readonly GroupMember[], id: string): TaskPlace {
-  const index = members.findIndex((member) => member.id === id);
+  let index = members.findIndex((member) => member.id === id);
+  for (let host = members[index]?.of; host !== undefined; host = members[index]?.of) {
+    const next = members.findIndex((member) => member.id === host);
+    if (next < 0) break;
+    index = next;
+  }
   const extra = rowScope(rule, members[index]?.item ?? null, index + 1);
   return extra === undefined ? { state } : { state, extra };
 }

@@ -3,6 +3,7 @@ import type { AddSignMode } from '../../definition/task-rules.js';
 import type { Fault } from '../../definition/yunliu-error.js';
 import type { GroupMember, Task, TaskGroup, Visit } from '../../instance/instance.js';
 import { cancelTask } from '../cancel-task.js';
+import { addedMembers, groupOfOne } from '../groups/added-member.js';
 import { MAX_MEMBERS } from '../groups/open-group.js';
 import { isFinished } from '../groups/member-order.js';
 import { settleGroup } from '../groups/settle-group.js';
@@ -45,7 +46,7 @@ export const addSigners: Verb<'add-signers'> = (turn, { taskId, mode, users, rea
   turn.replaceTask(task);
   const visit = turn.visit(task.visitId);
   if (visit === undefined) return undefined;
-  const group = visit.group ?? groupOfOne(turn, task, asker);
+  const group = visit.group ?? groupOfOne(turn, visit, task, asker);
   const self = group.members.find(({ id }) => id === (task.member ?? 'm1'));
   if (self === undefined) return undefined;
   for (const user of people) {
@@ -55,13 +56,7 @@ export const addSigners: Verb<'add-signers'> = (turn, { taskId, mode, users, rea
       return alreadySigner(user);
   }
   if (group.members.length + people.length > MAX_MEMBERS) return tooMany(MAX_MEMBERS);
-  const added = people.map((user, index): GroupMember => ({
-    id: `m${group.members.length + index + 1}`,
-    user,
-    addedBy: asker,
-    mode,
-    of: self.id,
-  }));
+  const added = addedMembers(turn, visit, group.members, people, { host: self, addedBy: asker, mode });
   setGroup(turn, visit, group, self, task, added, mode);
   const details: { [key: string]: Json } = { mode, users: people, reason: why, member: self.id };
   turn.record('signers.added', details, { state: task.state, taskId });
@@ -72,12 +67,6 @@ export const addSigners: Verb<'add-signers'> = (turn, { taskId, mode, users, rea
   noticeTo(turn, now, ['加签', `${at.viewer.user.name}请您一同审批`], why);
   return undefined;
 };
-
-/** A single task becomes a group of its one person. */
-function groupOfOne(turn: Turn, task: Task, user: string): TaskGroup {
-  turn.replaceTask({ ...task, member: 'm1' });
-  return { members: [{ id: 'm1', user, taskId: task.id }] };
-}
 
 function setGroup(
   turn: Turn,
