@@ -10,6 +10,8 @@ import { move } from './move.js';
 import type { Turn } from './turn.js';
 import type { Verb } from './verb.js';
 
+/** The built-in handler whose inputs are the variables it sets. */
+const SET_DATA = 'set-data';
 /** Enough to judge an incident by; the history has them all. */
 const KEPT_ATTEMPTS = 20;
 const LONGEST_PAUSE_MS = 24 * 3_600_000;
@@ -39,6 +41,7 @@ function finish(turn: Turn, job: Job, result: JobResult & { status: 'done' }): v
   turn.record('job.completed', { job: job.id, handler: request.handler }, { state: visit?.state });
   const state = visit === undefined ? undefined : turn.state(visit.state).state;
   if (visit === undefined || state?.type !== 'service') return;
+  if (request.handler === SET_DATA && request.external !== true) turn.setVariables(request.input, visit.state);
   turn.setVariables(turn.evaluateAll(state.output, { result: result.output ?? {} }), visit.state);
   move(turn, { kind: 'service', name: 'done', from: visit, to: state.to });
 }

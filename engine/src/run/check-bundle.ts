@@ -1,5 +1,6 @@
 import { compileProcess } from '../compile/compile-process.js';
 import type { ValidationContext } from '../definition/checks/validation-context.js';
+import { builtInHandlers } from '../definition/built-in-handlers.js';
 import type { Issue } from '../definition/issue.js';
 import type { ProcessDefinition } from '../definition/process-definition.js';
 import { formTemplateSchema } from '../definition/schema/form-template-schema.js';
@@ -60,7 +61,7 @@ function knownNames(shell: Shell, definition: ProcessDefinition): ValidationCont
   return {
     roles: [...texts].filter(isRole),
     calendars: [...texts, 'always'].filter((name) => shell.calendars.has(name)),
-    handlers: [...shell.handlers.keys()],
+    handlers: [...shell.handlers.keys(), ...Object.keys(builtInHandlers)],
   };
 }
 

@@ -11,12 +11,14 @@ import type { Store } from '../store/store.js';
 import type { Calendars } from '../service-time/calendar.js';
 import type { SignalReceipt, SignalRequest } from './messages/broadcast.js';
 import type { MessageReceipt, MessageRequest } from './messages/correlate.js';
+import type { Batches } from './batch/batches-api.js';
 import type { Clock } from './ports/clock.js';
 import type { DocumentRenderer } from './ports/document-renderer.js';
 import type { FileStore } from './ports/file-store.js';
 import type { Logger } from './ports/logger.js';
 import type { Notifier } from './ports/notifier.js';
 import type { Scheduler } from './ports/scheduler.js';
+import type { BuiltInOptions } from './handlers/built-in-options.js';
 import type { ExternalJobs } from './external/external-jobs-api.js';
 import type { ScheduleOptions, Schedules } from './scheduler/schedules-api.js';
 
@@ -34,6 +36,8 @@ export interface EngineOptions {
   readonly logger?: Logger;
   /** Handlers of `service` states by name. */
   readonly handlers?: { readonly [handler: string]: ServiceHandler };
+  /** What the handlers that every engine has may reach; without it they reach nothing. */
+  readonly builtIn?: BuiltInOptions;
   /** How long a service handler or notifier may take, in milliseconds; then the try has failed (default 60,000). */
   readonly handlerTimeLimitMs?: number;
   /** Recurring duties; absent = none. */
@@ -65,6 +69,8 @@ export interface Engine {
   execute(command: Command): Promise<CommandResult>;
   /** Would the command be accepted now? Writes nothing. Used to enable buttons and to explain refusals. */
   check(command: Command): Promise<Fault | undefined>;
+  /** 批量: hand-over of a person's work, several tasks at once, everything of a version or product suspended. */
+  readonly batches: Batches;
   /**
    * Gives a message to the instance that waits for its name and key, starts the process that begins by it, or keeps it.
    * Idempotent by `messageId`. Throws `message/not-awaited` when nobody waits and no `ttl` is given.

@@ -2,6 +2,7 @@ import type { DocumentRenderer } from './ports/document-renderer.js';
 import { YunliuError } from '../definition/yunliu-error.js';
 import { instanceNotFound } from '../history/instance-not-found.js';
 import { createRecordNotifier } from './record-notifier.js';
+import { createBatches } from './batch/create-batches.js';
 import { DefinitionCache } from './definition-cache.js';
 import type { CommitNotice, Engine, EngineOptions } from './engine-api.js';
 import { errorText } from './error-text.js';
@@ -56,8 +57,9 @@ export function createEngine(options: EngineOptions): Engine {
     definitions: new DefinitionCache(store),
     messageQueue: new InstanceQueue(),
     onCommitted(notice, previous, instance) {
-      if (instance.timers !== previous?.timers) sweep.kick();
-      if (instance.jobs !== previous?.jobs) {
+      const goesOn = instance.suspended !== previous?.suspended;
+      if (goesOn || instance.timers !== previous?.timers) sweep.kick();
+      if (goesOn || instance.jobs !== previous?.jobs) {
         outbox.kick();
         externalJobs.kick();
       }
@@ -113,6 +115,7 @@ export function createEngine(options: EngineOptions): Engine {
     store,
     execute: runner.execute,
     check: runner.check,
+    batches: createBatches(shell, runner.execute),
     correlate: (request) => correlate(shell, runner.execute, request),
     broadcast: (request) => broadcast(shell, runner.execute, request),
     async publish(bundle, by) {

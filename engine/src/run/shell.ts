@@ -7,6 +7,7 @@ import type { Store } from '../store/store.js';
 import type { DefinitionCache } from './definition-cache.js';
 import type { CommitNotice, ServiceHandler } from './engine-api.js';
 import type { InstanceQueue } from './instance-queue.js';
+import type { BuiltInOptions } from './handlers/built-in-options.js';
 import type { Clock } from './ports/clock.js';
 import type { DocumentRenderer } from './ports/document-renderer.js';
 import type { FileStore } from './ports/file-store.js';
@@ -26,6 +27,7 @@ export interface Shell {
   readonly logger: Logger;
   readonly handlers: ReadonlyMap<string, ServiceHandler>;
   readonly handlerTimeLimitMs: number;
+  readonly builtIn: BuiltInOptions;
   readonly definitions: DefinitionCache;
   /** One worker at a time for each message. */
   readonly messageQueue: InstanceQueue;

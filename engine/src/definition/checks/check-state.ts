@@ -3,6 +3,7 @@ import { nearestName } from '../nearest-name.js';
 import type { DecisionState, PhaseState, ServiceState, States } from '../states/state.js';
 import type { PlacedState } from '../walk-states.js';
 import { OPEN_CONTEXT } from '../../expressions/index.js';
+import { checkHandlerInput } from './check-handler-input.js';
 import { checkCall } from './check-child.js';
 import { checkEffects } from './check-effects.js';
 import { rowNames } from './check-group.js';
@@ -165,6 +166,7 @@ function checkService(subject: DefinitionSubject, state: ServiceState, pointer: 
       suggestion(nearestName(state.handler, handlers), handlers),
     );
   }
+  checkHandlerInput(subject, state, pointer);
   checkAssignments(subject, {
     values: state.input,
     pointer: `${pointer}/input`,

@@ -13,7 +13,7 @@ export async function performJob(shell: Shell, execute: Execute, job: Job): Prom
   const { request } = job;
   switch (request.kind) {
     case 'service':
-      return runService(shell, { ...job, request });
+      return runService(shell, execute, { ...job, request });
     case 'document':
       return produceDocument(shell, { ...job, request });
     case 'notify':

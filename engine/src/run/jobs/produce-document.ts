@@ -1,4 +1,6 @@
 import type { JobResult } from '../../decide/command.js';
+import type { JsonObject } from '../../definition/json.js';
+import type { Attachment, Job } from '../../instance/instance.js';
 import { YunliuError } from '../../definition/yunliu-error.js';
 import { printInstance } from '../print-instance.js';
 import type { Shell } from '../shell.js';
@@ -6,7 +8,22 @@ import type { JobOf } from './job-of.js';
 
 /** Renders the document with the values of the moment it was asked for and keeps it with the instance. */
 export async function produceDocument(shell: Shell, job: JobOf<'document'>): Promise<JobResult> {
-  const { template, version, title, values } = job.request;
+  return { status: 'done', attachment: await printDocument(shell, job, job.request) };
+}
+
+export interface DocumentOrder {
+  readonly template: string;
+  readonly version: number;
+  readonly title: string;
+  readonly values: JsonObject;
+}
+
+/** Prints and keeps the file; lists it under an id of the job, so that a second try lists the same. */
+export async function printDocument(
+  shell: Shell,
+  job: Job,
+  { template, version, title, values }: DocumentOrder,
+): Promise<Omit<Attachment, 'by' | 'at'>> {
   const instance = await shell.store.instance(job.instanceId);
   if (instance === undefined) throw new Error(`Instance ${job.instanceId} is gone.`);
   if (shell.files === undefined) throw noFileStore();
@@ -21,15 +38,12 @@ export async function produceDocument(shell: Shell, job: JobOf<'document'>): Pro
   });
   const { sha256, size } = await shell.files.put(bytes);
   return {
-    status: 'done',
-    attachment: {
-      id: `${job.id}-document`,
-      name: `${title}.pdf`,
-      size,
-      mediaType: 'application/pdf',
-      sha256,
-      kind: 'document',
-    },
+    id: `${job.id}-document`,
+    name: `${title}.pdf`,
+    size,
+    mediaType: 'application/pdf',
+    sha256,
+    kind: 'document',
   };
 }
 

@@ -2,15 +2,20 @@ import type { JobResult } from '../../decide/command.js';
 import type { JsonObject } from '../../definition/json.js';
 import { YunliuError } from '../../definition/yunliu-error.js';
 import { canonicalJson } from '../../history/canonical-json.js';
-import type { Shell } from '../shell.js';
+import { builtIn } from '../handlers/built-in.js';
+import type { Execute, Shell } from '../shell.js';
 import type { JobOf } from './job-of.js';
 import { withinTime } from './within-time.js';
 
 /** Calls the host's handler with the job id as idempotency key. */
-export async function runService(shell: Shell, job: JobOf<'service'>): Promise<JobResult> {
+export async function runService(shell: Shell, execute: Execute, job: JobOf<'service'>): Promise<JobResult> {
   const { handler, input } = job.request;
   const call = shell.handlers.get(handler);
-  if (call === undefined) throw unknownHandler(handler);
+  if (call === undefined) {
+    const own = builtIn(handler);
+    if (own === undefined) throw unknownHandler(handler);
+    return withinTime(shell.handlerTimeLimitMs, handler, (signal) => own({ shell, execute, job, input, signal }));
+  }
   const output = await withinTime(shell.handlerTimeLimitMs, handler, (signal) =>
     call({ key: job.id, input, instanceId: job.instanceId, signal }),
   );
