@@ -10,6 +10,7 @@ import { planMigration, type InstancePlan } from '../versions/plan-migration.js'
 import type { Command } from './command.js';
 import type { DecideContext } from './decision.js';
 import { enterInside, expectSomething } from './enter-state.js';
+import { migrateClocks } from './migrate-clocks.js';
 import { leaveForMigration } from './migrate-leaving.js';
 import { renameStates } from './migrate-names.js';
 import { moveTasks } from './migrate-tasks.js';
@@ -77,6 +78,12 @@ function carryOut({ turn, from, instance, mapping, placement }: Move): void {
     if (item.visit === undefined) fresh.push(visit);
   }
   migrateTimers(
+    turn,
+    from,
+    mapping,
+    [...standing].map(([item, visit]) => ({ before: item.visit, visit })),
+  );
+  migrateClocks(
     turn,
     from,
     mapping,

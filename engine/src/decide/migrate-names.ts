@@ -1,3 +1,4 @@
+import type { LeftState } from '../instance/instance.js';
 import type { MigrationMapping } from '../versions/migration-mapping.js';
 import { mappedState } from '../versions/migration-mapping.js';
 import type { Turn } from './turn.js';
@@ -34,4 +35,21 @@ export function renameStates(turn: Turn, mapping: MigrationMapping): void {
       .filter(([state]) => known.get(renamed(state))?.state.type === 'task')
       .map(([state, ...rest]) => [renamed(state), ...rest] as const);
   }
+  const stays = (state: string): boolean => known.has(renamed(state));
+  if (turn.compensable.some(({ state }) => renamed(state) !== state || !stays(state))) {
+    turn.compensable = turn.compensable
+      .filter(({ state }) => stays(state))
+      .map((done) => ({ ...done, state: renamed(done.state) }));
+  }
+  // Where a phase was left is told by states inside it; with one of them gone it begins anew.
+  const left = Object.entries(turn.leftIn);
+  if (left.some(([phase, inside]) => !known.has(phase) || !inside.every((each) => isKnown(turn, each)))) {
+    turn.leftIn = Object.fromEntries(
+      left.filter(([phase, inside]) => known.has(phase) && inside.every((each) => isKnown(turn, each))),
+    );
+  }
+}
+
+function isKnown(turn: Turn, { state, inside }: LeftState): boolean {
+  return turn.process.states.has(state) && (inside ?? []).every((each) => isKnown(turn, each));
 }

@@ -4,6 +4,7 @@ import type { TimerRule } from '../definition/timing.js';
 import type { Timer, Visit } from '../instance/instance.js';
 import { timerPolicy, type MigrationMapping, type TimerPolicy } from '../versions/migration-mapping.js';
 import { sameTime, timerSteps, type TimerStep } from '../versions/plan-timers.js';
+import { isClockTimer } from './clocks/clock-timers.js';
 import { dueFrom, firstDue } from './due-times.js';
 import { armTimer } from './timers.js';
 import type { Turn } from './turn.js';
@@ -22,8 +23,8 @@ export function migrateTimers(
   mapping: MigrationMapping,
   standing: readonly Standing[],
 ): void {
-  const running = turn.timers;
-  turn.timers = [];
+  const running = turn.timers.filter((timer) => !isClockTimer(timer));
+  turn.timers = turn.timers.filter(isClockTimer);
   const place = (before: Visit | undefined, visit: Visit | undefined): void => {
     const timers = running.filter(({ visitId }) => visitId === visit?.id);
     const steps = timerSteps(from, turn.process, mapping, { before: before?.state, after: visit?.state, timers });

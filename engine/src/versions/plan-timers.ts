@@ -82,7 +82,7 @@ export function planTimers(
     }
   };
   const timersOf = (visitId: string | undefined): readonly Timer[] =>
-    instance.timers.filter((timer) => timer.visitId === visitId);
+    instance.timers.filter((timer) => timer.visitId === visitId && !timer.rule.startsWith('clock:'));
   tell(undefined, undefined, timersOf(undefined));
   for (const { visit, state, isReentered } of placement.placed) {
     if (visit !== undefined && !isReentered) tell(visit.state, state, timersOf(visit.id));
