@@ -1,6 +1,8 @@
 export type { Command, CommandType, JobResult, StartCommand } from './decide/command.js';
 export type { CommandResult } from './decide/decision.js';
 export { decide } from './decide/decide.js';
+export { offeredInstanceOperations, offeredOperations } from './decide/operations/offered-operations.js';
+export type { InstanceOperation, OfferedOperation, TaskOperation } from './decide/operations/offered-operations.js';
 export { jsonPointer } from './definition/issue.js';
 export type { Issue } from './definition/issue.js';
 export type { Instant } from './definition/instant.js';
@@ -47,6 +49,7 @@ export type {
   FieldVisibility,
   Principal,
   Role,
+  Substitution,
   User,
   Viewer,
 } from './identity/index.js';
@@ -63,6 +66,16 @@ export type {
   VariableChange,
   Visit,
 } from './instance/instance.js';
+export type { BatchItem, BatchReport } from './run/batch/batch.js';
+export type {
+  Batches,
+  CompleteTasksRequest,
+  HandOverPreview,
+  HandOverRequest,
+  HandOverTask,
+  ScopeSuspension,
+  SuspensionScope,
+} from './run/batch/batches-api.js';
 export { createDirectory } from './run/create-directory.js';
 export type { Organisation } from './run/create-directory.js';
 export { createEngine } from './run/engine.js';
@@ -101,12 +114,16 @@ export { createInProcessScheduler } from './run/scheduler/in-process-scheduler.j
 export { createRecordNotifier, markNoticeRead, noticesOf } from './run/record-notifier.js';
 export type { InAppNotice } from './run/record-notifier.js';
 export { openStoredDirectory } from './run/stored-directory.js';
+export { createSubstitutionDuty } from './run/substitution-duty.js';
+export type { SubstitutionDuty, SubstitutionDutyOptions } from './run/substitution-duty.js';
 export type { StoredDirectory } from './run/stored-directory.js';
 export { timeOrderedId } from './run/time-ordered-id.js';
 export type {
   CommandRecord,
   Commit,
   CommitOutcome,
+  CopyMark,
+  CopyRow,
   DefinitionVersion,
   FormVersion,
   InboxQuery,

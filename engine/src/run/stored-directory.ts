@@ -1,7 +1,9 @@
 import type { JsonObject } from '../definition/json.js';
 import { YunliuError } from '../definition/yunliu-error.js';
 import type { Department, Directory, Role, User } from '../identity/directory.js';
+import type { Substitution } from '../identity/substitution.js';
 import type { Store } from '../store/store.js';
+import { checkSubstitution } from './check-substitution.js';
 import { createDirectory } from './create-directory.js';
 import type { Organisation } from './create-directory.js';
 
@@ -17,6 +19,11 @@ export interface StoredDirectory {
   deleteRole(key: string): Promise<void>;
   /** Adds or replaces everything named; roles, departments and users may refer to each other. */
   importOrganisation(organisation: Organisation): Promise<void>;
+  /** 代理 now kept, over or still to come. */
+  substitutions(): readonly Substitution[];
+  /** Adds or replaces one, after checking it; a circle is refused. */
+  putSubstitution(substitution: Substitution): Promise<void>;
+  deleteSubstitution(id: string): Promise<void>;
   /** Reads everything again (another node may have changed it). */
   reload(): Promise<void>;
   /** The password hash of a user, kept apart from the user so that no list can leak it. */
@@ -29,6 +36,7 @@ const USERS = 'users';
 const DEPARTMENTS = 'departments';
 const ROLES = 'roles';
 const CREDENTIALS = 'credentials';
+const SUBSTITUTIONS = 'substitutions';
 
 const ID = /^[a-z0-9][a-z0-9._@-]{0,63}$/i;
 
@@ -46,6 +54,7 @@ export async function openStoredDirectory(store: Store): Promise<StoredDirectory
       users: await readAll<User>(store, USERS),
       departments: await readAll<Department>(store, DEPARTMENTS),
       roles: await readAll<Role>(store, ROLES),
+      substitutions: await readAll<Substitution>(store, SUBSTITUTIONS),
     });
   };
   /** Writes what changed and adopts the whole, after checking the whole. */
@@ -54,12 +63,14 @@ export async function openStoredDirectory(store: Store): Promise<StoredDirectory
       users: merged(organisation.users, part.users ?? [], (user) => user.id),
       departments: merged(organisation.departments, part.departments ?? [], (department) => department.id),
       roles: merged(organisation.roles, part.roles ?? [], (role) => role.key),
+      substitutions: merged(organisation.substitutions ?? [], part.substitutions ?? [], ({ id }) => id),
     };
     checkOrganisation(next, part);
     for (const role of part.roles ?? []) await store.putRecord(ROLES, role.key, asRecord(role));
     for (const department of part.departments ?? [])
       await store.putRecord(DEPARTMENTS, department.id, asRecord(department));
     for (const user of part.users ?? []) await store.putRecord(USERS, user.id, asRecord(user));
+    for (const each of part.substitutions ?? []) await store.putRecord(SUBSTITUTIONS, each.id, asRecord(each));
     adopt(next);
   };
 
@@ -83,6 +94,12 @@ export async function openStoredDirectory(store: Store): Promise<StoredDirectory
       adopt({ ...organisation, roles: organisation.roles.filter((candidate) => candidate.key !== key) });
     },
     importOrganisation: change,
+    substitutions: () => organisation.substitutions ?? [],
+    putSubstitution: (substitution) => change({ substitutions: [substitution] }),
+    async deleteSubstitution(id) {
+      await store.deleteRecord(SUBSTITUTIONS, id);
+      adopt({ ...organisation, substitutions: (organisation.substitutions ?? []).filter((each) => each.id !== id) });
+    },
     reload,
     async credential(userId) {
       const hash = (await store.record(CREDENTIALS, userId))?.passwordHash;
@@ -99,7 +116,7 @@ async function readAll<Value>(store: Store, collection: string): Promise<readonl
   return (await store.records(collection)).map(({ value }) => value as unknown as Value);
 }
 
-function asRecord(value: User | Department | Role): JsonObject {
+function asRecord(value: User | Department | Role | Substitution): JsonObject {
   return value as unknown as JsonObject;
 }
 
@@ -131,6 +148,11 @@ function checkOrganisation(next: Organisation, part: Partial<Organisation>): voi
     if (user.departmentId !== undefined && !departments.has(user.departmentId)) {
       throw unknownReference('department', user.departmentId, '/departmentId');
     }
+  }
+  const active = new Map(next.users.map((user) => [user.id, user]));
+  for (const each of part.substitutions ?? []) {
+    checkId(each.id, '/id');
+    checkSubstitution(each, next.substitutions ?? [], { user: (id) => active.get(id) });
   }
 }
 

@@ -1,0 +1,153 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createEngine, createSubstitutionDuty, openStoredDirectory } from '@yunliu/engine';
+import type { Command, Engine, StoredDirectory } from '@yunliu/engine';
+import type { Substitution } from '@yunliu/engine/identity';
+import { openSqliteStore } from '@yunliu/engine/store/sqlite';
+import { SimulatedClock } from '@yunliu/engine/testing';
+import { definitionOf, final, task } from '../decide/definitions.js';
+import { refusalOf } from './engine-world.js';
+
+const leave: Substitution = {
+  id: 'leave-1',
+  from: 'ann',
+  to: 'ben',
+  start: '2026-10-01T00:00:00.000Z',
+  end: '2026-10-08T00:00:00.000Z',
+  reason: '国庆休假',
+};
+const fair = { by: 'least-loaded', among: { by: 'role', role: 'desk' } } as const;
+
+let clock: SimulatedClock;
+let people: StoredDirectory;
+let engine: Engine;
+let counter = 0;
+
+beforeEach(async () => {
+  clock = new SimulatedClock('2026-09-30T01:00:00.000Z');
+  const store = await openSqliteStore({ path: ':memory:' });
+  people = await openStoredDirectory(store);
+  await people.importOrganisation({
+    roles: [
+      { key: 'desk', title: '服务台' },
+      { key: 'admin', title: '管理员' },
+    ],
+    departments: [],
+    users: ['ann', 'ben', 'cat', 'dan'].map((id) => ({ id, name: id, roles: ['desk'], active: true })),
+  });
+  engine = createEngine({ store, directory: () => people.view(), clock });
+  const states = (assign: Parameters<typeof task>[1]) => ({ check: task({ ok: 'done' }, assign), done: final('done') });
+  const definitions = [
+    definitionOf('check', states({ assign: { by: 'user', user: 'ann' } })),
+    definitionOf('check', states({ assign: fair }), { key: 'fair', roles: { desk: { title: '服务台' } } }),
+    definitionOf('check', states({ assign: { ...fair, by: 'round-robin' } }), {
+      key: 'turns',
+      roles: { desk: { title: '服务台' } },
+    }),
+  ];
+  const report = await engine.publish({ definitions, forms: [] }, 'admin');
+  expect(report.issues.filter(({ severity }) => severity === 'error')).toEqual([]);
+});
+afterEach(() => engine.close());
+
+async function start(process = 'request'): Promise<string> {
+  const instanceId = `i${++counter}`;
+  const command = { type: 'start', commandId: `c${counter}`, actor: { userId: 'dan' }, process, instanceId };
+  await engine.execute(command as Command);
+  return instanceId;
+}
+
+async function holder(instanceId: string): Promise<string | undefined> {
+  return (await engine.instance(instanceId))?.tasks[0]?.assignee;
+}
+
+describe('substitutions in the directory', () => {
+  it('[TG92] are checked: people, period, reason, condition, chain limit', async () => {
+    const bad: readonly (readonly [Partial<Substitution>, string])[] = [
+      [{ to: 'nobody' }, 'substitution/unknown-user'],
+      [{ to: 'ann' }, 'substitution/same-person'],
+      [{ end: leave.start }, 'substitution/no-period'],
+      [{ end: 'soon' }, 'substitution/no-period'],
+      [{ reason: ' ' }, 'substitution/reason'],
+      [{ condition: 'amount <' }, 'substitution/condition'],
+      [{ maxChain: 0 }, 'substitution/max-chain'],
+      [{ processes: [] }, 'substitution/no-process'],
+      [{ id: 'no spaces' }, 'directory/invalid-id'],
+    ];
+    for (const [change, code] of bad)
+      expect(await refusalOf(people.putSubstitution({ ...leave, ...change }))).toBe(code);
+    expect(people.substitutions()).toEqual([]);
+  });
+
+  it('[TG93] never form a circle at any moment; at different times, or for different processes, they may', async () => {
+    await people.putSubstitution(leave);
+    await people.putSubstitution({ ...leave, id: 's2', from: 'ben', to: 'cat' });
+    const back = { ...leave, id: 's3', from: 'cat', to: 'ann' };
+    expect(await refusalOf(people.putSubstitution(back))).toBe('substitution/circle');
+    await people.putSubstitution({ ...back, start: leave.end, end: '2026-11-01T00:00:00.000Z' });
+    await people.putSubstitution({ ...leave, processes: ['request'] });
+    await people.putSubstitution({ ...back, processes: ['fair'] });
+    expect((await openStoredDirectory(engine.store)).substitutions()).toHaveLength(3);
+  });
+
+  it('[TG94] open tasks go to the substitute when it begins and come back when it ends', async () => {
+    const duty = createSubstitutionDuty({ engine, substitutions: people.substitutions, clock });
+    const before = await start();
+    await people.putSubstitution(leave);
+    expect(await duty.run()).toBe(0);
+    expect(await holder(before)).toBe('ann');
+
+    clock.advanceTo('2026-10-01T00:00:00.000Z');
+    expect(await duty.run()).toBe(1);
+    expect(await holder(before)).toBe('ben');
+    const during = await start();
+    expect(await holder(during)).toBe('ben');
+    expect(await duty.run()).toBe(0);
+
+    clock.advanceTo('2026-10-08T00:00:00.000Z');
+    expect(await duty.run()).toBe(2);
+    expect([await holder(before), await holder(during)]).toEqual(['ann', 'ann']);
+    expect((await engine.history(before)).filter(({ type }) => type === 'task.substituted')).toHaveLength(2);
+  });
+
+  it('[TG95] taking one away, or starting the host anew, puts things right too', async () => {
+    await people.putSubstitution({ ...leave, start: '2026-09-01T00:00:00.000Z' });
+    const instance = await start();
+    expect(await holder(instance)).toBe('ben');
+    const duty = createSubstitutionDuty({ engine, substitutions: people.substitutions, clock });
+    await duty.run();
+    await people.deleteSubstitution(leave.id);
+    expect(await duty.run()).toBe(1);
+    expect(await holder(instance)).toBe('ann');
+    await people.putSubstitution({ ...leave, start: '2026-09-01T00:00:00.000Z' });
+    const fresh = createSubstitutionDuty({ engine, substitutions: people.substitutions, clock });
+    expect(await fresh.run()).toBe(1);
+    expect(await holder(instance)).toBe('ben');
+  });
+});
+
+describe('counting people in the shell', () => {
+  it('[TG96] the least loaded is counted by the store, taking turns by the serial numbers', async () => {
+    const fairly = [
+      await start('fair'),
+      await start('fair'),
+      await start('fair'),
+      await start('fair'),
+      await start('fair'),
+    ];
+    expect(await Promise.all(fairly.map(holder))).toEqual(['ann', 'ben', 'cat', 'dan', 'ann']);
+    const [first] = fairly;
+    const taskId = (await engine.instance(first ?? ''))?.tasks[0]?.id;
+    await engine.execute({
+      type: 'complete',
+      commandId: 'done',
+      actor: { userId: 'ann' },
+      instanceId: first,
+      taskId,
+      outcome: 'ok',
+    } as Command);
+    expect(await holder(await start('fair'))).toBe('ann');
+    // Started together, and still one each.
+    const turns = await Promise.all([start('turns'), start('turns'), start('turns'), start('turns')]);
+    expect((await Promise.all(turns.map(holder))).toSorted()).toEqual(['ann', 'ben', 'cat', 'dan']);
+  });
+});
