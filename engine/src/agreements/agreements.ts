@@ -4,10 +4,7 @@ import type { ApprovedWindow, ClientSystem, PlannedDowntime } from './client-sys
 import { promiseOf, type ClockPromise } from './promise.js';
 
 /** Rules of an agreement that commands ask for; small, so that the log can keep the answer. */
-export type AgreementRules = Pick<
-  Agreement,
-  'defaultPriority' | 'extension' | 'lateEntry' | 'downtime' | 'appeal'
-> & {
+export type AgreementRules = Pick<Agreement, 'defaultPriority' | 'extension' | 'lateEntry' | 'downtime' | 'appeal'> & {
   /** Keys, the most urgent first. */
   readonly priorities: readonly string[];
   readonly exclusions: readonly string[];
@@ -26,13 +23,7 @@ export interface Agreements {
   /** A stored version. */
   version(key: string, version: number): AgreementPin | undefined;
   rules(key: string, version: number): AgreementRules | undefined;
-  promise(
-    key: string,
-    version: number,
-    metric: string,
-    process: string,
-    priority: string,
-  ): ClockPromise | undefined;
+  promise(key: string, version: number, metric: string, process: string, priority: string): ClockPromise | undefined;
   /** Approved windows of a system that end after `since`. */
   downtimes(system: string, since: Instant): readonly ApprovedWindow[];
 }
@@ -83,11 +74,15 @@ export function createAgreements({ versions, systems, downtimes }: AgreementBook
       const agreement = find(key, version)?.agreement;
       return agreement && promiseOf(agreement, metric, process, priority);
     },
-    downtimes: (system, since) => downtimes.filter((each) => each.system === system).flatMap((each) => windowOf(each, since)),
+    downtimes: (system, since) =>
+      downtimes.filter((each) => each.system === system).flatMap((each) => windowOf(each, since)),
   };
 }
 
-function windowOf({ id, from, to, approvedAt, finishedAt }: PlannedDowntime, since: Instant): readonly ApprovedWindow[] {
+function windowOf(
+  { id, from, to, approvedAt, finishedAt }: PlannedDowntime,
+  since: Instant,
+): readonly ApprovedWindow[] {
   if (approvedAt === undefined || (finishedAt ?? to) <= since) return [];
   return [{ id, from, to, approvedAt, ...(finishedAt === undefined ? {} : { actualTo: finishedAt }) }];
 }

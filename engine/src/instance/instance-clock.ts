@@ -1,6 +1,9 @@
+import type { BreachReason } from '../agreements/clock-verdict-row.js';
 import type { Instant } from '../definition/instant.js';
 import type { LocalizedText } from '../definition/localized-text.js';
 import type { ClockEvent } from '../service-time/clock.js';
+
+export type { BreachReason };
 
 /** The agreement a ticket is under, frozen into it, and its priority there. */
 export interface ServiceBinding {
@@ -8,9 +11,6 @@ export interface ServiceBinding {
   readonly agreement: { readonly key: string; readonly version: number; readonly hash: string };
   readonly priority: string;
 }
-
-/** Who or what a breach is put down to. */
-export type BreachReason = 'engineer' | 'client' | 'third-party' | 're-grading' | 'agreement-change' | 'force-majeure';
 
 /**
  * One promised time of an instance. `events` is the truth (append-only, with the terms as they were promised); what

@@ -55,5 +55,11 @@ export function plannedDowntime(
 }
 
 export function windowOf({ id, from, to, approvedAt, finishedAt }: PlannedDowntime): ApprovedWindow {
-  return { id, from, to, approvedAt: approvedAt ?? from, ...(finishedAt === undefined ? {} : { actualTo: finishedAt }) };
+  return {
+    id,
+    from,
+    to,
+    approvedAt: approvedAt ?? from,
+    ...(finishedAt === undefined ? {} : { actualTo: finishedAt }),
+  };
 }

@@ -14,7 +14,7 @@ const engineTable: Record<string, readonly string[]> = {
   schedules: ['definition', 'expressions', 'service-time'],
   agreements: ['definition', 'service-time'],
   identity: ['definition', 'forms', 'instance'],
-  instance: ['definition', 'identity', 'service-time'],
+  instance: ['definition', 'identity', 'service-time', 'agreements'],
   compile: ['definition', 'expressions', 'forms', 'instance'],
   versions: ['definition', 'expressions', 'forms', 'instance', 'compile'],
   bpmn: ['definition', 'expressions', 'compile'],

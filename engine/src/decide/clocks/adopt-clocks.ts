@@ -9,7 +9,6 @@ export function adoptClocks(turn: Turn, instance: ProcessInstance): void {
   for (const placed of clockRulesOf(turn.process)) {
     if (placed.rule.start !== undefined) continue;
     if (placed.owner === undefined) startClock(turn, placed, undefined, instance.startedAt);
-    for (const visit of turn.visits)
-      if (visit.state === placed.owner) startClock(turn, placed, visit, visit.enteredAt);
+    for (const visit of turn.visits) if (visit.state === placed.owner) startClock(turn, placed, visit, visit.enteredAt);
   }
 }

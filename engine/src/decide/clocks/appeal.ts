@@ -33,7 +33,13 @@ export const appealBreach: Verb<'appeal-breach'> = (turn, { clockId, cause, reas
   const { appeal } = serviceRules(turn);
   const until = dueFrom(turn, clock.breachedAt, appeal.within, appeal.calendar);
   if (turn.now > until) return tooLate(until);
-  const made = { at: turn.now, by: viewer.user.id, cause, reason: why, ...(evidence === undefined ? {} : { evidence }) };
+  const made = {
+    at: turn.now,
+    by: viewer.user.id,
+    cause,
+    reason: why,
+    ...(evidence === undefined ? {} : { evidence }),
+  };
   replace(turn, { ...clock, appeal: made });
   recordClock(turn, 'clock.appealed', clock, {
     cause,
@@ -51,10 +57,12 @@ export const ruleAppeal: Verb<'rule-appeal'> = (turn, { clockId, decision, reaso
   const { appeal } = clock;
   if (appeal === undefined || appeal.ruling !== undefined) return nothingToRule();
   const rules = serviceRules(turn);
-  const refusedBy = rolesFault(viewer, [rules.appeal.ruledBy]) ?? (appeal.by === viewer.user.id ? ownAppeal() : undefined);
+  const refusedBy =
+    rolesFault(viewer, [rules.appeal.ruledBy]) ?? (appeal.by === viewer.user.id ? ownAppeal() : undefined);
   if (refusedBy !== undefined) return refusedBy;
   if (cause !== undefined && !CAUSES.includes(cause)) return unknownCause(cause);
-  if (exclusion !== undefined && !rules.exclusions.includes(exclusion)) return unknownExclusion(exclusion, rules.exclusions);
+  if (exclusion !== undefined && !rules.exclusions.includes(exclusion))
+    return unknownExclusion(exclusion, rules.exclusions);
   const why = requiredReason(reason);
   if (typeof why === 'object') return why.fault;
   const isExcused = decision === 'excuse';
@@ -71,7 +79,12 @@ export const ruleAppeal: Verb<'rule-appeal'> = (turn, { clockId, decision, reaso
       : { verdict: { ...verdict, result: 'excused', ...(exclusion === undefined ? {} : { exclusion }) } }),
   };
   replace(turn, ruled);
-  recordClock(turn, 'clock.ruled', ruled, { decision, cause: ruled.cause ?? null, reason: why, exclusion: exclusion ?? null });
+  recordClock(turn, 'clock.ruled', ruled, {
+    decision,
+    cause: ruled.cause ?? null,
+    reason: why,
+    exclusion: exclusion ?? null,
+  });
   return undefined;
 };
 

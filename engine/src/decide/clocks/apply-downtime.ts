@@ -28,7 +28,8 @@ export const applyDowntime: Verb<'apply-downtime'> = (turn, { window, actor }) =
     );
     if (isKnown) continue;
     const told = addToClock(turn, clock, event);
-    if (told !== undefined) recordClock(turn, 'clock.downtime', told, { window: id, from, to, actualTo: actualTo ?? null });
+    if (told !== undefined)
+      recordClock(turn, 'clock.downtime', told, { window: id, from, to, actualTo: actualTo ?? null });
   }
   return undefined;
 };

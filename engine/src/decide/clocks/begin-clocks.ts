@@ -16,4 +16,3 @@ export function beginClocks(turn: Turn, command: StartCommand): void {
   bindService(turn);
   startClocks(turn);
 }
-

@@ -30,7 +30,10 @@ export const changeAgreement: Verb<'change-agreement'> = (turn, { agreement, mod
   if (service === undefined || pin === undefined) {
     return refusal(
       'agreement/unknown',
-      [`没有协议“${agreement.key}”第 ${agreement.version} 版，或工单不在协议之下。`, `There is no version ${agreement.version} of "${agreement.key}", or the ticket is under none.`],
+      [
+        `没有协议“${agreement.key}”第 ${agreement.version} 版，或工单不在协议之下。`,
+        `There is no version ${agreement.version} of "${agreement.key}", or the ticket is under none.`,
+      ],
       ['请核对协议与版本。', 'Check agreement and version.'],
       { pointer: '/agreement' },
     );

@@ -22,12 +22,7 @@ export function addToClock(turn: Turn, clock: InstanceClock, event: ClockEvent):
 }
 
 /** One line of history about a clock. */
-export function recordClock(
-  turn: Turn,
-  type: HistoryEventType,
-  clock: InstanceClock,
-  details: JsonObject = {},
-): void {
+export function recordClock(turn: Turn, type: HistoryEventType, clock: InstanceClock, details: JsonObject = {}): void {
   const { id, metric, commitment, due } = clock;
   const base = { clock: id, metric, ...(commitment === undefined ? {} : { commitment }), due };
   turn.record(type, { ...base, ...details }, clock.owner === undefined ? {} : { state: clock.owner });
@@ -53,6 +48,7 @@ export function verdictOf(turn: Turn, clock: InstanceClock, withdrawn = false): 
   const by = engineer === undefined ? {} : { engineer };
   const at = clock.stoppedAt ?? turn.now;
   if (withdrawn) return { result: 'void', at, ...by };
-  if (clock.breachedAt !== undefined && clock.appeal?.ruling?.decision === 'excused') return { result: 'excused', at, ...by };
+  if (clock.breachedAt !== undefined && clock.appeal?.ruling?.decision === 'excused')
+    return { result: 'excused', at, ...by };
   return { result: clock.breachedAt === undefined ? 'met' : 'breached', at, ...by };
 }

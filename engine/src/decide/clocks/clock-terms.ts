@@ -44,7 +44,11 @@ export function termsFor(turn: Turn, rule: ClockRule, from: Instant): FrozenTerm
     return undefined;
   }
   const limit = promise?.until === 'end-of-month' ? endOfMonth(from) : latest;
-  return { terms, ...(limit === undefined ? {} : { latest: limit }), ...(promised === undefined ? {} : { promise: promise! }) };
+  return {
+    terms,
+    ...(limit === undefined ? {} : { latest: limit }),
+    ...(promised === undefined ? {} : { promise: promise! }),
+  };
 }
 
 function promisedTerms(

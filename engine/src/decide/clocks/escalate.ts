@@ -36,7 +36,11 @@ export function isDeclared(turn: Turn, clock: InstanceClock, at: number | 'breac
   return at === 'breach' || (promiseFor(turn, clock.metric)?.escalation ?? []).some((each) => each.at === at);
 }
 
-function agreed(turn: Turn, clock: InstanceClock, { at, notify, text, reassign: to, raisePriority, start }: AgreedEscalation): void {
+function agreed(
+  turn: Turn,
+  clock: InstanceClock,
+  { at, notify, text, reassign: to, raisePriority, start }: AgreedEscalation,
+): void {
   if (notify !== undefined) tell(turn, clock, at, [`role:${notify}`], undefined, text);
   if (to !== undefined) reassign(turn, clock, [`role:${to}`]);
   if (raisePriority !== undefined) changePriorityTo(turn, raisePriority, reasonOf(clock, at));

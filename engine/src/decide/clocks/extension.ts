@@ -25,7 +25,10 @@ export const requestExtension: Verb<'request-extension'> = (turn, { clockId, amo
   const by = viewer.user.id;
   const asked = addToClock(
     turn,
-    { ...clock, extension: { at: turn.now, by, amount, reason: why, needs: needs === 'consent' ? 'consent' : 'agreement' } },
+    {
+      ...clock,
+      extension: { at: turn.now, by, amount, reason: why, needs: needs === 'consent' ? 'consent' : 'agreement' },
+    },
     { type: 'extend', at: turn.now, decision: 'requested', amount, unit: unitOf(clock), actor: by },
   );
   if (asked !== undefined) recordClock(turn, 'clock.extension-requested', asked, { amount, reason: why, needs });

@@ -62,7 +62,8 @@ export function tieLateEntry(turn: Turn, before: readonly InstanceClock[]): void
   for (const clock of turn.clocks) {
     const known = before.find(({ id }) => id === clock.id)?.events.length ?? 0;
     for (const [index, event] of clock.events.entries()) {
-      const isTold = event.type === 'start' || event.type === 'stop' || event.type === 'pause' || event.type === 'resume';
+      const isTold =
+        event.type === 'start' || event.type === 'stop' || event.type === 'pause' || event.type === 'resume';
       if (index >= known && isTold && event.at === turn.now) moves.push([clock.id, index]);
     }
   }

@@ -100,7 +100,11 @@ function trueTimeFault(
   what: string,
 ): Fault | undefined {
   if (occurredAt === undefined) return undefined;
-  return noteTrueTime(turn, occurredAt, { what: `${what}:${clock.metric}`, reason: lateReason, since: clock.startedAt });
+  return noteTrueTime(turn, occurredAt, {
+    what: `${what}:${clock.metric}`,
+    reason: lateReason,
+    since: clock.startedAt,
+  });
 }
 
 /** The earlier of what is asked for and the longest the reason allows. */
