@@ -13,9 +13,8 @@ export function checkCalendarDays(file: CalendarFile, at: string): Issue[] {
   for (const [date, rule] of Object.entries(file.overrides ?? {})) {
     const pointer = at + jsonPointer('overrides', date);
     const long = typeof rule === 'object' && rule !== null && 'hours' in rule;
-    issues.push(
-      ...checkDayHours(long ? rule.hours : rule, long ? `${pointer}/hours` : pointer, dayNumber(date) !== undefined),
-    );
+    if (dayNumber(date) === undefined) issues.push(unknownDay(pointer));
+    else issues.push(...checkDayHours(long ? rule.hours : rule, long ? `${pointer}/hours` : pointer));
   }
   issues.push(...checkOverlays(file.overlays, at));
   if (file.publishedThrough !== undefined && dayNumber(file.publishedThrough) === undefined)
@@ -27,8 +26,8 @@ function dayNumber(date: unknown): number | undefined {
   return typeof date === 'string' ? parseIsoDate(date) : undefined;
 }
 
-function checkDayHours(hours: unknown, pointer: string, dayExists: boolean): Issue[] {
-  return checkHours(hours === 'off' || hours === 'workday' ? [] : hours, pointer, dayExists);
+function checkDayHours(hours: unknown, pointer: string): Issue[] {
+  return checkHours(hours === 'off' || hours === 'workday' ? [] : hours, pointer, true);
 }
 
 function checkOverlays(overlays: unknown, at: string): Issue[] {
@@ -41,7 +40,7 @@ function checkOverlays(overlays: unknown, at: string): Issue[] {
     const [from, to] = [dayNumber(overlay?.from), dayNumber(overlay?.to)];
     if (from === undefined) issues.push(unknownDay(`${pointer}/from`));
     if (to === undefined) issues.push(unknownDay(`${pointer}/to`));
-    issues.push(...checkDayHours(overlay?.hours, `${pointer}/hours`, true));
+    issues.push(...checkDayHours(overlay?.hours, `${pointer}/hours`));
     if (from === undefined || to === undefined) continue;
     if (to < from || to - from > MAX_OVERLAY_DAYS) issues.push(reversed(`${pointer}/to`));
     const other = known.find((one) => from <= one.to && one.from <= to);

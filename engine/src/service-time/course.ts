@@ -26,11 +26,12 @@ export interface Course {
   until: number;
   reason: string | undefined;
   phase: Phase;
-  stopped: boolean;
+  /** Of a stopped course: when it would have run on; Infinity = it was paused without an end. */
+  ahead: number;
 }
 
 export function startCourse(at: number, phase: Phase): Course {
-  return { pieces: [], mode: 'run', since: at, until: Infinity, reason: undefined, phase, stopped: false };
+  return { pieces: [], mode: 'run', since: at, until: Infinity, reason: undefined, phase, ahead: at };
 }
 
 function enter(course: Course, at: number, mode: CoursePiece['mode'], reason?: string): void {
@@ -56,7 +57,9 @@ export function reopenCourse(course: Course, at: number): void {
 
 /** A stop ends an open pause: after a reopening the clock runs. */
 export function stopCourse(course: Course, at: number): void {
-  if (course.mode !== 'stop') enter(course, at, 'stop');
+  if (course.mode === 'stop') return;
+  course.ahead = course.mode === 'pause' ? course.until : at;
+  enter(course, at, 'stop');
 }
 
 /**

@@ -137,7 +137,7 @@ function dueSentence({ phase, commitment }: FoldedClock, due: number, rows: read
   if (commitment.unit === 'minute') {
     const budget = duration(commitment.budget);
     return both(
-      `服务时间计满 ${budget['zh-CN']} 即到期：${at['zh-CN']}。`,
+      `服务时间计满 ${budget['zh-CN']}即到期：${at['zh-CN']}。`,
       `${budget.en} of service time are used up ${at.en}; that is the due.`,
     );
   }

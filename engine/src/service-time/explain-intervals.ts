@@ -18,11 +18,14 @@ export interface RuledInterval {
 
 /** What the clock did from its start to `end`, as it is known: stretches ahead included, a stopped one as if it ran on. */
 export function stretchesOf({ course, judgedAt }: FoldedClock, end: number): readonly CoursePiece[] {
-  const { phase, mode, since, until, reason } = course;
+  const { phase, mode, since, until, ahead, reason } = course;
   const pieces = [...course.pieces];
   if (mode === 'stop') {
-    // Paused when it was stopped: nothing is known of what would have followed.
-    if (pieces.at(-1)?.mode !== 'pause') pieces.push({ from: since, to: Infinity, mode: 'run', phase });
+    // Paused without an end when it was stopped: nothing is known of what would have followed.
+    const held = pieces.at(-1)?.reason;
+    const why = held === undefined ? {} : { reason: held };
+    if (ahead > since && ahead !== Infinity) pieces.push({ from: since, to: ahead, mode: 'pause', phase, ...why });
+    if (ahead !== Infinity) pieces.push({ from: ahead, to: Infinity, mode: 'run', phase });
   } else if (mode === 'pause') {
     pieces.push({ from: since, to: until, mode, phase, ...(reason === undefined ? {} : { reason }) });
     if (until !== Infinity) pieces.push({ from: until, to: Infinity, mode: 'run', phase });

@@ -65,12 +65,12 @@ function extensionText(
       );
     case 'extended-late':
       return both(
-        `${at['zh-CN']} 的延期 ${given['zh-CN']} 批准时已过到期时间，不予计入。`,
+        `${at['zh-CN']} 的延期 ${given['zh-CN']}批准时已过到期时间，不予计入。`,
         `${at.en}: the extension by ${given.en} was approved after the due and does not count.`,
       );
     case 'extension-refused':
       return both(
-        `${at['zh-CN']} 延期 ${given['zh-CN']} 未获批准。`,
+        `${at['zh-CN']} 延期 ${given['zh-CN']}未获批准。`,
         `${at.en}: an extension by ${given.en} was refused.`,
       );
     default:

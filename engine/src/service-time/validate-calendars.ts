@@ -85,7 +85,7 @@ function checkLayers(file: CalendarFile, files: ReadonlyMap<string, CalendarFile
   const seen = new Set<string>();
   let weekly = false;
   for (let layer: CalendarFile | undefined = file; layer !== undefined;) {
-    weekly ||= Object.values(layer.weekly ?? {}).some((hours) => hours.length > 0);
+    weekly ||= Object.values(layer.weekly ?? {}).some((hours: unknown) => Array.isArray(hours) && hours.length > 0);
     if (seen.has(layer.key) || (layer.extends !== undefined && !files.has(layer.extends))) {
       return [
         issue(
