@@ -88,6 +88,8 @@ export type {
   PublishReport,
   ServiceHandler,
 } from './run/engine-api.js';
+export type { ExternalJobs, FetchRequest, HeldJob, LockedJob } from './run/external/external-jobs-api.js';
+export type { BuiltInOptions, OutboundLimits, WebhookTarget } from './run/handlers/built-in-options.js';
 export { declaredFailure } from './run/jobs/job-failure.js';
 export { loadFolder } from './run/load-folder.js';
 export type { FolderPaths, LoadedFolder } from './run/load-folder.js';
@@ -99,6 +101,7 @@ export type { DocumentRenderer, FormDocumentRequest } from './run/ports/document
 export type { FileStore } from './run/ports/file-store.js';
 export { silentLogger } from './run/ports/logger.js';
 export type { Logger } from './run/ports/logger.js';
+export type { Mail, Mailer } from './run/ports/mailer.js';
 export type { Notice, Notifier } from './run/ports/notifier.js';
 export type { RecurringDuty, Scheduler } from './run/ports/scheduler.js';
 export type {
@@ -117,6 +120,8 @@ export { openStoredDirectory } from './run/stored-directory.js';
 export { createSubstitutionDuty } from './run/substitution-duty.js';
 export type { SubstitutionDuty, SubstitutionDutyOptions } from './run/substitution-duty.js';
 export type { StoredDirectory } from './run/stored-directory.js';
+export { createWorkerTokens } from './run/worker-tokens.js';
+export type { WorkerToken, WorkerTokens } from './run/worker-tokens.js';
 export { timeOrderedId } from './run/time-ordered-id.js';
 export type {
   CommandRecord,

@@ -10,6 +10,7 @@ import { printCommand } from './commands/print.js';
 import { runServe, serveCommandEntry } from './commands/serve.js';
 import { simulateCommand } from './commands/simulate.js';
 import { slaCommand } from './commands/sla.js';
+import { workerTokenCommand } from './commands/worker-token.js';
 import { validateCommand } from './commands/validate.js';
 import { verifyCommand } from './commands/verify.js';
 import { errorText } from './error-text.js';
@@ -25,6 +26,7 @@ const commands: readonly CliCommand[] = [
   exportHistoryCommand,
   verifyCommand,
   doctorCommand,
+  workerTokenCommand,
   serveCommandEntry,
 ];
 

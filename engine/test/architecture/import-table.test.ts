@@ -36,6 +36,7 @@ const engineTable: Record<string, readonly string[]> = {
   store: ['definition',
     'agreements', 'forms', 'identity', 'instance', 'decide'],
   documents: ['definition', 'forms', 'run'],
+  mail: ['run'],
   run: [
     'definition',
     'agreements',
@@ -145,6 +146,7 @@ describe('who may import whom', () => {
       libsql: 'engine/src/store/sqlite',
       'puppeteer-core': 'engine/src/documents',
       handlebars: 'engine/src/documents',
+      nodemailer: 'engine/src/mail',
       '@bpmn-io/feelin': 'engine/src/expressions',
       croner: 'engine/src/schedules',
       '@bpmn-io/lezer-feel': 'engine/src/expressions',

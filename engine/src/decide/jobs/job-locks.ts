@@ -52,7 +52,8 @@ export function heldJob(
   if (job === undefined) return { fault: jobGone(jobId) };
   if (!isExternal(job)) return { fault: notExternal(jobId) };
   const { lock } = job;
-  if (lock === undefined || lock.id !== lockId) return { fault: lockLost(job) };
+  const isHolder = lock?.id === lockId && turn.command.actor.userId === `worker:${lock.worker}`;
+  if (lock === undefined || !isHolder) return { fault: lockLost(job) };
   return lock.until <= turn.now ? { fault: lockExpired(lock) } : { job, lock };
 }
 
