@@ -160,6 +160,8 @@ export type OperationCommand =
       readonly type: 'suspend';
       readonly reason: string;
       readonly timers?: 'shift' | 'absolute';
+      /** The version or product it is suspended together with. */
+      readonly scope?: string;
       /** Its running children too, and theirs. */
       readonly children?: boolean;
     })

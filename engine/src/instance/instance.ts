@@ -73,6 +73,8 @@ export interface Suspension {
   readonly at: Instant;
   readonly by: string;
   readonly reason: string;
+  /** Suspended together with a version or a product, and activated with it. */
+  readonly scope?: string;
   /** What `activate` does with timers and due times: move them by the time it stood still (default), or leave them. */
   readonly timers?: 'shift' | 'absolute';
   /** Children that ended meanwhile; carried out when it goes on. */

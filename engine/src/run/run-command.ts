@@ -6,10 +6,11 @@ import type { Fault } from '../definition/yunliu-error.js';
 import { instanceNotFound } from '../history/instance-not-found.js';
 import type { ProcessInstance } from '../instance/instance.js';
 import { commandIdReused } from '../store/command-id-reused.js';
-import type { CommandRecord, Commit, CommitOutcome } from '../store/store.js';
+import type { CommandRecord, Commit, CommitOutcome, DefinitionVersion } from '../store/store.js';
 import { crashPoint } from '../store/crash-points.js';
 import { commandHash } from './command-hash.js';
 import type { PreparedDefinition } from './definition-cache.js';
+import { startSuspended } from './batch/suspensions.js';
 import { definitionNotFound, definitionRetired, tooManyConflicts } from './command-faults.js';
 import { InstanceCache } from './instance-cache.js';
 import { InstanceQueue } from './instance-queue.js';
@@ -200,11 +201,22 @@ async function startedVersion(
   if (command.type !== 'start') return { fault: instanceNotFound(command.instanceId) };
   if (command.version === undefined) {
     const latest = await shell.definitions.latest(command.process);
-    return latest ?? { fault: definitionNotFound(command.process) };
+    return latest === undefined ? { fault: definitionNotFound(command.process) } : startable(shell, latest);
   }
   const stored = await shell.store.definition(command.process, command.version);
   if (stored === undefined) return { fault: definitionNotFound(command.process, command.version) };
-  return stored.status === 'published' ? stored : { fault: definitionRetired(stored.key, stored.version) };
+  return stored.status === 'published'
+    ? startable(shell, stored)
+    : { fault: definitionRetired(stored.key, stored.version) };
+}
+
+async function startable<Version extends Pick<DefinitionVersion, 'key' | 'version' | 'definition'>>(
+  shell: Shell,
+  found: Version,
+): Promise<Version | { readonly fault: Fault }> {
+  const { key, version, definition } = found;
+  const fault = await startSuspended(shell.store, { key, version, product: definition.card?.code });
+  return fault === undefined ? found : { fault };
 }
 
 function contextFor(

@@ -49,6 +49,8 @@ export interface Store extends MessageStore {
 
   // lists
   inbox(query: InboxQuery): Promise<Page<TaskRow>>;
+  /** Open tasks the user has delegated and not got back. */
+  delegatedBy(query: UserListQuery): Promise<Page<TaskRow>>;
   /** Counts up to `cap`, never further (an exact count of a large inbox is slow). */
   inboxCount(principals: readonly Principal[], cap: number): Promise<number>;
   doneTasks(query: UserListQuery): Promise<Page<TaskRow>>;

@@ -16,7 +16,7 @@ export function suspendFault(at: InstanceCase): Fault | undefined {
  * 挂起: nothing but activating, cancelling, ending and commenting is accepted; timers and service jobs stand still. What has
  * been asked of the outside already (notices, documents, starts) is still carried out.
  */
-export const suspendInstance: Verb<'suspend'> = (turn, { reason, timers, children, actor }, instance) => {
+export const suspendInstance: Verb<'suspend'> = (turn, { reason, timers, scope, children, actor }, instance) => {
   if (actor.system !== true) {
     const at = instanceCase(turn, instance);
     if ('fault' in at) return at.fault;
@@ -25,7 +25,13 @@ export const suspendInstance: Verb<'suspend'> = (turn, { reason, timers, childre
   } else if (instance.suspended !== undefined) return suspendedFault(instance.suspended.reason);
   const why = requiredReason(reason);
   if (typeof why === 'object') return why.fault;
-  turn.suspended = { at: turn.now, by: actor.userId, reason: why, ...(timers === undefined ? {} : { timers }) };
+  turn.suspended = {
+    at: turn.now,
+    by: actor.userId,
+    reason: why,
+    ...(scope === undefined ? {} : { scope }),
+    ...(timers === undefined ? {} : { timers }),
+  };
   turn.record('instance.suspended', { reason: why, timers: timers ?? 'shift', children: children === true });
   if (children === true) tellChildren(turn, 'suspend', why);
   return undefined;

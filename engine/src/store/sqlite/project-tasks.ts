@@ -14,7 +14,14 @@ export function inboxDue(task: Task): string {
 
 /** Ways an open task reaches people: its assignee, or, while it has none, its candidates. */
 export function reachOf(task: Task): readonly Principal[] {
-  return task.assignee === undefined ? task.candidates : [`user:${task.assignee}`];
+  if (task.assignee === undefined) return task.candidates;
+  const own = [`user:${task.assignee}` as const];
+  return task.owner === undefined ? own : [...own, delegatedBy(task.owner)];
+}
+
+/** 委派 stands in the same index under a principal of its own, which nobody answers to. */
+export function delegatedBy(userId: string): Principal {
+  return `owner:${userId}` as Principal;
 }
 
 /** Writes the task rows of one commit: those new, changed and ended since `previous`. */

@@ -9,7 +9,7 @@ import { countUnreadCopies, markCopyRead, readCopies, readCopyMarks } from './co
 import { readDoneTasks, readStartedBy, searchInstances } from './instance-query.js';
 import { JobLeases, readDueExternalJobs } from './job-leases.js';
 import { sqliteMessages } from './messages.js';
-import { reachOf } from './project-tasks.js';
+import { delegatedBy, reachOf } from './project-tasks.js';
 import { hasDraft, readRows, taskJson, taskRow } from './rows.js';
 import { indexAllPending, indexPendingBatch } from './text-index.js';
 import { readDefinition, readDefinitions, readForm, readForms, saveDefinition, saveForm } from './version-tables.js';
@@ -79,6 +79,8 @@ export function createSqliteStore(db: Connection): Store {
     job: async (id) => json(db.first('SELECT document FROM job WHERE id = ?', id)) as Job | undefined,
 
     inbox: async (query) => searched(query.text, () => readInbox(db, query)),
+    delegatedBy: async ({ userId, ...query }) =>
+      searched(query.text, () => readInbox(db, { ...query, principals: [delegatedBy(userId)] })),
     inboxCount: async (principals, cap) => countInbox(db, principals, cap),
     doneTasks: async (query) => searched(query.text, () => readDoneTasks(db, query)),
     async task(taskId) {
