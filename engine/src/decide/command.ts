@@ -209,6 +209,8 @@ export type Command =
   | (InstanceCommand & {
       readonly type: 'migrate';
       readonly toVersion: number;
+      /** Refused when the instance runs on another by now. */
+      readonly fromVersion?: number;
       readonly mapping?: MigrationMapping;
       /** The plan or batch it belongs to, for the history. */
       readonly planId: string;

@@ -35,6 +35,9 @@ export function migrateInstance(
 ): Turn | { readonly fault: Fault } {
   const notAllowed = checkActor(command, ctx);
   if (notAllowed !== undefined) return { fault: notAllowed };
+  if (command.fromVersion !== undefined && command.fromVersion !== from.definition.version) {
+    return { fault: otherVersion(from.definition.version) };
+  }
   const target = ctx.migrateTo;
   if (target === undefined || target.process.definition.version !== command.toVersion) {
     return { fault: unknownVersion(from.definition.key, command.toVersion) };
@@ -203,6 +206,15 @@ function checkActor({ actor }: MigrateCommand, ctx: DecideContext): Fault | unde
     'migration/not-allowed',
     ['只有管理员可以迁移流程。', 'Only administrators may migrate instances.'],
     ['请联系管理员处理。', 'Ask an administrator.'],
+  );
+}
+
+function otherVersion(version: number): Fault {
+  return refusal(
+    'migration/other-version',
+    [`该流程现在运行在第 ${version} 版上。`, `The instance runs on version ${version} now.`],
+    ['请按其当前版本重新制定迁移计划。', 'Plan anew from the version it runs on.'],
+    { pointer: '/fromVersion', details: { version } },
   );
 }
 

@@ -12,6 +12,7 @@ import type { Calendars } from '../service-time/calendar.js';
 import type { SignalReceipt, SignalRequest } from './messages/broadcast.js';
 import type { MessageReceipt, MessageRequest } from './messages/correlate.js';
 import type { Batches } from './batch/batches-api.js';
+import type { Migrations } from './migration/migration-request.js';
 import type { Clock } from './ports/clock.js';
 import type { DocumentRenderer } from './ports/document-renderer.js';
 import type { FileStore } from './ports/file-store.js';
@@ -80,6 +81,8 @@ export interface Engine {
   broadcast(request: SignalRequest): Promise<SignalReceipt>;
   /** Validates, hashes and freezes versions; forms first. Publishing identical content again is a no-op. */
   publish(bundle: DefinitionBundle, by: string): Promise<PublishReport>;
+  /** Who runs on which version; comparing versions, planning and running migrations. */
+  readonly migrations: Migrations;
   /** A retired version starts no more instances; those that run go on. */
   setDefinitionStatus(key: string, version: number, status: 'published' | 'retired'): Promise<void>;
   /** The highest published version. */

@@ -18,6 +18,7 @@ import { silentLogger } from './ports/logger.js';
 import { systemClock } from './ports/clock.js';
 import { printInstance } from './print-instance.js';
 import { publishBundle } from './publish.js';
+import { createMigrations } from './migration/migrations.js';
 import { createCommandRunner } from './run-command.js';
 import { createSchedules } from './scheduler/create-schedules.js';
 import { createInProcessScheduler } from './scheduler/in-process-scheduler.js';
@@ -123,6 +124,7 @@ export function createEngine(options: EngineOptions): Engine {
       if (report.published.length > 0) await schedules.definitionsChanged();
       return report;
     },
+    migrations: createMigrations(shell, runner.execute),
     async setDefinitionStatus(key, version, status) {
       await store.setDefinitionStatus(key, version, status);
       shell.definitions.forgetLatest();

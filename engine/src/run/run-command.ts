@@ -29,6 +29,8 @@ interface Loaded {
   readonly definition: PreparedDefinition;
   readonly instance: ProcessInstance | undefined;
   readonly isCached: boolean;
+  /** Version a migration goes to. */
+  readonly target?: PreparedDefinition;
 }
 
 interface Writing {
@@ -134,7 +136,7 @@ export function createCommandRunner(shell: Shell): CommandRunner {
         await counters.load(unknown);
         continue;
       }
-      const context = recorder.watch(contextFor(shell, loaded.definition, serials, loads));
+      const context = recorder.watch(contextFor(shell, loaded, serials, loads));
       const decision = decide(loaded.definition.process, loaded.instance, command, context);
       if (decision.kind === 'serial-needed') scopes.add(decision.scope);
       else if (decision.kind === 'load-needed') loads = { ...loads, ...(await openTasksOf(store, decision.users)) };
@@ -155,7 +157,7 @@ export function createCommandRunner(shell: Shell): CommandRunner {
     if (task === undefined || task.status === 'open' || task.instance.id !== command.instanceId) return fault;
     const loaded = await load(shell, undefined, command);
     if ('fault' in loaded) return fault;
-    const context = { ...contextFor(shell, loaded.definition, {}), isEndedTask: (id: string) => id === command.taskId };
+    const context = { ...contextFor(shell, loaded, {}), isEndedTask: (id: string) => id === command.taskId };
     const again = decide(loaded.definition.process, loaded.instance, command, context);
     return again.kind === 'refused' ? again.fault : fault;
   }
@@ -191,7 +193,23 @@ async function load(
   if ('fault' in pinned) return pinned;
   const definition = await shell.definitions.prepared(pinned.key, pinned.version);
   if (definition === undefined) return { fault: definitionNotFound(pinned.key, pinned.version) };
-  return { definition, instance, isCached: cached !== undefined };
+  const target = await migrationTarget(shell, command, pinned.key);
+  if (target !== undefined && 'fault' in target) return target;
+  const loaded = { definition, instance, isCached: cached !== undefined };
+  return target === undefined ? loaded : { ...loaded, target };
+}
+
+/** The version a migration goes to; only published ones take instances. */
+async function migrationTarget(
+  shell: Shell,
+  command: Command,
+  key: string,
+): Promise<PreparedDefinition | { readonly fault: Fault } | undefined> {
+  if (command.type !== 'migrate') return undefined;
+  const stored = await shell.store.definition(key, command.toVersion);
+  if (stored?.status === 'retired') return { fault: definitionRetired(key, command.toVersion) };
+  const target = await shell.definitions.prepared(key, command.toVersion);
+  return target ?? { fault: definitionNotFound(key, command.toVersion) };
 }
 
 async function startedVersion(
@@ -221,7 +239,7 @@ async function startable<Version extends Pick<DefinitionVersion, 'key' | 'versio
 
 function contextFor(
   shell: Shell,
-  definition: PreparedDefinition,
+  { definition, target }: Loaded,
   serials: { readonly [scope: string]: number },
   loads?: { readonly [userId: string]: number },
 ): DecideContext {
@@ -233,11 +251,12 @@ function contextFor(
     form: definition.form,
     serials,
     ...(loads === undefined ? {} : { loads }),
+    ...(target === undefined ? {} : { migrateTo: { process: target.process, form: target.form } }),
   };
 }
 
 function assemble(
-  { instance: previous, definition }: Loaded,
+  { instance: previous, definition, target }: Loaded,
   decision: Accepted,
   command: Command,
   bodyHash: string,
@@ -252,7 +271,7 @@ function assemble(
     serials: decision.serials,
     copies: decision.copies,
     command: { commandId: command.commandId, bodyHash, instanceId: instance.id, result: decision.result },
-    searchText: searchTextOf(instance, definition.openFields),
+    searchText: searchTextOf(instance, (target ?? definition).openFields),
     ...record,
   };
 }

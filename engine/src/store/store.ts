@@ -3,6 +3,7 @@ import type { JsonObject } from '../definition/json.js';
 import type { Fault } from '../definition/yunliu-error.js';
 import type { ProcessDefinition } from '../definition/process-definition.js';
 import type { FormTemplate } from '../forms/form-template.js';
+import type { VersionStore } from './version-store.js';
 import type { CommandResult, CopyGiven, EndedTask, SerialTaken } from '../decide/decision.js';
 import type { Principal } from '../identity/directory.js';
 import type { CommandLogEntry, Fact, FactValue } from './command-log.js';
@@ -15,7 +16,7 @@ import type { HistoryEvent, Job, ProcessInstance, Task, Timer } from '../instanc
  * lists (tasks, history, search, due timers, jobs) are projections that may be repaired from it. There is no transaction
  * object. Every method is safe to call again.
  */
-export interface Store extends MessageStore {
+export interface Store extends MessageStore, VersionStore {
   // definitions and forms: immutable versions
   saveDefinition(version: DefinitionVersion): Promise<void>;
   definition(key: string, version: number): Promise<DefinitionVersion | undefined>;

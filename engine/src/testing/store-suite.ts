@@ -5,6 +5,7 @@ import { instanceCases } from './store-cases/instance-cases.js';
 import type { StoreCase, StoreUnderTest } from './store-cases/store-case.js';
 import { logCases } from './store-cases/log-cases.js';
 import { messageCases } from './store-cases/message-cases.js';
+import { runningVersionCases } from './store-cases/running-version-cases.js';
 import { taskCases } from './store-cases/task-cases.js';
 import { versionCases } from './store-cases/version-cases.js';
 
@@ -15,6 +16,7 @@ export const storeCases: readonly StoreCase[] = [
   ...instanceCases,
   ...dutyCases,
   ...versionCases,
+  ...runningVersionCases,
   ...messageCases,
   ...logCases,
   ...copyCases,

@@ -7,6 +7,7 @@ import { commandLog } from './migrations/003-command-log.js';
 import { messages } from './migrations/004-messages.js';
 import { externalJobs } from './migrations/005-external-jobs.js';
 import { readCopies } from './migrations/006-read-copies.js';
+import { runningVersions } from './migrations/007-running-versions.js';
 
 /** All migrations, in order. */
 export const migrations: readonly Migration[] = [
@@ -16,6 +17,7 @@ export const migrations: readonly Migration[] = [
   messages,
   externalJobs,
   readCopies,
+  runningVersions,
 ];
 
 /** Throws when the list has a gap or a doubled number; called when this module loads. */

@@ -93,6 +93,8 @@ function changeTask(db: Connection, instance: ProcessInstance, old: Task, task: 
     task.draft === undefined ? 0 : 1,
     n,
   );
+  // Only a migration moves a task to another state.
+  if (old.state !== task.state) db.run('UPDATE task SET state = ? WHERE n = ?', task.state, n);
   const isMoved = old.dueAt !== task.dueAt || reachOf(old).join('\n') !== reachOf(task).join('\n');
   if (isMoved) {
     removeReach(db, old, n);

@@ -14,6 +14,7 @@ import { hasDraft, readRows, taskJson, taskRow } from './rows.js';
 import { indexAllPending, indexPendingBatch } from './text-index.js';
 import { readDefinition, readDefinitions, readForm, readForms, saveDefinition, saveForm } from './version-tables.js';
 import { readFacts, readLog } from './write-log.js';
+import { countVersions, readRunningOn } from './version-counts.js';
 import { readCommand, readHistory, readLastSerial } from './write-commit.js';
 
 /** How long new text may wait before it is indexed without anybody searching, in milliseconds. */
@@ -97,6 +98,8 @@ export function createSqliteStore(db: Connection): Store {
     markCopyRead: async (instanceId, userId, at) => markCopyRead(db, instanceId, userId, at),
     unreadCopies: async (userId, cap) => countUnreadCopies(db, userId, cap),
     searchInstances: async (query) => searched(query.text, () => searchInstances(db, query)),
+    versionCounts: async (process) => countVersions(db, process),
+    runningOn: async (process, version, page) => readRunningOn(db, process, version, page),
     incidents: async (limit) =>
       db
         .all('SELECT document FROM job WHERE incident_at IS NOT NULL ORDER BY incident_at DESC, id DESC LIMIT ?', limit)

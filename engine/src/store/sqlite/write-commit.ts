@@ -150,6 +150,8 @@ function updateInstance(
     n,
   );
   if (instance.status !== previous.status) db.run('UPDATE instance SET status = ? WHERE n = ?', instance.status, n);
+  if (instance.definition.version !== previous.definition.version)
+    db.run('UPDATE instance SET version = ? WHERE n = ?', instance.definition.version, n);
   const isSuspended = instance.suspended !== undefined;
   if (isSuspended !== (previous.suspended !== undefined))
     db.run('UPDATE instance SET suspended = ? WHERE n = ?', isSuspended ? 1 : 0, n);
