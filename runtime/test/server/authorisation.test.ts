@@ -71,8 +71,16 @@ const expected: { readonly [id in OperationId]: Row } = {
   listDefinitions: adminOnly,
   publishDefinitions: adminOnly,
   setDefinitionStatus: adminOnly,
+  listSchedules: adminOnly,
+  listScheduleRuns: { ...adminOnly, admin: 404 }, // there is no such schedule
+  runSchedule: { ...adminOnly, admin: 404 },
+  pauseSchedule: { ...adminOnly, admin: 404 },
+  resumeSchedule: { ...adminOnly, admin: 404 },
+  putScheduleDates: adminOnly, // no such date set: 422
   listIncidents: adminOnly,
   retryIncident: { ...adminOnly, admin: 404 }, // there is no such incident
+  correlateMessage: adminOnly,
+  broadcastSignal: adminOnly,
 };
 
 let server: TestServer;
@@ -210,6 +218,8 @@ function bodyFor(id: OperationId, commandId: string, who: string): unknown {
     publishDefinitions: {},
     setDefinitionStatus: { status: 'published' },
     retryIncident: { commandId },
+    correlateMessage: { messageId: commandId, name: 'delivered', ttl: 'PT1H' },
+    broadcastSignal: { signalId: commandId, name: 'stop' },
   };
   // signing in with a wrong password is 401 too; that is no question of rights
   return id === 'signIn' ? { account: who === 'stranger' ? 'rita' : 'bob', password: 'yunliu-demo' } : bodies[id];

@@ -17,6 +17,12 @@ export interface SentenceWords {
   readonly taskCancelled: (state: string) => string;
   readonly unassignable: (state: string) => string;
   readonly decided: (state: string, branch: string, next: string) => string;
+  readonly regionsChosen: (state: string, count: number) => string;
+  readonly branchesDetached: (state: string, count: number) => string;
+  readonly errorRaised: (code: string, isCaught: boolean) => string;
+  readonly compensated: (state: string) => string;
+  readonly signal: (name: string) => string;
+  readonly itemsAdded: (who: string, state: string, count: number) => string;
   readonly changed: (count: number) => string;
   readonly numbered: (title: string, number: string) => string;
   readonly timerArmed: (title: string, due: string) => string;
@@ -62,6 +68,13 @@ export const zhSentences: SentenceWords = {
   unassignable: (state) => `「${state}」没有找到办理人，转管理员处理`,
   decided: (state, branch, next) =>
     branch === '' ? `「${state}」判断后转到「${next}」` : `「${state}」判断为「${branch}」，转到「${next}」`,
+  regionsChosen: (state, count) =>
+    count === 0 ? `「${state}」没有需要进入的分支` : `「${state}」进入 ${count} 个分支`,
+  branchesDetached: (state, count) => `「${state}」已汇合，另有 ${count} 个分支继续自行办理`,
+  errorRaised: (code, isCaught) => (isCaught ? `出现错误「${code}」，已转入处理` : `出现错误「${code}」，没有环节处理`),
+  compensated: (state) => `撤销已完成的「${state}」`,
+  signal: (name) => `收到信号「${name}」`,
+  itemsAdded: (who, state, count) => `${who}为「${state}」追加了 ${count} 项`,
   changed: (count) => `更新了 ${count} 项数据`,
   numbered: (title, number) => `${title === '' ? '编号' : title}：${number}`,
   timerArmed: (title, due) => `${title}开始计时，${due} 到时`,
@@ -107,6 +120,16 @@ export const enSentences: SentenceWords = {
   unassignable: (state) => `Nobody was found for “${state}”; it went to an administrator`,
   decided: (state, branch, next) =>
     branch === '' ? `“${state}” led to “${next}”` : `“${state}” was “${branch}” and led to “${next}”`,
+  regionsChosen: (state, count) =>
+    count === 0
+      ? `“${state}” needed none of its branches`
+      : `“${state}” entered ${count} ${count === 1 ? 'branch' : 'branches'}`,
+  branchesDetached: (state, count) =>
+    `“${state}” has joined; ${count} ${count === 1 ? 'branch finishes' : 'branches finish'} on their own`,
+  errorRaised: (code, isCaught) => (isCaught ? `Error “${code}” was caught` : `Error “${code}” was caught by nothing`),
+  compensated: (state) => `“${state}” was undone`,
+  signal: (name) => `Signal “${name}” was heard`,
+  itemsAdded: (who, state, count) => `${who} added ${count} ${count === 1 ? 'item' : 'items'} to “${state}”`,
   changed: (count) => `${count} ${count === 1 ? 'value' : 'values'} changed`,
   numbered: (title, number) => `${title === '' ? 'Number' : title}: ${number}`,
   timerArmed: (title, due) => `${title} runs until ${due}`,

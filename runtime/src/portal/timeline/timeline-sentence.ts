@@ -61,6 +61,18 @@ const tellers: { readonly [type in HistoryEventType]: Teller } = {
   'task.unassignable': (event, _facts, words) => ({ text: words.unassignable(stateOf(event)), tone: 'bad' }),
   'decision.taken': (event, facts, words) =>
     aside(words.decided(stateOf(event), facts.branch(event), facts.nextState(event.details['to']))),
+  'regions.chosen': (event, _facts, words) =>
+    aside(words.regionsChosen(stateOf(event), countOf(event.details['regions']))),
+  'branches.detached': (event, _facts, words) =>
+    plain(words.branchesDetached(stateOf(event), countOf(event.details['regions']))),
+  'error.raised': (event, facts, words) => ({
+    text: words.errorRaised(facts.text(event.details['code']), event.details['caughtBy'] !== undefined),
+    tone: 'bad',
+  }),
+  'state.compensated': (event, _facts, words) => plain(words.compensated(stateOf(event))),
+  'signal.received': (event, facts, words) => plain(words.signal(facts.text(event.details['name']))),
+  'items.added': (event, _facts, words, who) =>
+    plain(words.itemsAdded(who, stateOf(event), Number(event.details['count'] ?? 1))),
   'variables.changed': (event, _facts, words) => {
     const { changes } = event.details;
     return aside(words.changed(Array.isArray(changes) ? changes.length : 0));
@@ -98,6 +110,10 @@ const tellers: { readonly [type in HistoryEventType]: Teller } = {
   'people.copied': (event, facts, words) =>
     plain(words.copied(facts.names(event.details['users']).join(words.separator))),
 };
+
+function countOf(list: unknown): number {
+  return Array.isArray(list) ? list.length : 0;
+}
 
 function timerName(event: TimelineEvent, facts: SentenceFacts, words: SentenceWords): string {
   const title = facts.timer(event.details['rule']);

@@ -11,6 +11,8 @@ const kinds: { readonly [kind in Job['request']['kind']]: readonly [zhCN: string
   'start-process': ['发起子流程', 'Start a child process'],
   'child-ended': ['通知父流程', 'Tell the parent process'],
   'cancel-child': ['终止子流程', 'Cancel a child process'],
+  message: ['发送消息', 'Send a message'],
+  signal: ['广播信号', 'Broadcast a signal'],
   resume: ['流程无法继续', 'The instance cannot go on'],
 };
 
