@@ -15,7 +15,7 @@ export function takeChoices(turn: Turn, choices: Choices | undefined, by: string
     if (rule === undefined) return notToChoose(state, pointer);
     if (rule.from === 'starter' && by !== turn.startedBy) return notYourChoice(state, pointer);
     const most = rule.max ?? 1;
-    const chosen = [...new Set(users)];
+    const chosen = Array.isArray(users) ? [...new Set(users)] : [];
     if (chosen.length === 0 || chosen.length > most) return wrongNumber(state, most, pointer);
     const outside = chosen.find((user) => !mayBeChosen(turn, state, rule, user));
     if (outside !== undefined) return notAmong(state, outside, pointer);

@@ -4,6 +4,7 @@ import type { ProcessInstance, Task } from '../instance/instance.js';
 import { leafStates } from '../instance/leaf-states.js';
 import { failure, type ExpectationFailure } from './expectation-failure.js';
 import { clocksOf, incidentsOf, noInstance } from './look-at.js';
+import { fitsGroup, groupsOf } from './group-view.js';
 import type { Expectation, ExpectedTask } from './scenario.js';
 import type { Simulation } from './simulation.js';
 import { parseIsoDuration } from '../service-time/iso-duration.js';
@@ -57,13 +58,15 @@ export function checkExpectation(
   if (expected.states !== undefined && !sameJson(expected.states.toSorted(), states.toSorted())) {
     differ('states', expected.states, states);
   }
-  const tasks = instance.tasks.map(({ state, assignee, candidates, dueAt }) => ({
+  const tasks = instance.tasks.map(({ state, assignee, candidates, dueAt, onBehalfOf }) => ({
     state,
     assignee,
     candidates,
     dueAt,
+    onBehalfOf,
   }));
   matched('tasks', expected.tasks, tasks, fitsTask);
+  matched('groups', expected.groups, groupsOf(simulation, instance), fitsGroup);
   matched(
     'timers',
     expected.timers,
@@ -144,8 +147,12 @@ function matches<Wanted, Real>(
   });
 }
 
-function fitsTask(wanted: ExpectedTask, real: Pick<Task, 'state' | 'assignee' | 'candidates' | 'dueAt'>): boolean {
+function fitsTask(
+  wanted: ExpectedTask,
+  real: Pick<Task, 'state' | 'assignee' | 'candidates' | 'dueAt' | 'onBehalfOf'>,
+): boolean {
   if (wanted.state !== real.state || !sameInstant(wanted.dueAt, real.dueAt)) return false;
+  if (wanted.onBehalfOf !== undefined && wanted.onBehalfOf !== real.onBehalfOf) return false;
   if (wanted.assignee !== undefined && (wanted.assignee ?? undefined) !== real.assignee) return false;
   const candidates = wanted.candidates?.map((each) => (each.includes(':') ? each : `role:${each}`)).toSorted();
   return candidates === undefined || sameJson(candidates, real.candidates.toSorted());

@@ -204,12 +204,18 @@ function performOn(simulation: Simulation, instance: ProcessInstance, step: Scen
     return at === undefined ? noTask(simulation, instance, state) : send({ type: 'unclaim', by, ...at });
   }
   if ('complete' in step) {
-    const { state, by, outcome, data: values, comment, occurredAt, lateReason } = step.complete;
+    const { state, by, outcome, data: values, comment, choices, occurredAt, lateReason } = step.complete;
     const at = atTask(state, by);
     attachNamedFiles(simulation, instance, by, values);
     return at === undefined
       ? noTask(simulation, instance, state)
-      : send({ type: 'complete', by, outcome, values, comment, occurredAt, lateReason, ...at });
+      : send({ type: 'complete', by, outcome, values, comment, choices, occurredAt, lateReason, ...at });
+  }
+  if ('applySubstitution' in step) {
+    const { state, by } = step.applySubstitution;
+    const at = atTask(state, by ?? '');
+    if (at === undefined) return noTask(simulation, instance, state);
+    return send({ type: 'apply-substitution', by: systemActor.userId, ...at });
   }
   if ('saveDraft' in step) {
     const { state, by, data: values } = step.saveDraft;
@@ -228,7 +234,14 @@ function performOn(simulation: Simulation, instance: ProcessInstance, step: Scen
 function start(
   simulation: Simulation,
   scenario: Scenario,
-  { by, onBehalfOf, data, occurredAt, lateReason }: Extract<ScenarioStep, { readonly start: unknown }>['start'],
+  {
+    by,
+    onBehalfOf,
+    data,
+    choices,
+    occurredAt,
+    lateReason,
+  }: Extract<ScenarioStep, { readonly start: unknown }>['start'],
   process: string,
 ): Fault | undefined {
   const instanceId = simulation.newInstanceId();
@@ -240,18 +253,29 @@ function start(
       process,
       instanceId,
       onBehalfOf,
+      choices,
       occurredAt,
       lateReason,
       variables: { ...given, ...data },
     });
   }
-  const asPerson = { type: 'start', by, process, instanceId, variables: data, occurredAt, lateReason } as const;
+  const asPerson = {
+    type: 'start',
+    by,
+    process,
+    instanceId,
+    variables: data,
+    choices,
+    occurredAt,
+    lateReason,
+  } as const;
   if (given === undefined) return simulation.execute(asPerson);
   // The embedding system adds its own variables, but only to a start this person may make.
   const refusal = simulation.check(asPerson);
   if (refusal !== undefined) return refusal;
   const variables = { ...given, ...data };
-  return simulation.execute({ type: 'start', by: systemActor.userId, onBehalfOf: by, process, instanceId, variables });
+  const forPerson = { by: systemActor.userId, onBehalfOf: by, process, instanceId, variables, choices };
+  return simulation.execute({ type: 'start', ...forPerson });
 }
 
 function advance(simulation: Simulation, instant: Instant): Fault | undefined {

@@ -46,7 +46,29 @@ const expectation: Fields = {
   businessKey: 'text',
   states: { list: 'text' },
   tasks: {
-    list: { fields: { 'state!': 'text', assignee: 'text-or-null', candidates: { list: 'text' }, dueAt: 'instant' } },
+    list: {
+      fields: {
+        'state!': 'text',
+        assignee: 'text-or-null',
+        candidates: { list: 'text' },
+        dueAt: 'instant',
+        onBehalfOf: 'text',
+      },
+    },
+  },
+  groups: {
+    list: {
+      fields: {
+        'state!': 'text',
+        members: 'count',
+        pass: 'count',
+        reject: 'count',
+        abstain: 'count',
+        open: 'count',
+        result: 'text-or-null',
+        reason: 'text',
+      },
+    },
   },
   timers: { list: { fields: { 'rule!': 'text', dueAt: 'instant' } } },
   clocks: {
@@ -116,14 +138,19 @@ const clockFields: Fields = {
 
 /** What each verb of a step takes. */
 export const stepVerbs: Fields = {
-  start: { fields: { 'by!': 'text', onBehalfOf: 'text', data: 'object', process: 'text', ...backDated } },
+  start: {
+    fields: { 'by!': 'text', onBehalfOf: 'text', data: 'object', choices: 'object', process: 'text', ...backDated },
+  },
   claim: { fields: atTask },
   unclaim: { fields: atTask },
-  complete: { fields: { ...atTask, ...backDated, 'outcome!': 'text', data: 'object', comment: 'text' } },
+  complete: {
+    fields: { ...atTask, ...backDated, 'outcome!': 'text', data: 'object', comment: 'text', choices: 'object' },
+  },
   saveDraft: { fields: { ...atTask, 'data!': 'object' } },
   transfer: { fields: { ...atTask, 'to!': 'text', comment: 'text' } },
   ...operationFields,
   ...clockFields,
+  applySubstitution: { fields: { 'state!': 'text', by: 'text', process: 'text' } },
   comment: { fields: { 'by!': 'text', 'text!': 'text', process: 'text' } },
   cancel: { fields: { 'by!': 'text', 'reason!': 'text', process: 'text' } },
   advance: 'duration',

@@ -1,3 +1,4 @@
+import type { Choices } from '../decide/command.js';
 import type { Instant } from '../definition/instant.js';
 import type { Json, JsonObject } from '../definition/json.js';
 import type { BackDated } from '../decide/command.js';
@@ -43,18 +44,30 @@ export type ScenarioStep = StepCommon &
   (
     | {
         readonly start: InProcess &
-          BackDated & { readonly by: string; readonly onBehalfOf?: string; readonly data?: JsonObject };
+          BackDated & {
+            readonly by: string;
+            readonly onBehalfOf?: string;
+            readonly data?: JsonObject;
+            readonly choices?: Choices;
+          };
       }
     | { readonly claim: AtTask }
     | { readonly unclaim: AtTask }
     | {
         readonly complete: AtTask &
-          BackDated & { readonly outcome: string; readonly data?: JsonObject; readonly comment?: string };
+          BackDated & {
+            readonly outcome: string;
+            readonly data?: JsonObject;
+            readonly comment?: string;
+            readonly choices?: Choices;
+          };
       }
     | { readonly saveDraft: AtTask & { readonly data: JsonObject } }
     | { readonly transfer: AtTask & { readonly to: string; readonly comment?: string } }
     | OperationStep
     | ClockStep
+    /** A substitution has begun or ended: the open task of `state` (of several that of `by`) goes where it belongs. */
+    | { readonly applySubstitution: InProcess & { readonly state: string; readonly by?: string } }
     | { readonly comment: InProcess & { readonly by: string; readonly text: string } }
     | { readonly cancel: InProcess & { readonly by: string; readonly reason: string } }
     | { readonly advance: string }
@@ -111,6 +124,8 @@ export interface Expectation extends InProcess {
   /** Exactly the active states that hold no others, in any order. */
   readonly states?: readonly string[];
   readonly tasks?: readonly ExpectedTask[];
+  /** How the newest group of a state stands, or ended. */
+  readonly groups?: readonly ExpectedGroup[];
   readonly timers?: readonly { readonly rule: string; readonly dueAt?: Instant }[];
   readonly clocks?: readonly {
     readonly metric: string;
@@ -151,4 +166,17 @@ export interface ExpectedTask {
   /** Principals (`role:desk`, `user:x`, `department:y`); a bare word is a role. */
   readonly candidates?: readonly string[];
   readonly dueAt?: Instant;
+  readonly onBehalfOf?: string;
+}
+
+export interface ExpectedGroup {
+  readonly state: string;
+  readonly members?: number;
+  readonly pass?: number;
+  readonly reject?: number;
+  readonly abstain?: number;
+  readonly open?: number;
+  /** `pass`, `reject`, `direct` (an outcome that is no ballot), `none` (its state was left); null = still open. */
+  readonly result?: string | null;
+  readonly reason?: string;
 }
