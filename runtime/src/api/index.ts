@@ -48,6 +48,29 @@ export type {
   TaskView,
   TransferTask,
 } from './tasks.js';
+export type { ActivateScope, BatchReport, HandOver, HandOverPreview, SuspendScope, Suspensions } from './batches.js';
+export type {
+  ActivateInstance,
+  CopyPeople,
+  CopyRead,
+  JumpTo,
+  RecallInstance,
+  ReopenInstance,
+  SuspendInstance,
+  TakeBack,
+  TerminateInstance,
+} from './instance-operations.js';
+export type { OfferedOperation } from './operations-offered.js';
+export type {
+  AddSigners,
+  CompleteTasks,
+  DelegateTask,
+  RecallDelegation,
+  RemoveSigners,
+  ResolveTask,
+  ReturnTask,
+  UrgeTask,
+} from './task-operations.js';
 export type { ApiDepartment, Departments, People } from './people.js';
 export type { ApiNotice, Notices } from './notices.js';
 export type { InstanceChanged, LiveEvent } from './events.js';
@@ -70,4 +93,5 @@ export type {
   Roles,
   UpdateUser,
 } from './admin.js';
+export type { ApiDateSet, ApiSchedule, ScheduleRun, ScheduleRuns, Schedules } from './schedules.js';
 export type { Health, Ready } from './operations.js';

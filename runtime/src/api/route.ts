@@ -22,6 +22,7 @@ export type RouteAccess = 'public' | 'signed-in' | 'admin';
  * - `start-process`: may start the process in the body
  * - `own-notice`: the notice in the path is the user's own
  * - `administer`: is an administrator
+ * - `run-schedules`: is an administrator or a project manager
  */
 export type RouteCheck =
   | 'see-instance'
@@ -34,7 +35,8 @@ export type RouteCheck =
   | 'act-on-task'
   | 'start-process'
   | 'own-notice'
-  | 'administer';
+  | 'administer'
+  | 'run-schedules';
 
 /** What an answer carries: JSON by a schema, nothing, or bytes of a media type. */
 export type RouteAnswer<T> =

@@ -40,6 +40,12 @@ export const portalRoutes: readonly PageRoute[] = [
     nav: 'definitions',
   },
   {
+    pattern: '/schedules',
+    load: () => import('./pages/admin/schedules-page.js'),
+    tag: 'yl-schedules-page',
+    nav: 'schedules',
+  },
+  {
     pattern: '/admin/incidents',
     load: () => import('./pages/admin/incidents-page.js'),
     tag: 'yl-incidents-page',

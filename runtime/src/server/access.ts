@@ -2,6 +2,7 @@ import {
   fieldVisibility,
   mayAdminister,
   mayPrint,
+  mayRunSchedules,
   maySee,
   maySeeAll,
   isPartOf,
@@ -24,6 +25,20 @@ type Check = (facts: CallFacts & { readonly viewer: Viewer }) => Promise<Found> 
 export const checks: { readonly [check in RouteCheck]: Check } = {
   administer: ({ viewer }) => {
     if (!mayAdminister(viewer)) throw adminOnly();
+    return {};
+  },
+
+  'run-schedules': ({ viewer }) => {
+    if (!mayRunSchedules(viewer)) {
+      throw refuse(
+        'access/may-not-run-schedules',
+        [
+          '只有管理员和项目经理可以查看和执行定时计划。',
+          'Only administrators and project managers work with schedules.',
+        ],
+        ['请联系系统管理员。', 'Ask a system administrator.'],
+      );
+    }
     return {};
   },
 

@@ -54,12 +54,14 @@ export async function openParts(options: OpenOptions): Promise<OpenedParts> {
     const files = createLocalFileStore(join(config.dataDir, 'files'));
     const view = (): Directory => directory.view();
     const notices = createNoticeBoard(store, view, clock);
+    const calendars = calendarsOf(folder);
     const engine = createEngine({
       store,
       directory: view,
       clock,
       files,
-      calendars: calendarsOf(folder),
+      calendars,
+      ...(calendars === undefined ? {} : { schedules: { files: folder.schedules, calendars: () => calendars } }),
       renderer: options.renderer ?? createPdfRenderer(),
       notifier: notices,
       handlers: options.handlers,

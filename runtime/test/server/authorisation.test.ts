@@ -79,8 +79,6 @@ const expected: { readonly [id in OperationId]: Row } = {
   putScheduleDates: adminOnly, // no such date set: 422
   listIncidents: adminOnly,
   retryIncident: { ...adminOnly, admin: 404 }, // there is no such incident
-  correlateMessage: adminOnly,
-  broadcastSignal: adminOnly,
 };
 
 let server: TestServer;
@@ -218,8 +216,9 @@ function bodyFor(id: OperationId, commandId: string, who: string): unknown {
     publishDefinitions: {},
     setDefinitionStatus: { status: 'published' },
     retryIncident: { commandId },
-    correlateMessage: { messageId: commandId, name: 'delivered', ttl: 'PT1H' },
-    broadcastSignal: { signalId: commandId, name: 'stop' },
+    runSchedule: { commandId },
+    pauseSchedule: { reason: '停机' },
+    putScheduleDates: { dates: [] },
   };
   // signing in with a wrong password is 401 too; that is no question of rights
   return id === 'signIn' ? { account: who === 'stranger' ? 'rita' : 'bob', password: 'yunliu-demo' } : bodies[id];

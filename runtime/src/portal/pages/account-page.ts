@@ -105,7 +105,7 @@ export class AccountPage extends PortalPage {
             </div>
           </form>
         </section>
-        ${user.isAdmin && !user.mustChangePassword ? adminLinks() : nothing}
+        ${user.mustChangePassword ? nothing : adminLinks(user)}
         ${
           user.mustChangePassword
             ? nothing

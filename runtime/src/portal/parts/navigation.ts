@@ -17,7 +17,16 @@ import { showShortcuts } from './shortcuts.js';
 
 interface Entry {
   readonly nav:
-    'tasks' | 'catalogue' | 'instances' | 'notices' | 'users' | 'departments' | 'roles' | 'definitions' | 'incidents';
+    | 'tasks'
+    | 'catalogue'
+    | 'instances'
+    | 'notices'
+    | 'users'
+    | 'departments'
+    | 'roles'
+    | 'definitions'
+    | 'schedules'
+    | 'incidents';
   readonly href: string;
   readonly icon: IconName;
 }
@@ -29,13 +38,22 @@ const MAIN: readonly Entry[] = [
   { nav: 'notices', href: '/notices', icon: 'notices' },
 ];
 
+const SCHEDULES: Entry = { nav: 'schedules', href: '/schedules', icon: 'clock' };
+
 const ADMIN: readonly Entry[] = [
   { nav: 'users', href: '/admin/users', icon: 'users' },
   { nav: 'departments', href: '/admin/departments', icon: 'flow' },
   { nav: 'roles', href: '/admin/roles', icon: 'account' },
   { nav: 'definitions', href: '/admin/definitions', icon: 'file' },
+  SCHEDULES,
   { nav: 'incidents', href: '/admin/incidents', icon: 'warn' },
 ];
+
+/** What administrators manage; project managers see the schedules. */
+function managedBy(user: SessionUser): readonly Entry[] {
+  if (user.isAdmin) return ADMIN;
+  return user.roles.some(({ key }) => key === 'project-manager') ? [SCHEDULES] : [];
+}
 
 /** Number beside an entry, kept fresh by itself. */
 export class NavCount extends PortalElement {
@@ -60,6 +78,7 @@ customElements.define('yl-nav-count', NavCount);
 
 export function sideNavigation(user: SessionUser, current: string): TemplateResult {
   const texts = t();
+  const managed = managedBy(user);
   const entry = (one: Entry): TemplateResult =>
     html`<li>
       <a href=${one.href} aria-current=${one.nav === current ? 'page' : 'false'} data-testid=${`nav-${one.nav}`}>
@@ -74,10 +93,10 @@ export function sideNavigation(user: SessionUser, current: string): TemplateResu
       ${MAIN.map(entry)}
     </ul>
     ${
-      user.isAdmin
-        ? html`<p class="side-heading">${texts.nav.admin}</p>
+      managed.length > 0
+        ? html`<p class="side-heading">${user.isAdmin ? texts.nav.admin : texts.nav.management}</p>
             <ul>
-              ${ADMIN.map(entry)}
+              ${managed.map(entry)}
             </ul>`
         : nothing
     }
@@ -115,10 +134,12 @@ export function sideNavigation(user: SessionUser, current: string): TemplateResu
 }
 
 /** Administration for phones, where the side navigation is not shown. */
-export function adminLinks(): TemplateResult {
+export function adminLinks(user: SessionUser): TemplateResult | typeof nothing {
   const { nav } = t();
-  return html`<nav class="card admin-links" aria-label=${nav.admin}>
-    ${ADMIN.map((one) => html`<a href=${one.href}>${icon(one.icon)}${nav[one.nav]}</a>`)}
+  const managed = managedBy(user);
+  if (managed.length === 0) return nothing;
+  return html`<nav class="card admin-links" aria-label=${user.isAdmin ? nav.admin : nav.management}>
+    ${managed.map((one) => html`<a href=${one.href}>${icon(one.icon)}${nav[one.nav]}</a>`)}
   </nav>`;
 }
 
