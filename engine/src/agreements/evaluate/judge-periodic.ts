@@ -23,13 +23,22 @@ export function judgePeriodic(commitment: PeriodicCommitment, evidence: Evidence
       calendar.dayOf(from) - (by?.later === undefined ? 0 : reach),
       calendar.dayOf(to - 1),
     );
-    for (const span of spans) {
+    // Where the last moment lies in a later period, what is done by the one before belongs to the one before.
+    const startOf = (index: number): number => {
+      const [span, before] = [spans[index], spans[index - 1]];
+      const earlier =
+        by?.later === undefined || before === undefined ? undefined : deadlineOf(per, before, by, calendar);
+      return earlier ?? calendar.startOf(span?.first ?? 0);
+    };
+    for (const [index, span] of spans.entries()) {
       if (weekdays !== undefined && !weekdays.includes(weekdayOf(span.first))) continue;
       const end = deadlineOf(per, span, by, calendar);
       if (end === undefined || end <= from || end > to || end > known) continue;
-      const start = calendar.startOf(span.first);
+      const start = startOf(index);
       if (commitment.while !== undefined && !isGoingOn(activities ?? [], start, end)) continue;
-      const done = facts.filter(({ at }) => at !== undefined && Date.parse(at) >= start && Date.parse(at) <= end);
+      const done = facts.filter(
+        ({ at }) => at !== undefined && isWithin(Date.parse(at), start, end, by?.later !== undefined),
+      );
       const found = done.reduce((sum, { value = 1 }) => sum + value, 0);
       cases.push({ name: span.name, result: found >= atLeast ? 'met' : 'breached', found });
     }
@@ -41,4 +50,8 @@ function isGoingOn(activities: readonly Fact[], start: number, end: number): boo
   return activities.some(
     ({ from, to }) => from !== undefined && Date.parse(from) < end && (to === undefined || Date.parse(to) > start),
   );
+}
+
+function isWithin(at: number, start: number, end: number, isAfter: boolean): boolean {
+  return (isAfter ? at > start : at >= start) && at <= end;
 }
