@@ -1,5 +1,8 @@
 import { adminRoutes } from './routes/admin-routes.js';
+import { batchRoutes } from './routes/batch-routes.js';
 import { instanceRoutes } from './routes/instance-routes.js';
+import { messageRoutes } from './routes/message-routes.js';
+import { operationRoutes } from './routes/operation-routes.js';
 import { publicRoutes } from './routes/public-routes.js';
 import { scheduleRoutes } from './routes/schedule-routes.js';
 import { taskRoutes } from './routes/task-routes.js';
@@ -12,7 +15,11 @@ export const routeTable = {
   ...readingRoutes,
   ...instanceRoutes,
   ...taskRoutes,
+  ...operationRoutes,
+  ...batchRoutes,
   ...adminRoutes,
+  ...scheduleRoutes,
+  ...messageRoutes,
   ...scheduleRoutes,
 };
 

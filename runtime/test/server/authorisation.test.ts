@@ -79,6 +79,8 @@ const expected: { readonly [id in OperationId]: Row } = {
   putScheduleDates: adminOnly, // no such date set: 422
   listIncidents: adminOnly,
   retryIncident: { ...adminOnly, admin: 404 }, // there is no such incident
+  correlateMessage: adminOnly,
+  broadcastSignal: adminOnly,
 };
 
 let server: TestServer;
@@ -219,6 +221,8 @@ function bodyFor(id: OperationId, commandId: string, who: string): unknown {
     runSchedule: { commandId },
     pauseSchedule: { reason: '停机' },
     putScheduleDates: { dates: [] },
+    correlateMessage: { messageId: commandId, name: 'delivered', ttl: 'PT1H' },
+    broadcastSignal: { signalId: commandId, name: 'stop' },
   };
   // signing in with a wrong password is 401 too; that is no question of rights
   return id === 'signIn' ? { account: who === 'stranger' ? 'rita' : 'bob', password: 'yunliu-demo' } : bodies[id];

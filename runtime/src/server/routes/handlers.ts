@@ -5,14 +5,17 @@ import { adminDefinitionHandlers } from './admin-definitions.js';
 import { adminOrganisationHandlers } from './admin-organisation.js';
 import { adminUserHandlers } from './admin-users.js';
 import { attachmentHandlers } from './attachments.js';
+import { batchHandlers } from './batches.js';
 import { eventHandlers } from './events.js';
 import { instanceHandlers } from './instances.js';
 import { lookupHandlers } from './lookups.js';
+import { messageHandlers } from './messages.js';
 import { noticeHandlers } from './notices.js';
 import { operationHandlers } from './operations.js';
 import { scheduleHandlers } from './schedules.js';
 import { sessionHandlers } from './session.js';
 import { taskHandlers } from './tasks.js';
+import { workOperationHandlers } from './work-operations.js';
 
 /** One handler for each operation of the route table; the type checker misses none. */
 export function createHandlers(parts: ServerParts): Handlers<OperationId> {
@@ -25,9 +28,13 @@ export function createHandlers(parts: ServerParts): Handlers<OperationId> {
     ...instanceHandlers,
     ...attachmentHandlers,
     ...taskHandlers,
+    ...workOperationHandlers,
+    ...batchHandlers,
     ...adminUserHandlers,
     ...adminOrganisationHandlers,
     ...adminDefinitionHandlers,
+    ...scheduleHandlers,
+    ...messageHandlers,
     ...scheduleHandlers,
   };
 }
