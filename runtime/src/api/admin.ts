@@ -3,7 +3,7 @@ import type { FormTemplate } from '@yunliu/engine/forms';
 import { commandId, instantSchema, issueSchema, titledSchema } from './common.js';
 import { incidentSchema } from './instances.js';
 import { departmentSchema } from './people.js';
-import { digits, document, flag, integer, key, list, named, nullable, object, oneOf, text } from './schema.js';
+import { digits, document, flag, integer, key, list, named, nullable, object, oneOf, text, values } from './schema.js';
 import type { Infer } from './schema.js';
 
 const accountId = text({ minLength: 1, maxLength: 60, pattern: '^[a-z0-9][a-z0-9._-]*$' });
@@ -159,5 +159,17 @@ export type DefinitionStatus = Infer<typeof definitionStatusSchema>;
 export const incidentsSchema = named('Incidents', object({ incidents: list(incidentSchema) }));
 export type Incidents = Infer<typeof incidentsSchema>;
 export const incidentParams = object({ instanceId: key(), jobId: key() });
+export const skipIncidentSchema = named(
+  'SkipIncident',
+  object({ commandId, reason: text({ minLength: 1, maxLength: 2000 }) }, { output: values() }),
+);
+export type SkipIncident = Infer<typeof skipIncidentSchema>;
+/** Puts data right; with `retry` the incident named runs again with it. */
+export const correctVariablesSchema = named(
+  'CorrectVariables',
+  object({ commandId, reason: text({ minLength: 1, maxLength: 2000 }), values: values() }),
+);
+export type CorrectVariables = Infer<typeof correctVariablesSchema>;
+export const correctParams = object({ id: key() });
 export const retryIncidentSchema = named('RetryIncident', object({ commandId }));
 export type RetryIncident = Infer<typeof retryIncidentSchema>;

@@ -2,7 +2,8 @@ import type { ProcessDefinition } from '@yunliu/engine/definition';
 import { attachmentSchema } from './attachments.js';
 import { cursor, instantSchema, pageLimit, personSchema, titledSchema } from './common.js';
 import { commandId } from './common.js';
-import { document, flag, integer, key, list, map, named, object, oneOf, text, values } from './schema.js';
+import { offeredOperationSchema } from './operations-offered.js';
+import { anyJson, document, flag, integer, key, list, map, named, object, oneOf, text, values } from './schema.js';
 import type { Infer } from './schema.js';
 
 const instanceStatus = oneOf('running', 'completed', 'cancelled');
@@ -21,7 +22,7 @@ export const instanceRowSchema = named(
       /** Where it stands, in words. */
       states: list(titledSchema),
     },
-    { businessKey: text(), outcome: text(), endedAt: instantSchema, dueAt: instantSchema },
+    { businessKey: text(), outcome: text(), endedAt: instantSchema, dueAt: instantSchema, suspended: flag() },
   ),
 );
 export type InstanceRow = Infer<typeof instanceRowSchema>;
@@ -113,7 +114,27 @@ export const incidentSchema = named(
       at: instantSchema,
       tries: integer(),
     },
-    { process: titledSchema, subject: text(), businessKey: text() },
+    {
+      process: titledSchema,
+      subject: text(),
+      businessKey: text(),
+      state: titledSchema,
+      /** Handler, or topic of an external worker. */
+      handler: text(),
+      external: flag(),
+      createdAt: instantSchema,
+      /** What it was asked for. */
+      input: map(anyJson()),
+      /** Failed tries, oldest first. */
+      attempts: list(object({ at: instantSchema, message: text() }, { worker: text() })),
+      startedBy: personSchema,
+      /** Names of the people who wait: those with open tasks in the instance. */
+      waiting: list(text()),
+      /** May be skipped. */
+      skippable: flag(),
+      /** Takes output data when it is skipped. */
+      takesOutput: flag(),
+    },
   ),
 );
 export type Incident = Infer<typeof incidentSchema>;
@@ -165,7 +186,16 @@ export const instanceDetailSchema = named(
       names: map(text()),
       may: object({ cancel: flag(), comment: flag(), attach: flag(), sendMessage: flag() }),
     },
-    { businessKey: text(), outcome: text(), endedAt: instantSchema },
+    {
+      businessKey: text(),
+      outcome: text(),
+      endedAt: instantSchema,
+      /** What the viewer may do with the instance besides its tasks, and why not the rest. */
+      operations: list(offeredOperationSchema),
+      suspended: object({ at: instantSchema, by: personSchema, reason: text() }),
+      /** Who was copied in, and when they read it. */
+      copies: list(object({ to: personSchema, by: personSchema, at: instantSchema }, { readAt: instantSchema })),
+    },
   ),
 );
 export type InstanceDetail = Infer<typeof instanceDetailSchema>;

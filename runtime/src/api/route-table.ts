@@ -6,6 +6,7 @@ import { operationRoutes } from './routes/operation-routes.js';
 import { publicRoutes } from './routes/public-routes.js';
 import { scheduleRoutes } from './routes/schedule-routes.js';
 import { taskRoutes } from './routes/task-routes.js';
+import { workerRoutes } from './routes/worker-routes.js';
 import { readingRoutes } from './routes/reading-routes.js';
 import type { AnyRoute } from './route.js';
 
@@ -18,6 +19,7 @@ export const routeTable = {
   ...operationRoutes,
   ...batchRoutes,
   ...adminRoutes,
+  ...workerRoutes,
   ...scheduleRoutes,
   ...messageRoutes,
   ...scheduleRoutes,

@@ -6,8 +6,8 @@ export interface RouteSummary {
   readonly en: string;
 }
 
-/** Who may call a route at all; the named check then looks at the thing the route is about. */
-export type RouteAccess = 'public' | 'signed-in' | 'admin';
+/** Who may call a route at all (`worker` = a program with a worker token, never a person's session); the named check then looks at the thing the route is about. */
+export type RouteAccess = 'public' | 'signed-in' | 'admin' | 'worker';
 
 /**
  * The question the server asks before a handler runs; answered by `engine/src/identity/permissions.ts`. Every route that

@@ -74,10 +74,10 @@ function serve(
   const checkAnswer =
     parts.checkAnswers === true && route.answer.kind === 'json' ? validation.answer(route.answer.schema) : undefined;
   return async (request, response) => {
-    const { session, viewer } = await authenticate(parts, route, request);
+    const { session, viewer, worker } = await authenticate(parts, route, request);
     checkSameSite(request, session);
     for (const { part, check } of inputs) check(request[part] ?? {});
-    const facts: CallFacts = { parts, request, response, route, session, viewer, locale: languageOf(request) };
+    const facts: CallFacts = { parts, request, response, route, session, viewer, worker, locale: languageOf(request) };
     const found = await allow(facts);
     const answer: unknown = await handler(makeCall(facts, found) as Call<never, never, never>);
     if (route.answer.kind === 'nothing') {
@@ -107,7 +107,7 @@ const noQuery = { json: { type: 'object', additionalProperties: false } };
 
 async function allow(facts: CallFacts): Promise<Found> {
   const { route, viewer } = facts;
-  if (route.access === 'public') return {};
+  if (route.access === 'public' || route.access === 'worker') return {};
   if (viewer === undefined) throw new Error(`${route.path} was reached without a user`);
   if (route.access === 'admin') await checks.administer({ ...facts, viewer });
   return route.check === undefined ? {} : checks[route.check]({ ...facts, viewer });

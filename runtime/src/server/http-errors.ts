@@ -4,7 +4,7 @@
  */
 const byStatus: { readonly [status: number]: readonly string[] } = {
   400: ['query/invalid-cursor', 'json/not-json'],
-  401: ['session/required', 'session/wrong-credentials'],
+  401: ['worker/token-required', 'session/required', 'session/wrong-credentials'],
   403: [
     'session/csrf',
     'session/cross-site',
@@ -14,6 +14,7 @@ const byStatus: { readonly [status: number]: readonly string[] } = {
     'instance/cancel-not-allowed',
     'instance/not-involved',
     'incident/not-allowed',
+    'worker/topic-not-allowed',
     'message/not-allowed',
     'schedule/not-allowed',
     'signal/not-allowed',
@@ -60,6 +61,9 @@ const byStatus: { readonly [status: number]: readonly string[] } = {
     'organisation/exists',
     'organisation/last-admin',
     'job/gone',
+    'job/lock-lost',
+    'job/lock-expired',
+    'worker/name-taken',
     'child/gone',
     'timer/gone',
     'timer/not-due',

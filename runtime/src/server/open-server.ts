@@ -1,6 +1,7 @@
 import {
   createEngine,
   createLocalFileStore,
+  createWorkerTokens,
   loadFolder,
   openStoredDirectory,
   systemClock,
@@ -83,6 +84,7 @@ export async function openParts(options: OpenOptions): Promise<OpenedParts> {
       directory,
       credentials,
       sessions,
+      workerTokens: createWorkerTokens(store),
       signIn: createSignIn({ directory: view, credentials }),
       library: createLibrary(store),
       notices,

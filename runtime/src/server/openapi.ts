@@ -28,6 +28,7 @@ export function openApiDocument(version: string): Doc {
       schemas: components,
       securitySchemes: {
         session: { type: 'apiKey', in: 'cookie', name: 'yunliu_session' },
+        worker: { type: 'http', scheme: 'bearer', description: 'Token of an external worker' },
         csrf: { type: 'apiKey', in: 'header', name: 'x-csrf-token' },
       },
     },
@@ -53,6 +54,7 @@ function operation(operationId: string, route: AnyRoute, components: Doc): Doc {
 
 function security(route: AnyRoute): Doc[] {
   if (route.access === 'public') return [];
+  if (route.access === 'worker') return [{ worker: [] }];
   return [route.method === 'get' ? { session: [] } : { session: [], csrf: [] }];
 }
 

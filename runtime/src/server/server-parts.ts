@@ -1,4 +1,4 @@
-import type { Clock, Engine, FileStore, Store, StoredDirectory } from '@yunliu/engine';
+import type { Clock, Engine, FileStore, Store, StoredDirectory, WorkerTokens } from '@yunliu/engine';
 import type { Logger } from 'pino';
 import type { Credentials } from './accounts/credentials.js';
 import type { Sessions } from './accounts/sessions.js';
@@ -20,6 +20,7 @@ export interface ServerParts {
   readonly directory: StoredDirectory;
   readonly credentials: Credentials;
   readonly sessions: Sessions;
+  readonly workerTokens: WorkerTokens;
   readonly signIn: SignIn;
   readonly library: Library;
   readonly notices: NoticeBoard;

@@ -38,6 +38,8 @@ export interface SentenceWords {
   readonly jobFailed: (state: string, count: number) => string;
   readonly incident: (state: string) => string;
   readonly retried: (who: string) => string;
+  readonly skipped: (who: string, state: string) => string;
+  readonly corrected: (who: string, count: number) => string;
   readonly commented: (who: string) => string;
   readonly attached: (who: string, name: string) => string;
   readonly signed: (who: string) => string;
@@ -90,6 +92,8 @@ export const zhSentences: SentenceWords = {
   jobFailed: (state, count) => `${at(state)}第 ${count} 次执行失败`,
   incident: (state) => `${at(state)}出现异常，等待管理员处理`,
   retried: (who) => `${who}重试了异常作业`,
+  skipped: (who, state) => `${who}跳过了“${state}”的异常作业`,
+  corrected: (who, count) => `${who}更正了 ${count} 项数据`,
   commented: (who) => `${who}发表意见`,
   attached: (who, name) => `${who}上传了附件「${name}」`,
   signed: (who) => `${who}签名`,
@@ -145,6 +149,8 @@ export const enSentences: SentenceWords = {
   jobFailed: (state, count) => `${job(state)} failed (try ${count})`,
   incident: (state) => `${job(state)} needs an administrator`,
   retried: (who) => `${who} retried the failed job`,
+  skipped: (who, state) => `${who} skipped the failed job of “${state}”`,
+  corrected: (who, count) => `${who} corrected ${count} ${count === 1 ? 'value' : 'values'}`,
   commented: (who) => `${who} commented`,
   attached: (who, name) => `${who} uploaded “${name}”`,
   signed: (who) => `${who} signed`,

@@ -99,6 +99,12 @@ const tellers: { readonly [type in HistoryEventType]: Teller } = {
   }),
   'incident.raised': (event, _facts, words) => ({ text: words.incident(stateOf(event)), tone: 'bad' }),
   'incident.retried': (_event, _facts, words, who) => plain(words.retried(who)),
+  'incident.skipped': (event, facts, words, who) =>
+    plain(words.skipped(who, stateOf(event)), facts.text(event.details['reason'])),
+  'variables.corrected': (event, facts, words, who) => {
+    const { names } = event.details;
+    return plain(words.corrected(who, Array.isArray(names) ? names.length : 0), facts.text(event.details['reason']));
+  },
   'comment.added': (event, facts, words, who) => plain(words.commented(who), facts.text(event.details['text'])),
   'attachment.added': (event, facts, words, who) =>
     event.details['kind'] === 'signature'

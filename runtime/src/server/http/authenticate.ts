@@ -1,5 +1,5 @@
 import { viewerOf } from '@yunliu/engine';
-import type { Viewer } from '@yunliu/engine';
+import type { Viewer, WorkerToken } from '@yunliu/engine';
 import type { Request } from 'express';
 import type { AnyRoute } from '../../api/index.js';
 import type { FoundSession } from '../accounts/sessions.js';
@@ -10,10 +10,14 @@ import { readSessionCookie } from './session-cookie.js';
 export interface Authenticated {
   readonly session: FoundSession | undefined;
   readonly viewer: Viewer | undefined;
+  /** Only on routes for workers. */
+  readonly worker?: WorkerToken;
 }
 
 /** Who sends this request; refuses when the route needs somebody and there is nobody. */
 export async function authenticate(parts: ServerParts, route: AnyRoute, request: Request): Promise<Authenticated> {
+  if (route.access === 'worker')
+    return { session: undefined, viewer: undefined, worker: await workerOf(parts, request) };
   const found = await sessionOf(parts, request);
   if (route.access === 'public') return found;
   if (found.viewer === undefined) {
@@ -31,6 +35,21 @@ export async function authenticate(parts: ServerParts, route: AnyRoute, request:
     );
   }
   return found;
+}
+
+/** `Authorization: Bearer <token>`; a cookie counts for nothing here. */
+async function workerOf(parts: ServerParts, request: Request): Promise<WorkerToken> {
+  const [, token = ''] = /^Bearer (\S{1,200})$/i.exec(request.get('authorization') ?? '') ?? [];
+  const worker = await parts.workerTokens.find(token);
+  if (worker !== undefined) return worker;
+  throw refuse(
+    'worker/token-required',
+    ['缺少有效的工作程序令牌。', 'A valid worker token is missing.'],
+    [
+      '请在请求头 Authorization: Bearer 中给出管理员建立的令牌。',
+      'Send the token an administrator made as Authorization: Bearer.',
+    ],
+  );
 }
 
 const known = new WeakMap<Request, Promise<Authenticated>>();

@@ -1,4 +1,12 @@
-import type { DefinitionVersion, FieldVisibility, ProcessInstance, Task, TaskRow, Viewer } from '@yunliu/engine';
+import type {
+  DefinitionVersion,
+  FieldVisibility,
+  ProcessInstance,
+  Task,
+  TaskRow,
+  Viewer,
+  WorkerToken,
+} from '@yunliu/engine';
 import type { Locale } from '@yunliu/engine/definition';
 import type { Request, Response } from 'express';
 import type { AnswerOf, AnyRoute, BodyOf, OperationId, ParamsOf, QueryOf, RouteTable } from '../../api/index.js';
@@ -33,6 +41,8 @@ export interface Call<Params = unknown, Query = unknown, Body = unknown> {
   /** The signed-in user; throws on a public route. */
   readonly viewer: Viewer;
   readonly session: FoundSession | undefined;
+  /** The worker whose token came along; throws elsewhere. */
+  readonly worker: WorkerToken;
   readonly seen: SeenInstance;
   readonly task: SeenTask;
 }
@@ -58,6 +68,7 @@ export interface CallFacts {
   readonly route: AnyRoute;
   readonly session: FoundSession | undefined;
   readonly viewer: Viewer | undefined;
+  readonly worker?: WorkerToken | undefined;
 }
 
 /** Puts a call together; access to what no check provided is a programming error and says so. */
@@ -78,6 +89,9 @@ export function makeCall(facts: CallFacts, found: Found): Call {
     body: request.body as unknown,
     get viewer() {
       return present(facts.viewer, 'a signed-in user');
+    },
+    get worker() {
+      return present(facts.worker, 'a worker');
     },
     get seen() {
       return present(found.seen, 'an instance');

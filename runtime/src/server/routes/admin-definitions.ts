@@ -15,7 +15,13 @@ const mostCounted = 99;
 const mostIncidents = 200;
 
 export const adminDefinitionHandlers: Handlers<
-  'listDefinitions' | 'publishDefinitions' | 'setDefinitionStatus' | 'listIncidents' | 'retryIncident'
+  | 'listDefinitions'
+  | 'publishDefinitions'
+  | 'setDefinitionStatus'
+  | 'listIncidents'
+  | 'retryIncident'
+  | 'skipIncident'
+  | 'correctVariables'
 > = {
   async listDefinitions({ parts, locale }) {
     const [definitions, forms] = await Promise.all([parts.store.definitions(), parts.store.forms()]);
@@ -60,11 +66,32 @@ export const adminDefinitionHandlers: Handlers<
         const instance = await parts.engine.instance(job.instanceId);
         const version =
           instance && (await parts.library.definition(instance.definition.key, instance.definition.version));
-        return incidentView(job, instance, version?.definition, locale);
+        return incidentView(job, instance, version?.definition, { locale, directory: parts.directory.view() });
       }),
     );
     return { incidents };
   },
+
+  skipIncident: ({ parts, viewer, params, body }) =>
+    execute(parts, viewer, {
+      type: 'skip-incident',
+      commandId: body.commandId,
+      actor: actorOf(viewer),
+      instanceId: params.instanceId,
+      jobId: params.jobId,
+      reason: body.reason,
+      ...(body.output === undefined ? {} : { output: body.output }),
+    }),
+
+  correctVariables: ({ parts, viewer, params, body }) =>
+    execute(parts, viewer, {
+      type: 'correct-variables',
+      commandId: body.commandId,
+      actor: actorOf(viewer),
+      instanceId: params.id,
+      values: body.values,
+      reason: body.reason,
+    }),
 
   retryIncident: ({ parts, viewer, params, body }) =>
     execute(parts, viewer, {

@@ -14,6 +14,7 @@ import { noticeHandlers } from './notices.js';
 import { operationHandlers } from './operations.js';
 import { scheduleHandlers } from './schedules.js';
 import { sessionHandlers } from './session.js';
+import { workerHandlers } from './workers.js';
 import { taskHandlers } from './tasks.js';
 import { workOperationHandlers } from './work-operations.js';
 
@@ -33,6 +34,7 @@ export function createHandlers(parts: ServerParts): Handlers<OperationId> {
     ...adminUserHandlers,
     ...adminOrganisationHandlers,
     ...adminDefinitionHandlers,
+    ...workerHandlers,
     ...scheduleHandlers,
     ...messageHandlers,
     ...scheduleHandlers,

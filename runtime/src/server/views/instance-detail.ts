@@ -10,6 +10,7 @@ import type { ServerParts } from '../server-parts.js';
 import { attachmentView, visibleAttachments } from './attachments.js';
 import { incidentView } from './incidents.js';
 import { candidateOf, personOf, processTitled } from './names.js';
+import { offersView } from './offers.js';
 import { documentFilter, formsOfInstance, printableView } from './printable.js';
 import { relatedView } from './related.js';
 import { stateTitle } from './state-titles.js';
@@ -26,12 +27,14 @@ export async function instanceDetail(
   const { definition } = version;
   const directory = parts.directory.view();
   const isAdmin = mayAdminister(viewer);
-  const [forms, history, seesDocument, related, may] = await Promise.all([
+  const [forms, history, seesDocument, related, may, offers, copies] = await Promise.all([
     formsOfInstance(parts.library, definition),
     parts.engine.history(instance.id),
     documentFilter(parts.library, definition, fields),
     relatedView(parts, viewer, seen, locale),
     whatOneMay(parts, viewer, seen),
+    parts.engine.offers({ instanceId: instance.id, userId: viewer.user.id }),
+    parts.store.copiesOf(instance.id),
   ]);
   const attachments = visibleAttachments(instance, fields, seesDocument);
   const files = new Set(attachments.map(({ id }) => id));
@@ -60,7 +63,7 @@ export async function instanceDetail(
     incidents: isAdmin
       ? instance.jobs
           .filter((job) => job.incident !== undefined)
-          .map((job) => incidentView(job, instance, definition, locale))
+          .map((job) => incidentView(job, instance, definition, { locale, directory }))
       : [],
     printable: printableView(seen, forms, locale),
     names: namesIn([instance.startedBy, values, instance.handlers, ownDrafts, timeline], directory, locale),
@@ -68,6 +71,21 @@ export async function instanceDetail(
     businessKey: instance.businessKey,
     outcome: instance.outcome,
     endedAt: instance.endedAt,
+    operations: offersView(offers.instance, locale),
+    suspended:
+      instance.suspended === undefined
+        ? undefined
+        : {
+            at: instance.suspended.at,
+            by: personOf(directory, instance.suspended.by, locale),
+            reason: instance.suspended.reason,
+          },
+    copies: copies.map(({ userId, from, at, readAt }) => ({
+      to: personOf(directory, userId, locale),
+      by: personOf(directory, from, locale),
+      at,
+      readAt,
+    })),
   };
 }
 

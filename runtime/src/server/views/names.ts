@@ -49,5 +49,6 @@ export async function instanceRowView(parts: ServerParts, row: InstanceRow, loca
     ...(outcome === undefined ? {} : { outcome }),
     ...(endedAt === undefined ? {} : { endedAt }),
     ...(dueAt === undefined ? {} : { dueAt }),
+    ...(row.suspended === true ? { suspended: true } : {}),
   };
 }

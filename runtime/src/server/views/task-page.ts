@@ -10,6 +10,7 @@ import type { LibraryForm } from '../library.js';
 import type { ServerParts } from '../server-parts.js';
 import { instanceDetail } from './instance-detail.js';
 import { personOf } from './names.js';
+import { offersView } from './offers.js';
 import { outcomesAt } from './outcomes.js';
 import { findState, stateTitle } from './state-titles.js';
 
@@ -20,6 +21,8 @@ export async function taskPage(parts: ServerParts, viewer: Viewer, task: SeenTas
   const form = await loadForm(parts, state?.form);
   const references = await Promise.all((state?.reference ?? []).map((reference) => loadForm(parts, reference)));
   const detail = await instanceDetail(parts, viewer, task, locale);
+  const { id: taskId, instanceId } = task.row.task;
+  const offers = await parts.engine.offers({ instanceId, userId: viewer.user.id, taskId });
   const rights = form === undefined ? undefined : rightsFor(form, state?.form?.rights ?? {}, acts, task);
   return {
     task: taskRowView(parts, task.row, task, locale),
@@ -39,6 +42,9 @@ export async function taskPage(parts: ServerParts, viewer: Viewer, task: SeenTas
       transfer: task.open !== undefined && mayTransfer(viewer, task.open),
     },
     instance: detail,
+    operations: offersView(offers.task, locale),
+    owner: personIn(parts, task.open?.owner, locale),
+    urged: task.open?.urgedAt === undefined ? undefined : { count: task.open.urges ?? 1, at: task.open.urgedAt },
   };
 }
 
