@@ -4,11 +4,15 @@ import type { Fault } from '../definition/yunliu-error.js';
 import type { ProcessDefinition } from '../definition/process-definition.js';
 import type { FormTemplate } from '../forms/form-template.js';
 import type { VersionStore } from './version-store.js';
+import type { ClockStore } from './clock-store.js';
+import type { Page, PageRequest } from './page.js';
 import type { CommandResult, CopyGiven, EndedTask, SerialTaken } from '../decide/decision.js';
 import type { Principal } from '../identity/directory.js';
 import type { CommandLogEntry, Fact, FactValue } from './command-log.js';
 import type { MessageStore } from './message-store.js';
 import type { HistoryEvent, Job, ProcessInstance, Task, Timer } from '../instance/instance.js';
+
+export type { Page, PageRequest };
 
 /**
  * Durable storage, named by intent. A document database whose only atomic unit is one document can implement it: the
@@ -16,7 +20,7 @@ import type { HistoryEvent, Job, ProcessInstance, Task, Timer } from '../instanc
  * lists (tasks, history, search, due timers, jobs) are projections that may be repaired from it. There is no transaction
  * object. Every method is safe to call again.
  */
-export interface Store extends MessageStore, VersionStore {
+export interface Store extends ClockStore, MessageStore, VersionStore {
   // definitions and forms: immutable versions
   saveDefinition(version: DefinitionVersion): Promise<void>;
   definition(key: string, version: number): Promise<DefinitionVersion | undefined>;
@@ -160,17 +164,6 @@ export interface StoreTotals {
   readonly timers: number;
   readonly jobs: number;
   readonly logEntries: number;
-}
-
-/** `cursor` is opaque; absent = first page, absent in the answer = last page. Keyset, never OFFSET. */
-export interface PageRequest {
-  readonly limit: number;
-  readonly cursor?: string;
-}
-
-export interface Page<Row> {
-  readonly rows: readonly Row[];
-  readonly cursor?: string;
 }
 
 /** Open tasks that reach any of `principals` (as assignee `user:` or as candidate), by due time, none last. */

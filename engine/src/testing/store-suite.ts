@@ -1,3 +1,4 @@
+import { clockCases } from './store-cases/clock-cases.js';
 import { commitCases } from './store-cases/commit-cases.js';
 import { copyCases } from './store-cases/copy-cases.js';
 import { dutyCases } from './store-cases/duty-cases.js';
@@ -20,6 +21,7 @@ export const storeCases: readonly StoreCase[] = [
   ...messageCases,
   ...logCases,
   ...copyCases,
+  ...clockCases,
 ];
 
 /** The two functions of the test runner (vitest, node:test …) that the suite needs. */

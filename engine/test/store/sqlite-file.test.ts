@@ -89,6 +89,8 @@ describe('the file of a SQLite store', () => {
       ['004-messages', '658e222a4af7f5c5e6428c83fb63aeb5e32aac11537e02ffe6beccdd2d05bc51'],
       ['005-external-jobs', '6ece42469682b7c7182083f8f7de44043e872f8c608fd0acecf0fcfa03e2dceb'],
       ['006-read-copies', 'efbdeada10bf835fed968fbe75dc016db30acdc15e5ce4dad90eda42b3732aba'],
+      ['007-running-versions', '8974ce78ee339933387223f112d4a38ced4b6ad6f45fb209d593cfc96406f3f6'],
+      ['008-clocks', '81e2f5c513f23b2f8c039b85a5d679e9c0559190f3db10ff0c2fbc0c9c772893'],
     ];
     const hash = (sql: string): string => createHash('sha256').update(sql).digest('hex');
     // a new migration is added here; a hash that differs means that an old one was touched

@@ -8,6 +8,7 @@ import { messages } from './migrations/004-messages.js';
 import { externalJobs } from './migrations/005-external-jobs.js';
 import { readCopies } from './migrations/006-read-copies.js';
 import { runningVersions } from './migrations/007-running-versions.js';
+import { clocks } from './migrations/008-clocks.js';
 
 /** All migrations, in order. */
 export const migrations: readonly Migration[] = [
@@ -18,6 +19,7 @@ export const migrations: readonly Migration[] = [
   externalJobs,
   readCopies,
   runningVersions,
+  clocks,
 ];
 
 /** Throws when the list has a gap or a doubled number; called when this module loads. */

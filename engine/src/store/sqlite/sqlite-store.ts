@@ -8,6 +8,7 @@ import { countInbox, readInbox } from './inbox-query.js';
 import { countUnreadCopies, markCopyRead, readCopies, readCopyMarks } from './copies.js';
 import { readDoneTasks, readStartedBy, searchInstances } from './instance-query.js';
 import { JobLeases, readDueExternalJobs } from './job-leases.js';
+import { sqliteClocks } from './clock-query.js';
 import { sqliteMessages } from './messages.js';
 import { delegatedBy, reachOf } from './project-tasks.js';
 import { hasDraft, readRows, taskJson, taskRow } from './rows.js';
@@ -43,6 +44,7 @@ export function createSqliteStore(db: Connection): Store {
     document(db.first('SELECT document FROM instance WHERE id = ?', id));
 
   return {
+    ...sqliteClocks(db),
     saveDefinition: async (version) => saveDefinition(db, version),
     definition: async (key, version) => readDefinition(db, key, version),
     definitions: async () => readDefinitions(db),

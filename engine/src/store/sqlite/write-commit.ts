@@ -5,6 +5,7 @@ import type { Commit, CommandRecord, CommitOutcome } from '../store.js';
 import type { Connection } from './connection.js';
 import { projectWaits } from './messages.js';
 import { projectDuties } from './project-duties.js';
+import { projectClocks } from './project-clocks.js';
 import { projectTasks } from './project-tasks.js';
 import { writeLog } from './write-log.js';
 
@@ -41,6 +42,7 @@ export function writeCommit(db: Connection, commit: Commit): WriteResult {
     updateInstance(db, commit, previous, n, stored[2] === textHash ? undefined : textHash, logN);
   }
   projectTasks(db, commit, n);
+  projectClocks(db, previous, instance, n);
   const releasedJobs = projectDuties(db, previous, instance);
   projectWaits(db, previous, instance);
   writeHistory(db, commit, n);

@@ -1,0 +1,49 @@
+import type { ProcessInstance } from '../../instance/instance.js';
+import type { InstanceClock } from '../../instance/instance-clock.js';
+import type { Connection } from './connection.js';
+
+/** Writes the clocks that differ between the two documents. */
+export function projectClocks(
+  db: Connection,
+  previous: ProcessInstance | undefined,
+  instance: ProcessInstance,
+  n: number,
+): void {
+  const [before, after] = [previous?.clocks, instance.clocks];
+  if (before === after && previous?.service === instance.service) return;
+  const known = new Map((before ?? []).map((clock) => [clock.id, clock]));
+  for (const clock of after ?? []) {
+    if (known.get(clock.id) === clock && previous?.service === instance.service) continue;
+    writeClock(db, instance, clock, n);
+  }
+}
+
+function writeClock(db: Connection, instance: ProcessInstance, clock: InstanceClock, n: number): void {
+  const { service, definition, id } = instance;
+  const { verdict } = clock;
+  const isStopped = clock.state === 'stopped';
+  // A clock without a row of the agreement is the vendor's own: it never gets into the client's report.
+  const agreement = clock.commitment === undefined ? undefined : service?.agreement;
+  db.run(
+    'INSERT OR REPLACE INTO clock (instance_n, id, instance_id, process, metric, agreement, agreement_version, commitment_id, system, priority, engineer, started_at, stopped_at, due, state, breached_at, result, cause, excluded) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    n,
+    clock.id,
+    id,
+    definition.key,
+    clock.metric,
+    agreement?.key ?? null,
+    agreement?.version ?? null,
+    clock.commitment ?? null,
+    service?.system ?? null,
+    service?.priority ?? null,
+    verdict?.engineer ?? null,
+    clock.startedAt,
+    isStopped ? (clock.stoppedAt ?? verdict?.at ?? clock.startedAt) : null,
+    clock.due,
+    clock.state,
+    clock.breachedAt ?? null,
+    verdict?.result ?? null,
+    clock.cause ?? null,
+    verdict?.result === 'excused' || verdict?.result === 'void' || verdict?.exclusion !== undefined ? 1 : 0,
+  );
+}
