@@ -12,7 +12,8 @@ import { refusal } from './refusal.js';
 import { assignSerial } from './serials.js';
 import { checkPresets } from './submitted-values.js';
 import { armTimers } from './timers.js';
-import { Turn, type NewInstance } from './turn.js';
+import type { NewInstance } from './instance-draft.js';
+import { Turn } from './turn.js';
 import { actingPerson } from './verb.js';
 
 /** Begins an instance: business key, timers of the process, initial state. */

@@ -4,20 +4,18 @@ import type { Fault } from '../definition/yunliu-error.js';
 import type { TransitionKind } from '../compile/definition-transitions.js';
 import type { CompiledProcess, CompiledState } from '../compile/compiled-process.js';
 import type {
-  Attachment,
-  ChildLink,
   HistoryEvent,
   HistoryEventType,
   Job,
   JobRequest,
   ProcessInstance,
   Task,
-  Timer,
   Visit,
 } from '../instance/instance.js';
 import { assembleInstance } from './assemble-instance.js';
 import type { LateEntry } from '../instance/instance-clock.js';
 import type { Command } from './command.js';
+import { InstanceDraft, type NewInstance } from './instance-draft.js';
 import type { CopyGiven, DecideContext, Decision, EndedTask, SerialTaken, TakenTransition } from './decision.js';
 import { newJob, type JobOptions } from './new-job.js';
 import { variableChanges } from './variable-changes.js';
@@ -37,9 +35,6 @@ export interface PendingRoute {
   readonly region?: string;
 }
 
-/** What a new instance starts from. */
-export type NewInstance = Pick<ProcessInstance, 'id' | 'startedBy' | 'variables' | 'parent'>;
-
 const NOTHING: JsonObject = Object.freeze({});
 
 /**
@@ -47,41 +42,10 @@ const NOTHING: JsonObject = Object.freeze({});
  * (every list is replaced, not edited, so unchanged parts are shared), collects what happened, and answers with a
  * decision. A turn that ends in a fault is simply dropped.
  */
-export class Turn {
+export class Turn extends InstanceDraft {
   readonly process: CompiledProcess;
   readonly ctx: DecideContext;
   readonly command: Command;
-  readonly instanceId: string;
-  readonly startedBy: string;
-  readonly startedAt: Instant;
-  readonly parent: ProcessInstance['parent'];
-
-  status: ProcessInstance['status'];
-  outcome: string | undefined;
-  endedAt: Instant | undefined;
-  businessKey: string | undefined;
-  subject: string;
-  variables: JsonObject;
-  visits: readonly Visit[];
-  entered: { readonly [state: string]: number };
-  handlers: { readonly [state: string]: string };
-  participants: ProcessInstance['participants'];
-  choices: ProcessInstance['choices'];
-  tasks: readonly Task[];
-  timers: readonly Timer[];
-  jobs: readonly Job[];
-  children: readonly ChildLink[];
-  attachments: readonly Attachment[];
-  error: string | undefined;
-  waits: ProcessInstance['waits'];
-  compensable: NonNullable<ProcessInstance['compensable']>;
-  leftIn: NonNullable<ProcessInstance['leftIn']>;
-  suspended: ProcessInstance['suspended'];
-  trail: NonNullable<ProcessInstance['trail']>;
-  service: ProcessInstance['service'];
-  clocks: NonNullable<ProcessInstance['clocks']>;
-  lateEntries: NonNullable<ProcessInstance['lateEntries']>;
-  reportedAt: ProcessInstance['reportedAt'];
   /** True time of what the command tells, where it was entered later. */
   trueTime: Instant | undefined;
   /** The back-dated entry this command makes, when it waits for an approval. */
@@ -109,40 +73,11 @@ export class Turn {
   #fault: Fault | undefined;
 
   constructor(process: CompiledProcess, base: ProcessInstance | NewInstance, command: Command, ctx: DecideContext) {
+    super(base, ctx.now);
     const stored: ProcessInstance | undefined = 'revision' in base ? base : undefined;
     this.process = process;
     this.ctx = ctx;
     this.command = command;
-    this.instanceId = base.id;
-    this.startedBy = base.startedBy;
-    this.parent = base.parent;
-    this.variables = base.variables;
-    this.startedAt = stored?.startedAt ?? ctx.now;
-    this.status = stored?.status ?? 'running';
-    this.outcome = stored?.outcome;
-    this.endedAt = stored?.endedAt;
-    this.businessKey = stored?.businessKey;
-    this.subject = stored?.subject ?? '';
-    this.visits = stored?.visits ?? [];
-    this.entered = stored?.entered ?? {};
-    this.handlers = stored?.handlers ?? {};
-    this.participants = stored?.participants;
-    this.choices = stored?.choices;
-    this.tasks = stored?.tasks ?? [];
-    this.timers = stored?.timers ?? [];
-    this.jobs = stored?.jobs ?? [];
-    this.children = stored?.children ?? [];
-    this.attachments = stored?.attachments ?? [];
-    this.error = stored?.error;
-    this.waits = stored?.waits;
-    this.compensable = stored?.compensable ?? [];
-    this.leftIn = stored?.leftIn ?? {};
-    this.suspended = stored?.suspended;
-    this.trail = stored?.trail ?? [];
-    this.service = stored?.service;
-    this.clocks = stored?.clocks ?? [];
-    this.lateEntries = stored?.lateEntries ?? [];
-    this.reportedAt = stored?.reportedAt;
     this.#revision = (stored?.revision ?? 0) + 1;
     this.#nextVisit = stored?.counters.visit ?? 1;
     this.#nextEvent = stored?.counters.history ?? 1;
@@ -309,8 +244,9 @@ export class Turn {
   }
 
   decision(): Decision {
-    if (this.#fault !== undefined) return { kind: 'refused', fault: this.#fault };
+    // First: a guess about who has least to do may be what the fault is about.
     if (this.#missingLoads !== undefined) return { kind: 'load-needed', users: this.#missingLoads };
+    if (this.#fault !== undefined) return { kind: 'refused', fault: this.#fault };
     if (this.#missingSerial !== undefined) return { kind: 'serial-needed', scope: this.#missingSerial };
     const counters = { visit: this.#nextVisit, history: this.#nextEvent };
     const instance = assembleInstance(this, this.#revision, counters);
