@@ -76,6 +76,7 @@ export type {
   ScopeSuspension,
   SuspensionScope,
 } from './run/batch/batches-api.js';
+export type { Offers } from './run/offers.js';
 export { createDirectory } from './run/create-directory.js';
 export type { Organisation } from './run/create-directory.js';
 export { createEngine } from './run/engine.js';

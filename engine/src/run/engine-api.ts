@@ -11,6 +11,7 @@ import type { Store } from '../store/store.js';
 import type { Calendars } from '../service-time/calendar.js';
 import type { SignalReceipt, SignalRequest } from './messages/broadcast.js';
 import type { MessageReceipt, MessageRequest } from './messages/correlate.js';
+import type { Offers } from './offers.js';
 import type { Batches } from './batch/batches-api.js';
 import type { Migrations } from './migration/migration-request.js';
 import type { Clock } from './ports/clock.js';
@@ -72,6 +73,8 @@ export interface Engine {
   check(command: Command): Promise<Fault | undefined>;
   /** 批量: hand-over of a person's work, several tasks at once, everything of a version or product suspended. */
   readonly batches: Batches;
+  /** What somebody may do now at a task and with an instance, with the reasons against the rest. */
+  offers(request: { instanceId: string; userId: string; taskId?: string }): Promise<Offers>;
   /**
    * Gives a message to the instance that waits for its name and key, starts the process that begins by it, or keeps it.
    * Idempotent by `messageId`. Throws `message/not-awaited` when nobody waits and no `ttl` is given.

@@ -13,6 +13,7 @@ import { InstanceQueue } from './instance-queue.js';
 import { broadcast } from './messages/broadcast.js';
 import { correlate } from './messages/correlate.js';
 import { MessageWorker } from './messages/message-worker.js';
+import { offersFor } from './offers.js';
 import { OutboxWorker } from './outbox-worker.js';
 import { silentLogger } from './ports/logger.js';
 import { systemClock } from './ports/clock.js';
@@ -117,6 +118,7 @@ export function createEngine(options: EngineOptions): Engine {
     execute: runner.execute,
     check: runner.check,
     batches: createBatches(shell, runner.execute),
+    offers: (request) => offersFor(shell, request),
     correlate: (request) => correlate(shell, runner.execute, request),
     broadcast: (request) => broadcast(shell, runner.execute, request),
     async publish(bundle, by) {

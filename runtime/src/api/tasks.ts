@@ -1,11 +1,12 @@
 import type { FormTemplate } from '@yunliu/engine/forms';
 import { commandId, cursor, instantSchema, pageLimit, personSchema, titledSchema } from './common.js';
 import { instanceDetailSchema, instanceRowSchema } from './instances.js';
+import { offeredOperationSchema } from './operations-offered.js';
 import { document, flag, integer, key, list, map, named, object, oneOf, text, values } from './schema.js';
 import type { Infer } from './schema.js';
 
-/** To do, done by me, started by me, copied to me (抄送). */
-const taskView = oneOf('todo', 'done', 'started', 'copies');
+/** To do, done by me, started by me, copied to me (抄送), delegated by me and not back yet (已委派). */
+const taskView = oneOf('todo', 'done', 'started', 'copies', 'delegated');
 export type TaskView = Infer<typeof taskView>;
 
 export const taskQuerySchema = object(
@@ -40,7 +41,16 @@ export const taskListSchema = named(
     {
       view: taskView,
       /** `task` is there in the views `todo` and `done`. */
-      rows: list(object({ instance: instanceRowSchema }, { task: taskRowSchema })),
+      rows: list(
+        object(
+          { instance: instanceRowSchema },
+          {
+            task: taskRowSchema,
+            /** In the view `copies`: when, by whom, and since when it is read. */
+            copy: object({ at: instantSchema, by: personSchema }, { readAt: instantSchema }),
+          },
+        ),
+      ),
     },
     { cursor: text() },
   ),
@@ -55,6 +65,8 @@ export const taskCountsSchema = named(
     /** There are more than `todo`: show `99+`. */
     todoIsMore: flag(),
     unreadNotices: integer(),
+    /** Up to 99. */
+    unreadCopies: integer(),
   }),
 );
 export type TaskCounts = Infer<typeof taskCountsSchema>;
@@ -98,7 +110,17 @@ export const taskPageSchema = named(
       may: object({ claim: flag(), unclaim: flag(), complete: flag(), saveDraft: flag(), transfer: flag() }),
       instance: instanceDetailSchema,
     },
-    { form: taskFormSchema, draft: values(), description: text() },
+    {
+      form: taskFormSchema,
+      draft: values(),
+      description: text(),
+      /** What the viewer may do here besides taking an outcome, and why not the rest. */
+      operations: list(offeredOperationSchema),
+      /** 委派: to whom it goes back. */
+      owner: personSchema,
+      /** 催办 so far. */
+      urged: object({ count: integer(), at: instantSchema }),
+    },
   ),
 );
 export type TaskPage = Infer<typeof taskPageSchema>;

@@ -59,6 +59,32 @@ const expected: { readonly [id in OperationId]: Row } = {
   completeTask: { ...thing, admin: 403 },
   saveDraft: { ...thing, admin: 403 },
   transferTask: thing,
+  // the engine judges what comes near it: who may do what is in the rules of its operations
+  delegateTask: { ...thing, admin: 403 },
+  resolveTask: { ...thing, admin: 403 },
+  recallDelegation: thing,
+  addSigners: { ...thing, involved: 403, admin: 403 },
+  removeSigners: thing,
+  returnTask: { ...thing, involved: 403, admin: 403 },
+  urgeTask: thing,
+  completeTasks: signedIn,
+  recallInstance: { ...thing, admin: 403 },
+  takeBack: thing,
+  copyPeople: thing,
+  readCopy: thing,
+  jumpTo: { ...thing, involved: 403 },
+  terminateInstance: { ...thing, involved: 403 },
+  suspendInstance: { ...thing, involved: 403 },
+  activateInstance: { ...thing, involved: 403 },
+  reopenInstance: { ...thing, involved: 403 },
+  previewHandOver: adminOnly,
+  handOver: adminOnly,
+  readBatch: { ...adminOnly, admin: 404 }, // there is no such batch
+  listSuspensions: adminOnly,
+  suspendDefinition: adminOnly,
+  activateDefinition: adminOnly,
+  suspendProduct: adminOnly,
+  activateProduct: adminOnly,
   listUsers: adminOnly,
   createUser: adminOnly,
   updateUser: adminOnly,
@@ -179,11 +205,14 @@ async function setTheScene(): Promise<Scene> {
         instanceId,
         template: 'purchase-form',
         key: id.includes('Role') ? 'temporary' : id.includes('Form') ? 'purchase-form' : 'purchase',
-        version: '1',
+        version: id.endsWith('Definition') ? '99' : '1',
         jobId: 'job',
+        batchId: 'none',
+        // a code of its own: suspending the real one would bar the starts of the other rows
+        code: 'P00',
       };
       const path = (route?.path ?? '').replace(/:(\w+)/g, (_whole, name: string) => parameters[name] ?? 'x');
-      const query = id === 'listTasks' ? '?view=todo' : '';
+      const query = id === 'listTasks' ? '?view=todo' : id === 'previewHandOver' ? '?user=bob' : '';
       return { path: path + query, body: bodyFor(id, commandId, who), upload };
     },
   };
@@ -194,7 +223,7 @@ function idFor(id: OperationId, instanceId: string, taskId: string, attachmentId
   if (id === 'downloadAttachment') return attachmentId;
   if (id === 'putDepartment' || id === 'deleteDepartment') return 'temporary';
   if (id === 'updateUser' || id === 'resetPassword') return 'wanda';
-  return /Task|saveDraft/.test(id) ? taskId : instanceId;
+  return /Task|saveDraft|Signers|recallDelegation/.test(id) ? taskId : instanceId;
 }
 
 function bodyFor(id: OperationId, commandId: string, who: string): unknown {
@@ -211,6 +240,27 @@ function bodyFor(id: OperationId, commandId: string, who: string): unknown {
     completeTask: { commandId, outcome: 'drop' },
     saveDraft: { commandId, values: { goods: '键盘' } },
     transferTask: { commandId, to: 'bob' },
+    delegateTask: { commandId, to: 'bob' },
+    resolveTask: { commandId },
+    recallDelegation: { commandId },
+    addSigners: { commandId, mode: 'before', users: ['bob'], reason: '请一同审批' },
+    removeSigners: { commandId },
+    returnTask: { commandId, comment: '请补充' },
+    urgeTask: { commandId },
+    completeTasks: { batchId: commandId, tasks: ['x'], outcome: 'submit' },
+    recallInstance: { commandId },
+    takeBack: { commandId },
+    copyPeople: { commandId, users: ['bob'] },
+    jumpTo: { commandId, to: 'nowhere', reason: '调整' },
+    terminateInstance: { commandId, as: 'voided', reason: '作废' },
+    suspendInstance: { commandId, reason: '整顿' },
+    activateInstance: { commandId },
+    reopenInstance: { commandId, to: 'nowhere', reason: '补办' },
+    handOver: { batchId: commandId, from: 'nobody-here', to: 'bob', reason: '离职' },
+    suspendDefinition: { batchId: commandId, reason: '整顿' },
+    activateDefinition: { batchId: commandId },
+    suspendProduct: { batchId: commandId, reason: '整顿' },
+    activateProduct: { batchId: commandId },
     createUser: { id: `new-${commandId.slice(0, 8)}`, name: '新人', roles: [] },
     updateUser: { name: '王知会' },
     putDepartment: { name: '临时' },

@@ -1,15 +1,14 @@
-import type { InstanceRow, TaskRow } from '@yunliu/engine';
+import type { CopyRow, InstanceRow, TaskRow } from '@yunliu/engine';
 import type { Locale } from '@yunliu/engine/definition';
 import type { TaskList } from '../../api/index.js';
 import type { Handlers } from '../http/call.js';
 import { pageOf } from '../http/page.js';
 import type { ServerParts } from '../server-parts.js';
-import { instanceRowView } from '../views/names.js';
+import { instanceRowView, personOf } from '../views/names.js';
 import { loadForm, offeredOutcomes, taskPage, taskRowView, taskStateOf } from '../views/task-page.js';
+import { mostCounted } from '../most-counted.js';
 import { actorOf, execute } from './commands.js';
-
-/** Counted no further: people read “99+” as “many”. */
-const mostCounted = 99;
+import { idsOf } from './task-ids.js';
 
 export const taskHandlers: Handlers<
   | 'listTasks'
@@ -40,17 +39,22 @@ export const taskHandlers: Handlers<
       }
       case 'copies': {
         const page = await parts.store.copiesFor(own);
-        return { view: query.view, rows: await instanceRows(parts, page.rows, locale), cursor: page.cursor };
+        return { view: query.view, rows: await copyRows(parts, page.rows, locale), cursor: page.cursor };
+      }
+      case 'delegated': {
+        const page = await parts.store.delegatedBy(own);
+        return { view: query.view, rows: await taskRows(parts, page.rows, locale), cursor: page.cursor };
       }
     }
   },
 
   async countTasks({ parts, viewer }) {
-    const [todo, unreadNotices] = await Promise.all([
+    const [todo, unreadNotices, unreadCopies] = await Promise.all([
       parts.store.inboxCount([...viewer.principals], mostCounted + 1),
       parts.notices.unread(viewer.user.id),
+      parts.store.unreadCopies(viewer.user.id, mostCounted),
     ]);
-    return { todo: Math.min(todo, mostCounted), todoIsMore: todo > mostCounted, unreadNotices };
+    return { todo: Math.min(todo, mostCounted), todoIsMore: todo > mostCounted, unreadNotices, unreadCopies };
   },
 
   readTask: ({ parts, viewer, task, locale }) => taskPage(parts, viewer, task, locale),
@@ -76,10 +80,6 @@ export const taskHandlers: Handlers<
     execute(parts, viewer, { type: 'transfer', actor: actorOf(viewer), ...idsOf(task.row), ...body }),
 };
 
-function idsOf(row: TaskRow): { readonly instanceId: string; readonly taskId: string } {
-  return { instanceId: row.task.instanceId, taskId: row.task.id };
-}
-
 function taskRows(parts: ServerParts, rows: readonly TaskRow[], locale: Locale): Promise<TaskList['rows']> {
   return Promise.all(
     rows.map(async (row) => {
@@ -98,4 +98,14 @@ async function instanceRows(
   locale: Locale,
 ): Promise<TaskList['rows']> {
   return Promise.all(rows.map(async (row) => ({ instance: await instanceRowView(parts, row, locale) })));
+}
+
+async function copyRows(parts: ServerParts, rows: readonly CopyRow[], locale: Locale): Promise<TaskList['rows']> {
+  const directory = parts.directory.view();
+  return Promise.all(
+    rows.map(async (row) => ({
+      instance: await instanceRowView(parts, row, locale),
+      copy: { at: row.copiedAt, by: personOf(directory, row.copiedBy, locale), readAt: row.readAt },
+    })),
+  );
 }
