@@ -75,8 +75,8 @@ describe.each(readdirSync(saved))('a store written by version %s', (version) => 
     for (const { root: id, scenario } of stories) {
       const instance = await engine.instance(id);
       expect(instance, scenario).toBeDefined();
-      const bundle = await exportHistory(engine, id);
-      expect(verifyBundle(bundle), scenario).toMatchObject({ ok: true });
+      const bundle = await exportHistory(engine.store, id, clock.now());
+      expect(verifyBundle(bundle), scenario).toEqual([]);
     }
     const { rows } = await engine.store.searchInstances({ limit: 200 });
     expect(rows.length).toBeGreaterThan(stories.length);
@@ -87,10 +87,10 @@ describe.each(readdirSync(saved))('a store written by version %s', (version) => 
     await engine.workers.runDue();
     for (const story of stories) accepted += await playOn(story);
     expect(accepted).toBeGreaterThan(60);
-    clock.advance(400 * 86_400_000);
+    clock.advance(45 * 86_400_000);
     await engine.workers.runDue();
     for (const { root: id, scenario } of stories)
-      expect(verifyBundle(await exportHistory(engine, id)), scenario).toMatchObject({ ok: true });
+      expect(verifyBundle(await exportHistory(engine.store, id, clock.now())), scenario).toEqual([]);
   });
 
   async function playOn({ root: id, steps }: Story): Promise<number> {
