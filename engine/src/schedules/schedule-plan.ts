@@ -1,3 +1,4 @@
+import type { LocalizedText } from '../definition/localized-text.js';
 import { parseIsoDuration, type IsoDuration } from '../service-time/iso-duration.js';
 import { minuteOfDay } from '../service-time/time-of-day.js';
 import { createZone, type Zone } from '../service-time/zone.js';
@@ -8,6 +9,8 @@ import { workingDaysOf, type CalendarSource, type WorkingDays } from './working-
 export interface SchedulePlan {
   readonly row: ScheduleRow;
   readonly agreement: string;
+  /** Title of the file it stands in. */
+  readonly group: LocalizedText;
   readonly days: WorkingDays;
   readonly zoneName: string;
   readonly zone: Zone;
@@ -29,6 +32,7 @@ export function planOf(file: ScheduleFile, row: ScheduleRow, calendars: Calendar
   return {
     row,
     agreement: file.agreement,
+    group: file.title,
     days,
     zoneName,
     zone,

@@ -33,6 +33,8 @@ export const scheduleSchema = named(
       key: text(),
       code: text(),
       agreement: text(),
+      /** What the schedules of the agreement are called together. */
+      group: text(),
       title: text(),
       /** When it comes round, in words. */
       rule: text(),

@@ -1,3 +1,4 @@
+import type { LocalizedText } from '../../definition/localized-text.js';
 import type { Actor } from '../../identity/actor.js';
 import type { Occurrence } from '../../schedules/occurrence.js';
 import type { DateEntry, DateSet, ScheduleFile, ScheduleRow } from '../../schedules/schedule-file.js';
@@ -20,6 +21,8 @@ export type ScheduleStatus = 'active' | 'waiting' | 'paused' | 'covered';
 export interface ScheduleView {
   readonly row: ScheduleRow;
   readonly agreement: string;
+  /** Title of the file it stands in. */
+  readonly group: LocalizedText;
   readonly zone: string;
   readonly status: ScheduleStatus;
   readonly waitingFor: readonly string[];

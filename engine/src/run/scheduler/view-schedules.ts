@@ -15,7 +15,7 @@ export function viewSchedules(
   planOf: (key: string) => SchedulePlan,
 ): Pick<Schedules, 'list' | 'get' | 'runs' | 'audit' | 'dateSets'> {
   async function view(plan: SchedulePlan, pause: SchedulePause | undefined, upcoming: number): Promise<ScheduleView> {
-    const { row, agreement, zoneName } = plan;
+    const { row, agreement, group, zoneName } = plan;
     const missing = await missingProcesses(shell, plan);
     const next = nextOccurrences(plan, shell.clock.now(), upcoming, await facts.of(row));
     const coveredBy = row.start.type === 'with' ? row.start.schedule : undefined;
@@ -27,6 +27,7 @@ export function viewSchedules(
     return {
       row,
       agreement,
+      group,
       zone: zoneName,
       status,
       waitingFor: union(missing),

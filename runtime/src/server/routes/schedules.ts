@@ -84,6 +84,7 @@ function scheduleView(
     key: row.key,
     code: row.code,
     agreement: view.agreement,
+    group: localize(view.group, locale),
     title: localize(row.title, locale),
     rule: describeSchedule(row, locale),
     who: row.who.map((role) => ({ key: role, title: directory.role(role)?.title ?? role })),

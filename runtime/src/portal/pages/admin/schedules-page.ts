@@ -96,9 +96,9 @@ export class SchedulesPage extends PortalPage {
 
   private renderAgreement(agreement: string, schedules: readonly ApiSchedule[]): TemplateResult {
     const texts = this.t.admin.schedules;
-    return html`<section class="card schedules" aria-label=${agreement}>
+    return html`<section class="card schedules" aria-label=${schedules[0]?.group ?? agreement}>
       <header class="card-head">
-        <h2>${agreement}</h2>
+        <h2><span class="faint" translate="no">${agreement}</span> ${schedules[0]?.group ?? ''}</h2>
         <span class="faint">${texts.count(schedules.length)}</span>
       </header>
       <div class="table-scroll">
@@ -142,26 +142,18 @@ export class SchedulesPage extends PortalPage {
     </tr>`;
   }
 
-  private renderWhy({
-    waitingFor,
-    waitingForDates,
-    coveredBy,
-    pause,
-    status,
-  }: ApiSchedule): TemplateResult | typeof nothing {
+  private renderWhy(schedule: ApiSchedule): TemplateResult | typeof nothing {
+    const { waitingFor, waitingForDates, coveredBy, pause, status } = schedule;
     const texts = this.t.admin.schedules;
     const separator = this.t.common.listSeparator;
-    const why =
-      status === 'covered'
-        ? texts.coveredBy(coveredBy?.title ?? '')
-        : pause !== undefined
-          ? texts.pausedBy(pause.by.name, pause.reason)
-          : waitingFor.length > 0
-            ? texts.waitingFor(waitingFor.join(separator))
-            : waitingForDates.length > 0
-              ? texts.waitingForDates(waitingForDates.join(separator))
-              : '';
-    return why === '' ? nothing : html`<span class="schedule-why">${why}</span>`;
+    const why = (text: string): TemplateResult => html`<span class="schedule-why">${text}</span>`;
+    if (status === 'covered') return why(texts.coveredBy(coveredBy?.title ?? ''));
+    if (pause !== undefined) return why(texts.pausedBy(pause.by.name, pause.reason));
+    if (waitingFor.length > 0)
+      return html`<span class="schedule-why"
+        >${texts.waitingFor} <span translate="no">${waitingFor.join(separator)}</span></span
+      >`;
+    return waitingForDates.length > 0 ? why(texts.waitingForDates(waitingForDates.join(separator))) : nothing;
   }
 
   private renderRun(run: ScheduleRun): TemplateResult {
@@ -257,7 +249,7 @@ export class SchedulesPage extends PortalPage {
               <button
                 type="button"
                 class="button small"
-                aria-label=${texts.setDatesOf(set.title)}
+                aria-label=${`${texts.setDates} ${set.title}`}
                 data-testid="set-dates"
                 @click=${() => void this.setDates(set)}
               >
