@@ -1,5 +1,4 @@
 import type { CalendarDay, ServiceCalendar } from './calendar.js';
-import { neverOpen } from './calendar-fault.js';
 import { DAY_MS, isoDateOf, parseIsoDate, weekdayOf } from './civil-date.js';
 import { sha256, sortedJson } from './content-hash.js';
 import { createOpenTime } from './open-time.js';
@@ -7,36 +6,14 @@ import type { ResolvedCalendar } from './resolve-calendar.js';
 import { timeOfDay } from './time-of-day.js';
 import type { Zone } from './zone.js';
 
-/** Days looked ahead for a working day; the longest official holiday is nine days. */
-const CLOSED_DAYS_LIMIT = 3660;
-
 export function createServiceCalendar(resolved: ResolvedCalendar, zone: Zone): ServiceCalendar {
   const { key, title, counts, publishedThrough } = resolved;
   const open = createOpenTime(resolved, zone);
   const lastPublished = publishedThrough === undefined ? undefined : parseIsoDate(publishedThrough);
   const alwaysOpen = counts === 'elapsed';
   const dayOf = (at: number): number => Math.floor((at + zone.offsetAt(at)) / DAY_MS);
-  const startOf = (day: number): number =>
-    zone.spansOf(day * DAY_MS, (day + 1) * DAY_MS)[0]?.[0] ?? zone.epochOf(day * DAY_MS);
   const isProvisional = (day: number): boolean => lastPublished !== undefined && day > lastPublished;
   let version: string | undefined;
-
-  const closingAfter = (day: number, n: number): number => {
-    let left = n;
-    let at = day;
-    for (let closed = 0; closed < CLOSED_DAYS_LIMIT;) {
-      at += 1;
-      const closing = open.closingOf(at);
-      if (closing === undefined) {
-        closed += 1;
-        continue;
-      }
-      closed = 0;
-      left -= 1;
-      if (left <= 0) return closing;
-    }
-    throw neverOpen(key, 10);
-  };
 
   return {
     key,
@@ -54,9 +31,9 @@ export function createServiceCalendar(resolved: ResolvedCalendar, zone: Zone): S
     openIntervals: alwaysOpen ? (from, to) => (to > from ? [[from, to]] : []) : open.between,
     wall: (at) => at + zone.offsetAt(at),
     dayOf,
-    startOf,
+    startOf: open.startOf,
     closingOf: open.closingOf,
-    closingAfter,
+    closingAfter: open.closingAfter,
     isProvisional,
     day: (day): CalendarDay => {
       const exception = resolved.days.get(day);

@@ -49,11 +49,20 @@ export function createZone(name: string): Zone {
     years.set(year, read);
     return read;
   };
+  // Most questions fall into the stretch of the one before.
+  let [from, to, known] = [0, 0, 0];
   const offsetAt = (epochMs: number): number => {
-    const stretches = stretchesOf(yearOf(epochMs));
-    let offset = stretches[0]?.offset ?? 0;
-    for (const stretch of stretches) if (stretch.from <= epochMs) offset = stretch.offset;
-    return offset;
+    if (epochMs >= from && epochMs < to) return known;
+    const year = yearOf(epochMs);
+    const stretches = stretchesOf(year);
+    const index = Math.max(
+      stretches.findLastIndex((stretch) => stretch.from <= epochMs),
+      0,
+    );
+    from = stretches[index]?.from ?? 0;
+    to = stretches[index + 1]?.from ?? dayNumberOf(year + 1, 1, 1) * DAY_MS;
+    known = stretches[index]?.offset ?? 0;
+    return known;
   };
   const epochOf = (wallMs: number): number => {
     const early = wallMs - offsetAt(wallMs - DAY_MS);
@@ -66,12 +75,9 @@ export function createZone(name: string): Zone {
   };
   const spansOf = (fromWallMs: number, toWallMs: number): readonly MsInterval[] => {
     const [early, late] = [offsetAt(fromWallMs - DAY_MS), offsetAt(toWallMs + DAY_MS)];
+    // Two changes within days of each other do not happen; equal offsets on both sides mean none.
+    if (early === late) return [[fromWallMs - early, toWallMs - early]];
     const [first, last] = [yearOf(fromWallMs - DAY_MS), yearOf(toWallMs + DAY_MS)];
-    const steady = first === last ? stretchesOf(first).length === 1 : false;
-    if (steady || early === late) {
-      // Two changes within days of each other do not happen; equal offsets on both sides mean none.
-      return [[fromWallMs - early, toWallMs - early]];
-    }
     const spans: MsInterval[] = [];
     for (let year = first; year <= last; year += 1) {
       for (const [index, { from, offset }] of stretchesOf(year).entries()) {
