@@ -135,7 +135,7 @@ export type OperationCommand =
       /** Default: the task completed before this one. */
       readonly to?: string;
       /** Only where the definition lets people choose. */
-      readonly then?: 'walk' | 'straight';
+      readonly afterwards?: 'walk' | 'straight';
       readonly comment: string;
     })
   | (TaskCommand & { readonly type: 'urge'; readonly text?: string })

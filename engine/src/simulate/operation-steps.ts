@@ -28,7 +28,7 @@ export type OperationStep =
     }
   | { readonly removeSigners: AtTask & { readonly users?: readonly string[]; readonly reason?: string } }
   | {
-      readonly return: AtTask & { readonly to?: string; readonly then?: 'walk' | 'straight'; readonly comment: string };
+      readonly return: AtTask & { readonly to?: string; readonly afterwards?: 'walk' | 'straight'; readonly comment: string };
     }
   | { readonly urge: AtTask & { readonly text?: string } }
   | { readonly recall: InProcess & { readonly reason?: string } }

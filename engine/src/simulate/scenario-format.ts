@@ -102,7 +102,7 @@ const operationFields: Fields = {
   recallDelegation: { fields: { ...atTask, reason: 'text' } },
   addSigners: { fields: { ...atTask, 'mode!': 'sign-mode', 'users!': { list: 'text' }, 'reason!': 'text' } },
   removeSigners: { fields: { ...atTask, users: { list: 'text' }, reason: 'text' } },
-  return: { fields: { ...atTask, to: 'text', then: 'return-mode', 'comment!': 'text' } },
+  return: { fields: { ...atTask, to: 'text', afterwards: 'return-mode', 'comment!': 'text' } },
   urge: { fields: { ...atTask, text: 'text' } },
   recall: { fields: { 'by!': 'text', reason: 'text', process: 'text' } },
   takeBack: { fields: { 'by!': 'text', state: 'text', reason: 'text', process: 'text' } },

@@ -16,7 +16,7 @@ export const offeredOperationSchema = named(
       /** 退回: where to, nearest first. */
       targets: list(object({ state: text(), title: text() }, { by: text() })),
       /** 退回: what may follow; the first is the default. */
-      then: list(oneOf('walk', 'straight')),
+      afterwards: list(oneOf('walk', 'straight')),
       /** 加签: in which ways. */
       modes: list(oneOf('before', 'after', 'parallel')),
       /** 减签: whom. */

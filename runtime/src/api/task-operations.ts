@@ -39,7 +39,7 @@ export type RemoveSigners = Infer<typeof removeSignersSchema>;
 
 export const returnTaskSchema = named(
   'ReturnTask',
-  object({ commandId, comment: reason }, { to: key(), then: oneOf('walk', 'straight'), expectedRevision }),
+  object({ commandId, comment: reason }, { to: key(), afterwards: oneOf('walk', 'straight'), expectedRevision }),
 );
 export type ReturnTask = Infer<typeof returnTaskSchema>;
 

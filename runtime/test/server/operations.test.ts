@@ -32,7 +32,7 @@ const offer = (offers: TaskPage['operations'], operation: string) =>
   offers?.find((each) => each.operation === operation);
 
 describe('operations', () => {
-  it('[W60] the pages say what is offered and why not, and the commands agree', async () => {
+  it('[W120] the pages say what is offered and why not, and the commands agree', async () => {
     const { instanceId, taskId } = await submitPurchase(rita, bob);
     const { body: page } = await bob.get<TaskPage>(`/api/tasks/${taskId}`);
     expect(offer(page.operations, 'delegate')).toEqual({ operation: 'delegate', offered: true });
@@ -53,7 +53,7 @@ describe('operations', () => {
     expect(back.body.rows.some(({ instance }) => instance.id === instanceId)).toBe(true);
   });
 
-  it('[W61] a delegated task is listed with its owner, is done by the delegate and comes back', async () => {
+  it('[W121] a delegated task is listed with its owner, is done by the delegate and comes back', async () => {
     const { taskId } = await startPurchase(rita);
     expect((await rita.post(`/api/tasks/${taskId}/delegate`, { ...id(), to: 'bob' })).status).toBe(200);
     const listed = await rita.get<TaskList>('/api/tasks?view=delegated');
@@ -66,7 +66,7 @@ describe('operations', () => {
     expect((await rita.get<TaskList>('/api/tasks?view=delegated')).body.rows).toEqual([]);
   });
 
-  it('[W62] a reminder is counted, and comes again only after its pause', async () => {
+  it('[W122] a reminder is counted, and comes again only after its pause', async () => {
     const { taskId } = await submitPurchase(rita, bob);
     expect((await rita.post(`/api/tasks/${taskId}/urge`, id())).status).toBe(200);
     const again = await rita.post<ApiError>(`/api/tasks/${taskId}/urge`, id());
@@ -74,7 +74,7 @@ describe('operations', () => {
     expect((await bob.get<TaskPage>(`/api/tasks/${taskId}`)).body.urged?.count).toBe(1);
   });
 
-  it('[W63] copies are unread until read, for the reader and for those who look at the instance', async () => {
+  it('[W123] copies are unread until read, for the reader and for those who look at the instance', async () => {
     const wanda = await server.as('wanda');
     const { instanceId } = await startPurchase(rita);
     expect((await rita.post(`/api/instances/${instanceId}/copies`, { ...id(), users: ['wanda'] })).status).toBe(200);
@@ -92,7 +92,7 @@ describe('operations', () => {
     ]);
   });
 
-  it('[W64] a suspended instance says so and refuses work with its own code', async () => {
+  it('[W124] a suspended instance says so and refuses work with its own code', async () => {
     const { instanceId, taskId } = await startPurchase(rita);
     expect((await admin.post(`/api/instances/${instanceId}/suspend`, { ...id(), reason: '整顿' })).status).toBe(200);
     const refused = await rita.post<ApiError>(`/api/tasks/${taskId}/complete`, { ...id(), outcome: 'submit' });
@@ -110,7 +110,7 @@ describe('operations', () => {
     ).toBeDefined();
   });
 
-  it('[W65] several tasks at once, with a result for each', async () => {
+  it('[W125] several tasks at once, with a result for each', async () => {
     const [one, two] = [await submitPurchase(rita, bob), await startPurchase(rita)];
     const body = { batchId: randomUUID(), tasks: [one.taskId, two.taskId], outcome: 'bought' };
     const answer = await bob.post<BatchReport>('/api/task-batches', body);
@@ -119,7 +119,7 @@ describe('operations', () => {
     expect((await bob.post<BatchReport>('/api/task-batches', body)).body).toEqual(answer.body);
   });
 
-  it('[W66] a hand-over is previewed and carried out; a suspended product refuses starts', async () => {
+  it('[W126] a hand-over is previewed and carried out; a suspended product refuses starts', async () => {
     const { instanceId } = await startPurchase(rita);
     const preview = await admin.get<HandOverPreview>('/api/admin/hand-over?user=rita');
     expect(preview.body.tasks.some((task) => task.instanceId === instanceId)).toBe(true);

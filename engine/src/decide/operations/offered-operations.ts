@@ -44,7 +44,7 @@ export interface OfferedOperation<Operation extends string = TaskOperation | Ins
   readonly refusal?: Fault;
   /** 退回: where to, and what may follow. */
   readonly targets?: readonly ReturnTarget[];
-  readonly then?: readonly ('walk' | 'straight')[];
+  readonly afterwards?: readonly ('walk' | 'straight')[];
   /** 加签: in which ways; 减签: whom. */
   readonly modes?: readonly AddSignMode[];
   readonly users?: readonly string[];
@@ -81,7 +81,7 @@ export function offeredOperations(
     offer('remove-signers', removeSignersFault(at, task.visitId), {
       users: removableSigners(at, task.visitId).flatMap(({ user }) => user ?? []),
     }),
-    offer('return', returnFault(at), { targets: returnTargets(at), then: returnModes(at) }),
+    offer('return', returnFault(at), { targets: returnTargets(at), afterwards: returnModes(at) }),
     offer('urge', urgeFault(at)),
   ];
 }

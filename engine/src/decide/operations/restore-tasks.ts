@@ -3,6 +3,7 @@ import type { TaskState } from '../../definition/states/state.js';
 import type { LeftState, Task, TaskGroup, Visit } from '../../instance/instance.js';
 import { createTask } from '../create-task.js';
 import { taskDueAt } from '../due-times.js';
+import { settleGroup } from '../groups/settle-group.js';
 import type { Turn } from '../turn.js';
 
 /**
@@ -16,7 +17,12 @@ export function restoreTasks(turn: Turn, visit: Visit, state: TaskState, { tasks
   if (there.length === 0) return createTask(turn, visit, state);
   const ids = new Map<string, string>();
   for (const task of there) ids.set(task.id, restoreTask(turn, visit, task));
-  if (group !== undefined) turn.replaceVisit({ ...(turn.visit(visit.id) ?? visit), group: withTasks(group, ids) });
+  if (group === undefined) return;
+  const resumed = withTasks(group, ids);
+  turn.replaceVisit({ ...(turn.visit(visit.id) ?? visit), group: resumed });
+  const members = resumed.members.map(({ id, user }) => ({ id, user: user ?? null }));
+  turn.record('group.opened', { visit: visit.id, resumed: true, members }, { state: visit.state });
+  settleGroup(turn, visit.id);
 }
 
 function restoreTask(turn: Turn, visit: Visit, before: Task): string {

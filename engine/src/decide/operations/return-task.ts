@@ -45,8 +45,8 @@ export const returnTask: Verb<'return'> = (turn, command, instance) => {
       targets.map(({ state }) => state),
     );
   const modes = returnModes(at);
-  const then = command.then ?? modes[0] ?? 'walk';
-  if (!modes.includes(then)) return notThatWay(then);
+  const afterwards = command.afterwards ?? modes[0] ?? 'walk';
+  if (!modes.includes(afterwards)) return notThatWay(afterwards);
 
   const { task, viewer } = at;
   const by = viewer.user.id;
@@ -57,8 +57,8 @@ export const returnTask: Verb<'return'> = (turn, command, instance) => {
   // The returner's own task is among what comes back, in her hands, with what she had filled in.
   const inHand: Task = { ...task, assignee: by };
   turn.replaceTask(inHand);
-  const ticket = then === 'straight' ? ticketOf(turn, place, by, outcome) : undefined;
-  const details: { [key: string]: Json } = { to, then, comment };
+  const ticket = afterwards === 'straight' ? ticketOf(turn, place, by, outcome) : undefined;
+  const details: { [key: string]: Json } = { to, afterwards, comment };
   if (target.by !== undefined) details['handler'] = target.by;
   turn.record('task.returned', details, { state: task.state, taskId: task.id });
   const { draft: _, ...ended } = inHand;
@@ -108,12 +108,12 @@ function notATarget(to: string, targets: readonly string[]): Fault {
   );
 }
 
-function notThatWay(then: 'walk' | 'straight'): Fault {
-  const [zh, en] = then === 'walk' ? ['逐级重走', 'walk again'] : ['直接返回退回人', 'come straight back'];
+function notThatWay(afterwards: 'walk' | 'straight'): Fault {
+  const [zh, en] = afterwards === 'walk' ? ['逐级重走', 'walk again'] : ['直接返回退回人', 'come straight back'];
   return refusal(
     'return/not-that-way',
     [`本环节的退回不允许${zh}。`, `A return from here does not let them ${en}.`],
     ['请按流程规定的方式退回。', 'Return it the way the process says.'],
-    { pointer: '/then', details: { then } },
+    { pointer: '/afterwards', details: { afterwards } },
   );
 }

@@ -16,7 +16,7 @@ export function referencesTo(definition: ProcessDefinition, userId: string): rea
     }
     if (typeof value !== 'object' || value === null) return;
     for (const [name, inner] of Object.entries(value as JsonObject))
-      look(inner as Json, pointer + jsonPointer(name), name);
+      look(inner, pointer + jsonPointer(name), name);
   };
   look(definition as unknown as Json, '', '');
   return found;

@@ -1,3 +1,4 @@
+/* oxlint-disable unicorn/no-thenable -- `then` is a word of the definition format */
 import { describe, expect, test } from 'vitest';
 import { offeredInstanceOperations, offeredOperations } from '../../../src/decide/operations/offered-operations.js';
 import { viewerOf } from '../../../src/identity/permissions.js';
@@ -293,7 +294,7 @@ describe('offers', () => {
       { state: 'first', title: '办理', by: 'lead' },
       { state: 'draft', title: '办理', by: 'starter' },
     ]);
-    expect(back?.then).toEqual(['walk', 'straight']);
+    expect(back?.afterwards).toEqual(['walk', 'straight']);
     expect(codes(world, 'second', 'stranger')).toMatchObject({
       complete: 'task/not-assigned',
       urge: 'instance/not-involved',

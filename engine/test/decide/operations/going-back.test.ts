@@ -1,3 +1,4 @@
+/* oxlint-disable unicorn/no-thenable -- `then` is a word of the definition format */
 import { describe, expect, test } from 'vitest';
 import { definitionOf, final, task } from '../definitions.js';
 import { accept, leaves, now, refusedWith, taskIn } from '../world.js';
@@ -17,7 +18,7 @@ describe('return', () => {
     expect(work(world)).toEqual(['first:lead']);
     expect(lastEvent(world, 'task.returned')).toEqual({
       to: 'first',
-      then: 'walk',
+      afterwards: 'walk',
       comment: '不清楚',
       handler: 'lead',
     });
@@ -76,15 +77,15 @@ describe('return', () => {
   test('[O13] straight back: the same outcome as before leads to who returned it, with the draft; another one walks', () => {
     const world = atSecond(leave(visited));
     accept(at(world, 'second', 'transfer', 'boss', { to: 'ann' }));
-    accept(at(world, 'second', 'return', 'ann', { to: 'draft', then: 'straight', comment: '重填' }));
+    accept(at(world, 'second', 'return', 'ann', { to: 'draft', afterwards: 'straight', comment: '重填' }));
     accept(take(world, 'draft', 'starter', 'submit'));
     expect(work(world)).toEqual(['second:ann']);
     expect(lastEvent(world, 'task.returned-back')).toEqual({ to: ['second'], handler: 'ann' });
-    accept(at(world, 'second', 'return', 'ann', { to: 'draft', then: 'straight', comment: '再填' }));
+    accept(at(world, 'second', 'return', 'ann', { to: 'draft', afterwards: 'straight', comment: '再填' }));
     accept(take(world, 'draft', 'starter', 'cancel'));
     expect(now(world).status).toBe('completed');
     const walks = atSecond(leave({ return: { to: 'previous', then: 'walk' } }));
-    expect(refusedWith(at(walks, 'second', 'return', 'boss', { then: 'straight', comment: 'x' })).code).toBe(
+    expect(refusedWith(at(walks, 'second', 'return', 'boss', { afterwards: 'straight', comment: 'x' })).code).toBe(
       'return/not-that-way',
     );
   });
@@ -151,7 +152,7 @@ describe('return and parallel branches', () => {
 
   test('[O14] out of the branches: every sibling is cancelled with the reason; straight back restores them', () => {
     const world = inside();
-    accept(at(world, 'm2', 'return', 'bob', { to: 'draft', then: 'straight', comment: '重填' }));
+    accept(at(world, 'm2', 'return', 'bob', { to: 'draft', afterwards: 'straight', comment: '重填' }));
     expect(work(world)).toEqual(['draft:starter']);
     expect(lastEvent(world, 'task.cancelled')).toEqual({ assignee: 'cat', reason: 'returned' });
     expect(now(world).timers).toEqual([]);
@@ -170,7 +171,7 @@ describe('return and parallel branches', () => {
   test('[O14] a branch that was done stays done on the way straight back', () => {
     const world = inside();
     accept(take(world, 'l1', 'cat', 'ok'));
-    accept(at(world, 'm2', 'return', 'bob', { to: 'draft', then: 'straight', comment: '重填' }));
+    accept(at(world, 'm2', 'return', 'bob', { to: 'draft', afterwards: 'straight', comment: '重填' }));
     accept(take(world, 'draft', 'starter', 'submit'));
     expect(work(world)).toEqual(['m2:bob']);
     accept(take(world, 'm2', 'bob', 'ok'));
@@ -223,7 +224,9 @@ describe('return and groups', () => {
 
   test('[O16] straight back opens the group where it was: given ballots stay, the others answer', () => {
     const world = atAll();
-    accept(world.send('return', 'bob', { taskId: taskOfPerson(world, 'bob'), then: 'straight', comment: '材料不全' }));
+    accept(
+      world.send('return', 'bob', { taskId: taskOfPerson(world, 'bob'), afterwards: 'straight', comment: '材料不全' }),
+    );
     accept(take(world, 'draft', 'starter', 'submit'));
     expect(work(world)).toEqual(['all:bob', 'all:cat']);
     accept(world.send('complete', 'bob', { taskId: taskOfPerson(world, 'bob'), outcome: 'ok' }));
