@@ -4,8 +4,11 @@ import type { Locale } from '../definition/localized-text.js';
 import { cliLanguage } from './cli-language.js';
 import type { CliCommand, CommandCall } from './command.js';
 import { exitCode, type CommandIo } from './command-io.js';
+import { exportBpmnCommand, importBpmnCommand } from './commands/bpmn.js';
+import { compareCommand } from './commands/compare.js';
 import { doctorCommand } from './commands/doctor.js';
 import { exportHistoryCommand } from './commands/export-history.js';
+import { migrateCommand } from './commands/migrate.js';
 import { printCommand } from './commands/print.js';
 import { runServe, serveCommandEntry } from './commands/serve.js';
 import { simulateCommand } from './commands/simulate.js';
@@ -26,6 +29,10 @@ const commands: readonly CliCommand[] = [
   exportHistoryCommand,
   verifyCommand,
   doctorCommand,
+  compareCommand,
+  migrateCommand,
+  exportBpmnCommand,
+  importBpmnCommand,
   workerTokenCommand,
   serveCommandEntry,
 ];
