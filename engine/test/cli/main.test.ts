@@ -17,13 +17,13 @@ describe('yunliu', () => {
     ]) {
       expect(english.code).toBe(0);
       expect(english.out).not.toMatch(han);
-      for (const name of ['validate', 'simulate', 'print', 'export-history', 'verify', 'serve'])
+      for (const name of ['validate', 'simulate', 'sla', 'print', 'export-history', 'verify', 'serve'])
         expect(english.out).toContain(name);
     }
     expect((await run(['--help', '--lang', 'zh-CN'], undefined, { LANG: 'en_US.UTF-8' })).out).toMatch(han);
   });
 
-  it.each(['validate', 'simulate', 'print', 'export-history', 'verify'])(
+  it.each(['validate', 'simulate', 'sla', 'print', 'export-history', 'verify'])(
     '[C1] %s --help tells its usage',
     async (name) => {
       const { code, out } = await run([name, '--help', '--lang', 'en']);
