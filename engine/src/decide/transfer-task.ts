@@ -45,7 +45,9 @@ export const transferTask: Verb<'transfer'> = (turn, { taskId, to, comment }, in
   }
   const conflict = separationFault(turn, task.state, to) ?? memberFault(turn, task, to);
   if (conflict !== undefined) return conflict;
-  turn.replaceTask({ ...task, assignee: to });
+  // For good: nothing comes back to the person a substitute had it from.
+  const { onBehalfOf: _, ...handed } = task;
+  turn.replaceTask({ ...handed, assignee: to });
   const details: { [key: string]: Json } = { from: task.assignee ?? null, to };
   if (comment !== undefined && comment.trim() !== '') details['comment'] = comment.trim();
   turn.record('task.transferred', details, { state: task.state, taskId });
@@ -54,6 +56,9 @@ export const transferTask: Verb<'transfer'> = (turn, { taskId, to, comment }, in
 
 /** One person, one vote: not to somebody who answers the same group already. */
 export function memberFault(turn: Turn, task: Task, to: string): Fault | undefined {
+  const { state } = turn.state(task.state);
+  // One row each: the same person may have several.
+  if (state.type === 'task' && state.group?.each !== undefined) return undefined;
   const members = turn.visit(task.visitId)?.group?.members ?? [];
   const isThere = members.some(({ id, user, ballot, closed, taskId }) => {
     if (id === task.member || (closed !== undefined && ballot === undefined)) return false;

@@ -29,7 +29,7 @@ export interface FieldVisibility {
 export function fieldVisibility(
   viewer: Viewer,
   definition: ProcessDefinition,
-  instance: Pick<ProcessInstance, 'handlers' | 'tasks' | 'startedBy'>,
+  instance: Pick<ProcessInstance, 'handlers' | 'participants' | 'tasks' | 'startedBy'>,
   forms: FormLookup,
 ): FieldVisibility {
   if (mayAdminister(viewer)) return { sees: () => true, tables: new Set() };
@@ -90,9 +90,13 @@ function isOwnState(
   viewer: Viewer,
   key: string,
   state: TaskState,
-  instance: Pick<ProcessInstance, 'handlers' | 'tasks' | 'startedBy'>,
+  instance: Pick<ProcessInstance, 'handlers' | 'participants' | 'tasks' | 'startedBy'>,
 ): boolean {
   if (Object.hasOwn(instance.handlers, key) && instance.handlers[key] === viewer.user.id) return true;
+  const { participants } = instance;
+  if (participants !== undefined && Object.hasOwn(participants, key) && participants[key]?.includes(viewer.user.id)) {
+    return true;
+  }
   if (state.assign.by === 'starter' && instance.startedBy === viewer.user.id) return true;
   return instance.tasks.some((task) => task.state === key && reaches(viewer, task));
 }

@@ -65,6 +65,7 @@ export function maySee(
 export function isPartOf(viewer: Viewer, instance: ProcessInstance): boolean {
   if (instance.startedBy === viewer.user.id) return true;
   if (Object.values(instance.handlers).includes(viewer.user.id)) return true;
+  if (Object.values(instance.participants ?? {}).some((people) => people.includes(viewer.user.id))) return true;
   const { id } = viewer.user;
   if (instance.tasks.some((task) => reaches(viewer, task) || task.owner === id || task.onBehalfOf === id)) return true;
   // Whose turn in a task group is still to come, or has been.

@@ -34,6 +34,7 @@ export function rowScope(rule: GroupRule, item: unknown, index: number): ExtraSc
 
 /** For whom a member's rules are asked; an added signer answers for the row of the member who asked. */
 export function memberPlace(rule: GroupRule, state: string, members: readonly GroupMember[], id: string): TaskPlace {
+  if (rule.each === undefined) return { state };
   let index = members.findIndex((member) => member.id === id);
   for (let host = members[index]?.of; host !== undefined; host = members[index]?.of) {
     const next = members.findIndex((member) => member.id === host);

@@ -11,9 +11,9 @@ import { rowScope } from './group-place.js';
 import { settleGroup } from './settle-group.js';
 
 /**
- * Most members of one group. Every ballot writes the whole instance document again: with 500 open tasks that is about
- * 150 KiB and a few milliseconds, with 10,000 it would be 3 MiB each (docs/performance.md). Longer lists belong into
- * child processes.
+ * Most members of one group. Every ballot writes the whole instance document again: measured, 500 open tasks are 105 KiB,
+ * 5 ms to decide a ballot and 50 ms to open; it grows with the square, so 10,000 rows would be 2 MiB and a tenth of a second
+ * for each of 10,000 ballots. Longer lists belong into child processes (`call` with `each`).
  */
 export const MAX_MEMBERS = 500;
 

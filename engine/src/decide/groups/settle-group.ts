@@ -8,7 +8,7 @@ import type { Turn } from '../turn.js';
 import { whyDetails } from '../why.js';
 import { ballotKind, isSequential } from './effective-rule.js';
 import { groupAt, memberPlace, replaceMembers, type GroupPlace } from './group-place.js';
-import { isFinished, membersDue, withMember } from './member-order.js';
+import { membersDue } from './member-order.js';
 import { tallyOf, type Tally } from './tally.js';
 import { verdictOf, type Verdict, type VerdictFacts } from './verdict.js';
 
@@ -102,16 +102,17 @@ function isEnough(turn: Turn, enough: string | undefined, tally: Tally): boolean
 function openDue(turn: Turn, { visit, state, rule, members }: GroupPlace): boolean {
   const due = membersDue(members, isSequential(rule));
   if (due.length === 0) return false;
-  let now = members;
+  const now = new Map(members.map((member) => [member.id, member]));
+  const held = rule.each === undefined ? heldBy(turn, members) : undefined;
   let again = false;
   for (const member of due) {
     const place = memberPlace(rule, visit.state, members, member.id);
-    const given = giveTo(turn, { visit, state, rule, members: now }, member, place);
-    const doubled = rule.each === undefined && given.kind === 'task' && isDoubled(turn, now, member, given.assignee);
-    if (given.kind === 'skip' || doubled) {
-      const changed = answerFor(turn, { visit, state, rule, members: now }, member, given);
+    const given = giveTo(turn, { visit, state, rule, members }, member, place);
+    const holder = given.kind === 'task' && given.assignee !== undefined ? held?.get(given.assignee) : undefined;
+    if (given.kind === 'skip' || (holder !== undefined && holder !== member.id)) {
+      const changed = answerFor(turn, { visit, state, rule, members: [...now.values()] }, member, given);
       if (changed === undefined) return false;
-      now = withMember(now, changed);
+      now.set(member.id, changed);
       again = true;
       continue;
     }
@@ -120,10 +121,23 @@ function openDue(turn: Turn, { visit, state, rule, members }: GroupPlace): boole
     if (member.item !== undefined) details['item'] = member.item;
     if (place.extra !== undefined) details['index'] = place.extra['index'] as number;
     const task = makeTask(turn, visit, state, given, { member: member.id, draft, details });
-    now = withMember(now, { ...opened, taskId: task.id });
+    now.set(member.id, { ...opened, taskId: task.id });
+    if (given.assignee !== undefined) held?.set(given.assignee, member.id);
   }
-  replaceMembers(turn, visit.id, now);
+  replaceMembers(turn, visit.id, [...now.values()]);
   return again;
+}
+
+/** One person, one vote: who answers, has the task, or is to have it, and for which member. */
+function heldBy(turn: Turn, members: readonly GroupMember[]): Map<string, string> {
+  const assignees = new Map(turn.tasks.map(({ id, assignee }) => [id, assignee]));
+  const held = new Map<string, string>();
+  for (const { id, user, ballot, closed, taskId } of members) {
+    if (closed !== undefined && ballot === undefined) continue;
+    const person = ballot?.by ?? (taskId === undefined ? user : assignees.get(taskId));
+    if (person !== undefined) held.set(person, id);
+  }
+  return held;
 }
 
 function giveTo(
@@ -145,22 +159,6 @@ function giveTo(
     return { kind: 'task', assignee: user, candidates: [], why: given.why };
   }
   return lastResort({ ...why, excluded: [{ user, ...(barred ?? { because: 'inactive' as const }) }] });
-}
-
-/** One person, one vote: somebody who stands in for a member and is one already. */
-function isDoubled(
-  turn: Turn,
-  members: readonly GroupMember[],
-  member: GroupMember,
-  assignee: string | undefined,
-): boolean {
-  if (assignee === undefined) return false;
-  return members.some((other) => {
-    if (other.id === member.id || (other.closed !== undefined && other.ballot === undefined)) return false;
-    if (other.ballot !== undefined) return other.ballot.by === assignee;
-    const task = turn.tasks.find(({ id }) => id === other.taskId);
-    return task === undefined ? other.user === assignee : task.assignee === assignee;
-  });
 }
 
 /** The engine's own answer for a member, with a visible line; `undefined` = it has ended the whole group. */
@@ -185,11 +183,6 @@ function answerFor(
   }
   const { draft: _, ...rest } = member;
   return { ...rest, ballot: { by, outcome: given.outcome, at: turn.now } };
-}
-
-/** Answers a member has given: `isFinished` for those who ask from outside the folder. */
-export function openMembers(members: readonly GroupMember[]): readonly GroupMember[] {
-  return members.filter((member) => !isFinished(member));
 }
 
 /** The details of a ballot event. */
