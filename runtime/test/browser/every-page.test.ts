@@ -133,6 +133,25 @@ const visits: readonly Visit[] = [
     path: at('/admin/definitions'),
     open: press('[data-testid=tab-forms]', '[data-testid=tab-forms][aria-selected=true]'),
   },
+  { name: 'schedules', who: 'admin', path: at('/schedules'), shows: '[data-testid=schedules-A02]' },
+  {
+    name: 'run a schedule now',
+    who: 'admin',
+    path: at('/schedules'),
+    open: press('[data-testid=schedule-run]', 'dialog[open]'),
+  },
+  {
+    name: 'runs of a schedule',
+    who: 'admin',
+    path: at('/schedules'),
+    open: press('[data-testid=schedule-history]', 'dialog[open]'),
+  },
+  {
+    name: 'dates of schedules',
+    who: 'admin',
+    path: at('/schedules'),
+    open: press('[data-testid=set-dates]', 'dialog[open]'),
+  },
   { name: 'incidents', who: 'admin', path: at('/admin/incidents'), shows: '[data-testid=retry-incident]' },
   {
     name: 'keyboard help',

@@ -72,6 +72,8 @@ try {
     ['admin-departments', '/admin/departments'],
     ['admin-roles', '/admin/roles'],
     ['admin-definitions', '/admin/definitions'],
+    ['schedules', '/schedules'],
+    ['schedule-dates', '/schedules', (page) => page.click('[data-testid=set-dates]')],
     ['admin-incidents', '/admin/incidents'],
     ['not-found', '/nowhere'],
   ]);
