@@ -9,6 +9,9 @@ import type { Execute, Shell } from '../shell.js';
 import { deliverMessage } from './deliver-message.js';
 import { messageIdReused, messageNotAwaited, ttlInvalid } from './message-faults.js';
 
+/** How long a message that is not to be kept stays while it is given to somebody, in milliseconds. */
+const UNDER_WAY_MS = 60_000;
+
 export interface MessageRequest {
   readonly name: string;
   /** What the waiting instance's key must equal; an instance without key is reached by its id or business key. */
@@ -34,29 +37,31 @@ export async function correlate(shell: Shell, execute: Execute, request: Message
   const { store, clock } = shell;
   const now = clock.now();
   const { messageId = shell.newId('message'), ttl } = request;
-  const keptUntil = ttl === undefined ? now : until(shell, now, ttl);
+  const keptUntil = ttl === undefined ? later(now, UNDER_WAY_MS) : until(shell, now, ttl);
   const fresh = freshMessage(request, messageId, now, keptUntil);
-  let message: StoredMessage | undefined = fresh;
-  while (!(await store.putMessage(fresh))) {
-    message = await store.message(messageId);
-    if (message === undefined) continue;
+  let message = fresh;
+  if (!(await store.putMessage(fresh))) {
+    message = (await store.message(messageId)) ?? fresh;
     if (contentHash(message) !== contentHash(fresh)) throw new YunliuError(messageIdReused(messageId));
-    break;
   }
-  // Given up when nobody waited: tells apart what this call has put in from what another one has.
   for (let held = message; ;) {
-    held = held?.status === 'done' ? held : await deliverMessage(shell, execute, held ?? fresh);
-    if (held.status === 'done')
-      return {
-        messageId,
-        status: held.starts === undefined ? 'delivered' : 'started',
-        instanceId: held.instanceId ?? '',
-      };
-    if (held.keptUntil > clock.now()) return { messageId, status: 'buffered', keptUntil: held.keptUntil };
-    if (await store.removeMessage(messageId, held.revision))
-      throw new YunliuError(messageNotAwaited(request.name, request.key));
-    held = (await store.message(messageId)) ?? held;
+    if (held.status !== 'done') held = await deliverMessage(shell, execute, held);
+    if (held.status === 'done') return delivered(held);
+    if (ttl !== undefined) return { messageId, status: 'buffered', keptUntil: held.keptUntil };
+    const isGone = await store.removeMessage(messageId, held.revision);
+    // Somebody else has it in hands: look again what became of it.
+    const current: StoredMessage | undefined = isGone ? undefined : await store.message(messageId);
+    if (current === undefined) throw new YunliuError(messageNotAwaited(request.name, request.key));
+    held = current;
   }
+}
+
+function delivered({ id, starts, instanceId = '' }: StoredMessage): MessageReceipt {
+  return { messageId: id, status: starts === undefined ? 'delivered' : 'started', instanceId };
+}
+
+function later(instant: Instant, ms: number): Instant {
+  return new Date(Date.parse(instant) + ms).toISOString();
 }
 
 function freshMessage(request: MessageRequest, id: string, receivedAt: Instant, keptUntil: Instant): StoredMessage {

@@ -35,7 +35,10 @@ export async function deliverMessage(shell: Shell, execute: Execute, open: Store
       const claimed = await claim(shell, message, tried);
       if (claimed === undefined) return message;
       if (claimed === 'again') {
-        message = (await store.message(open.id)) ?? message;
+        const current = await store.message(open.id);
+        // Forgotten meanwhile: nobody has it, and nobody will.
+        if (current === undefined) return message;
+        message = current;
         continue;
       }
       crashPoint('message/before-deliver');
