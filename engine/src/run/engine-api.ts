@@ -12,6 +12,7 @@ import type { Calendars } from '../service-time/calendar.js';
 import type { SignalReceipt, SignalRequest } from './messages/broadcast.js';
 import type { MessageReceipt, MessageRequest } from './messages/correlate.js';
 import type { Offers } from './offers.js';
+import type { AgreementRegistry } from './agreements/agreement-registry-api.js';
 import type { Batches } from './batch/batches-api.js';
 import type { Migrations } from './migration/migration-request.js';
 import type { Clock } from './ports/clock.js';
@@ -68,6 +69,8 @@ export type CommandInput = Command;
  */
 export interface Engine {
   readonly store: Store;
+  /** Agreements, systems of clients, planned downtime. */
+  readonly agreements: AgreementRegistry;
   execute(command: Command): Promise<CommandResult>;
   /** Would the command be accepted now? Writes nothing. Used to enable buttons and to explain refusals. */
   check(command: Command): Promise<Fault | undefined>;

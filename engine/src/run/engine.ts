@@ -2,6 +2,8 @@ import type { DocumentRenderer } from './ports/document-renderer.js';
 import { YunliuError } from '../definition/yunliu-error.js';
 import { instanceNotFound } from '../history/instance-not-found.js';
 import { createRecordNotifier } from './record-notifier.js';
+import { createAgreementRegistry } from './agreements/create-agreement-registry.js';
+import { agreementContext } from './agreements/agreement-context.js';
 import { createBatches } from './batch/create-batches.js';
 import { DefinitionCache } from './definition-cache.js';
 import type { CommitNotice, Engine, EngineOptions } from './engine-api.js';
@@ -47,6 +49,7 @@ export function createEngine(options: EngineOptions): Engine {
     store,
     directory: options.directory,
     calendars: options.calendars ?? defaultCalendars(),
+    agreements: () => agreements.port(),
     clock,
     newId: options.newId ?? timeOrderedId,
     files: options.files,
@@ -77,6 +80,7 @@ export function createEngine(options: EngineOptions): Engine {
     },
   };
   const runner = createCommandRunner(shell);
+  const agreements = createAgreementRegistry(shell, runner.execute, () => agreementContext(shell));
   const sweep = new TimerSweep(shell, runner.execute);
   const outbox = new OutboxWorker(shell, runner.execute);
   const externalJobs = createExternalJobs(shell, runner.execute);
@@ -94,6 +98,9 @@ export function createEngine(options: EngineOptions): Engine {
       outbox.start();
       messages.start();
       schedules.start();
+      agreements
+        .resume()
+        .catch((error: unknown) => logger.error({ error: errorText(error) }, 'planned downtime not told'));
     },
     async stop() {
       await Promise.all([sweep.stop(), outbox.stop(), messages.stop(), schedules.stop()]);
@@ -115,6 +122,7 @@ export function createEngine(options: EngineOptions): Engine {
 
   return {
     store,
+    agreements,
     execute: runner.execute,
     check: runner.check,
     batches: createBatches(shell, runner.execute),

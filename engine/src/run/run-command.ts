@@ -1,4 +1,5 @@
 import { decide } from '../decide/decide.js';
+import type { Agreements } from '../agreements/agreements.js';
 import type { Command } from '../decide/command.js';
 import type { Accepted, CommandResult, DecideContext, Decision } from '../decide/decision.js';
 import { YunliuError } from '../definition/yunliu-error.js';
@@ -29,6 +30,7 @@ interface Loaded {
   readonly definition: PreparedDefinition;
   readonly instance: ProcessInstance | undefined;
   readonly isCached: boolean;
+  readonly agreements: Agreements | undefined;
   /** Version a migration goes to. */
   readonly target?: PreparedDefinition;
 }
@@ -195,7 +197,8 @@ async function load(
   if (definition === undefined) return { fault: definitionNotFound(pinned.key, pinned.version) };
   const target = await migrationTarget(shell, command, pinned.key);
   if (target !== undefined && 'fault' in target) return target;
-  const loaded = { definition, instance, isCached: cached !== undefined };
+  const agreements = await shell.agreements();
+  const loaded = { definition, instance, isCached: cached !== undefined, agreements };
   return target === undefined ? loaded : { ...loaded, target };
 }
 
@@ -239,7 +242,7 @@ async function startable<Version extends Pick<DefinitionVersion, 'key' | 'versio
 
 function contextFor(
   shell: Shell,
-  { definition, target }: Loaded,
+  { definition, target, agreements }: Loaded,
   serials: { readonly [scope: string]: number },
   loads?: { readonly [userId: string]: number },
 ): DecideContext {
@@ -248,6 +251,7 @@ function contextFor(
     newId: shell.newId,
     directory: shell.directory(),
     calendars: shell.calendars,
+    ...(agreements === undefined ? {} : { agreements }),
     form: definition.form,
     serials,
     ...(loads === undefined ? {} : { loads }),

@@ -1,3 +1,4 @@
+import type { Agreements } from '../agreements/agreements.js';
 import type { Command } from '../decide/command.js';
 import type { CommandResult } from '../decide/decision.js';
 import type { ProcessInstance } from '../instance/instance.js';
@@ -19,6 +20,8 @@ export interface Shell {
   readonly store: Store;
   readonly directory: () => Directory;
   readonly calendars: Calendars;
+  /** Agreements as `decide` sees them, fresh enough; none while no system is under one. */
+  readonly agreements: () => Promise<Agreements | undefined>;
   readonly clock: Clock;
   readonly newId: (kind: string) => string;
   readonly files: FileStore | undefined;

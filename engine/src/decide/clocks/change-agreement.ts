@@ -2,6 +2,7 @@ import { requiredReason } from '../operations/reason.js';
 import { refusal } from '../refusal.js';
 import { actingPerson, type Verb } from '../verb.js';
 import { mayAdminister } from '../../identity/permissions.js';
+import type { Terms } from '../../service-time/clock.js';
 import { addToClock, recordClock } from './change-clock.js';
 import { ruleOf } from './clock-rules.js';
 import { termsFor } from './clock-terms.js';
@@ -39,6 +40,7 @@ export const changeAgreement: Verb<'change-agreement'> = (turn, { agreement, mod
     );
   }
   const { key, version } = service.agreement;
+  const old = service.priority;
   turn.service = { ...service, agreement: pin };
   const { priorities, defaultPriority } = serviceRules(turn);
   if (!priorities.includes(service.priority)) turn.service = { ...turn.service, priority: defaultPriority };
@@ -57,9 +59,22 @@ export const changeAgreement: Verb<'change-agreement'> = (turn, { agreement, mod
     const changed = addToClock(
       turn,
       { ...clock, ...(commitment === undefined ? {} : { commitment }) },
-      { type: 'agreement', at: turn.now, mode, terms: frozen.terms, version: String(pin.version) },
+      {
+        type: 'agreement',
+        at: turn.now,
+        mode,
+        terms: withOldPriority(frozen.terms, old, turn.service.priority),
+        version: String(pin.version),
+      },
     );
     if (changed !== undefined) recordClock(turn, 'clock.re-agreed', changed, { mode });
   }
   return undefined;
 };
+
+/** The clock still knows the priority by its old name; in the new table it stands for the new one. */
+function withOldPriority(terms: Terms, old: string, now: string): Terms {
+  const { byPriority } = terms;
+  if (byPriority === undefined || Object.hasOwn(byPriority, old)) return terms;
+  return { ...terms, byPriority: { ...byPriority, [old]: byPriority[now] ?? null } };
+}

@@ -26,7 +26,8 @@ export function settleClocks(turn: Turn, before: ProcessInstance | undefined): v
   if (turn.command.type === 'reopen') startClocks(turn);
   tieLateEntry(turn, before?.clocks ?? []);
   followSuspension(turn, before);
-  if (turn.clocks === (before?.clocks ?? turn.clocks) && turn.suspended === before?.suspended) return;
+  const isUntouched = before?.clocks === undefined ? turn.clocks.length === 0 : turn.clocks === before.clocks;
+  if (isUntouched && turn.suspended === before?.suspended) return;
   const told = new Set((before?.clocks ?? []).filter(({ breachedAt }) => breachedAt !== undefined).map(({ id }) => id));
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     const broken = turn.clocks.find((clock) => clock.breachedAt !== undefined && !told.has(clock.id));
