@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../definition/json.js';
+import type { LocalizedText } from '../definition/localized-text.js';
 import type { TaskState } from '../definition/states/state.js';
 import type { Task, Visit } from '../instance/instance.js';
 import type { Given } from './assign-task.js';
@@ -11,6 +12,7 @@ export interface TaskMaking {
   /** Member of the visit's group. */
   readonly member?: string;
   readonly draft?: JsonObject;
+  readonly title?: LocalizedText;
   /** Further details of the event (row, place in the list). */
   readonly details?: JsonObject;
 }
@@ -32,6 +34,7 @@ export function makeTask(turn: Turn, visit: Visit, state: TaskState, given: Give
   if (onBehalfOf !== undefined) details['onBehalfOf'] = task.onBehalfOf = onBehalfOf;
   if (dueAt !== undefined) details['dueAt'] = task.dueAt = dueAt;
   if (making.member !== undefined) details['member'] = task.member = making.member;
+  if (making.title !== undefined) details['title'] = (task.title = making.title) as Json;
   const carried = assignee === undefined ? undefined : carriedDraft(turn, state, assignee, task);
   if (carried !== undefined) {
     task.draft = carried.draft;

@@ -1,5 +1,6 @@
 import type { Instant } from '../definition/instant.js';
 import type { Json, JsonObject } from '../definition/json.js';
+import type { LocalizedText } from '../definition/localized-text.js';
 import type { Principal } from '../identity/directory.js';
 import type { InstanceClock, LateEntry, ServiceBinding } from './instance-clock.js';
 
@@ -201,6 +202,8 @@ export interface Task {
   readonly onBehalfOf?: string;
   /** Member of the visit's group that this task belongs to. */
   readonly member?: string;
+  /** Its own title, where the state's title names the row; else that of the state. */
+  readonly title?: LocalizedText;
   /** Last 催办, and how many there were. */
   readonly urgedAt?: Instant;
   readonly urges?: number;

@@ -9,6 +9,7 @@ import { whyDetails } from '../why.js';
 import { ballotKind, isSequential } from './effective-rule.js';
 import { groupAt, memberPlace, replaceMembers, type GroupPlace } from './group-place.js';
 import { membersDue } from './member-order.js';
+import { rowTitle } from './row-title.js';
 import { tallyOf, type Tally } from './tally.js';
 import { verdictOf, type Verdict, type VerdictFacts } from './verdict.js';
 
@@ -120,7 +121,8 @@ function openDue(turn: Turn, { visit, state, rule, members }: GroupPlace): boole
     const details: { [key: string]: Json } = {};
     if (member.item !== undefined) details['item'] = member.item;
     if (place.extra !== undefined) details['index'] = place.extra['index'] as number;
-    const task = makeTask(turn, visit, state, given, { member: member.id, draft, details });
+    const title = rowTitle(state.title, place.extra);
+    const task = makeTask(turn, visit, state, given, { member: member.id, draft, title, details });
     now.set(member.id, { ...opened, taskId: task.id });
     if (given.assignee !== undefined) held?.set(given.assignee, member.id);
   }

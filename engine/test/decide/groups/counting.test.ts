@@ -312,6 +312,15 @@ describe('lists', () => {
     accept(vote(world, 'p2', 'yes'));
     expect(now(world)).toMatchObject({ outcome: 'passed' });
   });
+
+  it('[TG36] a title with the row in it is filled for each task', () => {
+    const title = { 'zh-CN': '复核 {{item.owner}} 第 {{index}} 行{{item.none}}', en: 'Check {{ item.amount }}' };
+    const world = open({ ...all, each: { list: 'rows' } }, 2, { ...byRow, title }, { rows });
+    expect(now(world).tasks.map((task) => task.title)).toEqual(
+      rows.map((row, at) => ({ 'zh-CN': `复核 ${row.owner} 第 ${at + 1} 行`, en: `Check ${row.amount}` })),
+    );
+    expect(now(open({ ...all, each: { list: 'rows' } }, 2, byRow, { rows })).tasks[0]).not.toHaveProperty('title');
+  });
 });
 
 describe('leaving', () => {
