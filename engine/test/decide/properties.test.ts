@@ -43,6 +43,7 @@ function possible(world: World, instance: ProcessInstance): readonly Sent[] {
           ['complete-job', 'system', { jobId, result: { status: 'done', output: { x: 2 } } }],
           ['complete-job', 'system', { jobId, result: { status: 'failed', message: '失败' } }],
           ['complete-job', 'system', { jobId, result: { status: 'failed', message: '不行', final: true } }],
+          ['complete-job', 'system', { jobId, result: { status: 'failed', message: '不行', final: true, code: 'e' } }],
         ]
       : [['retry-incident', 'admin', { jobId }]],
   );
@@ -52,6 +53,7 @@ function possible(world: World, instance: ProcessInstance): readonly Sent[] {
       ['complete-child', 'system', { ...common, outcome: 'fixed', childStatus: 'completed' }],
       ['complete-child', 'system', { ...common, outcome: 'lost', childStatus: 'completed' }],
       ['complete-child', 'system', { ...common, outcome: 'cancelled', childStatus: 'cancelled' }],
+      ['complete-child', 'system', { ...common, outcome: 'bad', childStatus: 'completed', error: 'e' }],
     ];
   });
   const messages = world.process.messages.map(({ rule: { name } }): Sent => ['correlate-message', 'system', { name }]);
@@ -61,6 +63,9 @@ function possible(world: World, instance: ProcessInstance): readonly Sent[] {
     ...jobs,
     ...children,
     ...messages,
+    ['receive-signal', 'system', { name: 'go' }],
+    ['receive-signal', 'system', { name: 'tick' }],
+    ...instance.visits.map(({ state }): Sent => ['add-item', 'system', { state, items: ['x'] }]),
     ['fire-timer', 'system', { timerId: 'gone' }],
     ['complete', 'clerk-1', { taskId: 'gone', outcome: 'o0' }],
     ['comment', 'starter', { text: '催办' }],
@@ -144,7 +149,9 @@ describe('whatever happens to whatever process', { timeout: 120_000 }, () => {
           expect(visitId === undefined || ids.includes(visitId)).toBe(true);
         for (const task of tasks) expect(visits.find(({ id }) => id === task.visitId)?.state).toBe(task.state);
         // A region, a phase and the process stand in one place at a time.
-        const places = visits.map(({ parent, region }) => `${parent} ${region}`);
+        const places = visits
+          .filter(({ detached }) => detached !== true)
+          .map(({ parent, region }) => `${parent} ${region}`);
         expect(new Set(places).size).toBe(places.length);
         types.push(...decision.events.map(({ type }) => type));
         expect(counters.history).toBe(types.length + 1);

@@ -51,8 +51,13 @@ function node(key: string, state: State): object {
         { id: `${key}:${name}`, initial: region.initial, states: nodes(region.states) },
       ]);
       const on = events(key, {}, state.messages ?? []);
-      const allDone = and(Object.values(state.regions).map((region) => inFinal(region.states)));
-      const onDone = { guard: allDone, ...target(key, state.to) };
+      const ended = Object.values(state.regions).map((region) => inFinal(region.states));
+      // The first region to end is an eventless way of the whole state: XState's own "done" wants all of them.
+      if (state.join === 'any') {
+        const always = { guard: or(ended), ...target(key, state.to) };
+        return { tags, type: 'parallel', states: Object.fromEntries(regions), on, always };
+      }
+      const onDone = { guard: and(ended), ...target(key, state.to) };
       return { tags, type: 'parallel', states: Object.fromEntries(regions), on, onDone };
     }
     default:
