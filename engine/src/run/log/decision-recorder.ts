@@ -2,7 +2,7 @@ import type { Command } from '../../decide/command.js';
 import type { DecideContext } from '../../decide/decision.js';
 import type { Json } from '../../definition/json.js';
 import { calendarFilesOf } from '../../service-time/create-calendars.js';
-import type { CommandLogEntry, Fact, RecordedAnswer } from '../../store/command-log.js';
+import type { CommandLogEntry, Fact, FactValue, RecordedAnswer } from '../../store/command-log.js';
 import { portQuestions } from './context-parts.js';
 import type { Answering, Ports } from './context-parts.js';
 import { FactBook } from './fact-book.js';
@@ -77,6 +77,7 @@ export class DecisionRecorder {
   #watchPort(name: keyof Ports, port: AnyPort): AnyPort {
     const watched: { [question: string]: (...args: readonly Json[]) => unknown } = {};
     const files = calendarFilesOf(port) as readonly Json[] | undefined;
+    const calendars: FactValue | undefined = files === undefined ? undefined : { kind: 'calendars', files };
     for (const [question, how] of Object.entries<Answering>(portQuestions[name])) {
       const ask = port[question];
       if (ask === undefined) continue;
@@ -84,7 +85,7 @@ export class DecisionRecorder {
       watched[question] = (...args) => {
         const answer = ask.apply(port, [...args]);
         // Calendars of files are asked again in a replay.
-        if (files !== undefined) this.#book.note({ kind: 'calendars', files });
+        if (calendars !== undefined) this.#book.note(calendars);
         else if (how.startsWith('entry')) this.#answers.push(recorded(fullName, args, answer));
         else return this.#book.answered(fullName, args, answer, how === 'people');
         return answer;

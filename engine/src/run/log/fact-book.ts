@@ -21,6 +21,7 @@ interface Noted {
 export class FactBook {
   readonly #noted = new Map<string, Noted>();
   readonly #people = new WeakMap<User, { readonly hash: string; readonly seen: User }>();
+  readonly #hashes = new WeakMap<FactValue, string>();
   readonly #sets = new Map<string, string>();
   /** Not known to be stored. */
   readonly #fresh = new Map<string, FactValue>();
@@ -31,9 +32,14 @@ export class FactBook {
     this.#asked = new Set();
   }
 
-  /** Something besides answers that was looked at. */
+  /** Something besides answers that was looked at; hashed once for each object, so hand in the same one. */
   note(value: FactValue): void {
-    this.#asked.add(this.#add(value));
+    let hash = this.#hashes.get(value);
+    if (hash === undefined || !(this.#stored.has(hash) || this.#fresh.has(hash))) {
+      hash = this.#add(value);
+      this.#hashes.set(value, hash);
+    }
+    this.#asked.add(hash);
   }
 
   /** Notes an answer; gives what `decide` may see of it. */
