@@ -91,6 +91,8 @@ export type {
 } from './run/engine-api.js';
 export type { ExternalJobs, FetchRequest, HeldJob, LockedJob } from './run/external/external-jobs-api.js';
 export type { BuiltInOptions, OutboundLimits, WebhookTarget } from './run/handlers/built-in-options.js';
+export type { SignalReceipt, SignalRequest } from './run/messages/broadcast.js';
+export type { MessageReceipt, MessageRequest } from './run/messages/correlate.js';
 export { declaredFailure } from './run/jobs/job-failure.js';
 export { loadFolder } from './run/load-folder.js';
 export type { FolderPaths, LoadedFolder } from './run/load-folder.js';
@@ -124,6 +126,7 @@ export type { StoredDirectory } from './run/stored-directory.js';
 export { createWorkerTokens } from './run/worker-tokens.js';
 export type { WorkerToken, WorkerTokens } from './run/worker-tokens.js';
 export { timeOrderedId } from './run/time-ordered-id.js';
+export type { MessageStore, StoredMessage, WaitPosition, WaitQuery } from './store/message-store.js';
 export type {
   CommandRecord,
   Commit,
