@@ -6,7 +6,8 @@ import type { Zone } from '../service-time/zone.js';
 export function cronFault(text: string): string | undefined {
   if (text.trim().split(/\s+/).length !== 5) return 'not five fields';
   try {
-    new Cron(text, { paused: true, timezone: 'UTC', mode: '5-part' });
+    const cron = new Cron(text, { paused: true, timezone: 'UTC', mode: '5-part' });
+    cron.stop();
     return undefined;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);

@@ -57,7 +57,7 @@ const one = async (key: string): Promise<ApiSchedule> =>
   (await list(admin)).schedules.find((each) => each.key === key)!;
 
 describe('schedules of the shipped catalogue', () => {
-  it('[W90] all 78 are listed with status, words and what comes next; a fresh installation has run none', async () => {
+  it('[W170] all 78 are listed with status, words and what comes next; a fresh installation has run none', async () => {
     const { schedules, dateSets } = await list(manager);
     expect(schedules).toHaveLength(78);
     expect(schedules.every(({ last }) => last === undefined)).toBe(true);
@@ -86,7 +86,7 @@ describe('schedules of the shipped catalogue', () => {
     expect(english.body.schedules[0]?.title).not.toMatch(/[\u4e00-\u9fff]/);
   });
 
-  it('[W91] month end and the 1st start the monthly processes for the right people', async () => {
+  it('[W171] month end and the 1st start the monthly processes for the right people', async () => {
     await pass('2026-09-30T01:00:00.000Z');
     for (const [key, service] of [
       ['training-month-end', 'training'],
@@ -107,7 +107,7 @@ describe('schedules of the shipped catalogue', () => {
     expect(body.rows.map(({ instance }) => instance.id)).toContain(review!.id);
   });
 
-  it('[W92] project managers run by hand, once for each command id; others may not look', async () => {
+  it('[W172] project managers run by hand, once for each command id; others may not look', async () => {
     const commandId = randomUUID();
     const run = (client: TestClient) =>
       client.post<{ runs: { instanceId: string; by: { name: string } }[] }>('/api/schedules/recovery-statistics/run', {
@@ -125,7 +125,7 @@ describe('schedules of the shipped catalogue', () => {
     expect([waiting.status, waiting.body.code]).toEqual([409, 'schedule/waiting']);
   });
 
-  it('[W93] administrators pause with a reason and resume; project managers may not', async () => {
+  it('[W173] administrators pause with a reason and resume; project managers may not', async () => {
     const pause = (client: TestClient) =>
       client.post<ApiSchedule & ApiError>('/api/schedules/workload-weekly/pause', { reason: '停机检修' });
     expect((await pause(manager)).status).toBe(403);
@@ -140,7 +140,7 @@ describe('schedules of the shipped catalogue', () => {
     expect((await one('workload-weekly')).last).toMatchObject({ at: '2026-10-16T07:00:00.000Z', result: 'started' });
   });
 
-  it('[W94] dates are kept by project managers, and impossible ones refused by row', async () => {
+  it('[W174] dates are kept by project managers, and impossible ones refused by row', async () => {
     const put = (dates: unknown) =>
       manager.send<ApiDateSet & ApiError>('PUT', '/api/schedule-dates/special-periods', { dates });
     expect((await put([{ date: '2026-02-30' }])).body.code).toBe('schedule/impossible-date');

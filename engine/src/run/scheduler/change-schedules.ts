@@ -12,10 +12,10 @@ import type { RunNow, Schedules } from './schedules-api.js';
 import { startOccurrence } from './start-occurrence.js';
 
 interface Around {
-  planOf(key: string): SchedulePlan;
-  book(): ScheduleBook;
-  duty(key: string): ScheduleDuty | undefined;
-  wake(): void;
+  readonly planOf: (key: string) => SchedulePlan;
+  readonly book: () => ScheduleBook;
+  readonly duty: (key: string) => ScheduleDuty | undefined;
+  readonly wake: () => void;
 }
 
 /** The acting half of schedules: by hand, paused, dates. Everything is written down with who did it. */
