@@ -89,6 +89,14 @@ export type {
   PublishReport,
   ServiceHandler,
 } from './run/engine-api.js';
+export type {
+  DryRunItem,
+  MigrationBatch,
+  MigrationItem,
+  MigrationRequest,
+  Migrations,
+  VersionOverview,
+} from './run/migration/migration-request.js';
 export type { ExternalJobs, FetchRequest, HeldJob, LockedJob } from './run/external/external-jobs-api.js';
 export type { BuiltInOptions, OutboundLimits, WebhookTarget } from './run/handlers/built-in-options.js';
 export type { SignalReceipt, SignalRequest } from './run/messages/broadcast.js';

@@ -14,6 +14,15 @@ export type {
 } from './route.js';
 export type { Infer, Schema } from './schema.js';
 export type { ApiError, ApiIssue, CommandAnswer, Person, Titled } from './common.js';
+export type {
+  MigrationBatches,
+  MigrationBatchView,
+  MigrationDryRun,
+  MigrationOrder,
+  MigrationPlan,
+  ProcessVersions,
+  VersionChanges,
+} from './versions.js';
 export type { ChangePassword, Session, SessionUser, SignIn } from './session.js';
 export type { Catalogue, CatalogueCard } from './catalogue.js';
 export type {

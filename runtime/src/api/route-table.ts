@@ -8,6 +8,7 @@ import { scheduleRoutes } from './routes/schedule-routes.js';
 import { taskRoutes } from './routes/task-routes.js';
 import { workerRoutes } from './routes/worker-routes.js';
 import { readingRoutes } from './routes/reading-routes.js';
+import { versionRoutes } from './routes/version-routes.js';
 import type { AnyRoute } from './route.js';
 
 /** Every route of the server by operation id. Nothing is reachable that does not stand here. */
@@ -19,6 +20,7 @@ export const routeTable = {
   ...operationRoutes,
   ...batchRoutes,
   ...adminRoutes,
+  ...versionRoutes,
   ...workerRoutes,
   ...scheduleRoutes,
   ...messageRoutes,

@@ -40,6 +40,12 @@ export const portalRoutes: readonly PageRoute[] = [
     nav: 'definitions',
   },
   {
+    pattern: '/admin/versions/:key',
+    load: () => import('./pages/admin/versions-page.js'),
+    tag: 'yl-versions-page',
+    nav: 'definitions',
+  },
+  {
     pattern: '/schedules',
     load: () => import('./pages/admin/schedules-page.js'),
     tag: 'yl-schedules-page',

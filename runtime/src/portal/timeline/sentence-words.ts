@@ -4,6 +4,7 @@ export interface SentenceWords {
   readonly started: (who: string) => string;
   readonly completed: (ending: string) => string;
   readonly cancelled: (who: string) => string;
+  readonly migrated: (who: string, from: string, to: string) => string;
   readonly entered: (state: string) => string;
   readonly left: (state: string) => string;
   readonly assigned: (state: string, who: string) => string;
@@ -56,6 +57,7 @@ export const zhSentences: SentenceWords = {
   started: (who) => `${who}发起了流程`,
   completed: (ending) => (ending === '' ? '流程已结束' : `流程已结束：${ending}`),
   cancelled: (who) => `${who}终止了流程`,
+  migrated: (who, from, to) => `${who}把流程从第 ${from} 版迁移到第 ${to} 版`,
   entered: (state) => `进入「${state}」`,
   left: (state) => `离开「${state}」`,
   assigned: (state, who) => `「${state}」交${who}办理`,
@@ -110,6 +112,7 @@ export const enSentences: SentenceWords = {
   started: (who) => `${who} started the process`,
   completed: (ending) => (ending === '' ? 'The process ended' : `The process ended: ${ending}`),
   cancelled: (who) => `${who} cancelled the process`,
+  migrated: (who, from, to) => `${who} moved the process from version ${from} to version ${to}`,
   entered: (state) => `Entered “${state}”`,
   left: (state) => `Left “${state}”`,
   assigned: (state, who) => `“${state}” was given to ${who}`,

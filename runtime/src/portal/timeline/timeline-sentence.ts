@@ -25,6 +25,9 @@ const aside = (text: string): Told => ({ text, tone: 'plain', isMain: false });
 
 const stateOf = (event: TimelineEvent): string => event.state?.title ?? '';
 
+const versionIn = (side: unknown): string =>
+  typeof side === 'object' && side !== null && 'version' in side ? String(side.version as number) : '';
+
 /** A sentence for every kind of event; the compiler asks for one when the engine gets a new kind. */
 const tellers: { readonly [type in HistoryEventType]: Teller } = {
   'instance.started': (_event, _facts, words, who) => plain(words.started(who)),
@@ -37,6 +40,8 @@ const tellers: { readonly [type in HistoryEventType]: Teller } = {
     tone: 'bad',
     quote: facts.text(event.details['reason']),
   }),
+  'instance.migrated': (event, _facts, words, who) =>
+    plain(words.migrated(who, versionIn(event.details['from']), versionIn(event.details['to']))),
   'state.entered': (event, _facts, words) => aside(words.entered(stateOf(event))),
   'state.left': (event, _facts, words) => aside(words.left(stateOf(event))),
   'task.created': (event, facts, words) => {

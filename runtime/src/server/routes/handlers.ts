@@ -14,6 +14,7 @@ import { noticeHandlers } from './notices.js';
 import { operationHandlers } from './operations.js';
 import { scheduleHandlers } from './schedules.js';
 import { sessionHandlers } from './session.js';
+import { versionHandlers } from './versions.js';
 import { workerHandlers } from './workers.js';
 import { taskHandlers } from './tasks.js';
 import { workOperationHandlers } from './work-operations.js';
@@ -34,6 +35,7 @@ export function createHandlers(parts: ServerParts): Handlers<OperationId> {
     ...adminUserHandlers,
     ...adminOrganisationHandlers,
     ...adminDefinitionHandlers,
+    ...versionHandlers,
     ...workerHandlers,
     ...scheduleHandlers,
     ...messageHandlers,
