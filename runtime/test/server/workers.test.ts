@@ -67,7 +67,7 @@ async function start(): Promise<string> {
 }
 
 describe('external workers over REST', () => {
-  it('[W80] fetch, extend, complete: the process goes on, and the timeline names the worker', async () => {
+  it('[W110] fetch, extend, complete: the process goes on, and the timeline names the worker', async () => {
     const id = await start();
     const { body, status } = await fetchJobs({ workerId: 'pc-1' });
     expect(status).toBe(200);
@@ -85,7 +85,7 @@ describe('external workers over REST', () => {
     expect(detail.body.timeline.some(({ actor }) => actor.name === 'worker:reader/pc-1')).toBe(true);
   });
 
-  it('[W81] long polling waits for a job; given back it is there for the next', async () => {
+  it('[W111] long polling waits for a job; given back it is there for the next', async () => {
     const soon = fetchJobs({ waitMs: 20_000 });
     await new Promise((resolve) => setTimeout(resolve, 100));
     await start();
@@ -98,7 +98,7 @@ describe('external workers over REST', () => {
     await worker(`${again!.jobId}/complete`, { lockId: again!.lockId, output: { text: '' } });
   });
 
-  it('[W82] without a token, with a wrong one, with a session only: refused; a token opens nothing else', async () => {
+  it('[W112] without a token, with a wrong one, with a session only: refused; a token opens nothing else', async () => {
     for (const bearer of ['', 'nonsense', token.slice(0, -1) + (token.endsWith('A') ? 'B' : 'A')]) {
       const { status, text } = await fetchJobs({}, bearer);
       expect([status, (JSON.parse(text) as ApiError).code]).toEqual([401, 'worker/token-required']);
@@ -110,7 +110,7 @@ describe('external workers over REST', () => {
     if (person !== undefined) expect((await person.get('/api/admin/worker-tokens')).status).toBe(403);
   });
 
-  it('[W83] tokens are shown once, kept hashed, and revoked at once; one worker cannot report for another', async () => {
+  it('[W113] tokens are shown once, kept hashed, and revoked at once; one worker cannot report for another', async () => {
     const { text } = await admin.get('/api/admin/worker-tokens');
     expect(text).toContain('"reader"');
     expect(text).not.toMatch(/hash|ylw_/);
@@ -128,7 +128,7 @@ describe('external workers over REST', () => {
     await worker(`${job!.jobId}/complete`, { lockId: job!.lockId, output: { text: '' } });
   });
 
-  it('[W84] a failed job becomes an incident with everything to judge it by; it is mended and skipped over REST', async () => {
+  it('[W114] a failed job becomes an incident with everything to judge it by; it is mended and skipped over REST', async () => {
     const id = await start();
     const [job] = (await fetchJobs()).body.jobs;
     expect((await worker(`${job!.jobId}/fail`, { lockId: job!.lockId, message: '文件损坏', final: true })).status).toBe(
@@ -158,7 +158,7 @@ describe('external workers over REST', () => {
     expect((await admin.get<InstanceDetail>(`/api/instances/${id}`)).body.status).toBe('completed');
   });
 
-  it('[W85] the OpenAPI document says how workers sign in', async () => {
+  it('[W115] the OpenAPI document says how workers sign in', async () => {
     const { body } = await server
       .anonymous()
       .get<{ paths: { [path: string]: { post?: { security: unknown } } } }>('/api/openapi.json');
