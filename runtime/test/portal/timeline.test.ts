@@ -122,6 +122,42 @@ const cases: { readonly [type in HistoryEventType]: Case } = {
     quote: '我要外出',
     isMain: true,
   },
+  'task.skipped': {
+    event: event('task.skipped', { rule: 'adjacent', user: 'tech-1', outcome: 'escalate' }),
+    zh: '「接听登记」王强刚办理过上一环节，系统自动选择「上交服务台」',
+    en: '王强 did the task before, so “Escalate” was taken at “接听登记”',
+    isMain: true,
+  },
+  'task.substituted': {
+    event: event('task.substituted', { from: 'hotline-1', to: 'tech-1', onBehalfOf: 'hotline-1' }),
+    zh: '「接听登记」由王强代李敏办理',
+    en: '王强 does “接听登记” for 李敏',
+    isMain: true,
+  },
+  'group.opened': {
+    event: event('group.opened', { kind: 'all', members: [{ id: 'm1' }, { id: 'm2' }] }),
+    zh: '「接听登记」由 2 人共同办理',
+    en: '“接听登记” is answered by 2 together',
+    isMain: false,
+  },
+  'ballot.cast': {
+    event: event('ballot.cast', { member: 'm1', outcome: 'escalate', ballot: 'pass' }),
+    zh: '李敏（热线组）在「接听登记」选择「上交服务台」',
+    en: '李敏 (热线组) chose “Escalate” at “接听登记”',
+    isMain: false,
+  },
+  'group.decided': {
+    event: event('group.decided', { result: 'pass', outcome: 'escalate', tally: { pass: 2, reject: 1 } }),
+    zh: '「接听登记」结果为「上交服务台」（同意 2，不同意 1）',
+    en: '“接听登记” decided: “Escalate” (2 for, 1 against)',
+    isMain: true,
+  },
+  'people.chosen': {
+    event: event('people.chosen', { users: ['tech-1'] }),
+    zh: '李敏（热线组）指定王强办理「接听登记」',
+    en: '李敏 (热线组) chose 王强 for “接听登记”',
+    isMain: true,
+  },
   'task.draft-saved': {
     event: event('task.draft-saved', { fields: ['a'] }),
     zh: '李敏（热线组）保存了「接听登记」的草稿',

@@ -17,6 +17,14 @@ export interface SentenceWords {
   readonly done: (who: string, state: string, outcome: string) => string;
   readonly taskCancelled: (state: string) => string;
   readonly unassignable: (state: string) => string;
+  /** `rule`: initiator, adjacent, earlier, nobody or same-person. */
+  readonly answeredFor: (state: string, whom: string, outcome: string, rule: string) => string;
+  readonly substituted: (state: string, to: string, person: string) => string;
+  readonly groupOpened: (state: string, count: number) => string;
+  readonly ballotCast: (who: string, state: string, outcome: string) => string;
+  /** `result`: pass, reject, direct or none. */
+  readonly groupDecided: (state: string, result: string, outcome: string, pass: number, reject: number) => string;
+  readonly chosen: (who: string, state: string, people: string) => string;
   readonly decided: (state: string, branch: string, next: string) => string;
   readonly regionsChosen: (state: string, count: number) => string;
   readonly branchesDetached: (state: string, count: number) => string;
@@ -70,6 +78,22 @@ export const zhSentences: SentenceWords = {
   done: (who, state, outcome) => `${who}办理了「${state}」：${outcome}`,
   taskCancelled: (state) => `「${state}」的任务不再需要办理`,
   unassignable: (state) => `「${state}」没有找到办理人，转管理员处理`,
+  answeredFor: (state, whom, outcome, rule) => {
+    if (rule === 'nobody') return `「${state}」没有办理人，系统自动选择「${outcome}」`;
+    if (rule === 'same-person') return `「${state}」${whom}已在办理人之中，不重复办理`;
+    const why = { initiator: '为发起人', adjacent: '刚办理过上一环节', earlier: '已办理过前面环节' }[rule] ?? '';
+    return `「${state}」${whom}${why}，系统自动选择「${outcome}」`;
+  },
+  substituted: (state, to, person) =>
+    person === '' ? `「${state}」代理结束，交回${to}办理` : `「${state}」由${to}代${person}办理`,
+  groupOpened: (state, count) => `「${state}」由 ${count} 人共同办理`,
+  ballotCast: (who, state, outcome) => `${who}在「${state}」选择「${outcome}」`,
+  groupDecided: (state, result, outcome, pass, reject) => {
+    if (result === 'none') return `「${state}」未形成结果`;
+    const count = `同意 ${pass}，不同意 ${reject}`;
+    return `「${state}」结果为「${outcome}」（${count}）`;
+  },
+  chosen: (who, state, people) => `${who}指定${people}办理「${state}」`,
   decided: (state, branch, next) =>
     branch === '' ? `「${state}」判断后转到「${next}」` : `「${state}」判断为「${branch}」，转到「${next}」`,
   regionsChosen: (state, count) =>
@@ -125,6 +149,22 @@ export const enSentences: SentenceWords = {
   done: (who, state, outcome) => `${who} completed “${state}”: ${outcome}`,
   taskCancelled: (state) => `The task “${state}” is no longer needed`,
   unassignable: (state) => `Nobody was found for “${state}”; it went to an administrator`,
+  answeredFor: (state, whom, outcome, rule) => {
+    if (rule === 'nobody') return `Nobody was found for “${state}”; “${outcome}” was taken`;
+    if (rule === 'same-person') return `${whom} is among those who answer “${state}” already`;
+    const why =
+      { initiator: 'started it', adjacent: 'did the task before', earlier: 'did an earlier task' }[rule] ?? '';
+    return `${whom} ${why}, so “${outcome}” was taken at “${state}”`;
+  },
+  substituted: (state, to, person) =>
+    person === '' ? `“${state}” went back to ${to}` : `${to} does “${state}” for ${person}`,
+  groupOpened: (state, count) => `“${state}” is answered by ${count} together`,
+  ballotCast: (who, state, outcome) => `${who} chose “${outcome}” at “${state}”`,
+  groupDecided: (state, result, outcome, pass, reject) =>
+    result === 'none'
+      ? `“${state}” was left without a result`
+      : `“${state}” decided: “${outcome}” (${pass} for, ${reject} against)`,
+  chosen: (who, state, people) => `${who} chose ${people} for “${state}”`,
   decided: (state, branch, next) =>
     branch === '' ? `“${state}” led to “${next}”` : `“${state}” was “${branch}” and led to “${next}”`,
   regionsChosen: (state, count) =>

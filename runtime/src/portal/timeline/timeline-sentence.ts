@@ -64,6 +64,35 @@ const tellers: { readonly [type in HistoryEventType]: Teller } = {
     plain(words.done(who, stateOf(event), facts.outcome(event)), facts.text(event.details['comment'])),
   'task.cancelled': (event, _facts, words) => aside(words.taskCancelled(stateOf(event))),
   'task.unassignable': (event, _facts, words) => ({ text: words.unassignable(stateOf(event)), tone: 'bad' }),
+  'task.skipped': (event, facts, words) =>
+    plain(
+      words.answeredFor(
+        stateOf(event),
+        facts.name(event.details['user']),
+        facts.outcome(event),
+        facts.text(event.details['rule']),
+      ),
+    ),
+  'task.substituted': (event, facts, words) =>
+    plain(
+      words.substituted(
+        stateOf(event),
+        facts.name(event.details['to']),
+        event.details['onBehalfOf'] === undefined ? '' : facts.name(event.details['onBehalfOf']),
+      ),
+    ),
+  'group.opened': (event, _facts, words) => aside(words.groupOpened(stateOf(event), countOf(event.details['members']))),
+  // Beside `task.completed`, which tells the same to everybody.
+  'ballot.cast': (event, facts, words, who) => aside(words.ballotCast(who, stateOf(event), facts.outcome(event))),
+  'group.decided': (event, facts, words) => {
+    const tally = event.details['tally'] as { readonly pass?: unknown; readonly reject?: unknown } | undefined;
+    const result = facts.text(event.details['result']);
+    const [pass, reject] = [Number(tally?.pass ?? 0), Number(tally?.reject ?? 0)];
+    const text = words.groupDecided(stateOf(event), result, facts.outcome(event), pass, reject);
+    return { text, tone: result === 'pass' ? 'good' : 'plain' };
+  },
+  'people.chosen': (event, facts, words, who) =>
+    plain(words.chosen(who, stateOf(event), facts.names(event.details['users']).join(words.separator))),
   'decision.taken': (event, facts, words) =>
     aside(words.decided(stateOf(event), facts.branch(event), facts.nextState(event.details['to']))),
   'regions.chosen': (event, _facts, words) =>
