@@ -17,7 +17,7 @@ const engineTable: Record<string, readonly string[]> = {
   instance: ['definition', 'identity', 'service-time', 'agreements'],
   compile: ['definition', 'expressions', 'forms', 'instance'],
   versions: ['definition', 'expressions', 'forms', 'instance', 'compile'],
-  bpmn: ['definition', 'expressions', 'compile'],
+  bpmn: ['definition', 'expressions'],
   decide: ['definition', 'expressions', 'forms', 'service-time', 'agreements', 'identity', 'instance', 'compile', 'versions'],
   explain: ['definition', 'expressions', 'identity', 'instance', 'compile', 'decide'],
   simulate: [

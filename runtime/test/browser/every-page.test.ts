@@ -127,6 +127,7 @@ const visits: readonly Visit[] = [
   { name: 'roles', who: 'admin', path: at('/admin/roles') },
   { name: 'new role', who: 'admin', path: at('/admin/roles'), open: pressText('新建角色', 'dialog[open]') },
   { name: 'definitions', who: 'admin', path: at('/admin/definitions') },
+  { name: 'versions', who: 'admin', path: at('/admin/versions/hotline'), shows: '[data-testid=versions]' },
   {
     name: 'forms',
     who: 'admin',
