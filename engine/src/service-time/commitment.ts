@@ -4,7 +4,7 @@ import { elapsedAt, instantOf } from './counting.js';
 import type { Phase } from './course.js';
 import { endOfDays, type DayCourse } from './day-count.js';
 
-export const MINUTE_MS = 60_000;
+const MINUTE_MS = 60_000;
 
 /** A promise of days: `amount` days after `origin`. The earliest of several holds. */
 interface DayPromise {

@@ -62,6 +62,8 @@ export function recompute(change: RecomputeChange, clocks: Iterable<OpenClock>, 
     judged += 1;
     const facts = readFacts(clock.events);
     const agreement = change.agreement?.(clock);
+    // Calendars of equal versions count alike, so nothing can move.
+    if (agreement === undefined && facts.every((fact) => countsAlike(fact, change))) continue;
     const nextFacts = agreement === undefined ? facts : readFacts([...clock.events, agreement]);
     const row = compare(clock.id, facts, nextFacts, change, at, days, agreement);
     if (row === undefined) continue;
@@ -97,6 +99,12 @@ function compare(
     newBreachCause: next.breachCause,
     why: reasons(old, next, days, agreement),
   };
+}
+
+function countsAlike({ event }: ClockFact, { before, after }: RecomputeChange): boolean {
+  if (event.type !== 'start' && event.type !== 'agreement') return true;
+  const key = event.terms.calendar;
+  return before.calendar(key).version === after.calendar(key).version;
 }
 
 function reasons(

@@ -4,8 +4,6 @@ import type { CalendarFile, DayHours, DayOverride, OpenInterval } from './calend
 import { parseIsoDate, weekdayOf } from './civil-date.js';
 import { minuteOfDay } from './time-of-day.js';
 
-export { minuteOfDay };
-
 /** A calendar with its layers laid over each other. */
 export interface ResolvedCalendar {
   readonly key: string;
@@ -21,7 +19,7 @@ export interface ResolvedCalendar {
   readonly publishedThrough: string | undefined;
 }
 
-export interface ResolvedDay {
+interface ResolvedDay {
   readonly hours: readonly MinuteInterval[];
   readonly kind: Exclude<CalendarDay['kind'], 'weekly'>;
   readonly layer: string;
@@ -88,7 +86,7 @@ function exceptionsOf(
 }
 
 /** The long form of an override. */
-export function dayOverrideOf(rule: DayHours | DayOverride): DayOverride {
+function dayOverrideOf(rule: DayHours | DayOverride): DayOverride {
   return typeof rule === 'object' && 'hours' in rule ? rule : { hours: rule };
 }
 

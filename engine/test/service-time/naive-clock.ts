@@ -99,10 +99,11 @@ function allows(terms: Terms, event: ClockEvent): boolean {
 
 /** Terms in force at a minute: a retro change holds for all time, a carried one from its own (or the reopening). */
 function termsBy(known: readonly NaiveEvent[]): (minute: number) => Terms {
-  const start = known.find(({ event }) => event.type === 'start');
+  const promised = (known.find(({ event }) => event.type === 'start') as NaiveEvent & { event: { terms: Terms } }).event
+    .terms;
   const changes = effective(known).filter(({ event }) => event.type === 'agreement' && event.mode !== 'grandfather');
   return (minute) => {
-    let terms = (start?.event as { terms: Terms }).terms;
+    let terms = promised;
     for (const { at, event } of changes)
       if (event.type === 'agreement' && (event.mode === 'retro' || at <= minute)) terms = event.terms;
     return terms;

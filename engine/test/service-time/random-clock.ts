@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import type { CalendarFile, ClockEvent, Terms } from '@yunliu/engine/service-time';
+import type { CalendarFile, Terms } from '@yunliu/engine/service-time';
 import type { NaiveCalendar, NaiveEvent } from './naive-clock.js';
 
 /** First minute of the random clocks: a week before National Day 2026, and on to the end of daylight saving time. */
@@ -141,7 +141,7 @@ function happening(unit: Terms['unit'], retro: boolean): fc.Arbitrary<Happening>
     )
     .map(([decision, amount]) => (at: number): NaiveEvent => ({
       at,
-      event: { type: 'extend', at: instant(at), decision, amount, unit } as ClockEvent,
+      event: { type: 'extend', at: instant(at), decision, amount, unit },
     }));
   const agreement = fc
     .tuple(

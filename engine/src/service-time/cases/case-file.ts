@@ -9,7 +9,7 @@ export interface CaseFile {
 }
 
 /** A calendar file without its key; `tz` is the zone, hours count as open hours unless `counts` says otherwise. */
-export interface CaseCalendar extends Partial<Omit<CalendarFile, 'key'>> {
+interface CaseCalendar extends Partial<Omit<CalendarFile, 'key'>> {
   readonly tz?: string;
 }
 
@@ -55,7 +55,7 @@ export interface CaseEvent extends TermsSettings {
   readonly [other: string]: unknown;
 }
 
-export interface CaseExpectation {
+interface CaseExpectation {
   readonly due?: string | null;
   readonly state?: string;
   readonly breached?: boolean;
