@@ -16,7 +16,16 @@ const allEffects = [
 const oneEffect = [{ type: 'cc', to: { by: 'starter' } }] as const;
 const timing = {
   timers: [
-    { id: 'warn', title: both, after: 'PT20M', calendar: 'always', repeat: true, times: 3, missed: 'skip', effects: oneEffect },
+    {
+      id: 'warn',
+      title: both,
+      after: 'PT20M',
+      calendar: 'always',
+      repeat: true,
+      times: 3,
+      missed: 'skip',
+      effects: oneEffect,
+    },
     { id: 'leave', at: 'now()', to: 'done' },
   ],
   messages: [
@@ -118,7 +127,12 @@ export const fullDefinition: ProcessDefinition = {
           to: 'group-end',
           ...few('both'),
           regions: {
-            a: { title: both, when: 'amount > 3', initial: 'a-end', states: { 'a-end': { type: 'final', title: '甲' } } },
+            a: {
+              title: both,
+              when: 'amount > 3',
+              initial: 'a-end',
+              states: { 'a-end': { type: 'final', title: '甲' } },
+            },
             b: { initial: 'b-end', states: { 'b-end': { type: 'final', title: '乙', outcome: 'b' } } },
           },
         },
@@ -192,9 +206,19 @@ export const fullDefinition: ProcessDefinition = {
       whenNobody: { policy: 'skip', outcome: 'yes' },
       autoSkip: { when: ['initiator', 'adjacent', 'earlier'], outcome: 'yes' },
       separation: { notInitiator: true, notHandlersOf: ['work'] },
+      operations: {
+        transfer: false,
+        delegate: false,
+        addSign: ['before', 'after', 'parallel'],
+        // oxlint-disable-next-line unicorn/no-thenable -- `then` is a word of the format
+        return: { to: ['work'], then: 'choose' },
+        takeBack: false,
+        urge: 'PT1H',
+      },
     },
     done: { type: 'final', title: '结束' },
   },
+  recall: false,
   conflictingRoles: [['desk', 'desk']],
   layout: { states: { work: { x: 1, y: -2.5, width: 100, height: 50 } } },
 };

@@ -24,6 +24,8 @@ const contracts: readonly (readonly [file: string, name: string, schema: SchemaN
   ['src/definition/group-rule.ts', 'EachRule', processDefinitionSchema, 'eachRule'],
   ['src/definition/task-rules.ts', 'AutoSkip', processDefinitionSchema, 'autoSkip'],
   ['src/definition/task-rules.ts', 'SeparationRule', processDefinitionSchema, 'separation'],
+  ['src/definition/task-rules.ts', 'TaskOperations', processDefinitionSchema, 'taskOperations'],
+  ['src/definition/task-rules.ts', 'ReturnRule', processDefinitionSchema, 'returnRule'],
   ['src/definition/states/state.ts', 'Outcome', processDefinitionSchema, 'outcome'],
   ['src/definition/states/state.ts', 'Route', processDefinitionSchema, 'route'],
   ['src/definition/states/state.ts', 'Region', processDefinitionSchema, 'region'],

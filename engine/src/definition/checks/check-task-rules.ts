@@ -5,6 +5,7 @@ import type { TaskState } from '../states/state.js';
 import type { PlacedState } from '../walk-states.js';
 import { checkAssignmentRule, requireRole, requireTask } from './check-assignment.js';
 import { checkGroup, rowNames } from './check-group.js';
+import { checkOperations } from './check-operations.js';
 import type { DefinitionSubject } from './definition-subject.js';
 
 /** Who gets a task and by which rules: assignment, group, empty assignee, automatic answers, separation of duties. */
@@ -29,6 +30,7 @@ export function checkTaskRules(subject: DefinitionSubject, placed: PlacedState, 
     checkSkippedBallot(subject, state, autoSkip.outcome, outcomes, `${pointer}/autoSkip/outcome`);
   }
   checkSeparation(subject, key, state, pointer);
+  checkOperations(subject, placed, state);
 }
 
 /** Pairs of roles that exclude each other. */

@@ -53,6 +53,7 @@ export const processDefinitionSchema: SchemaNode = {
     'messages?': list('Messages of the whole process.', piece('message')),
     'signals?': list('Signals the whole process listens to.', piece('signal')),
     'clocks?': list('Promised times of the whole process.', piece('clock')),
+    'recall?': flag('The initiator may recall it while nobody else acted; default true.'),
     'conflictingRoles?': list('Pairs of roles that one person may not act in within one instance.', {
       type: 'array',
       description: 'Two roles.',

@@ -28,6 +28,7 @@ export const stateSchemas: { readonly [name: string]: SchemaNode } = {
     ),
     outcomes: piece('outcomes'),
     'group?': piece('groupRule'),
+    'operations?': piece('taskOperations'),
     'whenNobody?': piece('whenNobody'),
     'autoSkip?': piece('autoSkip'),
     'separation?': piece('separation'),

@@ -1,4 +1,4 @@
-import { constant, list, object, piece, text, type SchemaNode } from './schema-node.js';
+import { constant, flag, list, object, piece, text, type SchemaNode } from './schema-node.js';
 
 const share = (description: string): SchemaNode => ({ type: 'number', description, minimum: 0, maximum: 1 });
 
@@ -43,6 +43,28 @@ export const taskRuleSchemas: { readonly [name: string]: SchemaNode } = {
     'as?': piece('variableName'),
     'mode?': text('All at once (default), or one after another.', { enum: ['parallel', 'sequential'] }),
     'enough?': piece('feel'),
+  }),
+  taskOperations: object('What people may do at the task besides taking an outcome.', {
+    'transfer?': flag('Hand over for good; default true.'),
+    'delegate?': flag('Have somebody else work on it, then it comes back; default true.'),
+    'addSign?': list('Ways in which further signers may be added; default none.', {
+      ...text('Before, after or beside the task.', { enum: ['before', 'after', 'parallel'] }),
+    }),
+    'return?': piece('returnRule'),
+    'takeBack?': flag('May be taken back by who completed it, while nobody acted on what followed; default true.'),
+    'urge?': {
+      description: 'Least time between two reminders (default PT30M); false = no reminders.',
+      oneOf: [flag('No reminders.'), piece('duration')],
+    },
+  }),
+  returnRule: object('Where the task may be returned to, and what follows.', {
+    to: {
+      description: 'The task completed before this one, any task passed through, or these states.',
+      oneOf: [text('The one before, or any.', { enum: ['previous', 'visited'] }), list('States.', piece('name'), 1)],
+    },
+    'then?': text('Walk the flow again (default), straight back to who returned it, or as the returner chooses.', {
+      enum: ['walk', 'straight', 'choose'],
+    }),
   }),
   whenNobody: {
     description: 'Who has the task when nobody is found.',

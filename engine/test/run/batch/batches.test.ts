@@ -111,7 +111,7 @@ describe('batches', () => {
         { id: two, status: 'waiting' as const },
       ],
     };
-    await world.engine.store.putRecord('batches', 'b2', { ...stored, report: cut as never });
+    await world.engine.store.putRecord('batches', 'b2', { ...stored, report: cut });
     const again = await world.engine.batches.handOver(request, 'b2', admin);
     expect(again.items.map(({ status }) => status)).toEqual(['done', 'done']);
     const handed = (await world.engine.history(one)).filter(({ type }) => type === 'task.handed-over');
