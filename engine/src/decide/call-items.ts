@@ -67,11 +67,12 @@ export function endItem(turn: Turn, visit: Visit, state: CallState, childId: str
   const at = visit.items?.findIndex((item) => item.childId === childId) ?? -1;
   const item = visit.items?.[at];
   if (item === undefined || state.each === undefined || item.status !== 'running') return;
-  if (child['error'] !== undefined) {
+  const { error } = child;
+  if (typeof error === 'string') {
     replaceItem(turn, visit.id, at, { ...item, status: 'failed' });
     return raiseStuck(turn, visit, { kind: 'resume', action: 'call' }, [
-      `第 ${at + 1} 项的子流程以错误“${String(child['error'])}”结束，没有环节处理该错误。`,
-      `The child of element ${at + 1} ended with error "${String(child['error'])}", which nothing catches.`,
+      `第 ${at + 1} 项的子流程以错误“${error}”结束，没有环节处理该错误。`,
+      `The child of element ${at + 1} ended with error "${error}", which nothing catches.`,
     ]);
   }
   const scope = { ...scopeOf(state.each, item.item, at), child };

@@ -2,7 +2,7 @@ import type { CompiledProcess } from '../compile/compiled-process.js';
 import type { Command } from '../decide/command.js';
 import { keyText } from '../decide/key-text.js';
 import type { Instant } from '../definition/instant.js';
-import type { Json, JsonObject } from '../definition/json.js';
+import type { JsonObject } from '../definition/json.js';
 import type { Fault } from '../definition/yunliu-error.js';
 import { systemActor } from '../identity/actor.js';
 import type { ProcessInstance } from '../instance/instance.js';
@@ -112,7 +112,7 @@ function startsBy(
     if (rule.name !== name) return false;
     if (rule.key === undefined) return true;
     const value = expressions.get(rule.key)?.evaluate({ variables: { message: data }, now });
-    return keyText((value ?? null) as Json) === key;
+    return keyText(value ?? null) === key;
   });
 }
 

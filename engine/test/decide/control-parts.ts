@@ -24,15 +24,14 @@ export const ok = (world: World, state: string, outcome = 'ok'): void =>
   void accept(complete(world, state, 'clerk-1', outcome));
 export const incidents = (world: World): readonly string[] =>
   now(world).jobs.flatMap(({ incident }) => (incident === undefined ? [] : [incident.message]));
-export const call = (more: object): State =>
-  ({
-    type: 'call',
-    title: '子流程',
-    process: 'child',
-    wait: true,
-    outcomes: { done: { to: 'next' } },
-    ...more,
-  }) as State;
+export const call = (more: object): State => ({
+  type: 'call',
+  title: '子流程',
+  process: 'child',
+  wait: true,
+  outcomes: { done: { to: 'next' } },
+  ...more,
+});
 /** The child with this number (from 1) has ended. */
 export const childEnds = (world: World, at: number, more: object = {}) => {
   const child = now(world).children[at - 1];

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { States } from '../../src/definition/states/state.js';
-import { broken, call, childEnds, incidents, ok, parallel, region, rest } from './control-parts.js';
+import { call, childEnds, incidents, ok, parallel, region, rest } from './control-parts.js';
 import { definitionOf, final, task } from './definitions.js';
 import { accept, leaves, now, refusedWith, started, type World } from './world.js';
 

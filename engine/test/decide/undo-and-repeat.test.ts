@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { State, States } from '../../src/definition/states/state.js';
+import type { States } from '../../src/definition/states/state.js';
 import { ok, parallel, rest } from './control-parts.js';
 import { definitionOf, final, task } from './definitions.js';
 import { accept, complete, leaves, now, started, taskIn, type World } from './world.js';
@@ -80,7 +80,7 @@ describe('phases that resume', () => {
         in: final(),
       },
       ...more,
-    } as State,
+    },
     hold: task({ on: 'outer', again: 'first' }),
     ...rest,
   });

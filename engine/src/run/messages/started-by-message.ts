@@ -1,6 +1,5 @@
 import type { JsonObject } from '../../definition/json.js';
 import { keyText } from '../../decide/key-text.js';
-import type { Json } from '../../definition/json.js';
 import type { Shell } from '../shell.js';
 
 /**
@@ -20,7 +19,7 @@ export async function definitionStartedBy(
     const fits = rules.some((rule) => {
       if (rule.key === undefined) return true;
       const value = prepared?.process.expressions.get(rule.key)?.evaluate({ variables: { message: data }, now });
-      return keyText((value ?? null) as Json) === key;
+      return keyText(value ?? null) === key;
     });
     if (fits) return definition.key;
   }
