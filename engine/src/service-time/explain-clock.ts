@@ -8,7 +8,8 @@ import { ruleIntervals, type RuledInterval } from './explain-intervals.js';
 import { stepText } from './explain-steps.js';
 import { amountText, both, dateTime, duration, ruleText, span } from './explain-words.js';
 import type { BothTexts, ClockExplanation, ExplainedInterval } from './explained.js';
-import { foldClock, type CalendarSource, type FoldedClock } from './fold-clock.js';
+import { foldClock } from './fold-clock.js';
+import type { CalendarSource, FoldedClock } from './folded-clock.js';
 import { judgeClock, viewOf } from './judge-clock.js';
 import { parseInstant } from './parse-instant.js';
 

@@ -2,7 +2,7 @@ import type { CoursePiece } from './course.js';
 import { counts, phaseOf, startDay } from './day-count.js';
 import type { ExplainedRule } from './explained.js';
 import { closedRule, openRule, sameRule, stretchesOf, type RuledInterval } from './explain-intervals.js';
-import type { FoldedClock } from './fold-clock.js';
+import type { FoldedClock } from './folded-clock.js';
 
 /** Day clocks: every day with the rule that counted it or not. Neighbouring days not counted for one reason are joined. */
 export function ruleDaysOf(folded: FoldedClock, end: number): readonly RuledInterval[] {

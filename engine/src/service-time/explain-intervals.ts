@@ -3,7 +3,7 @@ import type { ServiceCalendar } from './calendar.js';
 import type { CoursePiece } from './course.js';
 import { excludedWindows } from './downtime.js';
 import type { ExplainedRule } from './explained.js';
-import type { FoldedClock } from './fold-clock.js';
+import type { FoldedClock } from './folded-clock.js';
 
 /** A stretch with its rule, in epoch milliseconds. */
 export interface RuledInterval {

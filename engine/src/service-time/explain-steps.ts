@@ -2,7 +2,7 @@ import type { ClockEvent, ClockUnit } from './clock.js';
 import type { ClockFact } from './clock-facts.js';
 import type { BothTexts } from './explained.js';
 import { amountText, both, dateTime, span } from './explain-words.js';
-import type { FoldedClock, FoldStep } from './fold-clock.js';
+import type { FoldedClock, FoldStep } from './folded-clock.js';
 
 /** A step of the derivation in a sentence. */
 export function stepText(step: FoldStep, fact: ClockFact, folded: FoldedClock): BothTexts {

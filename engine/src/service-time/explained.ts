@@ -1,7 +1,7 @@
 import type { Instant } from '../definition/instant.js';
 import type { LocalizedText } from '../definition/localized-text.js';
 import type { ClockView } from './clock.js';
-import type { FoldStep } from './fold-clock.js';
+import type { FoldStep } from './folded-clock.js';
 
 export interface BothTexts {
   readonly 'zh-CN': string;

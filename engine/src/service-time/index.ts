@@ -39,7 +39,7 @@ export {
 export { createCalendars } from './create-calendars.js';
 export { explainClock } from './explain-clock.js';
 export type { BothTexts, ClockExplanation, ExplainedInterval, ExplainedRule, ExplainedStep } from './explained.js';
-export type { CalendarSource } from './fold-clock.js';
+export type { CalendarSource } from './folded-clock.js';
 export { parseIsoDuration, type IsoDuration } from './iso-duration.js';
 export { judgeClock } from './judge-clock.js';
 export { parseInstant } from './parse-instant.js';

@@ -6,7 +6,8 @@ import { instantOfShare } from './commitment.js';
 import { elapsedAt } from './counting.js';
 import { runsOf } from './course.js';
 import { daysCounted } from './day-count.js';
-import { foldClock, type CalendarSource, type FoldedClock } from './fold-clock.js';
+import { foldClock } from './fold-clock.js';
+import type { CalendarSource, FoldedClock } from './folded-clock.js';
 import { parseInstant } from './parse-instant.js';
 
 const THRESHOLDS = [50, 80, 100];

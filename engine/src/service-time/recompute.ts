@@ -7,7 +7,8 @@ import { readFacts, type ClockFact } from './clock-facts.js';
 import { parseIsoDate } from './civil-date.js';
 import type { BothTexts } from './explained.js';
 import { both, dateTime, named } from './explain-words.js';
-import { foldClock, type CalendarSource, type FoldedClock } from './fold-clock.js';
+import { foldClock } from './fold-clock.js';
+import type { CalendarSource, FoldedClock } from './folded-clock.js';
 import { parseInstant } from './parse-instant.js';
 
 /** An open clock to be judged again. */

@@ -2,7 +2,7 @@ import { YunliuError } from '../../definition/yunliu-error.js';
 import { anchoredStart } from '../anchor.js';
 import type { ClockEvent, ClockView, Terms } from '../clock.js';
 import { impossibleTime } from '../clock-fault.js';
-import type { CalendarSource } from '../fold-clock.js';
+import type { CalendarSource } from '../folded-clock.js';
 import { judgeClock } from '../judge-clock.js';
 import { parseInstant } from '../parse-instant.js';
 import type { CaseEvent, CaseFile, ClockCase } from './case-file.js';
