@@ -152,3 +152,20 @@ export type {
   TaskRow,
   UserListQuery,
 } from './store/store.js';
+export type {
+  AgreementRegistry,
+  AgreementReport,
+  DowntimeView,
+  StoredAgreement,
+  TicketTold,
+} from './run/agreements/agreement-registry-api.js';
+export type { ClockFilter, ClockStore, ClockVerdictQuery, OpenClockQuery, OpenClockRow } from './store/clock-store.js';
+export type {
+  Appeal,
+  BreachReason,
+  ClockVerdict,
+  ExtensionRequest,
+  InstanceClock,
+  LateEntry,
+  ServiceBinding,
+} from './instance/instance-clock.js';

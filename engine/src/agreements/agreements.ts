@@ -16,10 +16,16 @@ export interface AgreementPin {
   readonly hash: string;
 }
 
+/** A registered system with its agreement. */
+export interface SystemAgreement {
+  readonly system: string;
+  readonly agreement: AgreementPin;
+}
+
 /** Agreements as `decide` sees them: small questions with JSON answers. */
 export interface Agreements {
-  /** The agreement a system is under at an instant. */
-  forSystem(system: string, at: Instant): AgreementPin | undefined;
+  /** The agreement a system (its key, or its title as people write it) is under at an instant. */
+  forSystem(system: string, at: Instant): SystemAgreement | undefined;
   /** A stored version. */
   version(key: string, version: number): AgreementPin | undefined;
   rules(key: string, version: number): AgreementRules | undefined;
@@ -51,9 +57,11 @@ export function createAgreements({ versions, systems, downtimes }: AgreementBook
   return {
     forSystem(system, at) {
       const row = systems.findLast(
-        ({ key, validFrom, validTo }) => key === system && validFrom <= at && (validTo === undefined || at < validTo),
+        (each) =>
+          isCalled(each, system) && each.validFrom <= at && (each.validTo === undefined || at < each.validTo),
       );
-      return row && pin(row.agreement.key, row.agreement.version);
+      const agreement = row && pin(row.agreement.key, row.agreement.version);
+      return row && agreement && { system: row.key, agreement };
     },
     version: pin,
     rules(key, version) {
@@ -89,4 +97,8 @@ function windowOf(
 
 function nameOf({ key, version }: { readonly key: string; readonly version: number }): string {
   return `${key}@${version}`;
+}
+
+function isCalled({ key, title }: ClientSystem, name: string): boolean {
+  return key === name || (typeof title === 'string' ? title === name : title['zh-CN'] === name || title.en === name);
 }

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { Agreement } from '../agreements/agreement.js';
+import type { ClientSystem } from '../agreements/client-system.js';
 import type { Issue } from '../definition/issue.js';
 import type { ProcessDefinition } from '../definition/process-definition.js';
 import type { FormTemplate } from '../forms/form-template.js';
@@ -20,6 +21,8 @@ export interface LoadedFolder extends DefinitionBundle {
   readonly calendars: readonly CalendarFile[];
   /** From `agreements/<key>/<version>.json`. */
   readonly agreements: readonly Agreement[];
+  /** From `agreements/client-systems.json`: systems of a new installation. */
+  readonly clientSystems: readonly ClientSystem[];
   /** From `schedules/<key>.json`. */
   readonly schedules: readonly ScheduleFile[];
   /** Files that could not be read as what their place says; each names its file. They are missing above. */
@@ -76,6 +79,7 @@ export async function loadFolder(paths: FolderPaths): Promise<LoadedFolder> {
     files.set(`schedule:${schedule.key}`, file);
   }
   const agreed = join(paths.definitions, 'agreements');
+  const clientSystems = await systemsIn(join(agreed, 'client-systems.json'), issues);
   for (const key of await folders(agreed)) {
     for (const name of await jsonFiles(join(agreed, key))) {
       const file = join(agreed, key, name);
@@ -105,7 +109,14 @@ export async function loadFolder(paths: FolderPaths): Promise<LoadedFolder> {
       files.set(`form:${key}@${version}`, file);
     }
   }
-  return { definitions, forms, calendars, agreements, schedules, issues, files };
+  return { definitions, forms, calendars, agreements, clientSystems, schedules, issues, files };
+}
+
+/** `{"systems": [...]}`; a missing file counts as none. */
+async function systemsIn(file: string, issues: Issue[]): Promise<readonly ClientSystem[]> {
+  if (!(await jsonFiles(dirname(file))).includes(basename(file))) return [];
+  const { systems } = (await readJson<{ readonly systems?: unknown }>(file, issues)) ?? {};
+  return Array.isArray(systems) ? (systems as readonly ClientSystem[]) : [];
 }
 
 async function folders(path: string): Promise<readonly string[]> {

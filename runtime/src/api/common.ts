@@ -58,3 +58,6 @@ export const titledSchema = named('Titled', object({ key: text(), title: text() 
 export type Titled = Infer<typeof titledSchema>;
 
 export const instantSchema = instant();
+
+/** True time of what is entered later; past the limit of the agreement with a reason, and to be approved. */
+export const backDated = { occurredAt: text({ maxLength: 40 }), lateReason: text({ maxLength: 2000 }) };

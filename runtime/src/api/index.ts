@@ -104,3 +104,5 @@ export type {
 } from './admin.js';
 export type { ApiDateSet, ApiSchedule, ScheduleRun, ScheduleRuns, Schedules } from './schedules.js';
 export type { Health, Ready } from './operations.js';
+export type { ApiClock, ClockExplanation, ClockVerdicts, OpenClocks, TicketClocks } from './clocks.js';
+export type { AgreementDetail, Agreements, ApiClientSystem, ApiDowntime } from './agreements.js';

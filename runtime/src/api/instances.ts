@@ -1,6 +1,6 @@
 import type { ProcessDefinition } from '@yunliu/engine/definition';
 import { attachmentSchema } from './attachments.js';
-import { cursor, instantSchema, pageLimit, personSchema, titledSchema } from './common.js';
+import { backDated, cursor, instantSchema, pageLimit, personSchema, titledSchema } from './common.js';
 import { commandId } from './common.js';
 import { offeredOperationSchema } from './operations-offered.js';
 import { anyJson, document, flag, integer, key, list, map, named, object, oneOf, text, values } from './schema.js';
@@ -47,7 +47,7 @@ export type InstanceSearch = Infer<typeof instanceQuerySchema>;
 
 export const startInstanceSchema = named(
   'StartInstance',
-  object({ commandId, process: key() }, { variables: values() }),
+  object({ commandId, process: key() }, { variables: values(), ...backDated }),
 );
 export type StartInstance = Infer<typeof startInstanceSchema>;
 

@@ -2,6 +2,8 @@ import { adminRoutes } from './routes/admin-routes.js';
 import { batchRoutes } from './routes/batch-routes.js';
 import { instanceRoutes } from './routes/instance-routes.js';
 import { messageRoutes } from './routes/message-routes.js';
+import { agreementRoutes } from './routes/agreement-routes.js';
+import { clockRoutes } from './routes/clock-routes.js';
 import { operationRoutes } from './routes/operation-routes.js';
 import { publicRoutes } from './routes/public-routes.js';
 import { scheduleRoutes } from './routes/schedule-routes.js';
@@ -18,6 +20,8 @@ export const routeTable = {
   ...instanceRoutes,
   ...taskRoutes,
   ...operationRoutes,
+  ...clockRoutes,
+  ...agreementRoutes,
   ...batchRoutes,
   ...adminRoutes,
   ...versionRoutes,

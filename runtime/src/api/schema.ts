@@ -53,6 +53,15 @@ export function digits(): Schema<string> {
   return of({ type: 'string', pattern: '^[0-9]{1,9}$' });
 }
 
+/** A number above zero. */
+export function amount(): Schema<number> {
+  return of({ type: 'number', exclusiveMinimum: 0 });
+}
+
+export function number(): Schema<number> {
+  return of({ type: 'number' });
+}
+
 export function flag(): Schema<boolean> {
   return of({ type: 'boolean' });
 }

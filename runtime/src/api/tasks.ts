@@ -1,5 +1,5 @@
 import type { FormTemplate } from '@yunliu/engine/forms';
-import { commandId, cursor, instantSchema, pageLimit, personSchema, titledSchema } from './common.js';
+import { backDated, commandId, cursor, instantSchema, pageLimit, personSchema, titledSchema } from './common.js';
 import { instanceDetailSchema, instanceRowSchema } from './instances.js';
 import { offeredOperationSchema } from './operations-offered.js';
 import { document, flag, integer, key, list, map, named, object, oneOf, text, values } from './schema.js';
@@ -133,7 +133,7 @@ export type TaskCommand = Infer<typeof taskCommandSchema>;
 
 export const completeTaskSchema = named(
   'CompleteTask',
-  object({ commandId, outcome: key() }, { values: values(), comment: text(), expectedRevision }),
+  object({ commandId, outcome: key() }, { values: values(), comment: text(), expectedRevision, ...backDated }),
 );
 export type CompleteTask = Infer<typeof completeTaskSchema>;
 

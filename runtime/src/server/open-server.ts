@@ -1,3 +1,4 @@
+import type { Engine } from '@yunliu/engine';
 import {
   createEngine,
   createLocalFileStore,
@@ -73,6 +74,7 @@ export async function openParts(options: OpenOptions): Promise<OpenedParts> {
     const firstStart = await ensurePeople({ directory, credentials }, config.definitionsDir, config.demo);
     await ensureRoles(directory, folder);
     const published = await publishFolder(engine, folder);
+    await publishAgreements(engine, folder, config.demo);
     const live = createLiveUpdates(engine, notices);
     const parts: ServerParts = {
       config,
@@ -80,6 +82,7 @@ export async function openParts(options: OpenOptions): Promise<OpenedParts> {
       store,
       files,
       clock,
+      ...(calendars === undefined ? {} : { calendars }),
       logger,
       directory,
       credentials,
@@ -108,6 +111,13 @@ export async function openParts(options: OpenOptions): Promise<OpenedParts> {
     await store.close();
     throw error;
   }
+}
+
+/** Agreements of the folder; a new demo installation gets their systems too. */
+async function publishAgreements(engine: Engine, folder: LoadedFolder, isDemo: boolean): Promise<void> {
+  await engine.agreements.publish(folder.agreements, 'system');
+  if (!isDemo || (await engine.agreements.systems()).length > 0) return;
+  for (const system of folder.clientSystems) await engine.agreements.putSystem(system);
 }
 
 /** Without calendar files the engine’s own default (`always`) serves. */

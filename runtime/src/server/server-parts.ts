@@ -1,3 +1,4 @@
+import type { ServiceCalendars } from '@yunliu/engine/service-time';
 import type { Clock, Engine, FileStore, Store, StoredDirectory, WorkerTokens } from '@yunliu/engine';
 import type { Logger } from 'pino';
 import type { Credentials } from './accounts/credentials.js';
@@ -14,6 +15,8 @@ export interface ServerParts {
   readonly engine: Engine;
   readonly store: Store;
   readonly files: FileStore;
+  /** Service calendars of this installation; absent = it has none. */
+  readonly calendars?: ServiceCalendars;
   readonly clock: Clock;
   readonly logger: Logger;
   /** Users, departments and roles of this installation. */

@@ -12,10 +12,10 @@ import { serviceRules } from './service-rules.js';
  */
 export function bindService(turn: Turn): void {
   if (turn.service !== undefined || turn.ctx.agreements === undefined) return;
-  const system = text(turn, 'system');
-  if (system === undefined) return;
-  const agreement = turn.ctx.agreements.forSystem(system, reportedAt(turn));
-  if (agreement === undefined) return;
+  const name = text(turn, 'system');
+  const found = name === undefined ? undefined : turn.ctx.agreements.forSystem(name, reportedAt(turn));
+  if (found === undefined) return;
+  const { system, agreement } = found;
   turn.service = { system, agreement, priority: '' };
   const { priorities, defaultPriority } = serviceRules(turn);
   const named = text(turn, 'priority');

@@ -88,7 +88,7 @@ export function createAgreementRegistry(
       changed,
       async rulesOf(system) {
         const agreements = await port();
-        const pin = agreements?.forSystem(system, shell.clock.now());
+        const pin = agreements?.forSystem(system, shell.clock.now())?.agreement;
         return pin && agreements?.rules(pin.key, pin.version);
       },
     }),

@@ -4,8 +4,10 @@ import type { ServerParts } from '../server-parts.js';
 import { adminDefinitionHandlers } from './admin-definitions.js';
 import { adminOrganisationHandlers } from './admin-organisation.js';
 import { adminUserHandlers } from './admin-users.js';
+import { agreementHandlers } from './agreements.js';
 import { attachmentHandlers } from './attachments.js';
 import { batchHandlers } from './batches.js';
+import { clockHandlers } from './clocks.js';
 import { eventHandlers } from './events.js';
 import { instanceHandlers } from './instances.js';
 import { lookupHandlers } from './lookups.js';
@@ -31,6 +33,8 @@ export function createHandlers(parts: ServerParts): Handlers<OperationId> {
     ...attachmentHandlers,
     ...taskHandlers,
     ...workOperationHandlers,
+    ...clockHandlers,
+    ...agreementHandlers,
     ...batchHandlers,
     ...adminUserHandlers,
     ...adminOrganisationHandlers,

@@ -20,6 +20,8 @@ export const instanceHandlers: Handlers<
       process: body.process,
       instanceId: parts.newInstanceId(),
       variables: body.variables,
+      occurredAt: body.occurredAt,
+      lateReason: body.lateReason,
     }),
 
   async searchInstances({ parts, viewer, query, locale }) {
