@@ -40,7 +40,7 @@ export async function runBatch(
       if (chunk.every(({ status }) => status !== 'pending')) continue;
       if (signal?.aborted === true) return progress();
       const results = await Promise.all(
-        chunk.map((item) => (item.status === 'pending' ? migrateOne(execute, batch, item) : item)),
+        chunk.map(async (item) => (item.status === 'pending' ? migrateOne(execute, batch, item) : item)),
       );
       part.splice(from, results.length, ...results);
       await records.putPart(batch.id, at, part);

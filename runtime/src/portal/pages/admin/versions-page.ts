@@ -154,10 +154,9 @@ export class VersionsPage extends PortalPage {
   }
 
   private renderChanges(): TemplateResult | typeof nothing {
-    const texts = this.t.admin.versions;
     const { value } = this.changes;
     if (value === undefined || this.from === this.to) return nothing;
-    return html`<h3>${texts.changes(value.changes.length)}</h3>
+    return html`<h3>${this.t.admin.versions.changes(value.changes.length)}</h3>
       <ul class="plain-list" data-testid="changes">
         ${value.changes.map(({ text }) => html`<li>${text}</li>`)}
       </ul>`;
@@ -202,9 +201,8 @@ export class VersionsPage extends PortalPage {
   }
 
   private renderDryRun(): TemplateResult | typeof nothing {
-    const texts = this.t.admin.versions;
     if (this.dryRun === undefined) return nothing;
-    return html`<h3>${texts.dryRunTitle(this.dryRun.items.length)}</h3>
+    return html`<h3>${this.t.admin.versions.dryRunTitle(this.dryRun.items.length)}</h3>
       <ul class="plain-list" data-testid="dry-run-items">
         ${this.dryRun.items.map(
           ({ instanceId, businessKey, subject, before, after, refused }) =>
@@ -285,17 +283,18 @@ export class VersionsPage extends PortalPage {
     this.busy = false;
   }
 
-  /** Asked again while one is on its way, so that its progress is seen. */
+  /** Again while one is on its way: its progress is seen. */
   private readBatches(): void {
     clearTimeout(this.poll);
     const before = this.batches.value?.batches.filter(({ status }) => status === 'open').length ?? 0;
-    void this.batches
-      .load(() => call('listMigrations', { query: { process: this.process } }), { keep: true })
-      .then(() => {
-        const open = this.batches.value?.batches.filter(({ status }) => status === 'open').length ?? 0;
-        if (open > 0 && this.isConnected) this.poll = setTimeout(() => this.readBatches(), POLL_MS);
-        else if (before > 0) void this.read();
-      });
+    void this.follow(before);
+  }
+
+  private async follow(before: number): Promise<void> {
+    await this.batches.load(() => call('listMigrations', { query: { process: this.process } }), { keep: true });
+    const open = this.batches.value?.batches.filter(({ status }) => status === 'open').length ?? 0;
+    if (open > 0 && this.isConnected) this.poll = setTimeout(() => this.readBatches(), POLL_MS);
+    else if (before > 0) await this.read();
   }
 }
 customElements.define('yl-versions-page', VersionsPage);
