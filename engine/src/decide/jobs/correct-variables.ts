@@ -57,7 +57,7 @@ function checkAll(turn: Turn, values: JsonObject): { readonly issues: readonly I
       checked = { ...checked, ...result.values };
     }
   }
-  const declared = (turn.process.definition.data?.['properties'] ?? {}) as { readonly [name: string]: JsonSchema };
+  const declared = turn.process.definition.data?.properties ?? {};
   for (const [name, value] of Object.entries(values)) {
     if (fields.has(name)) continue;
     const schema = Object.hasOwn(declared, name) ? declared[name] : undefined;

@@ -82,7 +82,7 @@ function send(
   };
   return new Promise((done, failed) => {
     const call = (url.protocol === 'https:' ? secureRequest : plainRequest)(url, options, (response) => {
-      read(response, limits.maxBytes ?? MAX_BYTES, url).then(done, failed);
+      done(read(response, limits.maxBytes ?? MAX_BYTES, url));
     });
     call.on('error', failed);
     call.end(body);

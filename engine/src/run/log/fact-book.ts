@@ -44,7 +44,9 @@ export class FactBook {
 
   /** Notes an answer; gives what `decide` may see of it. */
   answered(question: string, args: readonly Json[], answer: unknown, isPeople: boolean): unknown {
-    const key = args.length === 1 ? `${question}\0${String(args[0])}` : `${question}\0${JSON.stringify(args)}`;
+    const [only] = args;
+    const plain = args.length === 1 && typeof only === 'string' ? only : JSON.stringify(args);
+    const key = `${question}\0${plain}`;
     let noted = this.#noted.get(key);
     // The same object is the same answer: directories replace what changes.
     if (noted === undefined || noted.answer !== answer) {

@@ -78,6 +78,6 @@ async function migrationTarget(
   definitionOf: DefinitionLookup,
 ): Promise<Pick<DecideContext, 'migrateTo'>> {
   if (!('toVersion' in command)) return {};
-  const target = await definitionOf(key, Number(command.toVersion));
+  const target = await definitionOf(key, command.toVersion);
   return target === undefined ? {} : { migrateTo: { process: target.process, form: target.form } };
 }

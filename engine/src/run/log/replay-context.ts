@@ -26,7 +26,7 @@ export function replayContext(
     (question: string) =>
     (...args: readonly Json[]): unknown => {
       const key = keyOf(question, args);
-      if (!answers.has(key)) throw new ReplayGap('log/answer-missing', `${question}(${args.join(', ')})`);
+      if (!answers.has(key)) throw new ReplayGap('log/answer-missing', `${question}${JSON.stringify(args)}`);
       return answers.get(key);
     };
   return {

@@ -36,7 +36,7 @@ export function readLog(db: Connection, instanceId: string): readonly CommandLog
     entries.push({
       ...entry,
       revision: Number(revision),
-      command: { ...entry.command, instanceId } as CommandLogEntry['command'],
+      command: { ...entry.command, instanceId },
     });
     at = previous;
   }

@@ -15,7 +15,7 @@ beforeEach(async () => {
   world.handlers['check'] = async ({ input, key }) => {
     inputs.push(input);
     keys.push(key);
-    if (input['title'] !== '对的') throw new Error(`不认识“${String(input['title'])}”`);
+    if (input['title'] !== '对的') throw new Error(`不认识“${input['title'] as string}”`);
     return { ok: true };
   };
   id = await world.start();

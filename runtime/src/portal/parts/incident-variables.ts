@@ -1,5 +1,5 @@
 import { localize } from '@yunliu/engine/definition';
-import type { Json, JsonSchema } from '@yunliu/engine/definition';
+import type { Json } from '@yunliu/engine/definition';
 import { compileForm, fieldTitle } from '@yunliu/engine/forms';
 import { call } from '../api-client.js';
 import { locale } from '../locales/index.js';
@@ -9,7 +9,7 @@ export async function variablesOf(
   instanceId: string,
 ): Promise<readonly { readonly name: string; readonly title: string; readonly value: Json }[]> {
   const { values, definition, forms } = await call('readInstance', { params: { id: instanceId } });
-  const declared = (definition.data?.['properties'] ?? {}) as { readonly [name: string]: JsonSchema };
+  const declared = definition.data?.properties ?? {};
   const titles = new Map(
     Object.entries(declared).flatMap(([name, { title }]) =>
       title === undefined ? [] : [[name, localize(title, locale())] as const],

@@ -40,6 +40,13 @@ export class Timeline extends PortalElement {
               <time datetime=${event.at} title=${exactTime(event.at)}>${clockTime(event.at)}</time>
               <div>
                 <p>${sentence.text}</p>
+                ${
+                  sentence.lines === undefined || sentence.lines.length === 0
+                    ? nothing
+                    : html`<ul class="timeline-changes">
+                        ${sentence.lines.map((line) => html`<li>${line}</li>`)}
+                      </ul>`
+                }
                 ${sentence.quote === undefined || sentence.quote === '' ? nothing : html`<blockquote>${sentence.quote}</blockquote>`}
               </div>
             </li>`;

@@ -33,6 +33,13 @@ export interface SentenceWords {
   readonly signal: (name: string) => string;
   readonly itemsAdded: (who: string, state: string, count: number) => string;
   readonly changed: (count: number) => string;
+  readonly valueChanged: (place: string, from: string, to: string) => string;
+  readonly cell: (table: string, row: number, column: string) => string;
+  readonly rowAdded: (table: string, row: number) => string;
+  readonly rowRemoved: (table: string, row: number) => string;
+  readonly moreChanges: (count: number) => string;
+  readonly nothing: string;
+  readonly yesNo: (value: boolean) => string;
   readonly numbered: (title: string, number: string) => string;
   readonly timerArmed: (title: string, due: string) => string;
   readonly timerFired: (title: string) => string;
@@ -104,6 +111,13 @@ export const zhSentences: SentenceWords = {
   signal: (name) => `收到信号「${name}」`,
   itemsAdded: (who, state, count) => `${who}为「${state}」追加了 ${count} 项`,
   changed: (count) => `更新了 ${count} 项数据`,
+  valueChanged: (place, from, to) => `${place}：${from} → ${to}`,
+  cell: (table, row, column) => `${table}第 ${row} 行${column}`,
+  rowAdded: (table, row) => `${table}：新增第 ${row} 行`,
+  rowRemoved: (table, row) => `${table}：删除第 ${row} 行`,
+  moreChanges: (count) => `另有 ${count} 项改动`,
+  nothing: '空',
+  yesNo: (value) => (value ? '是' : '否'),
   numbered: (title, number) => `${title === '' ? '编号' : title}：${number}`,
   timerArmed: (title, due) => `${title}开始计时，${due} 到时`,
   timerFired: (title) => `${title}已到时，自动处理`,
@@ -178,6 +192,13 @@ export const enSentences: SentenceWords = {
   signal: (name) => `Signal “${name}” was heard`,
   itemsAdded: (who, state, count) => `${who} added ${count} ${count === 1 ? 'item' : 'items'} to “${state}”`,
   changed: (count) => `${count} ${count === 1 ? 'value' : 'values'} changed`,
+  valueChanged: (place, from, to) => `${place}: ${from} → ${to}`,
+  cell: (table, row, column) => `${table}, row ${row}, ${column}`,
+  rowAdded: (table, row) => `${table}: row ${row} added`,
+  rowRemoved: (table, row) => `${table}: row ${row} removed`,
+  moreChanges: (count) => `${count} more changes`,
+  nothing: 'empty',
+  yesNo: (value) => (value ? 'yes' : 'no'),
   numbered: (title, number) => `${title === '' ? 'Number' : title}: ${number}`,
   timerArmed: (title, due) => `${title} runs until ${due}`,
   timerFired: (title) => `${title} ran out`,

@@ -2,6 +2,7 @@ import type { HistoryEventType } from '@yunliu/engine';
 import type { Locale } from '@yunliu/engine/definition';
 import type { TimelineEvent } from '../../api/index.js';
 import { exactTime } from '../time-words.js';
+import { changeLines } from './change-lines.js';
 import type { SentenceFacts } from './sentence-facts.js';
 import { enSentences, zhSentences } from './sentence-words.js';
 import type { SentenceWords } from './sentence-words.js';
@@ -11,6 +12,8 @@ export interface TimelineSentence {
   readonly text: string;
   /** What somebody wrote along: a comment, a reason. */
   readonly quote?: string;
+  /** What changed in detail, a line each. */
+  readonly lines?: readonly string[];
   readonly tone: 'plain' | 'good' | 'bad';
   /** Shown in the short timeline; the rest is bookkeeping. */
   readonly isMain: boolean;
@@ -109,7 +112,7 @@ const tellers: { readonly [type in HistoryEventType]: Teller } = {
     plain(words.itemsAdded(who, stateOf(event), Number(event.details['count'] ?? 1))),
   'variables.changed': (event, _facts, words) => {
     const { changes } = event.details;
-    return aside(words.changed(Array.isArray(changes) ? changes.length : 0));
+    return { ...aside(words.changed(Array.isArray(changes) ? changes.length : 0)), lines: changeLines(event, words) };
   },
   'serial.assigned': (event, facts, words) =>
     plain(words.numbered(facts.serial(event.details['rule']), facts.text(event.details['number']))),

@@ -1,7 +1,8 @@
 import { mayAdminister, mayCancel, mayContribute, maySendMessage, reaches, visibleValues } from '@yunliu/engine';
 import type { Directory, ProcessInstance, Task, Viewer } from '@yunliu/engine';
 import { localize } from '@yunliu/engine/definition';
-import type { Locale } from '@yunliu/engine/definition';
+import type { Locale, ProcessDefinition } from '@yunliu/engine/definition';
+import { fieldTitle } from '@yunliu/engine/forms';
 import { randomUUID } from 'node:crypto';
 import type { InstanceDetail, OpenTask } from '../../api/index.js';
 import type { SeenInstance } from '../http/call.js';
@@ -39,7 +40,15 @@ export async function instanceDetail(
   const attachments = visibleAttachments(instance, fields, seesDocument);
   const files = new Set(attachments.map(({ id }) => id));
   const values = visibleValues(instance.variables, fields);
-  const timeline = timelineView(history, { definition, directory, fields, isAdmin, files, locale });
+  const timeline = timelineView(history, {
+    definition,
+    directory,
+    fields,
+    isAdmin,
+    files,
+    locale,
+    titles: new Map([...fieldTitles(forms, definition, locale)].filter(([path]) => fields.sees(path))),
+  });
   const ownDrafts = instance.tasks.map((task) => (reaches(viewer, task) ? task : { ...task, draft: {} }));
   const active = [...new Set(instance.visits.map((visit) => visit.state))];
   return {
@@ -87,6 +96,20 @@ export async function instanceDetail(
       readAt,
     })),
   };
+}
+
+function fieldTitles(
+  forms: readonly LibraryForm[],
+  definition: ProcessDefinition,
+  locale: Locale,
+): ReadonlyMap<string, string> {
+  const declared = Object.entries(definition.data?.properties ?? {}).flatMap(([name, { title }]) =>
+    title === undefined ? [] : [[name, localize(title, locale)] as const],
+  );
+  const fields = forms.flatMap(({ compiled }) =>
+    [...compiled.fields].map(([path, field]) => [path, fieldTitle(field, locale)] as const),
+  );
+  return new Map([...declared, ...fields]);
 }
 
 function formView(

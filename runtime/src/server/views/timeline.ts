@@ -13,6 +13,8 @@ export interface TimelineContext {
   /** Ids of the files the viewer may open; events about others are left out. */
   readonly files: ReadonlySet<string>;
   readonly locale: Locale;
+  /** Titles of form fields and columns by path. */
+  readonly titles: ReadonlyMap<string, string>;
 }
 
 /** History as this viewer may read it: what tells of a hidden field is left out. */
@@ -25,7 +27,7 @@ export function timelineView(events: readonly HistoryEvent[], context: TimelineC
       at: event.at,
       type: event.type,
       actor: personOf(context.directory, event.actor, context.locale),
-      details,
+      details: event.type === 'variables.changed' ? withTitles(details, context.titles) : details,
       ...(event.state === undefined ? {} : { state: stateTitle(context.definition, event.state, context.locale) }),
       ...(event.taskId === undefined ? {} : { taskId: event.taskId }),
       ...(event.hash === undefined ? {} : { hash: event.hash }),
@@ -67,6 +69,13 @@ function visibleDetails(event: HistoryEvent, { fields, isAdmin, files }: Timelin
     default:
       return event.details;
   }
+}
+
+/** Names the fields that changed as people know them, columns included. */
+function withTitles(details: JsonObject, titles: ReadonlyMap<string, string>): JsonObject {
+  const names = new Set(changesOf(details).map(({ name }) => name));
+  const used = [...titles].filter(([path]) => names.has(path.split('.')[0] ?? ''));
+  return used.length === 0 ? details : { ...details, titles: Object.fromEntries(used) };
 }
 
 function isSeenFile(id: Json | undefined, files: ReadonlySet<string>): boolean {
