@@ -4,7 +4,7 @@ import { findPeople, type Found, type TaskPlace } from './assignment.js';
 import { skipRuleFor, type SkipRule } from './auto-skip.js';
 import { refusal } from './refusal.js';
 import { barOf } from './separation.js';
-import { standIn } from './substitute.js';
+import { NO_WHY, standIn } from './substitute.js';
 import type { Turn } from './turn.js';
 import type { Why } from './why.js';
 
@@ -46,9 +46,10 @@ export function assignTask(turn: Turn, state: TaskState, place: TaskPlace): Give
 export function assignPerson(turn: Turn, state: TaskState, place: TaskPlace, user: string, why: Why): Given | Skipped {
   const standing = standIn(turn, place.state, user, place.extra);
   const { assignee, onBehalfOf } = standing;
-  const fullWhy: Why = { ...why, ...standing.why };
-  const rule = skipRuleFor(turn, state, onBehalfOf === undefined ? [assignee] : [assignee, onBehalfOf]);
+  const fullWhy: Why = standing.why === NO_WHY ? why : { ...why, ...standing.why };
   const outcome = state.autoSkip?.outcome;
+  const people = onBehalfOf === undefined ? [assignee] : [assignee, onBehalfOf];
+  const rule = outcome === undefined ? undefined : skipRuleFor(turn, state, people);
   if (rule !== undefined && outcome !== undefined && isOffered(turn, place, outcome))
     return { kind: 'skip', rule, outcome, user: assignee, why: fullWhy };
   const given: Given = { kind: 'task', assignee, candidates: NOBODY, why: fullWhy };

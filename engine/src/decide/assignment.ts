@@ -54,6 +54,7 @@ export function findPeople(turn: Turn, rule: AssignmentRule, place?: TaskPlace):
   for (let at: AssignmentRule | undefined = rule; at !== undefined; at = at.else, steps += 1) {
     const { principals, why } = ownPeople(turn, at, place, excluded);
     if (principals.length > 0) {
+      if (steps === 0 && excluded.length === 0) return { principals, why: { rule: at.by, ...why } };
       return { principals, why: { rule: at.by, ...why, ...(steps > 0 ? { else: steps } : {}), ...kept(excluded) } };
     }
     choiceMissing ||= at.by === 'chosen';

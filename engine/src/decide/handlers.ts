@@ -2,8 +2,11 @@ import type { Turn } from './turn.js';
 
 /** Remembers who completed a task of a state; the state goes to the end, so that the last one is known. */
 export function noteHandler(turn: Turn, state: string, userId: string): void {
-  const before = Object.hasOwn(turn.handlers, state) ? turn.handlers[state] : undefined;
-  const { [state]: _, ...others } = turn.handlers;
+  if (!Object.hasOwn(turn.handlers, state)) {
+    turn.handlers = { ...turn.handlers, [state]: userId };
+    return;
+  }
+  const { [state]: before, ...others } = turn.handlers;
   turn.handlers = { ...others, [state]: userId };
   if (before === undefined || before === userId) return;
   const known = participantsOf(turn, state);

@@ -42,7 +42,9 @@ export function makeTask(turn: Turn, visit: Visit, state: TaskState, given: Give
   } else if (making.draft !== undefined) task.draft = making.draft;
   turn.addTask(task);
   const place = { state: visit.state, taskId: task.id };
-  turn.record('task.created', { ...details, ...making.details, why: whyDetails(given.why) }, place);
+  if (making.details !== undefined) Object.assign(details, making.details);
+  details['why'] = whyDetails(given.why);
+  turn.record('task.created', details, place);
   if (given.why.policy === 'admin') turn.record('task.unassignable', { candidates }, place);
   return task;
 }

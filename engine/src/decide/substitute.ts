@@ -15,7 +15,8 @@ export interface Standing {
   readonly why: Pick<Why, 'substitutions' | 'barredSubstitute'>;
 }
 
-const NO_WHY: Standing['why'] = Object.freeze({});
+/** Nobody stands in. */
+export const NO_WHY: Standing['why'] = Object.freeze({});
 
 /**
  * Who has the work of a person now. A substitute whom the separation of duties bars does not get it: the task stays with
