@@ -561,6 +561,7 @@ export const en: Texts = {
       result: (total, done, skipped, failed) => `${total} in all: ${done} done, ${skipped} skipped, ${failed} failed`,
       progress: 'Progress of the migration',
       resume: 'Go on',
+      export: 'Export',
     },
     incidents: {
       title: 'Incidents',

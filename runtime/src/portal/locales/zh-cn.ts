@@ -558,6 +558,7 @@ export const zhCn = {
         `共 ${total} 个，完成 ${done}，跳过 ${skipped}，失败 ${failed}`,
       progress: '迁移进度',
       resume: '继续',
+      export: '导出',
     },
     incidents: {
       title: '异常作业',

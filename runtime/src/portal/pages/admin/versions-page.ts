@@ -98,7 +98,7 @@ export class VersionsPage extends PortalPage {
             <th>${texts.status}</th>
             <th class="end">${texts.running}</th>
             <th>${texts.states}</th>
-            <th></th>
+            <th class="end">${texts.export}</th>
           </tr>
         </thead>
         <tbody>
@@ -118,6 +118,7 @@ export class VersionsPage extends PortalPage {
                     class="button small ghost"
                     href=${`/api/admin/definitions/${encodeURIComponent(this.process)}/${row.version}/bpmn`}
                     download
+                    translate="no"
                     >BPMN</a
                   >
                 </td>
