@@ -51,7 +51,7 @@ export function checkExpectation(
   equal('businessKey');
   if (expected.error !== undefined && (expected.error ?? undefined) !== instance.error)
     differ('error', expected.error, instance.error);
-  const kept = simulation.keptMessages.length;
+  const kept = simulation.messages.kept.length;
   if (expected.keptMessages !== undefined && expected.keptMessages !== kept)
     differ('keptMessages', expected.keptMessages, kept);
   const states = leafStates(instance);

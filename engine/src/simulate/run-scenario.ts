@@ -157,9 +157,9 @@ function perform(simulation: Simulation, scenario: Scenario, step: ScenarioStep,
     );
     return undefined;
   }
-  if ('correlate' in step) return simulation.correlate(step.correlate);
+  if ('correlate' in step) return simulation.messages.correlate(step.correlate);
   if ('signal' in step) {
-    simulation.broadcast(step.signal.name, step.signal.data, step.signal.id);
+    simulation.messages.signal(step.signal.name, step.signal.data, step.signal.id);
     return undefined;
   }
   const instance = currentInstance(simulation, target);

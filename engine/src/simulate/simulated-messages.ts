@@ -8,7 +8,7 @@ import { systemActor } from '../identity/actor.js';
 import type { ProcessInstance } from '../instance/instance.js';
 
 /** A message to whoever waits for it, as `engine.correlate` takes it. */
-export interface SimulatedMessage {
+interface SimulatedMessage {
   readonly name: string;
   readonly key?: string;
   readonly data?: JsonObject;
@@ -17,6 +17,9 @@ export interface SimulatedMessage {
   readonly keptUntil?: Instant;
 }
 
+/** The same as it is sent: kept for `ttl` while nobody waits. */
+type SentMessage = Omit<SimulatedMessage, 'keptUntil'> & { readonly ttl?: string };
+
 /** What messages need of the world they travel in. */
 interface MessageWorld {
   now(): Instant;
@@ -24,6 +27,10 @@ interface MessageWorld {
   processes(): readonly CompiledProcess[];
   newId(kind: string): string;
   apply(command: Command): Fault | undefined;
+  /** When something kept for this duration expires. */
+  after(duration: string): Instant;
+  /** Lets all jobs that are due now follow. */
+  follow(): void;
 }
 
 /** The rules of `engine.correlate` and `engine.broadcast` without store and crashes. */
@@ -41,8 +48,26 @@ export class SimulatedMessages {
     return this.#kept.filter(({ keptUntil = '' }) => keptUntil > this.#world.now());
   }
 
+  /** A message from outside. `ttl`: how long it is kept while nobody waits. */
+  correlate(message: SentMessage): Fault | undefined {
+    const fault = this.throwOut(message);
+    if (fault === undefined) this.#world.follow();
+    return fault;
+  }
+
+  /** A message that a job sends. */
+  throwOut({ ttl, ...message }: SentMessage): Fault | undefined {
+    return this.#send({ ...message, ...(ttl === undefined ? {} : { keptUntil: this.#world.after(ttl) }) });
+  }
+
+  /** A signal from outside. */
+  signal(name: string, data?: JsonObject, id?: string): void {
+    this.broadcast(name, data, id);
+    this.#world.follow();
+  }
+
   /** To the one who has waited longest; else it starts a process; else it is kept; else it is refused. */
-  send(message: SimulatedMessage): Fault | undefined {
+  #send(message: SimulatedMessage): Fault | undefined {
     if (message.id !== undefined && this.#known.has(message.id)) return undefined;
     if (!this.#deliver(message)) {
       if (message.keptUntil === undefined) return notAwaited(message.name, message.key);

@@ -1,9 +1,7 @@
 import type { CompiledProcess } from '../compile/compiled-process.js';
 import type { Command, JobResult } from '../decide/command.js';
-import { decide } from '../decide/decide.js';
 import type { Accepted, CopyGiven, DecideContext } from '../decide/decision.js';
 import type { Instant } from '../definition/instant.js';
-import type { JsonObject } from '../definition/json.js';
 import type { Fault } from '../definition/yunliu-error.js';
 import type { CompiledForm } from '../forms/compiled-form.js';
 import { systemActor, type Actor } from '../identity/actor.js';
@@ -14,11 +12,10 @@ import type { Calendars } from '../service-time/calendar.js';
 import type { Agreements } from '../agreements/agreements.js';
 import type { PlannedDowntime } from '../agreements/client-system.js';
 import { plannedDowntime, simulatedAgreements, windowOf, type PlannedWindow } from './simulated-agreements.js';
-import { compiledOnce } from './compiled-once.js';
-import { watchConditions } from './conditions.js';
+import { decideSimulated } from './decide-simulated.js';
 import { earliest } from './earliest.js';
-import { familyCommand } from './family-command.js';
-import { SimulatedMessages, type SimulatedMessage } from './simulated-messages.js';
+import { SimulatedJobs } from './simulated-jobs.js';
+import { SimulatedMessages } from './simulated-messages.js';
 import { endless, unknownProcess } from './simulation-faults.js';
 import type {
   ConditionSeen,
@@ -29,6 +26,7 @@ import type {
   StateEntered,
   TransitionTaken,
 } from './simulation-options.js';
+import { watchedProcesses } from './watched-processes.js';
 
 /** Jobs and timers one command may set off before the simulation gives up. */
 const MAX_ROUNDS = 10_000;
@@ -39,20 +37,18 @@ const MAX_ROUNDS = 10_000;
  */
 export class Simulation {
   readonly #options: SimulationOptions;
-  readonly #processes = new Map<string, CompiledProcess>();
+  readonly #processes: ReadonlyMap<string, CompiledProcess>;
   readonly #forms: ReadonlyMap<string, CompiledForm>;
   readonly #instances = new Map<string, ProcessInstance>();
   readonly #history: HistoryEvent[] = [];
-  readonly #notices: SimulatedNotice[] = [];
-  readonly #documents: SimulatedDocument[] = [];
   readonly #copies: (CopyGiven & { readonly instanceId: string })[] = [];
   readonly #transitions: TransitionTaken[] = [];
   readonly #conditions = new Map<string, ConditionSeen>();
   readonly #endedTasks = new Set<string>();
   readonly #lastSerials = new Map<string, number>();
-  readonly #scripts = new Map<string, JobResult[]>();
   readonly #counters = new Map<string, number>();
   readonly #messages: SimulatedMessages;
+  readonly #jobs: SimulatedJobs;
   #downtimes: readonly PlannedDowntime[] = [];
   #agreements: Agreements;
   #now: Instant;
@@ -67,19 +63,19 @@ export class Simulation {
       processes: () => [...this.#processes.values()],
       newId: (kind) => this.#newId(kind),
       apply: (command) => this.#apply(command),
+      after: (duration) => this.calendars.due(this.#now, duration, 'always'),
+      follow: () => this.#runDueJobs(),
+    });
+    this.#jobs = new SimulatedJobs({
+      handlers: options.handlers,
+      messages: this.#messages,
+      instance: (id) => this.#instances.get(id),
+      apply: (command) => this.#apply(command),
     });
     this.#forms = new Map(options.forms.map((form) => [`${form.template.key}/${form.template.version}`, form]));
-    for (const definition of options.definitions) {
-      const known = this.#processes.get(definition.key)?.definition.version ?? 0;
-      if (definition.version <= known) continue;
-      const { key: process, version } = definition;
-      this.#processes.set(
-        process,
-        watchConditions(compiledOnce(definition), (text, result) => {
-          this.#conditions.set(JSON.stringify([process, version, text, result]), { process, version, text, result });
-        }),
-      );
-    }
+    this.#processes = watchedProcesses(options.definitions, (condition) =>
+      this.#conditions.set(JSON.stringify(Object.values(condition)), condition),
+    );
   }
 
   get now(): Instant {
@@ -104,11 +100,11 @@ export class Simulation {
   }
 
   get notices(): readonly SimulatedNotice[] {
-    return this.#notices;
+    return this.#jobs.notices;
   }
 
   get documents(): readonly SimulatedDocument[] {
-    return this.#documents;
+    return this.#jobs.documents;
   }
 
   get copies(): readonly (CopyGiven & { readonly instanceId: string })[] {
@@ -157,23 +153,9 @@ export class Simulation {
     return fault;
   }
 
-  /** A message from outside, to whoever waits for it. `ttl`: how long it is kept while nobody does. */
-  correlate({ ttl, ...message }: Omit<SimulatedMessage, 'keptUntil'> & { readonly ttl?: string }): Fault | undefined {
-    const kept = ttl === undefined ? {} : { keptUntil: this.calendars.due(this.#now, ttl, 'always') };
-    const fault = this.#messages.send({ ...message, ...kept });
-    if (fault === undefined) this.#runDueJobs();
-    return fault;
-  }
-
-  /** Every instance that listens now hears the signal; the same id once. */
-  broadcast(name: string, data?: JsonObject, id?: string): void {
-    this.#messages.broadcast(name, data, id);
-    this.#runDueJobs();
-  }
-
-  /** Messages nobody has waited for yet. */
-  get keptMessages(): readonly SimulatedMessage[] {
-    return this.#messages.kept;
+  /** Messages and signals between the instances, and those from outside. */
+  get messages(): SimulatedMessages {
+    return this.#messages;
   }
 
   /** Would the command be accepted now? Changes nothing. */
@@ -204,7 +186,7 @@ export class Simulation {
 
   /** The result of the next run of a service handler; several are taken in the order given. */
   scriptHandler(handler: string, result: JobResult): void {
-    this.#scripts.set(handler, [...(this.#scripts.get(handler) ?? []), result]);
+    this.#jobs.script(handler, result);
   }
 
   /** Moves the clock on; timers and retries on the way happen at their time, in due order. Never moves it back. */
@@ -225,13 +207,8 @@ export class Simulation {
   }
 
   #fire({ id, instanceId }: Timer): void {
-    this.#apply({
-      type: 'fire-timer',
-      commandId: this.#newId('command'),
-      actor: systemActor,
-      instanceId,
-      timerId: id,
-    });
+    const commandId = this.#newId('command');
+    this.#apply({ type: 'fire-timer', commandId, actor: systemActor, instanceId, timerId: id });
   }
 
   /** Timers and services of a suspended instance stand still. */
@@ -248,65 +225,11 @@ export class Simulation {
       const job = this.#openJobs().find(({ runAt }) => runAt <= this.#now);
       if (job === undefined && this.#messages.deliverKept()) continue;
       if (job === undefined) return;
-      const result = this.#run(job);
-      const { instanceId, id: jobId } = job;
-      this.#apply({
-        type: 'complete-job',
-        commandId: this.#newId('command'),
-        actor: systemActor,
-        instanceId,
-        jobId,
-        result,
-      });
+      const result = this.#jobs.run(job);
+      const report = { type: 'complete-job', commandId: this.#newId('command'), actor: systemActor } as const;
+      this.#apply({ ...report, instanceId: job.instanceId, jobId: job.id, result });
     }
     throw endless(MAX_ROUNDS);
-  }
-
-  #run(job: Job): JobResult {
-    const { request, instanceId } = job;
-    switch (request.kind) {
-      case 'service': {
-        const script = this.#scripts.get(request.handler)?.shift();
-        return script ?? this.#options.handlers?.[request.handler]?.(request.input) ?? { status: 'done' };
-      }
-      case 'notify':
-        this.#notices.push({ instanceId, to: request.to, title: request.title, text: request.text });
-        return { status: 'done' };
-      case 'document': {
-        const { template, version, title, values } = request;
-        this.#documents.push({ instanceId, template, version, title, values });
-        const file = {
-          id: job.id,
-          name: `${title}.pdf`,
-          size: 0,
-          mediaType: 'application/pdf',
-          sha256: '',
-          kind: 'document',
-        };
-        return { status: 'done', attachment: file as NonNullable<(JobResult & { status: 'done' })['attachment']> };
-      }
-      case 'start-process':
-      case 'child-ended':
-      case 'cancel-child':
-      case 'pause-child': {
-        const command = familyCommand(job, (id) => this.#instances.get(id));
-        return command === undefined ? { status: 'done' } : this.#report(this.#apply(command));
-      }
-      case 'message': {
-        const { name, key, data, ttl } = request;
-        const keptUntil = ttl === undefined ? undefined : this.calendars.due(this.#now, ttl, 'always');
-        return this.#report(this.#messages.send({ name, key, data, id: `job:${job.id}`, keptUntil }));
-      }
-      case 'signal':
-        this.#messages.broadcast(request.name, request.data, `job:${job.id}`);
-        return { status: 'done' };
-      case 'resume':
-        return { status: 'done' };
-    }
-  }
-
-  #report(fault: Fault | undefined): JobResult {
-    return fault === undefined ? { status: 'done' } : { status: 'failed', message: fault.message['zh-CN'] };
   }
 
   #apply(command: Command): Fault | undefined {
@@ -321,19 +244,11 @@ export class Simulation {
     const process = this.#processes.get(instance?.definition.key ?? (command.type === 'start' ? command.process : ''));
     if (process === undefined)
       return { fault: unknownProcess(command.type === 'start' ? command.process : command.instanceId) };
-    const serials: { [scope: string]: number } = {};
-    let loads: { readonly [userId: string]: number } = {};
-    for (;;) {
-      const decision = decide(process, instance, command, { ...this.#context(serials), loads });
-      if (decision.kind === 'accepted' || decision.kind === 'refused') return decision;
-      if (decision.kind === 'load-needed') loads = { ...loads, ...this.#openTasksOf(decision.users) };
-      else serials[decision.scope] = (this.#lastSerials.get(decision.scope) ?? 0) + 1;
-    }
-  }
-
-  #openTasksOf(users: readonly string[]): { readonly [userId: string]: number } {
-    const tasks = this.instances.flatMap((instance) => instance.tasks);
-    return Object.fromEntries(users.map((user) => [user, tasks.filter(({ assignee }) => assignee === user).length]));
+    return decideSimulated(process, instance, command, {
+      context: (serials) => this.#context(serials),
+      lastSerial: (scope) => this.#lastSerials.get(scope) ?? 0,
+      instances: this.instances,
+    });
   }
 
   #context(serials: { readonly [scope: string]: number }): DecideContext {
