@@ -82,6 +82,10 @@ const AFTER_END: ReadonlySet<CommandType> = new Set([
   'retry-incident',
   'skip-incident',
   'reopen',
+  // Promises are still argued about when the work is done.
+  'appeal-breach',
+  'rule-appeal',
+  'decide-entry',
 ]);
 /** What is accepted while the instance is suspended. Results of jobs wait at the worker, ended children are held. */
 const WHILE_SUSPENDED: ReadonlySet<CommandType> = new Set([
@@ -97,6 +101,11 @@ const WHILE_SUSPENDED: ReadonlySet<CommandType> = new Set([
   'correct-variables',
   'extend-job-lock',
   'unlock-job',
+  'apply-downtime',
+  'decide-extension',
+  'appeal-breach',
+  'rule-appeal',
+  'decide-entry',
 ]);
 const MAX_SUBJECT_LENGTH = 200;
 

@@ -74,7 +74,7 @@ export const ruleAppeal: Verb<'rule-appeal'> = (turn, { clockId, decision, reaso
       ...appeal,
       ruling: { at: turn.now, by: viewer.user.id, decision: isExcused ? 'excused' : 'upheld', reason: why },
     },
-    ...(verdict === undefined || !isExcused
+    ...(verdict?.result !== 'breached' || !isExcused
       ? {}
       : { verdict: { ...verdict, result: 'excused', ...(exclusion === undefined ? {} : { exclusion }) } }),
   };

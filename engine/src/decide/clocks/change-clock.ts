@@ -28,7 +28,7 @@ export function recordClock(turn: Turn, type: HistoryEventType, clock: InstanceC
   turn.record(type, { ...base, ...details }, clock.owner === undefined ? {} : { state: clock.owner });
 }
 
-/** Ends a clock with its verdict. `withdrawn`: nothing is judged. */
+/** Ends a clock with its verdict. `withdrawn`: what was not broken until then is not judged. */
 export function stopClock(turn: Turn, clock: InstanceClock, at = turn.now, withdrawn = false): void {
   if (clock.state === 'stopped') return;
   // A fact entered late may lie before the start (the work was done before the ticket was typed in): it ends as it began.
@@ -47,7 +47,8 @@ export function verdictOf(turn: Turn, clock: InstanceClock, withdrawn = false): 
   const engineer = actor.system === true ? Object.values(turn.handlers).at(-1) : actor.userId;
   const by = engineer === undefined ? {} : { engineer };
   const at = clock.stoppedAt ?? turn.now;
-  if (withdrawn) return { result: 'void', at, ...by };
+  // A promise that was broken before the ticket was withdrawn stays broken.
+  if (withdrawn && clock.breachedAt === undefined) return { result: 'void', at, ...by };
   if (clock.breachedAt !== undefined && clock.appeal?.ruling?.decision === 'excused')
     return { result: 'excused', at, ...by };
   return { result: clock.breachedAt === undefined ? 'met' : 'breached', at, ...by };

@@ -43,12 +43,18 @@ export function termsFor(turn: Turn, rule: ClockRule, from: Instant): FrozenTerm
     turn.fail(missingPart('calendar', terms.calendar));
     return undefined;
   }
-  const limit = promise?.until === 'end-of-month' ? endOfMonth(from) : latest;
+  const limit = limitOf(promised === undefined ? undefined : promise, from, latest);
   return {
     terms,
     ...(limit === undefined ? {} : { latest: limit }),
     ...(promised === undefined ? {} : { promise: promise! }),
   };
+}
+
+/** Where the agreement gives an amount, that counts, not an instant that the process has reckoned for itself. */
+function limitOf(promise: ClockPromise | undefined, from: Instant, latest: Instant | undefined): Instant | undefined {
+  if (promise === undefined || promise.until === 'appointment') return latest;
+  return promise.until === 'end-of-month' ? endOfMonth(from) : undefined;
 }
 
 function promisedTerms(

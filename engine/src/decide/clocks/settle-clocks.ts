@@ -48,7 +48,8 @@ function tellBreach(turn: Turn, clock: InstanceClock): void {
 /** An instant that was agreed, or moved, after the clock began. */
 function followAppointments(turn: Turn): void {
   for (const clock of turn.clocks) {
-    if (clock.state === 'stopped') continue;
+    // Under an agreement only what was agreed for the ticket is an appointment.
+    if (clock.state === 'stopped' || (clock.commitment !== undefined && clock.latest === undefined)) continue;
     const { latest: text } = ruleOf(turn.process, clock) ?? {};
     const latest = text === undefined ? undefined : instantOf(turn.evaluate(text));
     if (latest !== undefined && latest !== clock.latest) putClock(turn, { ...clock, latest });

@@ -23,6 +23,8 @@ import { json, route } from '../route.js';
 const atTicket = { tag: 'clocks', access: 'signed-in', check: 'see-instance' } as const;
 const command = { ...atTicket, method: 'post', answer: json(commandAnswerSchema) } as const;
 const atClock = { ...command, params: clockParams } as const;
+/** Those who decide need not have a part in the ticket; the agreement names their role, and the engine asks for it. */
+const decision = { tag: 'clocks', access: 'signed-in', method: 'post', answer: json(commandAnswerSchema) } as const;
 const board = { tag: 'clocks', method: 'get', access: 'signed-in', check: 'run-schedules' } as const;
 
 /** Promised times. Whoever sees the ticket may ask; the engine judges by the agreement who may do what. */
@@ -62,7 +64,8 @@ export const clockRoutes = {
     body: requestExtensionSchema,
   }),
   decideExtension: route({
-    ...atClock,
+    ...decision,
+    params: clockParams,
     path: '/api/instances/:id/clocks/:clockId/extension/decision',
     summary: { 'zh-CN': '审批延期', en: 'Grant or refuse more time' },
     body: decideExtensionSchema,
@@ -74,7 +77,8 @@ export const clockRoutes = {
     body: appealBreachSchema,
   }),
   ruleAppeal: route({
-    ...atClock,
+    ...decision,
+    params: clockParams,
     path: '/api/instances/:id/clocks/:clockId/appeal/ruling',
     summary: { 'zh-CN': '裁定申诉', en: 'Rule on an appeal' },
     body: ruleAppealSchema,
@@ -94,7 +98,7 @@ export const clockRoutes = {
     body: changeAgreementSchema,
   }),
   decideEntry: route({
-    ...command,
+    ...decision,
     path: '/api/instances/:id/entries/:entryId/decision',
     summary: { 'zh-CN': '审批补录', en: 'Approve a late entry' },
     params: entryParams,

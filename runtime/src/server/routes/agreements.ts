@@ -31,7 +31,7 @@ export const agreementHandlers: Handlers<
     const stored = await parts.engine.agreements.get(params.key, Number(params.version));
     if (stored !== undefined) return stored;
     throw new YunliuError({
-      code: 'agreement/unknown',
+      code: 'agreement/not-found',
       message: { 'zh-CN': '没有这一版协议。', en: 'There is no such version of the agreement.' },
       hint: { 'zh-CN': '请核对协议与版本。', en: 'Check key and version.' },
     });
