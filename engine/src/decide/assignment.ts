@@ -2,7 +2,7 @@ import type { AssignmentRule } from '../definition/assignment-rule.js';
 import type { Principal, User } from '../identity/directory.js';
 import { previousHandler } from './handlers.js';
 import { leadersAbove, personOfRule, roleWithin } from './organisation.js';
-import { pickInTurn, pickLeastLoaded, type Picked } from './pick-one.js';
+import { pickInTurn, pickLeastLoaded } from './pick-one.js';
 import { barOf, hasSeparation } from './separation.js';
 import type { ExtraScope, Turn } from './turn.js';
 import { MAX_EXCLUDED, type Excluded, type Why } from './why.js';
@@ -121,13 +121,11 @@ function ownPeople(turn: Turn, rule: AssignmentRule, place: TaskPlace | undefine
       const open = place === undefined ? among : among.filter((user) => barOf(turn, place.state, user) === undefined);
       if (place === undefined) return people(open);
       const picked = rule.by === 'round-robin' ? pickInTurn(turn, place.state, open) : pickLeastLoaded(turn, open);
-      return picked === undefined ? NONE : people([picked.user], whyPicked(picked));
+      if (picked === undefined) return NONE;
+      const { user, ...how } = picked;
+      return people([user], how);
     }
   }
-}
-
-function whyPicked({ user: _, ...how }: Picked): Omit<Why, 'rule'> {
-  return how;
 }
 
 /** A role or department as a whole; as soon as one of its people is barred, the others by name. */

@@ -45,7 +45,8 @@ beforeEach(async () => {
     }),
   ];
   const report = await engine.publish({ definitions, forms: [] }, 'admin');
-  expect(report.issues.filter(({ severity }) => severity === 'error')).toEqual([]);
+  const errors = report.issues.filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) throw new Error(JSON.stringify(errors));
 });
 afterEach(() => engine.close());
 
@@ -90,7 +91,7 @@ describe('substitutions in the directory', () => {
   });
 
   it('[TG94] open tasks go to the substitute when it begins and come back when it ends', async () => {
-    const duty = createSubstitutionDuty({ engine, substitutions: people.substitutions, clock });
+    const duty = createSubstitutionDuty({ engine, substitutions: () => people.substitutions(), clock });
     const before = await start();
     await people.putSubstitution(leave);
     expect(await duty.run()).toBe(0);
@@ -113,13 +114,13 @@ describe('substitutions in the directory', () => {
     await people.putSubstitution({ ...leave, start: '2026-09-01T00:00:00.000Z' });
     const instance = await start();
     expect(await holder(instance)).toBe('ben');
-    const duty = createSubstitutionDuty({ engine, substitutions: people.substitutions, clock });
+    const duty = createSubstitutionDuty({ engine, substitutions: () => people.substitutions(), clock });
     await duty.run();
     await people.deleteSubstitution(leave.id);
     expect(await duty.run()).toBe(1);
     expect(await holder(instance)).toBe('ann');
     await people.putSubstitution({ ...leave, start: '2026-09-01T00:00:00.000Z' });
-    const fresh = createSubstitutionDuty({ engine, substitutions: people.substitutions, clock });
+    const fresh = createSubstitutionDuty({ engine, substitutions: () => people.substitutions(), clock });
     expect(await fresh.run()).toBe(1);
     expect(await holder(instance)).toBe('ben');
   });
@@ -147,7 +148,7 @@ describe('counting people in the shell', () => {
     } as Command);
     expect(await holder(await start('fair'))).toBe('ann');
     // Started together, and still one each.
-    const turns = await Promise.all([start('turns'), start('turns'), start('turns'), start('turns')]);
-    expect((await Promise.all(turns.map(holder))).toSorted()).toEqual(['ann', 'ben', 'cat', 'dan']);
+    const turns = await Promise.all(['turns', 'turns', 'turns', 'turns'].map((key) => start(key)));
+    expect(new Set(await Promise.all(turns.map(holder)))).toEqual(new Set(['ann', 'ben', 'cat', 'dan']));
   });
 });
