@@ -42,7 +42,7 @@ export function beginItems(turn: Turn, visit: Visit, state: CallState, each: Eac
 }
 
 /** Starts what may be started now; leaves the call when all elements, or enough of them, have ended. */
-export function goOnWithItems(turn: Turn, visitId: string, state: CallState, each: EachRule): void {
+function goOnWithItems(turn: Turn, visitId: string, state: CallState, each: EachRule): void {
   const items = turn.visit(visitId)?.items ?? [];
   const count = (status: CallItem['status']): number => items.filter((item) => item.status === status).length;
   const completed = count('ended');

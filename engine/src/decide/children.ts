@@ -5,7 +5,7 @@ import type { Wording } from './refusal.js';
 import type { Turn } from './turn.js';
 
 /** Levels of processes below the first one. */
-export const MAX_DEPTH = 50;
+const MAX_DEPTH = 50;
 
 export interface ChildStart {
   readonly process: string;

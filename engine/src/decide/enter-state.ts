@@ -36,7 +36,7 @@ export function enterInside(
 }
 
 /** Enters the first state of a path inside `parent`, and on along the rest; `left` = a phase goes on where it was left. */
-export function enterAlong(
+function enterAlong(
   turn: Turn,
   parent: Visit | undefined,
   region: string | undefined,
