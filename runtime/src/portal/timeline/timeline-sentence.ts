@@ -3,6 +3,8 @@ import type { Locale } from '@yunliu/engine/definition';
 import type { TimelineEvent } from '../../api/index.js';
 import { exactTime } from '../time-words.js';
 import { changeLines } from './change-lines.js';
+import { clockSentences } from './clock-sentences.js';
+import type { ClockEventType } from './clock-sentences.js';
 import type { SentenceFacts } from './sentence-facts.js';
 import { enSentences, zhSentences } from './sentence-words.js';
 import type { SentenceWords } from './sentence-words.js';
@@ -31,8 +33,22 @@ const stateOf = (event: TimelineEvent): string => event.state?.title ?? '';
 const versionIn = (side: unknown): string =>
   typeof side === 'object' && side !== null && 'version' in side ? String(side.version as number) : '';
 
+/** Promised times: who did it only where a person did. */
+const clockTellers = Object.fromEntries(
+  Object.entries(clockSentences).map(([type, tell]) => [
+    type,
+    (event: TimelineEvent, facts: SentenceFacts, words: SentenceWords): Told => {
+      const [zh, en] = tell(event.details);
+      const tone = type === 'clock.breached' ? 'bad' : 'plain';
+      const quote = type === 'clock.paused' ? '' : facts.text(event.details['reason']);
+      return { text: words === zhSentences ? zh : en, tone, ...(quote === '' ? {} : { quote }) };
+    },
+  ]),
+) as { readonly [Type in ClockEventType]: Teller };
+
 /** A sentence for every kind of event; the compiler asks for one when the engine gets a new kind. */
 const tellers: { readonly [type in HistoryEventType]: Teller } = {
+  ...clockTellers,
   'instance.started': (_event, _facts, words, who) => plain(words.started(who)),
   'instance.completed': (event, facts, words) => ({
     text: words.completed(facts.ending(event.details['outcome'])),
