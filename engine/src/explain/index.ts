@@ -1,3 +1,5 @@
+export { compileProcess } from '../compile/compile-process.js';
+export type { CompiledProcess } from '../compile/compiled-process.js';
 export { explainAssignment, explainWhy, type WhyFacts } from './assignment.js';
 export { explainDecisions, type ExplainedDecision } from './decisions.js';
 export { explainOutcomes, type ExplainedOutcome } from './outcomes.js';

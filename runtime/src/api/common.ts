@@ -61,3 +61,6 @@ export const instantSchema = instant();
 
 /** True time of what is entered later; past the limit of the agreement with a reason, and to be approved. */
 export const backDated = { occurredAt: text({ maxLength: 40 }), lateReason: text({ maxLength: 2000 }) };
+
+/** State -> ids of the people chosen to do it. */
+export const choices = map(list(key(), { maxItems: 200 }));

@@ -39,6 +39,7 @@ export type {
   SendMessage,
   StartInstance,
   TimelineEvent,
+  VoteGroup,
 } from './instances.js';
 export type { ApiAttachment, UploadAnswer, UploadFields } from './attachments.js';
 export type {
@@ -106,3 +107,23 @@ export type { ApiDateSet, ApiSchedule, ScheduleRun, ScheduleRuns, Schedules } fr
 export type { Health, Ready } from './operations.js';
 export type { ApiClock, ClockExplanation, ClockVerdicts, OpenClocks, TicketClocks } from './clocks.js';
 export type { AgreementDetail, Agreements, ApiClientSystem, ApiDowntime } from './agreements.js';
+export type {
+  ApiDecision,
+  ApiWait,
+  ConditionPart,
+  ExplainTask,
+  Explanation,
+  PathPreview,
+  PreviewInstance,
+  PreviewStart,
+  TaskExplanation,
+} from './explanations.js';
+export type {
+  ApiSubstitution,
+  ConditionFields,
+  PutSubstitution,
+  PutSubstitutionAnswer,
+  StopSubstitution,
+  SubstitutionEffect,
+  Substitutions,
+} from './substitutions.js';

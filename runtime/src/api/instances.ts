@@ -1,9 +1,9 @@
 import type { ProcessDefinition } from '@yunliu/engine/definition';
 import { attachmentSchema } from './attachments.js';
-import { backDated, cursor, instantSchema, pageLimit, personSchema, titledSchema } from './common.js';
+import { backDated, choices, cursor, instantSchema, pageLimit, personSchema, titledSchema } from './common.js';
 import { commandId } from './common.js';
 import { offeredOperationSchema } from './operations-offered.js';
-import { anyJson, document, flag, integer, key, list, map, named, object, oneOf, text, values } from './schema.js';
+import { anyJson, document, flag, integer, key, list, map, named, number, object, oneOf, text, values } from './schema.js';
 import type { Infer } from './schema.js';
 
 const instanceStatus = oneOf('running', 'completed', 'cancelled');
@@ -47,7 +47,7 @@ export type InstanceSearch = Infer<typeof instanceQuerySchema>;
 
 export const startInstanceSchema = named(
   'StartInstance',
-  object({ commandId, process: key() }, { variables: values(), ...backDated }),
+  object({ commandId, process: key() }, { variables: values(), choices, ...backDated }),
 );
 export type StartInstance = Infer<typeof startInstanceSchema>;
 
@@ -80,10 +80,53 @@ const openTaskSchema = named(
       /** The viewer may open and work on it. */
       mine: flag(),
     },
-    { dueAt: instantSchema, assignee: personSchema },
+    {
+      dueAt: instantSchema,
+      assignee: personSchema,
+      /** 委派: to whom it goes back. */
+      owner: personSchema,
+      /** 代理: in whose place it is done. */
+      onBehalfOf: personSchema,
+      /** Its own title, where the state's title names a row. */
+      title: text(),
+    },
   ),
 );
 export type OpenTask = Infer<typeof openTaskSchema>;
+
+/** Several people answering one state together; ended groups stay readable. */
+const voteGroupSchema = named(
+  'VoteGroup',
+  object(
+    {
+      id: text(),
+      state: titledSchema,
+      open: flag(),
+      members: list(
+        object(
+          { id: text(), status: oneOf('voted', 'open', 'waiting', 'closed') },
+          {
+            person: personSchema,
+            /** Who answered, where that is somebody else. */
+            by: personSchema,
+            outcome: text(),
+            kind: oneOf('pass', 'reject', 'abstain'),
+            comment: text(),
+            at: instantSchema,
+            /** Why it was closed without an answer. */
+            closed: text(),
+            weight: number(),
+            addedBy: personSchema,
+            mode: oneOf('before', 'after', 'parallel'),
+            taskId: text(),
+          },
+        ),
+      ),
+    },
+    { result: oneOf('pass', 'reject', 'direct', 'none'), outcome: text(), reason: text() },
+  ),
+);
+export type VoteGroup = Infer<typeof voteGroupSchema>;
 
 const relatedInstanceSchema = named(
   'RelatedInstance',
@@ -176,6 +219,8 @@ export const instanceDetailSchema = named(
         }),
       ),
       tasks: list(openTaskSchema),
+      /** Oldest first. */
+      groups: list(voteGroupSchema),
       timeline: list(timelineEventSchema),
       attachments: list(attachmentSchema),
       related: list(relatedInstanceSchema),

@@ -1,5 +1,6 @@
 import { adminRoutes } from './routes/admin-routes.js';
 import { batchRoutes } from './routes/batch-routes.js';
+import { explanationRoutes } from './routes/explanation-routes.js';
 import { instanceRoutes } from './routes/instance-routes.js';
 import { messageRoutes } from './routes/message-routes.js';
 import { agreementRoutes } from './routes/agreement-routes.js';
@@ -7,6 +8,7 @@ import { clockRoutes } from './routes/clock-routes.js';
 import { operationRoutes } from './routes/operation-routes.js';
 import { publicRoutes } from './routes/public-routes.js';
 import { scheduleRoutes } from './routes/schedule-routes.js';
+import { substitutionRoutes } from './routes/substitution-routes.js';
 import { taskRoutes } from './routes/task-routes.js';
 import { workerRoutes } from './routes/worker-routes.js';
 import { readingRoutes } from './routes/reading-routes.js';
@@ -20,6 +22,8 @@ export const routeTable = {
   ...instanceRoutes,
   ...taskRoutes,
   ...operationRoutes,
+  ...explanationRoutes,
+  ...substitutionRoutes,
   ...clockRoutes,
   ...agreementRoutes,
   ...batchRoutes,

@@ -21,6 +21,7 @@ export type RouteAccess = 'public' | 'signed-in' | 'admin' | 'worker';
  * - `act-on-task`: may work on it (claim, complete …)
  * - `start-process`: may start the process in the body
  * - `own-notice`: the notice in the path is the user's own
+ * - `manage-substitution`: it is the user's own, or they are an administrator
  * - `administer`: is an administrator
  * - `run-schedules`: is an administrator or a project manager
  */
@@ -35,6 +36,7 @@ export type RouteCheck =
   | 'act-on-task'
   | 'start-process'
   | 'own-notice'
+  | 'manage-substitution'
   | 'administer'
   | 'run-schedules';
 

@@ -1,5 +1,5 @@
 import type { FormTemplate } from '@yunliu/engine/forms';
-import { backDated, commandId, cursor, instantSchema, pageLimit, personSchema, titledSchema } from './common.js';
+import { backDated, choices, commandId, cursor, instantSchema, pageLimit, personSchema, titledSchema } from './common.js';
 import { instanceDetailSchema, instanceRowSchema } from './instances.js';
 import { offeredOperationSchema } from './operations-offered.js';
 import { document, flag, integer, key, list, map, named, object, oneOf, text, values } from './schema.js';
@@ -118,6 +118,22 @@ export const taskPageSchema = named(
       operations: list(offeredOperationSchema),
       /** 委派: to whom it goes back. */
       owner: personSchema,
+      /** 代理: in whose place it is done. */
+      onBehalfOf: personSchema,
+      /** The vote group it belongs to, one of `instance.groups`. */
+      group: text(),
+      /** People the viewer chooses for states to come, by the outcomes that lead there. */
+      choose: list(
+        object(
+          { state: titledSchema, most: integer(), required: flag(), outcomes: list(text()) },
+          {
+            /** Only these; absent = any active user. */
+            among: list(personSchema),
+            /** Chosen before. */
+            chosen: list(personSchema),
+          },
+        ),
+      ),
       /** 催办 so far. */
       urged: object({ count: integer(), at: instantSchema }),
     },
@@ -133,7 +149,7 @@ export type TaskCommand = Infer<typeof taskCommandSchema>;
 
 export const completeTaskSchema = named(
   'CompleteTask',
-  object({ commandId, outcome: key() }, { values: values(), comment: text(), expectedRevision, ...backDated }),
+  object({ commandId, outcome: key() }, { values: values(), comment: text(), choices, expectedRevision, ...backDated }),
 );
 export type CompleteTask = Infer<typeof completeTaskSchema>;
 

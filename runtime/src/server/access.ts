@@ -131,6 +131,8 @@ export const checks: { readonly [check in RouteCheck]: Check } = {
     return { task };
   },
 
+  'manage-substitution': (facts) => mayManage(facts),
+
   'own-notice': async (facts) => {
     const id = param(facts, 'id');
     const notices = await facts.parts.notices.of(facts.viewer.user.id);
@@ -144,6 +146,28 @@ export const checks: { readonly [check in RouteCheck]: Check } = {
     return {};
   },
 };
+
+/** Whose substitution a request is about: of the body, of the one in the path, of the query. */
+function mayManage({ parts, viewer, request }: CallFacts & { readonly viewer: Viewer }): Found {
+  const id = request.params['id'];
+  const body = request.body as { readonly from?: unknown } | undefined;
+  const known = id === undefined ? undefined : parts.directory.substitutions().find((each) => each.id === id);
+  const owners = [known?.from, body?.from, request.query['user']].filter((owner) => typeof owner === 'string');
+  if (mayAdminister(viewer) || owners.every((owner) => owner === viewer.user.id)) {
+    if (request.method !== 'DELETE' || known !== undefined) return {};
+  } else if (known === undefined || known.from === viewer.user.id || known.to === viewer.user.id) {
+    throw refuse(
+      'substitution/not-yours',
+      ['只能设置本人的代理。', 'One can only set one’s own substitution.'],
+      ['请由本人或管理员设置。', 'Ask the person, or an administrator.'],
+    );
+  }
+  throw refuse(
+    'substitution/not-found',
+    ['没有这条代理设置。', 'There is no such substitution.'],
+    ['请刷新列表。', 'Reload the list.'],
+  );
+}
 
 function adminOnly(): Error {
   return refuse(

@@ -27,6 +27,8 @@ const byStatus: { readonly [status: number]: readonly string[] } = {
     'operation/admin-only',
     'operation/not-offered',
     'recall/not-initiator',
+    'substitution/not-yours',
+    'choice/not-yours',
     'delegation/not-yours',
     'task/delegated',
     'actor/unknown',

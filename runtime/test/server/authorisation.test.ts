@@ -77,6 +77,15 @@ const expected: { readonly [id in OperationId]: Row } = {
   suspendInstance: { ...thing, involved: 403 },
   activateInstance: { ...thing, involved: 403 },
   reopenInstance: { ...thing, involved: 403 },
+  explainInstance: thing,
+  explainTask: thing,
+  previewStart: { ...signedIn, uninvolved: 403 },
+  previewInstance: thing,
+  listSubstitutions: { ...signedIn, uninvolved: 403 }, // asked for rita's
+  putSubstitution: { ...signedIn, uninvolved: 403 },
+  stopSubstitution: { ...signedIn, uninvolved: 404 },
+  previewSubstitution: { ...signedIn, uninvolved: 403 },
+  listConditionFields: signedIn,
   previewHandOver: adminOnly,
   handOver: adminOnly,
   readBatch: { ...adminOnly, admin: 404 }, // there is no such batch
@@ -132,7 +141,7 @@ describe('who may do what', () => {
                 { name: 'a.txt', type: 'text/plain', bytes: 'a' },
               )
             : await client.send<{ code?: string }>(route.method.toUpperCase(), path, body);
-        const want = expected[id][who];
+        const want: Verdict | undefined = expected[id]?.[who];
         const isRefused = [401, 403, 404].includes(answer.status);
         const verdict = isRefused ? answer.status : answer.status < 500 ? 'ok' : 'broken';
         if (verdict !== want)
@@ -189,6 +198,7 @@ async function setTheScene(): Promise<Scene> {
     text: 't',
     instanceId,
   });
+  await server.opened.parts.directory.putSubstitution({ id: 'ritas', ...ritasLeave });
   const commandId = randomUUID();
   return {
     clients: {
@@ -212,13 +222,31 @@ async function setTheScene(): Promise<Scene> {
         code: 'P00',
       };
       const path = (route?.path ?? '').replace(/:(\w+)/g, (_whole, name: string) => parameters[name] ?? 'x');
-      const query = id === 'listTasks' ? '?view=todo' : id === 'previewHandOver' ? '?user=bob' : '';
+      const queries: { readonly [id in OperationId]?: string } = {
+        listTasks: '?view=todo',
+        previewHandOver: '?user=bob',
+        listSubstitutions: '?user=rita',
+      };
+      const query = queries[id] ?? '';
       return { path: path + query, body: bodyFor(id, commandId, who), upload };
     },
   };
 }
 
+function omitReason({ reason: _, ...rest }: typeof ritasLeave) {
+  return rest;
+}
+
+const ritasLeave = {
+  from: 'rita',
+  to: 'bob',
+  start: '2126-01-01T00:00:00.000Z',
+  end: '2126-01-08T00:00:00.000Z',
+  reason: '休假',
+};
+
 function idFor(id: OperationId, instanceId: string, taskId: string, attachmentId: string): string {
+  if (id === 'putSubstitution' || id === 'stopSubstitution') return 'ritas';
   if (id === 'readNotice') return `n-${instanceId}`;
   if (id === 'downloadAttachment') return attachmentId;
   if (id === 'putDepartment' || id === 'deleteDepartment') return 'temporary';
@@ -256,6 +284,11 @@ function bodyFor(id: OperationId, commandId: string, who: string): unknown {
     suspendInstance: { commandId, reason: '整顿' },
     activateInstance: { commandId },
     reopenInstance: { commandId, to: 'nowhere', reason: '补办' },
+    explainTask: { outcome: 'submit' },
+    previewStart: { process: 'purchase' },
+    previewInstance: {},
+    putSubstitution: ritasLeave,
+    previewSubstitution: omitReason(ritasLeave),
     handOver: { batchId: commandId, from: 'nobody-here', to: 'bob', reason: '离职' },
     suspendDefinition: { batchId: commandId, reason: '整顿' },
     activateDefinition: { batchId: commandId },

@@ -9,6 +9,7 @@ import { attachmentHandlers } from './attachments.js';
 import { batchHandlers } from './batches.js';
 import { clockHandlers } from './clocks.js';
 import { eventHandlers } from './events.js';
+import { explanationHandlers } from './explanations.js';
 import { instanceHandlers } from './instances.js';
 import { lookupHandlers } from './lookups.js';
 import { messageHandlers } from './messages.js';
@@ -17,6 +18,7 @@ import { operationHandlers } from './operations.js';
 import { scheduleHandlers } from './schedules.js';
 import { sessionHandlers } from './session.js';
 import { versionHandlers } from './versions.js';
+import { substitutionHandlers } from './substitutions.js';
 import { workerHandlers } from './workers.js';
 import { taskHandlers } from './tasks.js';
 import { workOperationHandlers } from './work-operations.js';
@@ -33,6 +35,8 @@ export function createHandlers(parts: ServerParts): Handlers<OperationId> {
     ...attachmentHandlers,
     ...taskHandlers,
     ...workOperationHandlers,
+    ...explanationHandlers,
+    ...substitutionHandlers,
     ...clockHandlers,
     ...agreementHandlers,
     ...batchHandlers,

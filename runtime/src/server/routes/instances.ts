@@ -20,6 +20,7 @@ export const instanceHandlers: Handlers<
       process: body.process,
       instanceId: parts.newInstanceId(),
       variables: body.variables,
+      choices: body.choices,
       occurredAt: body.occurredAt,
       lateReason: body.lateReason,
     }),

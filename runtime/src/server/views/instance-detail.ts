@@ -16,6 +16,7 @@ import { documentFilter, formsOfInstance, printableView } from './printable.js';
 import { relatedView } from './related.js';
 import { stateTitle } from './state-titles.js';
 import { timelineView } from './timeline.js';
+import { voteGroups } from './vote-groups.js';
 
 /** Everything the instance page shows, cut to what this viewer may see. */
 export async function instanceDetail(
@@ -66,6 +67,7 @@ export async function instanceDetail(
     values,
     forms: forms.map((form) => formView(form, seen, locale)),
     tasks: instance.tasks.map((task) => openTaskView(seen, task, viewer, directory, locale)),
+    groups: voteGroups(instance, history, { definition, directory, locale }),
     timeline,
     attachments: attachments.map((attachment) => attachmentView(instance.id, attachment, directory, locale)),
     related,
@@ -122,6 +124,7 @@ function formView(
 }
 
 function openTaskView(seen: SeenInstance, task: Task, viewer: Viewer, directory: Directory, locale: Locale): OpenTask {
+  const person = (id: string | undefined) => (id === undefined ? undefined : personOf(directory, id, locale));
   return {
     id: task.id,
     state: stateTitle(seen.version.definition, task.state, locale),
@@ -129,7 +132,10 @@ function openTaskView(seen: SeenInstance, task: Task, viewer: Viewer, directory:
     candidates: task.candidates.map((candidate) => candidateOf(directory, candidate, locale)),
     mine: reaches(viewer, task),
     dueAt: task.dueAt,
-    assignee: task.assignee === undefined ? undefined : personOf(directory, task.assignee, locale),
+    assignee: person(task.assignee),
+    owner: person(task.owner),
+    onBehalfOf: person(task.onBehalfOf),
+    title: task.title === undefined ? undefined : localize(task.title, locale),
   };
 }
 

@@ -8,6 +8,7 @@ import type { OfferedOutcome, TaskForm, TaskPage, TaskRow as ApiTaskRow } from '
 import type { SeenTask } from '../http/call.js';
 import type { LibraryForm } from '../library.js';
 import type { ServerParts } from '../server-parts.js';
+import { choicesAt } from './choices.js';
 import { instanceDetail } from './instance-detail.js';
 import { personOf } from './names.js';
 import { offersView } from './offers.js';
@@ -44,6 +45,9 @@ export async function taskPage(parts: ServerParts, viewer: Viewer, task: SeenTas
     instance: detail,
     operations: offersView(offers.task, locale),
     owner: personIn(parts, task.open?.owner, locale),
+    onBehalfOf: personIn(parts, task.open?.onBehalfOf, locale),
+    group: task.open?.member === undefined ? undefined : task.open.visitId,
+    choose: acts ? choicesAt(task, viewer, parts.directory.view(), locale) : undefined,
     urged: task.open?.urgedAt === undefined ? undefined : { count: task.open.urges ?? 1, at: task.open.urgedAt },
   };
 }
