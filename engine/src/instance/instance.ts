@@ -1,5 +1,5 @@
 import type { Instant } from '../definition/instant.js';
-import type { Json, JsonObject } from '../definition/json.js';
+import type { JsonObject } from '../definition/json.js';
 import type { Principal } from '../identity/directory.js';
 import type { InstanceClock, LateEntry, ServiceBinding } from './instance-clock.js';
 import type { LeftState, Task, Visit } from './visit.js';

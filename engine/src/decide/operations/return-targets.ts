@@ -21,7 +21,10 @@ export function returnTargets(at: TaskCase): readonly ReturnTarget[] {
     const isEntered = Object.hasOwn(instance.entered, state);
     return isEntered && state !== task.state && !areApart(process, state, task.state);
   });
-  return states.map((state) => {
+  const branch = detachedAround(at);
+  const isInside = (state: string): boolean =>
+    branch === undefined || process.states.get(state)?.ancestors.includes(branch) === true;
+  return states.filter(isInside).map((state) => {
     const step = newestFirst.find(([passed]) => passed === state);
     const title = localize(process.states.get(state)?.state.title ?? state);
     return step === undefined ? { state, title } : { state, title, by: step[1] };
@@ -42,4 +45,14 @@ function reachable(
 export function returnModes(at: TaskCase): readonly ('walk' | 'straight')[] {
   const then = operationsAt(at).return?.then ?? 'walk';
   return then === 'choose' ? ['walk', 'straight'] : [then];
+}
+
+/** A branch that the flow has gone on without ends on its own: nothing in it leads back out. */
+function detachedAround({ instance, task }: TaskCase): string | undefined {
+  let visit = instance.visits.find(({ id }) => id === task.visitId);
+  while (visit !== undefined && visit.detached !== true) {
+    const { parent } = visit;
+    visit = instance.visits.find(({ id }) => id === parent);
+  }
+  return visit?.state;
 }

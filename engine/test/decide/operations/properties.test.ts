@@ -85,7 +85,11 @@ function possible(world: World, instance: ProcessInstance): readonly Sent[] {
       { childId, visitId, outcome: 'fixed', variables: {}, businessKey: '', childStatus: 'completed' },
     ]),
   ];
+  // Otherwise a suspended story would mostly be one of refusals.
+  const wake = instance.suspended === undefined ? [] : tasks.map((): Sent => ['activate', 'admin', {}]);
   return [
+    ...wake,
+    ...wake,
     ...tasks,
     ...tasks,
     ...systems,
@@ -126,7 +130,9 @@ function faultsOf(world: World, before: ProcessInstance, decision: Decision): re
   if (status !== 'running' && tasks.length + visits.length + timers.length > 0) faults.push('ended with open work');
   const ids = new Set(visits.map(({ id }) => id));
   if (tasks.some(({ visitId }) => !ids.has(visitId))) faults.push('a task without a visit');
-  const places = visits.map(({ parent, region }) => `${parent} ${region}`);
+  // What finishes on its own stands beside the flow.
+  const flow = visits.filter(({ detached }) => detached !== true);
+  const places = flow.map(({ parent, region }) => `${parent} ${region}`);
   if (new Set(places).size !== places.length) faults.push('two states in one place');
   for (const { id, group } of visits) {
     if (group === undefined) continue;
