@@ -159,7 +159,7 @@ export type {
   StoredAgreement,
   TicketTold,
 } from './run/agreements/agreement-registry-api.js';
-export type { ClockFilter, ClockStore, ClockVerdictQuery, OpenClockQuery, OpenClockRow } from './store/clock-store.js';
+export type { AwaitedDecision, ClockFilter, ClockStore, ClockVerdictQuery, OpenClockQuery, OpenClockRow } from './store/clock-store.js';
 export type {
   Appeal,
   BreachReason,

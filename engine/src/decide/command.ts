@@ -60,7 +60,7 @@ export interface BackDated {
   readonly lateReason?: string;
 }
 
-/** What people do about promised times; one file each in `clocks/`. The last is sent by the registry of planned downtime. */
+/** What people do about promised times; one file each in `clocks/`. The last two are sent by the registries of planned downtime and of calendars. */
 export type ClockCommand =
   | (ClockCommandCommon &
       BackDated & {
@@ -114,7 +114,9 @@ export type ClockCommand =
       readonly approve: boolean;
       readonly reason?: string;
     })
-  | (InstanceCommand & { readonly type: 'apply-downtime'; readonly window: ApprovedWindow });
+  | (InstanceCommand & { readonly type: 'apply-downtime'; readonly window: ApprovedWindow })
+  /** The calendars changed: all open clocks are judged by them. */
+  | (InstanceCommand & { readonly type: 'apply-calendars'; readonly change: string });
 
 /** What people may do at tasks and instances besides taking an outcome; one file each in `operations/`. */
 export type OperationCommand =

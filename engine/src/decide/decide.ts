@@ -102,6 +102,7 @@ const WHILE_SUSPENDED: ReadonlySet<CommandType> = new Set([
   'extend-job-lock',
   'unlock-job',
   'apply-downtime',
+  'apply-calendars',
   'decide-extension',
   'appeal-breach',
   'rule-appeal',

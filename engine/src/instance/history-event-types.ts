@@ -76,6 +76,7 @@ const all: { readonly [Type in HistoryEventType]: true } = {
   'clock.re-graded': true,
   'clock.re-agreed': true,
   'clock.downtime': true,
+  'clock.recounted': true,
   'clock.extension-requested': true,
   'clock.extension-decided': true,
   'clock.warned': true,

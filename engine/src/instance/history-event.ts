@@ -93,6 +93,7 @@ export type HistoryEventType =
   | 'clock.re-graded'
   | 'clock.re-agreed'
   | 'clock.downtime'
+  | 'clock.recounted'
   | 'clock.extension-requested'
   | 'clock.extension-decided'
   | 'clock.warned'

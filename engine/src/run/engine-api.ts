@@ -29,7 +29,8 @@ import type { ScheduleOptions, Schedules } from './scheduler/schedules-api.js';
 export interface EngineOptions {
   readonly store: Store;
   readonly directory: () => Directory;
-  readonly calendars?: Calendars;
+  /** Asked anew for each command when it is a function, so that calendars an administrator adds count at once. */
+  readonly calendars?: Calendars | (() => Calendars);
   readonly clock?: Clock;
   /** Random ids (default: time-ordered UUIDs). */
   readonly newId?: (kind: string) => string;

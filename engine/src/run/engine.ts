@@ -44,11 +44,15 @@ export function createEngine(options: EngineOptions): Engine {
   const logger = options.logger ?? silentLogger;
   const listeners = new Set<(change: CommitNotice) => void>();
   const renderer: DocumentRenderer | undefined = options.renderer;
+  const given = options.calendars ?? defaultCalendars();
+  const presentCalendars = typeof given === 'function' ? given : () => given;
 
   const shell: Shell = {
     store,
     directory: options.directory,
-    calendars: options.calendars ?? defaultCalendars(),
+    get calendars() {
+      return presentCalendars();
+    },
     agreements: () => agreements.port(),
     clock,
     newId: options.newId ?? timeOrderedId,

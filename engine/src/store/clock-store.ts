@@ -46,6 +46,13 @@ export interface ClockVerdictQuery extends ClockFilter {
   readonly limit?: number;
 }
 
+/** A request for more time, an appeal or a late entry that nobody has decided yet. */
+export interface AwaitedDecision {
+  readonly instanceId: string;
+  readonly clockId: string;
+  readonly what: 'extension' | 'appeal' | 'entry';
+}
+
 /** What lists and reports need of clocks; projections of the instances. */
 export interface ClockStore {
   /** Open clocks by due, those without one last. */
@@ -54,4 +61,8 @@ export interface ClockStore {
   clockVerdicts(query: ClockVerdictQuery): Promise<readonly ClockVerdictRow[]>;
   /** Running tickets of a system that have open clocks. */
   openTicketsOf(system: string): Promise<readonly string[]>;
+  /** Open clocks of these tickets (at most 500), by due. */
+  clocksOfTickets(instanceIds: readonly string[]): Promise<readonly OpenClockRow[]>;
+  /** What waits for somebody's decision, oldest ticket first, at most 500. */
+  awaitedDecisions(): Promise<readonly AwaitedDecision[]>;
 }

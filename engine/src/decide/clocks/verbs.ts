@@ -1,6 +1,7 @@
 import type { ClockCommand } from '../command.js';
 import type { Verb } from '../verb.js';
 import { appealBreach, ruleAppeal } from './appeal.js';
+import { applyCalendars } from './apply-calendars.js';
 import { applyDowntime } from './apply-downtime.js';
 import { changeAgreement } from './change-agreement.js';
 import { changePriority } from './change-priority.js';
@@ -20,4 +21,5 @@ export const clockVerbs: { readonly [Type in ClockCommand['type']]: Verb<Type> }
   'rule-appeal': ruleAppeal,
   'decide-entry': decideEntry,
   'apply-downtime': applyDowntime,
+  'apply-calendars': applyCalendars,
 };

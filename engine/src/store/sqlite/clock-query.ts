@@ -1,5 +1,12 @@
 import type { ClockVerdictRow } from '../../agreements/clock-verdict-row.js';
-import type { ClockFilter, ClockStore, ClockVerdictQuery, OpenClockQuery, OpenClockRow } from '../clock-store.js';
+import type {
+  AwaitedDecision,
+  ClockFilter,
+  ClockStore,
+  ClockVerdictQuery,
+  OpenClockQuery,
+  OpenClockRow,
+} from '../clock-store.js';
 import type { Connection, SqlRow, SqlValue } from './connection.js';
 import { pageSize, readCursor, toPage } from './cursor.js';
 
@@ -29,6 +36,23 @@ export function sqliteClocks(db: Connection): ClockStore {
           system,
         )
         .map(([id]) => String(id)),
+    clocksOfTickets: async (instanceIds) => {
+      const ids = instanceIds.slice(0, 500);
+      if (ids.length === 0) return [];
+      const marks = ids.map(() => '?').join(', ');
+      const where = `c.stopped_at IS NULL AND i.id IN (${marks})`;
+      return db
+        .all(`SELECT ${COLUMNS} ${FROM} WHERE ${where} ORDER BY ifnull(c.due, '~'), c.instance_n, c.id`, ...ids)
+        .map(openRow);
+    },
+    awaitedDecisions: async () =>
+      db
+        .all('SELECT instance_id, id, awaits FROM clock WHERE awaits IS NOT NULL ORDER BY instance_n, id LIMIT 500')
+        .map(([instanceId, clockId, what]) => ({
+          instanceId: String(instanceId),
+          clockId: String(clockId),
+          what: what as AwaitedDecision['what'],
+        })),
   };
 }
 

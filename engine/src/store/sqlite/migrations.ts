@@ -9,6 +9,7 @@ import { externalJobs } from './migrations/005-external-jobs.js';
 import { readCopies } from './migrations/006-read-copies.js';
 import { runningVersions } from './migrations/007-running-versions.js';
 import { clocks } from './migrations/008-clocks.js';
+import { awaitedDecisions } from './migrations/009-awaited-decisions.js';
 
 /** All migrations, in order. */
 export const migrations: readonly Migration[] = [
@@ -20,6 +21,7 @@ export const migrations: readonly Migration[] = [
   readCopies,
   runningVersions,
   clocks,
+  awaitedDecisions,
 ];
 
 /** Throws when the list has a gap or a doubled number; called when this module loads. */

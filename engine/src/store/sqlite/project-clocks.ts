@@ -10,10 +10,11 @@ export function projectClocks(
   n: number,
 ): void {
   const [before, after] = [previous?.clocks, instance.clocks];
-  if (before === after && previous?.service === instance.service) return;
+  const isSameFrame = previous?.service === instance.service && previous?.lateEntries === instance.lateEntries;
+  if (before === after && isSameFrame) return;
   const known = new Map((before ?? []).map((clock) => [clock.id, clock]));
   for (const clock of after ?? []) {
-    if (known.get(clock.id) === clock && previous?.service === instance.service) continue;
+    if (known.get(clock.id) === clock && isSameFrame) continue;
     writeClock(db, instance, clock, n);
   }
 }
@@ -25,7 +26,7 @@ function writeClock(db: Connection, instance: ProcessInstance, clock: InstanceCl
   // A clock without a row of the agreement is the vendor's own: it never gets into the client's report.
   const agreement = clock.commitment === undefined ? undefined : service?.agreement;
   db.run(
-    'INSERT OR REPLACE INTO clock (instance_n, id, instance_id, process, metric, agreement, agreement_version, commitment_id, system, priority, engineer, started_at, stopped_at, due, state, breached_at, result, cause, excluded) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    'INSERT OR REPLACE INTO clock (instance_n, id, instance_id, process, metric, agreement, agreement_version, commitment_id, system, priority, engineer, started_at, stopped_at, due, state, breached_at, result, cause, excluded, awaits) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
     n,
     clock.id,
     id,
@@ -45,5 +46,14 @@ function writeClock(db: Connection, instance: ProcessInstance, clock: InstanceCl
     verdict?.result ?? null,
     clock.cause ?? null,
     verdict?.result === 'excused' || verdict?.result === 'void' || verdict?.exclusion !== undefined ? 1 : 0,
+    awaitsOf(instance, clock),
   );
+}
+
+/** Which decision the clock waits for; the one asked for by the work comes first. */
+function awaitsOf(instance: ProcessInstance, clock: InstanceClock): 'extension' | 'appeal' | 'entry' | null {
+  if (clock.extension !== undefined) return 'extension';
+  if (clock.appeal !== undefined && clock.appeal.ruling === undefined) return 'appeal';
+  const isMoved = instance.lateEntries?.some(({ moves }) => moves.some(([id]) => id === clock.id)) === true;
+  return isMoved ? 'entry' : null;
 }

@@ -28,6 +28,42 @@ function clock(id: string, due: string | null, changes: Partial<InstanceClock> =
 
 export const clockCases: readonly StoreCase[] = [
   {
+    rule: 'S97',
+    name: 'open clocks of some tickets and what waits for a decision are found',
+    async run({ store }) {
+      const extension = { at: at(1), by: 'tech-1', amount: 30, reason: 'r', needs: 'consent' } as const;
+      const appeal = { at: at(2), by: 'tech-1', cause: 'client', reason: 'r' } as const;
+      const first = await commit(
+        store,
+        sampleCommit(
+          undefined,
+          sampleInstance('a', {
+            service,
+            clocks: [clock('c1', at(20), { extension }), clock('c2', at(10)), clock('c3', at(5), { appeal })],
+          }),
+        ),
+      );
+      await commit(store, sampleCommit(undefined, sampleInstance('b', { clocks: [clock('c1', at(15))] })));
+      const awaited = async (): Promise<readonly string[]> =>
+        (await store.awaitedDecisions()).map((each) => `${each.instanceId}/${each.clockId} ${each.what}`);
+      assert.deepEqual(await awaited(), ['a/c1 extension', 'a/c3 appeal']);
+      const found = await store.clocksOfTickets(['b', 'a', 'nowhere']);
+      assert.deepEqual(
+        found.map(({ instanceId, clockId }) => `${instanceId}/${clockId}`),
+        ['a/c3', 'a/c2', 'b/c1', 'a/c1'],
+      );
+      assert.deepEqual(await store.clocksOfTickets([]), []);
+      const lateEntries = [
+        { id: 'e1', at: at(0), recordedAt: at(3), by: 'tech-1', what: 'task', reason: 'r', moves: [['c2', 0]] },
+      ] as const;
+      const clocks = [clock('c1', at(20)), clock('c2', at(10)), clock('c3', at(5))];
+      const second = await commit(store, sampleCommit(first, nextRevision(first, { clocks, lateEntries })));
+      assert.deepEqual(await awaited(), ['a/c2 entry']);
+      await commit(store, sampleCommit(second, nextRevision(second, { lateEntries: [] })));
+      assert.deepEqual(await awaited(), []);
+    },
+  },
+  {
     rule: 'S95',
     name: 'open clocks come by due, those that stand still last, page by page; ended ones leave',
     async run({ store }) {

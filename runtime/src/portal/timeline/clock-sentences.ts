@@ -50,6 +50,10 @@ export const clockSentences: { readonly [Type in ClockEventType]: Words } = {
     `时限 ${clockOf(d)} 计入计划停机，${at(d['due'])} 到期`,
     `Planned downtime for clock ${clockOf(d)}, due ${at(d['due'])}`,
   ],
+  'clock.recounted': (d) => [
+    `时限 ${clockOf(d)} 因日历变更重新计算，到期由 ${at(d['oldDue'])} 变为 ${at(d['due'])}`,
+    `Clock ${clockOf(d)} recounted after a change of the calendar: due ${at(d['oldDue'])}, now ${at(d['due'])}`,
+  ],
   'clock.extension-requested': (d) => [
     `申请时限 ${clockOf(d)} 延期 ${word(d['amount'])}`,
     `Asked for ${word(d['amount'])} more on clock ${clockOf(d)}`,
