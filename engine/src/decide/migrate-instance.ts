@@ -139,6 +139,8 @@ function isJoined(turn: Turn, item: PlacedVisit, visitId: string): boolean {
   const { state } = turn.state(item.state);
   const visit = turn.visit(visitId);
   if (state.type !== 'parallel' || visit === undefined) return false;
+  // One that could not go on has its incident: retrying it is up to an administrator.
+  if (turn.jobs.some((job) => job.visitId === visitId && job.request.kind === 'resume')) return false;
   // A region that ended while it was entered here has reported the join itself.
   if (turn.pendingRoutes.some((pending) => pending.visitId === visitId)) return false;
   const entered = (visit.regions ?? Object.keys(state.regions)).length;

@@ -85,7 +85,10 @@ describe('whatever the process and wherever it stands', { timeout: 120_000 }, ()
           if (decision.kind === 'serial-needed' || decision.kind === 'load-needed')
             throw new Error('no serials or loads here');
           seen[decision.kind] += 1;
-          expect(decision.kind === 'accepted').toBe(planned.verdict === 'safe');
+          expect(
+            decision.kind === 'accepted',
+            JSON.stringify([decision.kind === 'refused' && decision.fault, planned.verdict]),
+          ).toBe(planned.verdict === 'safe');
           if (decision.kind === 'refused') return;
           const { visits, tasks, timers, jobs, status } = decision.instance;
           const ids = visits.map(({ id }) => id);
@@ -101,14 +104,15 @@ describe('whatever the process and wherever it stands', { timeout: 120_000 }, ()
           for (const task of tasks) expect(visits.find(({ id }) => id === task.visitId)?.state).toBe(task.state);
           const bound = jobs.filter(({ request: { kind } }) => kind === 'service' || kind === 'resume');
           for (const { visitId } of [...timers, ...bound])
-            expect(visitId === undefined || ids.includes(visitId)).toBe(true);
+            expect(visitId === undefined || ids.includes(visitId), `${visitId} is gone`).toBe(true);
           const parents = new Set(visits.map(({ parent }) => parent));
-          expect(status !== 'running' || visits.length > 0).toBe(true);
+          expect(status !== 'running' || visits.length > 0, 'nothing left').toBe(true);
           for (const visit of visits)
             expect(
               parents.has(visit.id) ||
                 !['phase', 'parallel'].includes(flat(b)[visit.state]?.type ?? '') ||
                 jobs.some(({ visitId }) => visitId === visit.id),
+              `${visit.state} holds nothing`,
             ).toBe(true);
         },
       ),
