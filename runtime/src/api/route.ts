@@ -24,6 +24,7 @@ export type RouteAccess = 'public' | 'signed-in' | 'admin' | 'worker';
  * - `manage-substitution`: it is the user's own, or they are an administrator
  * - `administer`: is an administrator
  * - `run-schedules`: is an administrator or a project manager
+ * - `named-role`: has the role that the ticket's or system's agreement names; the engine asks for it
  */
 export type RouteCheck =
   | 'see-instance'
@@ -38,7 +39,8 @@ export type RouteCheck =
   | 'own-notice'
   | 'manage-substitution'
   | 'administer'
-  | 'run-schedules';
+  | 'run-schedules'
+  | 'named-role';
 
 /** What an answer carries: JSON by a schema, nothing, or bytes of a media type. */
 export type RouteAnswer<T> =

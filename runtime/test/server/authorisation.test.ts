@@ -106,6 +106,28 @@ const expected: { readonly [id in OperationId]: Row } = {
   listDefinitions: adminOnly,
   publishDefinitions: adminOnly,
   setDefinitionStatus: adminOnly,
+  // promised times: the engine judges by the agreement who may do what; the ticket here has no clock
+  ticketClocks: thing,
+  explainClock: { ...thing, involved: 404, admin: 404 },
+  pauseClock: { ...thing, involved: 404, admin: 404 },
+  resumeClock: { ...thing, involved: 404, admin: 404 },
+  requestExtension: { ...thing, involved: 404, admin: 404 },
+  decideExtension: { ...signedIn, uninvolved: 404, involved: 404, admin: 404 },
+  appealBreach: { ...thing, involved: 404, admin: 404 },
+  ruleAppeal: { ...signedIn, uninvolved: 404, involved: 404, admin: 404 },
+  changePriority: thing, // under no agreement: 422
+  changeAgreement: { ...thing, involved: 403 },
+  decideEntry: { ...signedIn, uninvolved: 404, involved: 404, admin: 404 },
+  listOpenClocks: adminOnly,
+  listClockVerdicts: adminOnly,
+  listAgreements: adminOnly,
+  readAgreement: { ...adminOnly, admin: 404 },
+  listClientSystems: signedIn,
+  putClientSystem: adminOnly, // no such agreement: 422
+  listDowntimes: signedIn,
+  declareDowntime: signedIn, // no such system: 422
+  approveDowntime: { ...signedIn, uninvolved: 404, involved: 404, admin: 404 },
+  finishDowntime: { ...signedIn, uninvolved: 404, involved: 404, admin: 404 },
   listSchedules: adminOnly,
   listScheduleRuns: { ...adminOnly, admin: 404 }, // there is no such schedule
   runSchedule: { ...adminOnly, admin: 404 },
@@ -223,6 +245,7 @@ async function setTheScene(): Promise<Scene> {
       };
       const path = (route?.path ?? '').replace(/:(\w+)/g, (_whole, name: string) => parameters[name] ?? 'x');
       const queries: { readonly [id in OperationId]?: string } = {
+        listClockVerdicts: '?from=2026-09-01T00:00:00Z&to=2026-10-01T00:00:00Z',
         listTasks: '?view=todo',
         previewHandOver: '?user=bob',
         listSubstitutions: '?user=rita',
@@ -294,6 +317,24 @@ function bodyFor(id: OperationId, commandId: string, who: string): unknown {
     activateDefinition: { batchId: commandId },
     suspendProduct: { batchId: commandId, reason: '整顿' },
     activateProduct: { batchId: commandId },
+    pauseClock: { commandId, reason: 'waiting-client' },
+    resumeClock: { commandId },
+    requestExtension: { commandId, amount: 30, reason: '备件在途' },
+    decideExtension: { commandId, decision: 'refuse' },
+    appealBreach: { commandId, cause: 'client', reason: '等待' },
+    ruleAppeal: { commandId, decision: 'uphold', reason: '不属实' },
+    changePriority: { commandId, priority: 'high', reason: '升级' },
+    changeAgreement: { commandId, agreement: { key: 'none', version: 1 }, mode: 'retro', reason: '续签' },
+    decideEntry: { commandId, approve: true },
+    putClientSystem: {
+      key: 'oa',
+      title: { 'zh-CN': 'OA' },
+      customer: { 'zh-CN': '集团' },
+      agreement: { key: 'none', version: 1 },
+      validFrom: '2026-01-01T00:00:00Z',
+    },
+    declareDowntime: { system: 'oa', from: '2026-10-01T00:00:00Z', to: '2026-10-01T01:00:00Z', reason: '升级' },
+    finishDowntime: {},
     createUser: { id: `new-${commandId.slice(0, 8)}`, name: '新人', roles: [] },
     updateUser: { name: '王知会' },
     putDepartment: { name: '临时' },

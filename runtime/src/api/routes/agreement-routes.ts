@@ -60,6 +60,7 @@ export const agreementRoutes = {
   }),
   declareDowntime: route({
     ...agreements,
+    check: 'named-role',
     method: 'post',
     path: '/api/downtimes',
     summary: { 'zh-CN': '申报计划停机', en: 'Declare planned downtime' },
@@ -68,6 +69,7 @@ export const agreementRoutes = {
   }),
   approveDowntime: route({
     ...agreements,
+    check: 'named-role',
     method: 'post',
     path: '/api/downtimes/:id/approve',
     summary: { 'zh-CN': '批准计划停机', en: 'Approve planned downtime' },
@@ -76,6 +78,7 @@ export const agreementRoutes = {
   }),
   finishDowntime: route({
     ...agreements,
+    check: 'named-role',
     method: 'post',
     path: '/api/downtimes/:id/finish',
     summary: { 'zh-CN': '登记停机实际结束时间', en: 'Say when the downtime was really over' },

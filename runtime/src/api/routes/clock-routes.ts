@@ -24,7 +24,13 @@ const atTicket = { tag: 'clocks', access: 'signed-in', check: 'see-instance' } a
 const command = { ...atTicket, method: 'post', answer: json(commandAnswerSchema) } as const;
 const atClock = { ...command, params: clockParams } as const;
 /** Those who decide need not have a part in the ticket; the agreement names their role, and the engine asks for it. */
-const decision = { tag: 'clocks', access: 'signed-in', method: 'post', answer: json(commandAnswerSchema) } as const;
+const decision = {
+  tag: 'clocks',
+  access: 'signed-in',
+  check: 'named-role',
+  method: 'post',
+  answer: json(commandAnswerSchema),
+} as const;
 const board = { tag: 'clocks', method: 'get', access: 'signed-in', check: 'run-schedules' } as const;
 
 /** Promised times. Whoever sees the ticket may ask; the engine judges by the agreement who may do what. */
