@@ -20,7 +20,7 @@ import { migrationPlan } from './migration-plan.js';
 
 const POLL_MS = 1000;
 
-/** 版本与迁移: what runs on which version, what two versions differ in, and moving instances from one to the other. */
+/** 版本与迁移: what runs on which version, what two of them differ in, and moving instances. */
 export class VersionsPage extends PortalPage {
   static override properties = {
     ...PortalPage.properties,
@@ -41,6 +41,10 @@ export class VersionsPage extends PortalPage {
   private readonly choices = new MigrationChoices(() => this.requestUpdate());
   private poll: ReturnType<typeof setTimeout> | undefined;
 
+  private get process(): string {
+    return this.params['key'] ?? '';
+  }
+
   constructor() {
     super();
     this.from = 0;
@@ -57,10 +61,6 @@ export class VersionsPage extends PortalPage {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearTimeout(this.poll);
-  }
-
-  private get process(): string {
-    return this.params['key'] ?? '';
   }
 
   protected override render(): TemplateResult {
@@ -220,8 +220,7 @@ export class VersionsPage extends PortalPage {
   }
 
   private async read(): Promise<void> {
-    const params = { key: this.process };
-    await this.versions.load(() => call('listVersions', { params }), { keep: true });
+    await this.versions.load(() => call('listVersions', { params: { key: this.process } }), { keep: true });
     this.readBatches();
     const versions = this.versions.value?.versions ?? [];
     const target = versions.find(({ status }) => status === 'published')?.version ?? 0;
