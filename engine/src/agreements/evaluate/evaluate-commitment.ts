@@ -20,7 +20,12 @@ export function evaluateCommitment(agreement: Agreement, commitment: Commitment,
   const left = evidence.facts.filter(({ exclusion }) => isExcluded(agreement, commitment, exclusion));
   const counted = { ...evidence, facts };
   const outside = left.map(
-    ({ id, at, exclusion }) => ({ name: id, ...(at && { at }), result: 'excluded', cause: exclusion }) as JudgedCase,
+    ({ id, at, exclusion }): JudgedCase => ({
+      name: id,
+      ...(at === undefined ? {} : { at }),
+      result: 'excluded',
+      ...(exclusion === undefined ? {} : { cause: exclusion }),
+    }),
   );
   switch (commitment.kind) {
     case 'clock':

@@ -18,11 +18,11 @@ export interface JudgedClock {
 
 /** The fold's word on a clock at this moment, written into what lists read. A fault of its events refuses the command. */
 export function judgeNow(turn: Turn, clock: InstanceClock): JudgedClock | undefined {
-  const { judge } = turn.ctx.calendars;
-  if (judge === undefined) return undefined;
+  const { calendars } = turn.ctx;
+  if (calendars.judge === undefined) return undefined;
   let view: ClockView;
   try {
-    view = judge(clock.events, turn.now);
+    view = calendars.judge(clock.events, turn.now);
   } catch (error) {
     if (!(error instanceof YunliuError)) throw error;
     turn.fail({ code: error.code, message: error.messages, hint: error.hint });

@@ -100,8 +100,9 @@ export const decideEntry: Verb<'decide-entry'> = (turn, { entryId, approve, reas
 };
 
 /** The breach is told anew by the fold: with the true time there may be none. */
-function withoutBreach({ breachedAt: _, cause: __, ...clock }: InstanceClock): InstanceClock {
-  return clock;
+function withoutBreach(clock: InstanceClock): InstanceClock {
+  const { breachedAt: _at, cause: _cause, ...rest } = clock;
+  return rest;
 }
 
 function impossible(value: string): Fault {
