@@ -1,0 +1,127 @@
+import type { Command } from '../../src/decide/command.js';
+import type { CompiledProcess } from '../../src/compile/compiled-process.js';
+import type { ProcessInstance } from '../../src/instance/instance.js';
+
+export type Sent = readonly [type: Command['type'], as: string, rest: Record<string, unknown>];
+const because = { reason: '原因' };
+
+/** Everything somebody might send now, legal or not: every command of the engine, at everything that is open and at what is gone. */
+export function anyCommand(process: CompiledProcess, instance: ProcessInstance): readonly Sent[] {
+  const states = [...process.states.keys()];
+  // Work weighs most, or the stories would be of refusals only.
+  const work = [...atTasks(process, instance, states), ...byEngine(instance)];
+  const wake = instance.suspended === undefined ? [] : work.map((): Sent => ['activate', 'admin', {}]);
+  return [...wake, ...wake, ...work, ...work, ...atInstance(process, instance, states)];
+}
+
+function atTasks(process: CompiledProcess, { tasks }: ProcessInstance, states: readonly string[]): readonly Sent[] {
+  return tasks.flatMap(({ id: taskId, state, assignee }): Sent[] => {
+    const as = assignee ?? 'clerk-1';
+    const outcomes = [...(process.states.get(state)?.outcomeRules.keys() ?? [])];
+    return [
+      ...outcomes.flatMap((outcome): Sent[] => [
+        ['complete', as, { taskId, outcome }],
+        ['complete', as, { taskId, outcome }],
+      ]),
+      ['complete', 'stranger', { taskId, outcome: outcomes[0] ?? '' }],
+      ['complete', as, { taskId, outcome: 'no-such' }],
+      ['complete', as, { taskId, outcome: '__proto__' }],
+      ['complete', as, { taskId, outcome: outcomes[0] ?? '', values: { x: 1 } }],
+      ['claim', 'clerk-2', { taskId }],
+      ['unclaim', as, { taskId }],
+      ['save-draft', as, { taskId, values: {} }],
+      ['transfer', as, { taskId, to: 'boss' }],
+      ['delegate', as, { taskId, to: 'ann' }],
+      ['resolve', as, { taskId }],
+      ['recall-delegation', 'clerk-1', { taskId }],
+      ...(['before', 'after', 'parallel'] as const).map((mode): Sent => [
+        'add-signers',
+        as,
+        { taskId, mode, users: ['bob', 'cat'], ...because },
+      ]),
+      ['remove-signers', 'admin', { taskId }],
+      ['return', as, { taskId, afterwards: 'walk', comment: '退' }],
+      ['return', as, { taskId, afterwards: 'straight', comment: '退' }],
+      ...states.slice(0, 3).map((to): Sent => ['return', as, { taskId, to, afterwards: 'straight', comment: '退' }]),
+      ['urge', 'starter', { taskId }],
+      ['apply-substitution', 'system', { taskId }],
+    ];
+  });
+}
+
+function byEngine({ timers, jobs, children }: ProcessInstance): readonly Sent[] {
+  return [
+    ...timers.map(({ id: timerId }): Sent => ['fire-timer', 'system', { timerId }]),
+    ...jobs.flatMap(({ id: jobId, incident, lock }): Sent[] =>
+      incident === undefined
+        ? [
+            ['complete-job', 'system', { jobId, lockId: lock?.id, result: { status: 'done', output: { x: 2 } } }],
+            ['complete-job', 'system', { jobId, lockId: lock?.id, result: { status: 'failed', message: '失败' } }],
+            [
+              'complete-job',
+              'system',
+              { jobId, result: { status: 'failed', message: '不行', final: true, code: 'e' } },
+            ],
+            ['lock-job', 'system', { jobId, worker: 'w1', until: '2026-12-01T00:00:00.000Z' }],
+            ['unlock-job', 'system', { jobId, lockId: lock?.id ?? 'none' }],
+          ]
+        : [
+            ['retry-incident', 'admin', { jobId }],
+            ['skip-incident', 'admin', { jobId, ...because, output: { x: 1 } }],
+            ['skip-incident', 'stranger', { jobId, ...because }],
+          ],
+    ),
+    ...children.flatMap(({ instanceId: childId, visitId }): Sent[] => {
+      const common = { childId, visitId, variables: { y: 1 }, businessKey: '' };
+      return [
+        ['complete-child', 'system', { ...common, outcome: 'fixed', childStatus: 'completed' }],
+        ['complete-child', 'system', { ...common, outcome: 'cancelled', childStatus: 'cancelled' }],
+        ['complete-child', 'system', { ...common, outcome: 'bad', childStatus: 'completed', error: 'e' }],
+      ];
+    }),
+  ];
+}
+
+function atInstance(process: CompiledProcess, instance: ProcessInstance, states: readonly string[]): readonly Sent[] {
+  const clocks = (instance.clocks ?? []).slice(0, 2).flatMap(({ id: clockId }): Sent[] => [
+    ['pause-clock', 'admin', { clockId, ...because }],
+    ['request-extension', 'clerk-1', { clockId, amount: 60, ...because }],
+    ['appeal-breach', 'clerk-1', { clockId, cause: 'client', ...because }],
+  ]);
+  return [
+    ...clocks,
+    ...process.messages.map(({ rule: { name } }): Sent => ['correlate-message', 'system', { name }]),
+    ...instance.visits.map(({ state }): Sent => ['add-item', 'system', { state, items: ['x'] }]),
+    ...states.slice(0, 6).map((to): Sent => ['jump', 'admin', { to, ...because }]),
+    ['receive-signal', 'system', { name: 'go' }],
+    ['receive-signal', 'system', { name: 'tick' }],
+    ['recall', 'starter', {}],
+    ['take-back', 'clerk-1', {}],
+    ['take-back', 'clerk-2', {}],
+    ['cc', 'starter', { users: ['ann'] }],
+    ['comment', 'starter', { text: '请尽快' }],
+    ['suspend', 'admin', { ...because, timers: 'absolute' }],
+    ['suspend', 'admin', { ...because, children: true }],
+    ['activate', 'admin', {}],
+    ['hand-over', 'admin', { from: 'clerk-1', to: 'cat', ...because }],
+    ['correct-variables', 'admin', { values: { x: 2 }, ...because }],
+    ['migrate', 'admin', { toVersion: instance.definition.version === 1 ? 2 : 1, planId: 'p' }],
+    ['migrate', 'clerk-1', { toVersion: 2, planId: 'p' }],
+    ...states.slice(0, 2).map((to): Sent => ['reopen', 'admin', { to, ...because }]),
+    ...(instance.counters.history % 6 === 0
+      ? ([
+          ['terminate', 'admin', { as: 'voided', ...because }],
+          ['cancel', 'admin', because],
+        ] satisfies Sent[])
+      : []),
+    // Illegal whatever stands open.
+    ['start', 'system', { onBehalfOf: 'starter' }],
+    ['jump', 'stranger', { to: states[0], ...because }],
+    ['jump', 'admin', { to: 'constructor', ...because }],
+    ['fire-timer', 'system', { timerId: 'gone' }],
+    ['fire-timer', 'clerk-1', { timerId: instance.timers[0]?.id ?? 'gone' }],
+    ['complete-job', 'clerk-1', { jobId: instance.jobs[0]?.id ?? 'gone', result: { status: 'done' } }],
+    ['complete', 'clerk-1', { taskId: 'gone', outcome: 'o0' }],
+    ['comment', 'starter', { text: '迟', expectedRevision: instance.revision - 1 }],
+  ];
+}

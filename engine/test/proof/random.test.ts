@@ -1,0 +1,108 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Command } from '../../src/decide/command.js';
+import type { ProcessDefinition } from '../../src/definition/process-definition.js';
+import type { ProcessInstance } from '../../src/instance/instance.js';
+import { anyCommand, type Sent } from './any-command.js';
+import { LoggedRun } from './logged-run.js';
+import { brokenRules } from './open-things.js';
+import { richProcess } from './rich-definition.js';
+
+const runs = Number(process.env['YUNLIU_RUNS'] ?? 60);
+const picks = fc.array(fc.nat({ max: 100_000 }), { minLength: 4, maxLength: 30 });
+const START: Sent = ['start', 'system', { onBehalfOf: 'starter', variables: { x: 1 } }];
+
+function deepFreeze<Value>(value: Value): Value {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    Object.values(value).forEach(deepFreeze);
+  }
+  return value;
+}
+
+/** The second version is the first with its states, so that any instance can be moved to and fro. */
+function runOf(definition: ProcessDefinition): LoggedRun {
+  return new LoggedRun(deepFreeze(definition), deepFreeze({ ...definition, version: 2 }));
+}
+
+/** Plays random picks, each on an instance that cannot be changed in place. */
+function* play(run: LoggedRun, numbers: readonly number[]) {
+  const send = (command: Sent) => {
+    const before = run.instance;
+    const decision = run.send(command);
+    if (run.instance !== undefined) deepFreeze(run.instance);
+    return { command, before, decision, now: run.now };
+  };
+  yield send(START);
+  for (const number of numbers) {
+    if (run.instance === undefined) return;
+    run.now = new Date(Date.parse(run.now) + (number % 5) * 3_600_000).toISOString();
+    const commands = anyCommand(run.version.process, run.instance);
+    const command = commands[number % commands.length];
+    if (command !== undefined) yield send(command);
+  }
+}
+
+const forAll = (check: (definition: ProcessDefinition, numbers: readonly number[]) => void | Promise<void>) =>
+  fc.assert(
+    fc.asyncProperty(richProcess, picks, async (definition, numbers) => check(definition, numbers)),
+    {
+      numRuns: runs,
+    },
+  );
+
+describe('random processes with everything in them, under random commands of every kind', { timeout: 180_000 }, () => {
+  test('[PR1] an open instance has something that brings it on; nothing is left hanging; a group ends once', async () => {
+    const accepted = new Set<Command['type']>();
+    const refused = new Set<string>();
+    await forAll((definition, numbers) => {
+      const run = runOf(definition);
+      for (const { command, before, decision } of play(run, numbers)) {
+        if (decision.kind === 'accepted') {
+          accepted.add(command[0]);
+          const broken = brokenRules(run.version.process, decision.instance);
+          expect(broken, JSON.stringify([command, before, decision.instance])).toEqual([]);
+        } else {
+          expect(decision.kind).toBe('refused');
+          if (decision.kind === 'refused') refused.add(decision.fault.code);
+          expect(run.instance).toBe(before);
+        }
+      }
+      const decided = run.events.flatMap(({ type, details }) =>
+        type === 'group.decided' ? [JSON.stringify(details['visit'])] : [],
+      );
+      expect(new Set(decided).size).toBe(decided.length);
+      expect(run.events.map(({ seq }) => seq)).toEqual(run.events.map((_, at) => at + 1));
+    });
+    const usual = ['complete', 'return', 'add-signers', 'jump', 'suspend', 'activate', 'migrate', 'complete-job'];
+    expect(usual.filter((type) => !accepted.has(type as Command['type']))).toEqual([]);
+    expect(refused.size).toBeGreaterThan(10);
+  });
+
+  test('[PR2] restoring after every command, through JSON, changes nothing that follows', async () => {
+    await forAll((definition, numbers) => {
+      const kept = runOf(definition);
+      const restored = runOf(definition);
+      for (const { command, decision, now } of play(kept, numbers)) {
+        restored.now = now;
+        if (restored.instance !== undefined)
+          restored.instance = JSON.parse(JSON.stringify(restored.instance)) as ProcessInstance;
+        expect(JSON.stringify(restored.send(command))).toBe(JSON.stringify(decision));
+      }
+      expect(restored.instance).toStrictEqual(kept.instance);
+    });
+  });
+
+  test('[PR3] the command log, played again, gives the identical document, history and hash', async () => {
+    await forAll(async (definition, numbers) => {
+      const run = runOf(definition);
+      for (const _ of play(run, numbers));
+      const again = await run.rebuilt();
+      expect(again.issues).toEqual([]);
+      expect(again.instance).toStrictEqual(run.instance);
+      expect(again.instance?.historyHash).toBe(run.events.at(-1)?.hash);
+      expect(JSON.stringify(again.events)).toBe(JSON.stringify(run.events));
+      expect(again.commands).toBe(run.log.length);
+    });
+  });
+});
