@@ -106,6 +106,15 @@ export type {
 export type { ApiDateSet, ApiSchedule, ScheduleRun, ScheduleRuns, Schedules } from './schedules.js';
 export type { Health, Ready } from './operations.js';
 export type { ApiClock, ClockExplanation, ClockVerdicts, OpenClocks, TicketClocks } from './clocks.js';
+export type {
+  CalendarChanges,
+  CalendarDay,
+  CalendarDryRun,
+  CalendarMonth,
+  Calendars,
+  CheckCalendar,
+  MovedDue,
+} from './calendars.js';
 export type { AgreementDetail, Agreements, ApiClientSystem, ApiDowntime } from './agreements.js';
 export type {
   ApiDecision,

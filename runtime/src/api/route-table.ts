@@ -4,6 +4,7 @@ import { explanationRoutes } from './routes/explanation-routes.js';
 import { instanceRoutes } from './routes/instance-routes.js';
 import { messageRoutes } from './routes/message-routes.js';
 import { agreementRoutes } from './routes/agreement-routes.js';
+import { calendarRoutes } from './routes/calendar-routes.js';
 import { clockRoutes } from './routes/clock-routes.js';
 import { operationRoutes } from './routes/operation-routes.js';
 import { publicRoutes } from './routes/public-routes.js';
@@ -26,6 +27,7 @@ export const routeTable = {
   ...substitutionRoutes,
   ...clockRoutes,
   ...agreementRoutes,
+  ...calendarRoutes,
   ...batchRoutes,
   ...adminRoutes,
   ...versionRoutes,

@@ -72,6 +72,7 @@ const byStatus: { readonly [status: number]: readonly string[] } = {
     'child/gone',
     'timer/gone',
     'timer/not-due',
+    'calendar/changed-meanwhile',
     'schedule/waiting',
     'schedule/covered',
     'schedule/nothing-running',

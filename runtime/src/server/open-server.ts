@@ -18,7 +18,7 @@ import type {
   SubstitutionDuty,
 } from '@yunliu/engine';
 import { createPdfRenderer } from '@yunliu/engine/documents';
-import { createCalendars } from '@yunliu/engine/service-time';
+import type { ServiceCalendars } from '@yunliu/engine/service-time';
 import { openSqliteStore } from '@yunliu/engine/store/sqlite';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -26,6 +26,8 @@ import type { Logger } from 'pino';
 import { createCredentials } from './accounts/credentials.js';
 import { createSessions } from './accounts/sessions.js';
 import { createSignIn } from './accounts/sign-in.js';
+import { openCalendarBook } from './calendars/calendar-book.js';
+import { tellTickets } from './calendars/recount.js';
 import type { ServerConfig } from './config.js';
 import { ensurePeople, ensureRoles, publishFolder } from './first-start.js';
 import type { FirstStart } from './first-start.js';
@@ -64,14 +66,14 @@ export async function openParts(options: OpenOptions): Promise<OpenedParts> {
     const files = createLocalFileStore(join(config.dataDir, 'files'));
     const view = (): Directory => directory.view();
     const notices = createNoticeBoard(store, view, clock);
-    const calendars = calendarsOf(folder);
+    const calendarBook = await openCalendarBook(folder.calendars, store);
+    const calendars = calendarBook && ((): ServiceCalendars => calendarBook.current());
     const engine = createEngine({
       store,
       directory: view,
       clock,
       files,
-      calendars,
-      ...(calendars === undefined ? {} : { schedules: { files: folder.schedules, calendars: () => calendars } }),
+      ...(calendars === undefined ? {} : { calendars, schedules: { files: folder.schedules, calendars } }),
       renderer: options.renderer ?? createPdfRenderer(),
       notifier: notices,
       handlers: options.handlers,
@@ -90,7 +92,10 @@ export async function openParts(options: OpenOptions): Promise<OpenedParts> {
       store,
       files,
       clock,
-      ...(calendars === undefined ? {} : { calendars }),
+      get calendars() {
+        return calendars?.();
+      },
+      calendarBook,
       logger,
       directory,
       substitutionDuty: oneRunAtATime(
@@ -107,6 +112,7 @@ export async function openParts(options: OpenOptions): Promise<OpenedParts> {
       categories: await readCategories(config.definitionsDir),
       checkAnswers: options.checkAnswers ?? false,
     };
+    await finishRecounts(parts);
     const stopSweep = sweepHourly(parts);
     const stopSubstitutions = moveTasksEachMinute(parts);
     return {
@@ -133,9 +139,12 @@ async function publishAgreements(engine: Engine, folder: LoadedFolder, isDemo: b
   for (const system of folder.clientSystems) await engine.agreements.putSystem(system);
 }
 
-/** Without calendar files the engine’s own default (`always`) serves. */
-function calendarsOf(folder: LoadedFolder): ReturnType<typeof createCalendars> | undefined {
-  return folder.calendars.length === 0 ? undefined : createCalendars(folder.calendars);
+/** Clocks that a crash left uncounted after a change of calendars. */
+async function finishRecounts({ engine, logger, calendarBook }: ServerParts): Promise<void> {
+  for (const change of (await calendarBook?.changes()) ?? []) {
+    if (calendarBook !== undefined && change.pending.length > 0)
+      await tellTickets({ engine, logger }, calendarBook, change);
+  }
 }
 
 /** Titles and order of the categories of the catalogue; a missing file leaves the keys. */

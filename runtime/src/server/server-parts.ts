@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { Credentials } from './accounts/credentials.js';
 import type { Sessions } from './accounts/sessions.js';
 import type { SignIn } from './accounts/sign-in.js';
+import type { CalendarBook } from './calendars/calendar-book.js';
 import type { ServerConfig } from './config.js';
 import type { LiveUpdates } from './live-updates.js';
 import type { Library } from './library.js';
@@ -15,8 +16,9 @@ export interface ServerParts {
   readonly engine: Engine;
   readonly store: Store;
   readonly files: FileStore;
-  /** Service calendars of this installation; absent = it has none. */
-  readonly calendars?: ServiceCalendars;
+  /** Service calendars of this installation as they are now; absent = it has none. */
+  readonly calendars?: ServiceCalendars | undefined;
+  readonly calendarBook?: CalendarBook | undefined;
   readonly clock: Clock;
   readonly logger: Logger;
   /** Users, departments and roles of this installation. */

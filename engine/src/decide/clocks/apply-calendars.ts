@@ -16,16 +16,12 @@ export const applyCalendars: Verb<'apply-calendars'> = (turn, { change, actor })
   }
   for (const clock of turn.clocks) {
     if (clock.state === 'stopped') continue;
-    const unchanged = turn.clocks;
+    // Put back even when its due stays: warnings on the way there may lie on other days now.
     const judged = putClock(turn, clock);
     if (judged === undefined) continue;
     const isMoved =
       judged.due !== clock.due || judged.provisional !== clock.provisional || judged.breachedAt !== clock.breachedAt;
-    if (!isMoved) {
-      turn.clocks = unchanged;
-      continue;
-    }
-    recordClock(turn, 'clock.recounted', judged, { change, oldDue: clock.due });
+    if (isMoved) recordClock(turn, 'clock.recounted', judged, { change, oldDue: clock.due });
   }
   return undefined;
 };

@@ -7,6 +7,7 @@ import { adminUserHandlers } from './admin-users.js';
 import { agreementHandlers } from './agreements.js';
 import { attachmentHandlers } from './attachments.js';
 import { batchHandlers } from './batches.js';
+import { calendarHandlers } from './calendars.js';
 import { clockHandlers } from './clocks.js';
 import { eventHandlers } from './events.js';
 import { explanationHandlers } from './explanations.js';
@@ -39,6 +40,7 @@ export function createHandlers(parts: ServerParts): Handlers<OperationId> {
     ...substitutionHandlers,
     ...clockHandlers,
     ...agreementHandlers,
+    ...calendarHandlers,
     ...batchHandlers,
     ...adminUserHandlers,
     ...adminOrganisationHandlers,
