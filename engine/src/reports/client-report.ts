@@ -1,0 +1,15 @@
+import type { ComplianceReport, ReportLine } from './compliance-report.js';
+
+/**
+ * The client's version: the same figures and cases, without the names of the vendor's people and without what the vendor
+ * wrote in an appeal; the ruling and its reason stay, because they were made for the client.
+ */
+export function clientReport(report: ComplianceReport): ComplianceReport {
+  return { ...report, lines: report.lines.map(clientLine) };
+}
+
+function clientLine({ engineer: _, appeal, ...line }: ReportLine): ReportLine {
+  if (appeal === undefined) return line;
+  const { reason: __, ...shown } = appeal;
+  return { ...line, appeal: { ...shown, reason: '' } };
+}
