@@ -128,8 +128,6 @@ export { createInProcessScheduler } from './run/scheduler/in-process-scheduler.j
 export { createRecordNotifier, markNoticeRead, noticesOf } from './run/record-notifier.js';
 export type { InAppNotice } from './run/record-notifier.js';
 export { openStoredDirectory } from './run/stored-directory.js';
-export { createSubstitutionDuty } from './run/substitution-duty.js';
-export type { SubstitutionDuty, SubstitutionDutyOptions } from './run/substitution-duty.js';
 export type { StoredDirectory } from './run/stored-directory.js';
 export { createWorkerTokens } from './run/worker-tokens.js';
 export type { WorkerToken, WorkerTokens } from './run/worker-tokens.js';

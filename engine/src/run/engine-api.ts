@@ -5,6 +5,7 @@ import type { ProcessDefinition } from '../definition/process-definition.js';
 import type { Command } from '../decide/command.js';
 import type { CommandResult } from '../decide/decision.js';
 import type { Directory } from '../identity/directory.js';
+import type { Substitution } from '../identity/substitution.js';
 import type { HistoryEvent, ProcessInstance } from '../instance/instance.js';
 import type { FormTemplate } from '../forms/form-template.js';
 import type { Store } from '../store/store.js';
@@ -46,7 +47,12 @@ export interface EngineOptions {
   readonly handlerTimeLimitMs?: number;
   /** Recurring duties; absent = none. */
   readonly schedules?: ScheduleOptions;
-  /** What calls them (default: this process). */
+  /**
+   * All 代理 there are, e.g. `storedDirectory.substitutions`; the workers then move open tasks when one begins, ends or
+   * changes. Absent = they only count for tasks that begin.
+   */
+  readonly substitutions?: () => readonly Substitution[];
+  /** What calls schedules and substitutions when they are due (default: this process). */
   readonly scheduler?: Scheduler;
 }
 
@@ -103,7 +109,9 @@ export interface Engine {
     by: string;
     locale?: 'zh-CN' | 'en';
   }): Promise<Uint8Array>;
-  /** Timers, schedules and outbox. `start` keeps them running; `runDue` works until nothing is due (tests, scripts). */
+  /** A substitution has changed: moves open tasks at once instead of within the minute. Gives the number moved. */
+  applySubstitutions(): Promise<number>;
+  /** Timers, schedules, substitutions and outbox. `start` keeps them running; `runDue` works until nothing is due (tests, scripts). */
   readonly workers: { start(): void; stop(): Promise<void>; runDue(): Promise<number> };
   /** Recurring duties: worked by `workers`, seen and moved here. */
   readonly schedules: Schedules;

@@ -27,6 +27,7 @@ import { createSchedules } from './scheduler/create-schedules.js';
 import { createInProcessScheduler } from './scheduler/in-process-scheduler.js';
 import type { CalendarSource } from '../schedules/working-days.js';
 import type { Shell } from './shell.js';
+import { createSubstitutionDuty } from './substitution-duty.js';
 import { timeOrderedId } from './time-ordered-id.js';
 import { TimerSweep } from './timer-sweep.js';
 
@@ -89,12 +90,17 @@ export function createEngine(options: EngineOptions): Engine {
   const outbox = new OutboxWorker(shell, runner.execute);
   const externalJobs = createExternalJobs(shell, runner.execute);
   const messages = new MessageWorker(shell, runner.execute);
+  const scheduler = options.scheduler ?? createInProcessScheduler(clock, logger);
   const schedules = createSchedules(
     shell,
     runner.execute,
     options.schedules ?? { files: [], calendars: () => emptyCalendars },
-    options.scheduler ?? createInProcessScheduler(clock, logger),
+    scheduler,
   );
+  const substitutions =
+    options.substitutions &&
+    createSubstitutionDuty({ store, clock, execute: runner.execute, substitutions: options.substitutions });
+  if (substitutions !== undefined) scheduler.schedule(substitutions);
 
   const workers: Engine['workers'] = {
     start() {
@@ -161,6 +167,7 @@ export function createEngine(options: EngineOptions): Engine {
         printedAt: clock.now(),
       });
     },
+    applySubstitutions: async () => (substitutions === undefined ? 0 : scheduler.runNow(substitutions.key)),
     workers,
     schedules,
     onCommit(listener) {

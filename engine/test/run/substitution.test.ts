@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createEngine, createSubstitutionDuty, openStoredDirectory } from '@yunliu/engine';
-import type { Command, Engine, StoredDirectory } from '@yunliu/engine';
+import { createEngine, openStoredDirectory } from '@yunliu/engine';
+import type { Command, Engine, Store, StoredDirectory } from '@yunliu/engine';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Substitution } from '@yunliu/engine/identity';
 import { openSqliteStore } from '@yunliu/engine/store/sqlite';
 import { SimulatedClock } from '@yunliu/engine/testing';
@@ -15,16 +18,33 @@ const leave: Substitution = {
   end: '2026-10-08T00:00:00.000Z',
   reason: '国庆休假',
 };
+/** The same, begun before the tests do. */
+const running: Substitution = { ...leave, start: '2026-09-01T00:00:00.000Z' };
 const fair = { by: 'least-loaded', among: { by: 'role', role: 'desk' } } as const;
 
 let clock: SimulatedClock;
 let people: StoredDirectory;
 let engine: Engine;
 let counter = 0;
+let folder: string;
+let path: string;
+let store: Store;
+
+/** Another engine on the same store: the process has started anew. */
+function withSubstitutions(on: Store = store): Engine {
+  return createEngine({
+    store: on,
+    directory: () => people.view(),
+    substitutions: () => people.substitutions(),
+    clock,
+  });
+}
 
 beforeEach(async () => {
   clock = new SimulatedClock('2026-09-30T01:00:00.000Z');
-  const store = await openSqliteStore({ path: ':memory:' });
+  folder = await mkdtemp(join(tmpdir(), 'yunliu-substitution-'));
+  path = join(folder, 'engine.db');
+  store = await openSqliteStore({ path });
   people = await openStoredDirectory(store);
   await people.importOrganisation({
     roles: [
@@ -32,9 +52,14 @@ beforeEach(async () => {
       { key: 'admin', title: '管理员' },
     ],
     departments: [],
-    users: ['ann', 'ben', 'cat', 'dan'].map((id) => ({ id, name: id, roles: ['desk'], active: true })),
+    users: ['ann', 'ben', 'cat', 'dan'].map((id) => ({
+      id,
+      name: id,
+      roles: id === 'cat' ? ['desk', 'admin'] : ['desk'],
+      active: true,
+    })),
   });
-  engine = createEngine({ store, directory: () => people.view(), clock });
+  engine = withSubstitutions();
   const states = (assign: Parameters<typeof task>[1]) => ({ check: task({ ok: 'done' }, assign), done: final('done') });
   const definitions = [
     definitionOf('check', states({ assign: { by: 'user', user: 'ann' } })),
@@ -48,7 +73,10 @@ beforeEach(async () => {
   const errors = report.issues.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) throw new Error(JSON.stringify(errors));
 });
-afterEach(() => engine.close());
+afterEach(async () => {
+  await engine.close();
+  await rm(folder, { recursive: true });
+});
 
 async function start(process = 'request'): Promise<string> {
   const instanceId = `i${++counter}`;
@@ -91,37 +119,102 @@ describe('substitutions in the directory', () => {
   });
 
   it('[TG94] open tasks go to the substitute when it begins and come back when it ends', async () => {
-    const duty = createSubstitutionDuty({ engine, substitutions: () => people.substitutions(), clock });
     const before = await start();
     await people.putSubstitution(leave);
-    expect(await duty.run()).toBe(0);
+    await engine.workers.runDue();
     expect(await holder(before)).toBe('ann');
 
     clock.advanceTo('2026-10-01T00:00:00.000Z');
-    expect(await duty.run()).toBe(1);
+    await engine.workers.runDue();
     expect(await holder(before)).toBe('ben');
     const during = await start();
     expect(await holder(during)).toBe('ben');
-    expect(await duty.run()).toBe(0);
+    expect(await engine.workers.runDue()).toBe(0);
 
     clock.advanceTo('2026-10-08T00:00:00.000Z');
-    expect(await duty.run()).toBe(2);
+    expect(await engine.workers.runDue()).toBe(2);
     expect([await holder(before), await holder(during)]).toEqual(['ann', 'ann']);
     expect((await engine.history(before)).filter(({ type }) => type === 'task.substituted')).toHaveLength(2);
   });
 
-  it('[TG95] taking one away, or starting the host anew, puts things right too', async () => {
-    await people.putSubstitution({ ...leave, start: '2026-09-01T00:00:00.000Z' });
+  it('[TG95] setting, changing or taking one away moves tasks at once when asked, with the next round otherwise', async () => {
     const instance = await start();
+    await people.putSubstitution(running);
+    expect(await engine.applySubstitutions()).toBe(1);
     expect(await holder(instance)).toBe('ben');
-    const duty = createSubstitutionDuty({ engine, substitutions: () => people.substitutions(), clock });
-    await duty.run();
+    await people.putSubstitution({ ...running, to: 'cat' });
+    expect(await engine.workers.runDue()).toBe(1);
+    expect(await holder(instance)).toBe('cat');
     await people.deleteSubstitution(leave.id);
-    expect(await duty.run()).toBe(1);
+    expect(await Promise.all([engine.applySubstitutions(), engine.applySubstitutions()])).toEqual([1, 0]);
     expect(await holder(instance)).toBe('ann');
-    await people.putSubstitution({ ...leave, start: '2026-09-01T00:00:00.000Z' });
-    const fresh = createSubstitutionDuty({ engine, substitutions: () => people.substitutions(), clock });
-    expect(await fresh.run()).toBe(1);
+    await people.reload();
+    expect(await engine.applySubstitutions()).toBe(0);
+  });
+
+  it('[TG95] what began, ended or was taken away while the engine was down is made good after the start', async () => {
+    const instance = await start();
+    await people.putSubstitution(running);
+    await engine.workers.runDue();
+    // Taken away, and the process dies before any task has moved back.
+    await people.deleteSubstitution(leave.id);
+    engine = withSubstitutions();
+    expect(await holder(instance)).toBe('ben');
+    expect(await engine.workers.runDue()).toBe(1);
+    expect(await holder(instance)).toBe('ann');
+
+    await people.putSubstitution(leave);
+    clock.advanceTo('2026-10-03T00:00:00.000Z');
+    engine = withSubstitutions();
+    expect(await engine.workers.runDue()).toBe(1);
+    clock.advanceTo('2026-10-20T00:00:00.000Z');
+    engine = withSubstitutions();
+    expect(await engine.workers.runDue()).toBe(1);
+    expect(await holder(instance)).toBe('ann');
+    expect(await engine.workers.runDue()).toBe(0);
+  });
+
+  it('[TG95] running workers move tasks by themselves', async () => {
+    const instance = await start();
+    await people.putSubstitution(running);
+    engine.workers.start();
+    await expect.poll(() => holder(instance), { timeout: 10_000 }).toBe('ben');
+  });
+
+  it('[TG95] an instance that cannot be moved holds up nobody else, and is tried again', async () => {
+    const [broken, sound] = [await start(), await start()];
+    await people.putSubstitution(running);
+    await engine.close();
+    const store = await openSqliteStore({ path });
+    let isBroken = true;
+    const commit = store.commitInstance.bind(store);
+    store.commitInstance = async (change) => {
+      if (isBroken && change.instance.id === broken) throw new Error('disk full');
+      return commit(change);
+    };
+    engine = withSubstitutions(store);
+    await expect(engine.applySubstitutions()).rejects.toThrow('disk full');
+    expect([await holder(broken), await holder(sound)]).toEqual(['ann', 'ben']);
+    isBroken = false;
+    expect(await engine.workers.runDue()).toBe(1);
+    expect(await holder(broken)).toBe('ben');
+  });
+
+  it('[TG95] a task that stood still while one began moves when its instance goes on', async () => {
+    const instance = await start();
+    const operate = (type: 'suspend' | 'activate') =>
+      engine.execute({
+        type,
+        commandId: type,
+        actor: { userId: 'cat' },
+        instanceId: instance,
+        reason: '等待',
+      } as Command);
+    await operate('suspend');
+    await people.putSubstitution(running);
+    await engine.workers.runDue();
+    expect(await holder(instance)).toBe('ann');
+    await operate('activate');
     expect(await holder(instance)).toBe('ben');
   });
 });

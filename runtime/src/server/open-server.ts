@@ -2,21 +2,13 @@ import type { Engine } from '@yunliu/engine';
 import {
   createEngine,
   createLocalFileStore,
-  createSubstitutionDuty,
   createWorkerTokens,
   loadFolder,
   openStoredDirectory,
   systemClock,
   timeOrderedId,
 } from '@yunliu/engine';
-import type {
-  Clock,
-  Directory,
-  DocumentRenderer,
-  LoadedFolder,
-  ServiceHandler,
-  SubstitutionDuty,
-} from '@yunliu/engine';
+import type { Clock, Directory, DocumentRenderer, LoadedFolder, ServiceHandler } from '@yunliu/engine';
 import { createPdfRenderer } from '@yunliu/engine/documents';
 import type { ServiceCalendars } from '@yunliu/engine/service-time';
 import { openSqliteStore } from '@yunliu/engine/store/sqlite';
@@ -77,6 +69,7 @@ export async function openParts(options: OpenOptions): Promise<OpenedParts> {
       renderer: options.renderer ?? createPdfRenderer(),
       notifier: notices,
       handlers: options.handlers,
+      substitutions: () => directory.substitutions(),
       logger,
     });
     const credentials = createCredentials(store, directory);
@@ -98,9 +91,6 @@ export async function openParts(options: OpenOptions): Promise<OpenedParts> {
       calendarBook,
       logger,
       directory,
-      substitutionDuty: oneRunAtATime(
-        createSubstitutionDuty({ engine, substitutions: () => directory.substitutions(), clock }),
-      ),
       credentials,
       sessions,
       workerTokens: createWorkerTokens(store),
@@ -114,14 +104,12 @@ export async function openParts(options: OpenOptions): Promise<OpenedParts> {
     };
     await finishRecounts(parts);
     const stopSweep = sweepHourly(parts);
-    const stopSubstitutions = moveTasksEachMinute(parts);
     return {
       parts,
       firstStart,
       published,
       async close() {
         stopSweep();
-        stopSubstitutions();
         live.closeAll();
         await engine.close();
       },
@@ -158,26 +146,6 @@ async function readCategories(definitionsDir: string): Promise<ServerParts['cate
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return new Map();
     throw error;
   }
-}
-
-/** Two runs at the same time would both list the same tasks. */
-function oneRunAtATime(duty: SubstitutionDuty): SubstitutionDuty {
-  let last: Promise<unknown> = Promise.resolve();
-  return {
-    run() {
-      const mine = last.then(() => duty.run());
-      last = mine.catch(() => undefined);
-      return mine;
-    },
-  };
-}
-
-function moveTasksEachMinute({ substitutionDuty, logger }: ServerParts): () => void {
-  const timer = setInterval(() => {
-    substitutionDuty.run().catch((error: unknown) => logger.error({ err: error }, 'substitutions not applied'));
-  }, 60_000);
-  timer.unref();
-  return () => clearInterval(timer);
 }
 
 function sweepHourly({ sessions, credentials, clock, logger }: ServerParts): () => void {

@@ -1,5 +1,5 @@
 import type { ServiceCalendars } from '@yunliu/engine/service-time';
-import type { Clock, Engine, FileStore, Store, StoredDirectory, SubstitutionDuty, WorkerTokens } from '@yunliu/engine';
+import type { Clock, Engine, FileStore, Store, StoredDirectory, WorkerTokens } from '@yunliu/engine';
 import type { Logger } from 'pino';
 import type { Credentials } from './accounts/credentials.js';
 import type { Sessions } from './accounts/sessions.js';
@@ -23,8 +23,6 @@ export interface ServerParts {
   readonly logger: Logger;
   /** Users, departments and roles of this installation. */
   readonly directory: StoredDirectory;
-  /** Moves open tasks when a substitution begins, ends or changes; run every minute and after each change. */
-  readonly substitutionDuty: SubstitutionDuty;
   readonly credentials: Credentials;
   readonly sessions: Sessions;
   readonly workerTokens: WorkerTokens;

@@ -1,5 +1,6 @@
 import type { Instant } from '../../definition/instant.js';
 import type { Fault } from '../../definition/yunliu-error.js';
+import { applySubstitution } from '../apply-substitution.js';
 import type { Command } from '../command.js';
 import { completeChild } from '../complete-child.js';
 import { refusal } from '../refusal.js';
@@ -14,7 +15,8 @@ export function activateFault(at: InstanceCase): Fault | undefined {
 
 /**
  * 激活: goes on. Timers and due times move by the time it stood still, unless it was suspended with `absolute`; then what is
- * overdue fires at once. Children that ended meanwhile report now, in their order.
+ * overdue fires at once. Children that ended meanwhile report now, in their order, and tasks go where a 代理 that began or
+ * ended meanwhile sends them.
  */
 export const activateInstance: Verb<'activate'> = (turn, { reason, children, actor }, instance) => {
   if (actor.system !== true) {
@@ -40,6 +42,13 @@ export const activateInstance: Verb<'activate'> = (turn, { reason, children, act
     ...(why === undefined ? {} : { reason: why }),
   });
   if (children === true) tellChildren(turn, 'activate', why ?? '');
+  // Refused for a task that is with the right person already; nothing is changed then.
+  for (const { id: taskId } of turn.tasks)
+    applySubstitution(
+      turn,
+      { type: 'apply-substitution', commandId: '', actor, instanceId: instance.id, taskId },
+      instance,
+    );
   for (const held of suspended.held ?? []) {
     // It was accepted when it came; what has become void since (its call was left) has nothing to say.
     completeChild(turn, held as unknown as Command as CommandOf<'complete-child'>, instance);

@@ -37,10 +37,13 @@ export const substitutionHandlers: Handlers<
   async putSubstitution({ parts, viewer, params, body, locale }) {
     const substitution: Substitution = { id: params.id, ...body };
     await parts.directory.putSubstitution(substitution);
-    parts.logger.info({ substitution: params.id, from: body.from, to: body.to, by: viewer.user.id }, 'substitution set');
+    parts.logger.info(
+      { substitution: params.id, from: body.from, to: body.to, by: viewer.user.id },
+      'substitution set',
+    );
     return {
       substitution: await substitutionView(parts, substitution, locale),
-      moved: await parts.substitutionDuty.run(),
+      moved: await parts.engine.applySubstitutions(),
     };
   },
 
@@ -53,7 +56,7 @@ export const substitutionHandlers: Handlers<
       if (Date.parse(found.end) > Date.parse(now)) await parts.directory.putSubstitution({ ...found, end: now });
     } else await parts.directory.deleteSubstitution(params.id);
     parts.logger.info({ substitution: params.id, by: viewer.user.id }, 'substitution stopped');
-    return { moved: await parts.substitutionDuty.run() };
+    return { moved: await parts.engine.applySubstitutions() };
   },
 
   async previewSubstitution({ parts, body, locale }) {
@@ -89,7 +92,12 @@ export const substitutionHandlers: Handlers<
     const forms = await Promise.all(
       formsOf(definition).map(({ template, version }) => parts.library.form(template, version)),
     );
-    return { fields: conditionFields(forms.flatMap((form) => form ?? []), locale) };
+    return {
+      fields: conditionFields(
+        forms.flatMap((form) => form ?? []),
+        locale,
+      ),
+    };
   },
 };
 
@@ -138,7 +146,13 @@ async function substitutionView(parts: ServerParts, each: Substitution, locale: 
     conditionText:
       condition === undefined
         ? undefined
-        : inWords(condition, conditionFields(forms.flatMap((form) => form ?? []), locale)),
+        : inWords(
+            condition,
+            conditionFields(
+              forms.flatMap((form) => form ?? []),
+              locale,
+            ),
+          ),
   };
 }
 
@@ -172,4 +186,3 @@ function unknownProcess(key: string): Error {
     ['请从列表中选择流程。', 'Choose a process of the list.'],
   );
 }
-
