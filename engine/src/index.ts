@@ -132,6 +132,7 @@ export type { StoredDirectory } from './run/stored-directory.js';
 export { createWorkerTokens } from './run/worker-tokens.js';
 export type { WorkerToken, WorkerTokens } from './run/worker-tokens.js';
 export { timeOrderedId } from './run/time-ordered-id.js';
+export type { CaseRow, ClockCount, EndedClock, EndedClockQuery, ReportStore } from './store/report-store.js';
 export type { MessageStore, StoredMessage, WaitPosition, WaitQuery } from './store/message-store.js';
 export type {
   CommandRecord,
@@ -157,7 +158,14 @@ export type {
   StoredAgreement,
   TicketTold,
 } from './run/agreements/agreement-registry-api.js';
-export type { AwaitedDecision, ClockFilter, ClockStore, ClockVerdictQuery, OpenClockQuery, OpenClockRow } from './store/clock-store.js';
+export type {
+  AwaitedDecision,
+  ClockFilter,
+  ClockStore,
+  ClockVerdictQuery,
+  OpenClockQuery,
+  OpenClockRow,
+} from './store/clock-store.js';
 export type {
   Appeal,
   BreachReason,

@@ -5,6 +5,7 @@ import type { ProcessDefinition } from '../definition/process-definition.js';
 import type { FormTemplate } from '../forms/form-template.js';
 import type { VersionStore } from './version-store.js';
 import type { ClockStore } from './clock-store.js';
+import type { ReportStore } from './report-store.js';
 import type { Page, PageRequest } from './page.js';
 import type { CommandResult, CopyGiven, EndedTask, SerialTaken } from '../decide/decision.js';
 import type { Principal } from '../identity/directory.js';
@@ -20,7 +21,7 @@ export type { Page, PageRequest };
  * lists (tasks, history, search, due timers, jobs) are projections that may be repaired from it. There is no transaction
  * object. Every method is safe to call again.
  */
-export interface Store extends ClockStore, MessageStore, VersionStore {
+export interface Store extends ClockStore, MessageStore, ReportStore, VersionStore {
   // definitions and forms: immutable versions
   saveDefinition(version: DefinitionVersion): Promise<void>;
   definition(key: string, version: number): Promise<DefinitionVersion | undefined>;
@@ -58,6 +59,7 @@ export interface Store extends ClockStore, MessageStore, VersionStore {
   delegatedBy(query: UserListQuery): Promise<Page<TaskRow>>;
   /** Counts up to `cap`, never further (an exact count of a large inbox is slow). */
   inboxCount(principals: readonly Principal[], cap: number): Promise<number>;
+  /** Tasks a user completed, and those taken away from them, newest first. */
   doneTasks(query: UserListQuery): Promise<Page<TaskRow>>;
   task(taskId: string): Promise<TaskRow | undefined>;
   startedBy(query: UserListQuery): Promise<Page<InstanceRow>>;
@@ -193,12 +195,15 @@ export interface InstanceQuery extends PageRequest {
   readonly text?: string;
 }
 
+/** A task as lists and lookups know it; open ones have their draft only when looked up by id. */
 export interface TaskRow {
   readonly task: Task;
   readonly status: 'open' | 'completed' | 'cancelled';
   readonly outcome?: string;
   readonly completedBy?: string;
   readonly endedAt?: Instant;
+  /** Why it was taken away: a code (`group-decided` …) or what a person wrote. */
+  readonly reason?: string;
   readonly instance: InstanceRow;
 }
 

@@ -1,4 +1,5 @@
 import { clockCases } from './store-cases/clock-cases.js';
+import { reportCases } from './store-cases/report-cases.js';
 import { commitCases } from './store-cases/commit-cases.js';
 import { copyCases } from './store-cases/copy-cases.js';
 import { dutyCases } from './store-cases/duty-cases.js';
@@ -22,6 +23,7 @@ export const storeCases: readonly StoreCase[] = [
   ...logCases,
   ...copyCases,
   ...clockCases,
+  ...reportCases,
 ];
 
 /** The two functions of the test runner (vitest, node:test …) that the suite needs. */

@@ -92,6 +92,7 @@ describe('the file of a SQLite store', () => {
       ['007-running-versions', '8974ce78ee339933387223f112d4a38ced4b6ad6f45fb209d593cfc96406f3f6'],
       ['008-clocks', '81e2f5c513f23b2f8c039b85a5d679e9c0559190f3db10ff0c2fbc0c9c772893'],
       ['009-awaited-decisions', '7527e11d0a3cb399010d73c0c842f48f3c8b080aaf4ae43d641b20d858228844'],
+      ['010-ended-instances', 'd6b55a4ec2b26a3dd039ba0a59eafb5014dcb79df44cedd5b8d79e5ec5b3b26b'],
     ];
     const hash = (sql: string): string => createHash('sha256').update(sql).digest('hex');
     // a new migration is added here; a hash that differs means that an old one was touched

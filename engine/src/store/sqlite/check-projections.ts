@@ -105,8 +105,11 @@ function checkText(
   compare(true, isFound !== undefined);
 }
 
-function plainTask({ id, instanceId, visitId, state, createdAt, dueAt, assignee, candidates }: Task): unknown {
-  return { id, instanceId, visitId, state, createdAt, dueAt, assignee, candidates };
+function plainTask(task: Task): unknown {
+  const { id, instanceId, visitId, state, createdAt, dueAt, assignee, candidates } = task;
+  const { owner, onBehalfOf, member, title, urgedAt, urges } = task;
+  const rare = { owner, onBehalfOf, member, title, urgedAt, urges };
+  return { id, instanceId, visitId, state, createdAt, dueAt, assignee, candidates, ...rare };
 }
 
 function rowOf(instance: ProcessInstance): InstanceRow {

@@ -59,7 +59,7 @@ export function sqliteClocks(db: Connection): ClockStore {
 type Statement = readonly [sql: string, ...params: SqlValue[]];
 
 function openSql(query: OpenClockQuery, limit: number): Statement {
-  const { where, params } = filtered(query);
+  const { where, params } = clockFilter(query);
   const parts = ['c.stopped_at IS NULL', ...where];
   if (query.state !== undefined) {
     parts.push('c.state = ?');
@@ -80,7 +80,7 @@ function openSql(query: OpenClockQuery, limit: number): Statement {
 }
 
 function verdictSql(query: ClockVerdictQuery): Statement {
-  const { where, params } = filtered(query);
+  const { where, params } = clockFilter(query);
   const parts = ['c.stopped_at >= ?', 'c.stopped_at < ?', ...where];
   const bound: SqlValue[] = [query.from, query.to, ...params];
   if (query.result !== undefined) {
@@ -101,7 +101,7 @@ const FILTERS: { readonly [Name in keyof Required<ClockFilter>]: string } = {
   engineer: 'c.engineer = ?',
 };
 
-function filtered(filter: ClockFilter): { readonly where: readonly string[]; readonly params: SqlValue[] } {
+export function clockFilter(filter: ClockFilter): { readonly where: readonly string[]; readonly params: SqlValue[] } {
   const where: string[] = [];
   const params: SqlValue[] = [];
   for (const [name, sql] of Object.entries(FILTERS)) {

@@ -7,6 +7,11 @@ import type { Connection } from './connection.js';
 /** Sorts after every instant: tasks without a due time come last. */
 const NO_DUE = '~';
 
+/** Column `task.more`. */
+export type MoreOfTask = {
+  readonly [Key in 'owner' | 'onBehalfOf' | 'member' | 'title' | 'urgedAt' | 'urges']?: Task[Key] | undefined;
+} & Pick<{ readonly reason?: string | undefined }, 'reason'>;
+
 /** Where a task stands in the order of an inbox. */
 export function inboxDue(task: Task): string {
   return task.dueAt ?? NO_DUE;
@@ -50,7 +55,7 @@ export function projectTasks(db: Connection, commit: Commit, instanceN: number):
 
 function addTask(db: Connection, instance: ProcessInstance, instanceN: number, task: Task): void {
   const n = db.insert(
-    "INSERT INTO task (id, instance_n, visit_id, state, created_at, due_at, assignee, candidates, has_draft, status) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'open')",
+    "INSERT INTO task (id, instance_n, visit_id, state, created_at, due_at, assignee, candidates, has_draft, more, status) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'open')",
     task.id,
     instanceN,
     task.visitId,
@@ -60,6 +65,7 @@ function addTask(db: Connection, instance: ProcessInstance, instanceN: number, t
     task.assignee ?? null,
     JSON.stringify(task.candidates),
     task.draft === undefined ? 0 : 1,
+    moreOf(task),
   );
   addReach(db, instance.definition.key, task, n);
 }
@@ -67,7 +73,7 @@ function addTask(db: Connection, instance: ProcessInstance, instanceN: number, t
 function addEndedTask(db: Connection, instanceN: number, end: EndedTask): void {
   const { task } = end;
   db.insert(
-    'INSERT INTO task (id, instance_n, visit_id, state, created_at, due_at, assignee, candidates, has_draft, status, outcome, completed_by, ended_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?)',
+    'INSERT INTO task (id, instance_n, visit_id, state, created_at, due_at, assignee, candidates, has_draft, more, status, outcome, completed_by, ended_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?)',
     task.id,
     instanceN,
     task.visitId,
@@ -76,6 +82,7 @@ function addEndedTask(db: Connection, instanceN: number, end: EndedTask): void {
     task.dueAt ?? null,
     task.assignee ?? null,
     JSON.stringify(task.candidates),
+    moreOf(task, end.reason),
     end.status,
     end.outcome ?? null,
     end.completedBy ?? null,
@@ -86,11 +93,12 @@ function addEndedTask(db: Connection, instanceN: number, end: EndedTask): void {
 function changeTask(db: Connection, instance: ProcessInstance, old: Task, task: Task): void {
   const n = rowOf(db, task.id);
   db.run(
-    'UPDATE task SET due_at = ?, assignee = ?, candidates = ?, has_draft = ? WHERE n = ?',
+    'UPDATE task SET due_at = ?, assignee = ?, candidates = ?, has_draft = ?, more = ? WHERE n = ?',
     task.dueAt ?? null,
     task.assignee ?? null,
     JSON.stringify(task.candidates),
     task.draft === undefined ? 0 : 1,
+    moreOf(task),
     n,
   );
   // Only a migration moves a task to another state.
@@ -106,14 +114,29 @@ function endTask(db: Connection, old: Task, end: EndedTask): void {
   const n = rowOf(db, old.id);
   removeReach(db, old, n);
   db.run(
-    'UPDATE task SET assignee = ?, has_draft = 0, status = ?, outcome = ?, completed_by = ?, ended_at = ? WHERE n = ?',
+    'UPDATE task SET assignee = ?, has_draft = 0, more = ?, status = ?, outcome = ?, completed_by = ?, ended_at = ? WHERE n = ?',
     end.task.assignee ?? null,
+    moreOf(end.task, end.reason),
     end.status,
     end.outcome ?? null,
     end.completedBy ?? null,
     end.endedAt,
     n,
   );
+}
+
+/** What few tasks have; NULL for the usual one. */
+function moreOf({ owner, onBehalfOf, member, title, urgedAt, urges }: Task, reason?: string): string | null {
+  if (
+    owner === undefined &&
+    onBehalfOf === undefined &&
+    member === undefined &&
+    title === undefined &&
+    urgedAt === undefined &&
+    reason === undefined
+  )
+    return null;
+  return JSON.stringify({ owner, onBehalfOf, member, title, urgedAt, urges, reason } satisfies MoreOfTask);
 }
 
 function rowOf(db: Connection, taskId: string): number {

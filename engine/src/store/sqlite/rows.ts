@@ -2,6 +2,7 @@ import type { ProcessInstance, Task } from '../../instance/instance.js';
 import type { Principal } from '../../identity/directory.js';
 import type { InstanceRow, TaskRow } from '../store.js';
 import type { Connection, SqlValue } from './connection.js';
+import type { MoreOfTask } from './project-tasks.js';
 
 /**
  * A list row leaves SQLite as one JSON array: handing over a single text is twice as fast as handing over each of some
@@ -12,7 +13,7 @@ export type JsonRow = readonly unknown[];
 const instanceColumns =
   'i.id, i.process, i.version, i.business_key, i.subject, i.status, i.outcome, i.started_by, i.started_at, i.ended_at, json(i.states), i.due_at';
 const taskColumns =
-  't.visit_id, t.state, t.created_at, t.due_at, t.assignee, json(t.candidates), t.status, t.outcome, t.completed_by, t.ended_at, t.has_draft, t.id';
+  't.visit_id, t.state, t.created_at, t.due_at, t.assignee, json(t.candidates), t.status, t.outcome, t.completed_by, t.ended_at, t.has_draft, t.id, json(t.more)';
 
 /** Select expression of an instance (alias `i`); `at` and `n` are the keyset of the list; `suspended` always stands last. */
 export function instanceJson(at: string, n: string, more?: string): string {
@@ -65,10 +66,13 @@ export function taskRow(row: JsonRow): TaskRow {
   };
   if (row[17] !== null) task.dueAt = row[17] as string;
   if (row[18] !== null) task.assignee = row[18] as string;
+  const { reason, ...more } = (row[26] ?? {}) as MoreOfTask;
+  Object.assign(task, more);
   const found: Mutable<TaskRow> = { task, status: row[20] as TaskRow['status'], instance: instanceRow(row) };
   if (row[21] !== null) found.outcome = row[21] as string;
   if (row[22] !== null) found.completedBy = row[22] as string;
   if (row[23] !== null) found.endedAt = row[23] as string;
+  if (reason !== undefined) found.reason = reason;
   return found;
 }
 

@@ -10,6 +10,7 @@ import { readDoneTasks, readStartedBy, searchInstances } from './instance-query.
 import { JobLeases, readDueExternalJobs } from './job-leases.js';
 import { sqliteClocks } from './clock-query.js';
 import { sqliteMessages } from './messages.js';
+import { sqliteReports } from './report-query.js';
 import { delegatedBy, reachOf } from './project-tasks.js';
 import { hasDraft, readRows, taskJson, taskRow } from './rows.js';
 import { indexAllPending, indexPendingBatch } from './text-index.js';
@@ -45,6 +46,7 @@ export function createSqliteStore(db: Connection): Store {
 
   return {
     ...sqliteClocks(db),
+    ...sqliteReports(db),
     saveDefinition: async (version) => saveDefinition(db, version),
     definition: async (key, version) => readDefinition(db, key, version),
     definitions: async () => readDefinitions(db),
