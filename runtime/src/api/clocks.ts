@@ -92,11 +92,30 @@ export const apiClockSchema = named(
       /** Milliseconds of service time. */
       elapsedMs: number(),
       remainingMs: nullable(number()),
-      pauseReasons: list(titledSchema),
+      pauseReasons: list(object({ key: text(), title: text(), evidence: flag() })),
       /** Percentages with the instants at which they are used up. */
       thresholds: list(object({ percent: number(), at: nullable(instantSchema) })),
+      /** What the viewer may do with it now; the engine was asked. */
+      may: object({
+        pause: flag(),
+        resume: flag(),
+        requestExtension: flag(),
+        decideExtension: flag(),
+        appeal: flag(),
+        rule: flag(),
+      }),
     },
     {
+      unit: oneOf('minute', 'workday', 'day'),
+      calendar: titledSchema,
+      /** Promised, with extensions: milliseconds of service time, or days. */
+      budgetMs: number(),
+      budgetDays: number(),
+      elapsedDays: number(),
+      /** Share of cases in percent that the agreement wants kept. */
+      target: number(),
+      pausedSince: instantSchema,
+      pausedUntil: instantSchema,
       commitment: text(),
       stoppedAt: instantSchema,
       breachedAt: instantSchema,
@@ -104,8 +123,26 @@ export const apiClockSchema = named(
       result: oneOf('met', 'breached', 'excused', 'void'),
       engineer: personSchema,
       pauseReason: text(),
-      extension: values(),
-      appeal: values(),
+      extension: object({
+        at: instantSchema,
+        by: personSchema,
+        amount: number(),
+        reason: text(),
+        needs: oneOf('agreement', 'consent'),
+        /** Roles that decide it. */
+        decides: list(text()),
+      }),
+      appeal: object(
+        { at: instantSchema, by: personSchema, cause: causes, reason: text(), evidence: list(text()) },
+        {
+          ruling: object({
+            at: instantSchema,
+            by: personSchema,
+            decision: oneOf('upheld', 'excused'),
+            reason: text(),
+          }),
+        },
+      ),
     },
   ),
 );
@@ -119,9 +156,28 @@ export const ticketClocksSchema = named(
       now: instantSchema,
       clocks: list(apiClockSchema),
       priorities: list(titledSchema),
-      lateEntries: list(values()),
+      lateEntries: list(
+        object({
+          id: text(),
+          at: instantSchema,
+          recordedAt: instantSchema,
+          by: personSchema,
+          what: text(),
+          reason: text(),
+          evidence: list(text()),
+          mayDecide: flag(),
+        }),
+      ),
+      /** Reasons for which the agreement does not count a breach. */
+      exclusions: list(titledSchema),
+      mayChangePriority: flag(),
     },
-    { system: text(), agreement: object({ key: text(), version: integer(), title: text() }), priority: text() },
+    {
+      system: text(),
+      systemTitle: text(),
+      agreement: object({ key: text(), version: integer(), title: text() }),
+      priority: text(),
+    },
   ),
 );
 export type TicketClocks = Infer<typeof ticketClocksSchema>;
@@ -132,6 +188,83 @@ export const clockExplanationSchema = named(
   object({ explanation: anyJson(), events: list(anyJson()) }),
 );
 export type ClockExplanation = Infer<typeof clockExplanationSchema>;
+
+export const previewPriorityQuery = object({ priority: key() });
+/** What another priority would do to the open clocks. */
+export const priorityPreviewSchema = named(
+  'PriorityPreview',
+  object({
+    clocks: list(
+      object({
+        clockId: text(),
+        title: text(),
+        oldDue: nullable(instantSchema),
+        newDue: nullable(instantSchema),
+        newlyBreached: flag(),
+      }),
+    ),
+  }),
+);
+export type PriorityPreview = Infer<typeof priorityPreviewSchema>;
+
+/** Requests, appeals and late entries that wait for this viewer's decision. */
+export const clockDecisionsSchema = named(
+  'ClockDecisions',
+  object({
+    decisions: list(
+      object(
+        {
+          what: oneOf('extension', 'appeal', 'entry'),
+          instanceId: text(),
+          clockId: text(),
+          subject: text(),
+          process: titledSchema,
+          title: text(),
+          due: nullable(instantSchema),
+          reason: text(),
+          by: personSchema,
+          at: instantSchema,
+          /** The viewer may open the ticket. */
+          maySee: flag(),
+          exclusions: list(titledSchema),
+        },
+        {
+          businessKey: text(),
+          amount: number(),
+          unit: oneOf('minute', 'workday', 'day'),
+          needs: oneOf('agreement', 'consent'),
+          cause: causes,
+          entryId: text(),
+          /** True time as stated. */
+          occurredAt: instantSchema,
+          evidence: list(text()),
+        },
+      ),
+    ),
+  }),
+);
+export type ClockDecisions = Infer<typeof clockDecisionsSchema>;
+
+export const startChoicesQuery = object({ process: key() });
+/** Systems whose agreement promises something for a process, with its priorities. */
+export const startChoicesSchema = named(
+  'StartChoices',
+  object({
+    systems: list(
+      object({
+        key: text(),
+        /** As people write it; what the start takes as variable `system`. */
+        name: text(),
+        title: text(),
+        customer: text(),
+        agreement: object({ key: text(), version: integer(), title: text() }),
+        priorities: list(object({ key: text(), title: text() }, { remark: text() })),
+        defaultPriority: text(),
+      }),
+    ),
+  }),
+);
+export type StartChoices = Infer<typeof startChoicesSchema>;
 
 const filter = { agreement: key(), commitment: key(), metric: key(), process: key(), system: key(), engineer: key() };
 

@@ -28,6 +28,7 @@ export type { Catalogue, CatalogueCard } from './catalogue.js';
 export type {
   AddComment,
   CancelInstance,
+  ClockSummary,
   Incident,
   InstanceDetail,
   InstancePage,
@@ -105,7 +106,16 @@ export type {
 } from './admin.js';
 export type { ApiDateSet, ApiSchedule, ScheduleRun, ScheduleRuns, Schedules } from './schedules.js';
 export type { Health, Ready } from './operations.js';
-export type { ApiClock, ClockExplanation, ClockVerdicts, OpenClocks, TicketClocks } from './clocks.js';
+export type {
+  ApiClock,
+  ClockDecisions,
+  ClockExplanation,
+  ClockVerdicts,
+  OpenClocks,
+  PriorityPreview,
+  StartChoices,
+  TicketClocks,
+} from './clocks.js';
 export type {
   CalendarChanges,
   CalendarDay,

@@ -3,10 +3,39 @@ import { attachmentSchema } from './attachments.js';
 import { backDated, choices, cursor, instantSchema, pageLimit, personSchema, titledSchema } from './common.js';
 import { commandId } from './common.js';
 import { offeredOperationSchema } from './operations-offered.js';
-import { anyJson, document, flag, integer, key, list, map, named, number, object, oneOf, text, values } from './schema.js';
+import {
+  anyJson,
+  document,
+  flag,
+  integer,
+  key,
+  list,
+  map,
+  named,
+  number,
+  object,
+  oneOf,
+  text,
+  values,
+} from './schema.js';
 import type { Infer } from './schema.js';
 
 const instanceStatus = oneOf('running', 'completed', 'cancelled');
+
+const clockSummarySchema = named(
+  'ClockSummary',
+  object(
+    {
+      title: text(),
+      state: oneOf('running', 'paused'),
+      startedAt: instantSchema,
+      breached: flag(),
+      count: integer(),
+    },
+    { due: instantSchema, priority: text(), provisional: flag() },
+  ),
+);
+export type ClockSummary = Infer<typeof clockSummarySchema>;
 
 export const instanceRowSchema = named(
   'InstanceRow',
@@ -22,7 +51,15 @@ export const instanceRowSchema = named(
       /** Where it stands, in words. */
       states: list(titledSchema),
     },
-    { businessKey: text(), outcome: text(), endedAt: instantSchema, dueAt: instantSchema, suspended: flag() },
+    {
+      businessKey: text(),
+      outcome: text(),
+      endedAt: instantSchema,
+      dueAt: instantSchema,
+      suspended: flag(),
+      /** Open promised times: the most urgent one, and how many there are. */
+      clock: clockSummarySchema,
+    },
   ),
 );
 export type InstanceRow = Infer<typeof instanceRowSchema>;

@@ -1,19 +1,22 @@
-import type { InstanceClock, ProcessInstance } from '@yunliu/engine';
-import type { Agreement } from '@yunliu/engine/agreements';
-import { promiseOf } from '@yunliu/engine/agreements';
-import { localize } from '@yunliu/engine/definition';
-import type { JsonObject, Locale } from '@yunliu/engine/definition';
-import { explainClock } from '@yunliu/engine/service-time';
 import { YunliuError } from '@yunliu/engine';
-import type { ApiClock } from '../../api/index.js';
+import { localize } from '@yunliu/engine/definition';
+import { explainClock } from '@yunliu/engine/service-time';
 import type { Handlers } from '../http/call.js';
 import { pageOf } from '../http/page.js';
 import type { ServerParts } from '../server-parts.js';
+import { agreementVersion } from '../views/agreement-shelf.js';
+import { decisionsFor, mayDecide } from '../views/clock-decisions.js';
+import { clockView, mayChangePriority } from '../views/clock-view.js';
 import { personOf } from '../views/names.js';
+import { priorityPreview } from '../views/priority-preview.js';
+import { startChoices } from '../views/start-choices.js';
 import { actorOf, execute } from './commands.js';
 
 export const clockHandlers: Handlers<
   | 'ticketClocks'
+  | 'previewPriority'
+  | 'listClockDecisions'
+  | 'readStartChoices'
   | 'explainClock'
   | 'pauseClock'
   | 'resumeClock'
@@ -27,24 +30,50 @@ export const clockHandlers: Handlers<
   | 'listOpenClocks'
   | 'listClockVerdicts'
 > = {
-  async ticketClocks({ parts, seen, locale }) {
+  async ticketClocks({ parts, viewer, seen, locale }) {
     const { instance } = seen;
-    const agreement = await agreementOf(parts, instance);
     const { service } = instance;
+    const agreement = service && (await agreementVersion(parts, service.agreement.key, service.agreement.version));
+    const systems = service === undefined ? [] : await parts.engine.agreements.systems();
+    const system = systems.findLast(({ key }) => key === service?.system);
+    const scene = { parts, viewer, seen, agreement, locale };
     return {
       now: parts.clock.now(),
-      clocks: (instance.clocks ?? []).map((clock) => clockView(parts, instance, agreement, clock, locale)),
+      clocks: await Promise.all((instance.clocks ?? []).map((clock) => clockView(scene, clock))),
       priorities: (agreement?.priorities ?? []).map(({ key, title }) => ({ key, title: localize(title, locale) })),
-      lateEntries: (instance.lateEntries ?? []).map((entry) => entry as unknown as JsonObject),
+      exclusions: (agreement?.exclusions ?? []).map(({ key, title }) => ({ key, title: localize(title, locale) })),
+      lateEntries: await Promise.all(
+        (instance.lateEntries ?? []).map(async ({ id, at, recordedAt, by, what, reason, evidence }) => ({
+          id,
+          at,
+          recordedAt,
+          by: personOf(parts.directory.view(), by, locale),
+          what,
+          reason,
+          evidence: evidence ?? [],
+          mayDecide: await mayDecide(parts, viewer, instance, { type: 'decide-entry', entryId: id, approve: false }),
+        })),
+      ),
+      mayChangePriority: await mayChangePriority(parts, viewer, instance, agreement),
       ...(service === undefined || agreement === undefined
         ? {}
         : {
             system: service.system,
+            systemTitle: system === undefined ? service.system : localize(system.title, locale),
             priority: service.priority,
             agreement: { key: agreement.key, version: agreement.version, title: localize(agreement.title, locale) },
           }),
     };
   },
+
+  async previewPriority({ parts, seen, query, locale }) {
+    const { service } = seen.instance;
+    const agreement = service && (await agreementVersion(parts, service.agreement.key, service.agreement.version));
+    return priorityPreview(parts, seen, agreement, query.priority, locale);
+  },
+
+  listClockDecisions: async ({ parts, viewer, locale }) => ({ decisions: await decisionsFor(parts, viewer, locale) }),
+  readStartChoices: ({ parts, query, locale }) => startChoices(parts, query.process, locale),
 
   explainClock({ parts, seen, params }) {
     const clock = seen.instance.clocks?.find(({ id }) => id === params.clockId);
@@ -97,55 +126,6 @@ function atClock(
   }: { readonly type: Sent['type']; readonly id: string; readonly clockId: string; readonly commandId: string },
 ) {
   return execute(parts, viewer, { ...rest, actor: actorOf(viewer), instanceId: id } as unknown as Sent);
-}
-
-async function agreementOf(parts: ServerParts, { service }: ProcessInstance): Promise<Agreement | undefined> {
-  if (service === undefined) return undefined;
-  const { key, version } = service.agreement;
-  return (await parts.engine.agreements.get(key, version))?.agreement;
-}
-
-function clockView(
-  parts: ServerParts,
-  instance: ProcessInstance,
-  agreement: Agreement | undefined,
-  clock: InstanceClock,
-  locale: Locale,
-): ApiClock {
-  const now = parts.calendars?.judge?.(clock.events, parts.clock.now());
-  const row = agreement?.commitments.find(({ id }) => id === clock.commitment);
-  const promise =
-    agreement === undefined || clock.commitment === undefined
-      ? undefined
-      : promiseOf(agreement, clock.metric, instance.definition.key, instance.service?.priority ?? '');
-  const { verdict } = clock;
-  const open = clock.state !== 'stopped';
-  const isLate = open && clock.due !== null && parts.clock.now() > clock.due;
-  return {
-    id: clock.id,
-    metric: clock.metric,
-    title: localize(clock.title ?? row?.title ?? clock.metric, locale),
-    state: clock.state,
-    startedAt: clock.startedAt,
-    due: clock.due,
-    provisional: clock.provisional === true,
-    breached: clock.breachedAt !== undefined || isLate,
-    elapsedMs: now?.elapsedMs ?? clock.elapsedMs,
-    remainingMs: now === undefined ? clock.remainingMs : now.remainingMs,
-    pauseReasons: (promise?.pauseReasons ?? []).map(({ key, title }) => ({ key, title: localize(title, locale) })),
-    thresholds: now?.thresholds ?? [],
-    ...(clock.commitment === undefined ? {} : { commitment: clock.commitment }),
-    ...(clock.stoppedAt === undefined ? {} : { stoppedAt: clock.stoppedAt }),
-    ...(clock.breachedAt === undefined ? {} : { breachedAt: clock.breachedAt }),
-    ...(clock.cause === undefined ? {} : { cause: clock.cause }),
-    ...(verdict === undefined ? {} : { result: verdict.result }),
-    ...(verdict?.engineer === undefined
-      ? {}
-      : { engineer: personOf(parts.directory.view(), verdict.engineer, locale) }),
-    ...(clock.pauseReason === undefined ? {} : { pauseReason: clock.pauseReason }),
-    ...(clock.extension === undefined ? {} : { extension: clock.extension as unknown as JsonObject }),
-    ...(clock.appeal === undefined ? {} : { appeal: clock.appeal as unknown as JsonObject }),
-  };
 }
 
 function noClock(clockId: string): YunliuError {

@@ -6,6 +6,7 @@ import { pageOf } from '../http/page.js';
 import { latestPublished } from '../latest-published.js';
 import type { ServerParts } from '../server-parts.js';
 import { instanceDetail } from '../views/instance-detail.js';
+import { withClocks } from '../views/clock-summary.js';
 import { instanceRowView } from '../views/names.js';
 import { actorOf, execute } from './commands.js';
 
@@ -36,7 +37,14 @@ export const instanceHandlers: Handlers<
       startedTo: query.to,
     });
     const rows = await Promise.all(page.rows.map((row) => instanceRowView(parts, row, locale)));
-    return { rows, cursor: page.cursor };
+    const told = await withClocks(
+      parts,
+      rows,
+      (row) => row,
+      (_, row) => row,
+      locale,
+    );
+    return { rows: told, cursor: page.cursor };
   },
 
   readInstance: ({ parts, viewer, seen, locale }) => instanceDetail(parts, viewer, seen, locale),

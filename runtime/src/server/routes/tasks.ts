@@ -4,6 +4,7 @@ import type { TaskList } from '../../api/index.js';
 import type { Handlers } from '../http/call.js';
 import { pageOf } from '../http/page.js';
 import type { ServerParts } from '../server-parts.js';
+import { withClocks } from '../views/clock-summary.js';
 import { instanceRowView, personOf } from '../views/names.js';
 import { loadForm, offeredOutcomes, taskPage, taskRowView, taskStateOf } from '../views/task-page.js';
 import { mostCounted } from '../most-counted.js';
@@ -80,8 +81,8 @@ export const taskHandlers: Handlers<
     execute(parts, viewer, { type: 'transfer', actor: actorOf(viewer), ...idsOf(task.row), ...body }),
 };
 
-function taskRows(parts: ServerParts, rows: readonly TaskRow[], locale: Locale): Promise<TaskList['rows']> {
-  return Promise.all(
+async function taskRows(parts: ServerParts, rows: readonly TaskRow[], locale: Locale): Promise<TaskList['rows']> {
+  const told = await Promise.all(
     rows.map(async (row) => {
       const version = await parts.library.definition(row.instance.process, row.instance.version);
       return {
@@ -90,6 +91,7 @@ function taskRows(parts: ServerParts, rows: readonly TaskRow[], locale: Locale):
       };
     }),
   );
+  return rowsWithClocks(parts, told, locale);
 }
 
 async function instanceRows(
@@ -97,15 +99,27 @@ async function instanceRows(
   rows: readonly InstanceRow[],
   locale: Locale,
 ): Promise<TaskList['rows']> {
-  return Promise.all(rows.map(async (row) => ({ instance: await instanceRowView(parts, row, locale) })));
+  const told = await Promise.all(rows.map(async (row) => ({ instance: await instanceRowView(parts, row, locale) })));
+  return rowsWithClocks(parts, told, locale);
 }
 
 async function copyRows(parts: ServerParts, rows: readonly CopyRow[], locale: Locale): Promise<TaskList['rows']> {
   const directory = parts.directory.view();
-  return Promise.all(
+  const told = await Promise.all(
     rows.map(async (row) => ({
       instance: await instanceRowView(parts, row, locale),
       copy: { at: row.copiedAt, by: personOf(directory, row.copiedBy, locale), readAt: row.readAt },
     })),
+  );
+  return rowsWithClocks(parts, told, locale);
+}
+
+function rowsWithClocks(parts: ServerParts, rows: TaskList['rows'], locale: Locale): Promise<TaskList['rows']> {
+  return withClocks(
+    parts,
+    rows,
+    ({ instance }) => instance,
+    (row, instance) => ({ ...row, instance }),
+    locale,
   );
 }
