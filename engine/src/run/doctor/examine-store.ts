@@ -1,5 +1,6 @@
 import { YunliuError } from '../../definition/yunliu-error.js';
 import { instanceNotFound } from '../../history/instance-not-found.js';
+import { runnableJobs, runningTimers } from '../../instance/standing-still.js';
 import type { Store, StoreTotals } from '../../store/store.js';
 import { DefinitionCache } from '../definition-cache.js';
 import { totalDiffers, unreadable } from './doctor-issues.js';
@@ -44,8 +45,9 @@ export async function examineStore(store: Store, options: ExamineOptions = {}): 
       if (instance === undefined) throw new YunliuError(instanceNotFound(id));
       const examined = await examineInstance(store, versions, instance);
       seen.openTasks += instance.tasks.length;
-      seen.timers += instance.timers.length;
-      seen.jobs += instance.jobs.length;
+      // A suspended instance keeps its timers and services in the document only.
+      seen.timers += runningTimers(instance).length;
+      seen.jobs += runnableJobs(instance).length;
       seen.logEntries += examined.logEntries;
       report.commands += examined.commands;
       report.events += examined.events;
