@@ -81,6 +81,36 @@ describe('the file of a SQLite store', () => {
     expect(() => assertContiguous([first!, first!])).toThrow('expected "002-…"');
   });
 
+  it('[S18] tasks open before rows could say whose place somebody takes say so after the migration', () => {
+    const db = connect(':memory:', 100);
+    migrate(db, 'now', migrations.slice(0, 10));
+    const title = { 'zh-CN': '复核：第 2 行' };
+    const special = sampleTask('t1', 'a', { assignee: 'cat', owner: 'ben', title, urges: 2 });
+    const instance = sampleInstance('a', { tasks: [special, sampleTask('t2', 'a')] });
+    db.run(
+      `INSERT INTO instance (id, revision, process, version, subject, status, started_by, started_at, states, text_hash, document)
+       VALUES ('a', 1, 'p', 1, 's', 'running', 'u', ?, '[]', '', ?)`,
+      at(0),
+      JSON.stringify(instance),
+    );
+    for (const [id, status] of [
+      ['t0', 'cancelled'],
+      ['t1', 'open'],
+      ['t2', 'open'],
+    ])
+      db.run(
+        `INSERT INTO task (id, instance_n, visit_id, state, created_at, candidates, has_draft, status)
+         VALUES (?, 1, 'v', 's', ?, '[]', 0, ?)`,
+        id!,
+        at(0),
+        status!,
+      );
+    migrate(db, 'now', migrations.slice(0, 11));
+    const more = db.all('SELECT more FROM task ORDER BY id').map(([text]) => text && JSON.parse(String(text)));
+    expect(more).toEqual([null, { owner: 'ben', title, urges: 2 }, null]);
+    db.close();
+  });
+
   it('[S52] a released migration is never edited: files in the field would be left without the change', () => {
     const released = [
       ['001-first-tables', 'bf819f004bb68904d4cadafccdd40a6c8dee007d870f4ea28d8d624cd2aacd3a'],
@@ -93,6 +123,7 @@ describe('the file of a SQLite store', () => {
       ['008-clocks', '81e2f5c513f23b2f8c039b85a5d679e9c0559190f3db10ff0c2fbc0c9c772893'],
       ['009-awaited-decisions', '7527e11d0a3cb399010d73c0c842f48f3c8b080aaf4ae43d641b20d858228844'],
       ['010-ended-instances', 'd6b55a4ec2b26a3dd039ba0a59eafb5014dcb79df44cedd5b8d79e5ec5b3b26b'],
+      ['011-more-of-tasks', '5ae19a63cae82e0b6f04280c39bfe4ab3705b8bafdd58fa7ded4ebba3e88f566'],
     ];
     const hash = (sql: string): string => createHash('sha256').update(sql).digest('hex');
     // a new migration is added here; a hash that differs means that an old one was touched

@@ -10,8 +10,8 @@ import { readCopies } from './migrations/006-read-copies.js';
 import { runningVersions } from './migrations/007-running-versions.js';
 import { clocks } from './migrations/008-clocks.js';
 import { awaitedDecisions } from './migrations/009-awaited-decisions.js';
-import { moreOfTasks } from './migrations/010-more-of-tasks.js';
 import { endedInstances } from './migrations/010-ended-instances.js';
+import { moreOfTasks } from './migrations/011-more-of-tasks.js';
 
 /** All migrations, in order. */
 export const migrations: readonly Migration[] = [
@@ -24,8 +24,8 @@ export const migrations: readonly Migration[] = [
   runningVersions,
   clocks,
   awaitedDecisions,
-  moreOfTasks,
   endedInstances,
+  moreOfTasks,
 ];
 
 /** Throws when the list has a gap or a doubled number; called when this module loads. */

@@ -147,7 +147,7 @@ export const taskCases: readonly StoreCase[] = [
   },
   {
     rule: 'S15',
-    name: 'done tasks of a person come newest first, page by page',
+    name: 'tasks a person completed, and those taken away from them, come newest first, page by page',
     async run({ store }) {
       for (let index = 0; index < 7; index++) {
         const started = await startWithTask(store, `i${index}`, { assignee: 'anna' });
@@ -161,14 +161,26 @@ export const taskCases: readonly StoreCase[] = [
         await commit(store, sampleCommit(started, nextRevision(started, { tasks: [] }), { endedTasks: [ended] }));
       }
       const started = await startWithTask(store, 'other', { assignee: 'anna' });
-      const cancelled = { task: started.tasks[0]!, status: 'cancelled', endedAt: at(99) } as const;
+      const cancelled = {
+        task: started.tasks[0]!,
+        status: 'cancelled',
+        endedAt: at(3.5),
+        reason: 'group-decided',
+      } as const;
       await commit(store, sampleCommit(started, nextRevision(started, { tasks: [] }), { endedTasks: [cancelled] }));
       const rows = await allPages((cursor) => store.doneTasks({ userId: 'anna', limit: 2, cursor }));
       assert.deepEqual(
         rows.map(({ task }) => task.id),
-        [6, 5, 4, 3, 2, 1, 0].map((index) => `t-i${index}`),
+        ['t-i6', 't-i5', 't-i4', 't-other', 't-i3', 't-i2', 't-i1', 't-i0'],
       );
-      assert.deepEqual(rows[0]?.outcome, 'ok');
+      assert.deepEqual([rows[0]?.status, rows[0]?.outcome, rows[0]?.reason], ['completed', 'ok', undefined]);
+      assert.deepEqual([rows[3]?.status, rows[3]?.outcome, rows[3]?.reason], ['cancelled', undefined, 'group-decided']);
+      const found = await store.doneTasks({ userId: 'anna', limit: 5, text: 'Subject of other', process: 'sample' });
+      assert.deepEqual(
+        found.rows.map(({ task }) => task.id),
+        ['t-other'],
+      );
+      assert.equal((await store.doneTasks({ userId: 'anna', limit: 5, process: 'elsewhere' })).rows.length, 0);
       assert.equal((await store.doneTasks({ userId: 'ben', limit: 2 })).rows.length, 0);
     },
   },
@@ -214,6 +226,46 @@ export const taskCases: readonly StoreCase[] = [
       await commit(store, sampleCommit(undefined, sampleInstance('a'), { endedTasks: [ended] }));
       assert.deepEqual(await inboxIds(store, ['user:anna']), []);
       assert.equal((await store.doneTasks({ userId: 'anna', limit: 5 })).rows[0]?.task.id, 't1');
+    },
+  },
+  {
+    rule: 'S18',
+    name: 'lists and lookups say in whose place, for whom and about what somebody has a task, and why it was closed',
+    async run({ store }) {
+      const special = {
+        assignee: 'ben',
+        onBehalfOf: 'anna',
+        member: 'm2',
+        title: { 'zh-CN': '复核：第 2 行', en: 'Check: row 2' },
+      } as const;
+      const started = await startWithTask(store, 'a', special);
+      const [task] = started.tasks;
+      const listed = async (principal: `user:${string}`) =>
+        (await store.inbox({ principals: [principal], limit: 5 })).rows.map((row) => row.task);
+      assert.deepEqual(await listed('user:ben'), [task]);
+      assert.deepEqual((await store.task('t-a'))?.task, task);
+
+      const { onBehalfOf: _, ...plain } = task!;
+      const delegated = { ...plain, assignee: 'cat', owner: 'ben', urgedAt: at(2), urges: 3 };
+      const handing = sampleCommit(started, nextRevision(started, { tasks: [delegated] }));
+      await commit(store, handing);
+      const handed = handing.instance;
+      assert.deepEqual(await listed('user:cat'), [delegated]);
+      assert.deepEqual(
+        (await store.delegatedBy({ userId: 'ben', limit: 5 })).rows.map((row) => row.task),
+        [delegated],
+      );
+      assert.deepEqual(await store.checkProjections(handed, 'Subject of a'), []);
+
+      const ended = { task: delegated, status: 'cancelled', endedAt: at(4), reason: '客户撤回了申请' } as const;
+      await commit(store, sampleCommit(handed, nextRevision(handed, { tasks: [] }), { endedTasks: [ended] }));
+      for (const row of [await store.task('t-a'), (await store.doneTasks({ userId: 'cat', limit: 5 })).rows[0]])
+        assert.deepEqual([row?.task, row?.status, row?.reason], [delegated, 'cancelled', '客户撤回了申请']);
+
+      const atOnce = { ...ended, task: sampleTask('t2', 'b', special), reason: 'same-person' } as const;
+      await commit(store, sampleCommit(undefined, sampleInstance('b'), { endedTasks: [atOnce] }));
+      const row = await store.task('t2');
+      assert.deepEqual([row?.task, row?.reason], [atOnce.task, 'same-person']);
     },
   },
 ];
