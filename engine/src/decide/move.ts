@@ -49,7 +49,8 @@ export function move(turn: Turn, way: Way): void {
   noteCompleted(turn, way);
   const from = branch === undefined ? way.from : (way.from ?? way.at);
   const place = commonPlace(turn, from, target);
-  if (way.detach === true && from !== undefined) detachVisit(turn, from);
+  // A join that leads back inside does not leave its state: all regions begin anew, so none can go on beside them.
+  if (way.detach === true && from !== undefined && place.visit?.id !== from.id) detachVisit(turn, from);
   leaveInside(turn, place, reason);
   runEffects(turn, effects, way.from?.state);
 

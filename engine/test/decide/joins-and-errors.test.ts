@@ -85,6 +85,24 @@ describe('joins', () => {
     // The join asks for three, but only two were entered.
     expect(leaves(world)).toEqual(['next']);
   });
+
+  test('[CF6] a join that leads back inside begins all regions anew, and leaves none at work beside them', () => {
+    const world = started(definitionOf('p', { p: parallel({ join: 'any', late: 'finish', to: 'b' }), ...rest }, {}));
+    ok(world, 'a');
+    expect(leaves(world)).toEqual(['a', 'b', 'c']);
+    expect(now(world).visits.filter(({ parent }) => parent === undefined)).toHaveLength(1);
+    const ended = started(
+      definitionOf('p', {
+        p: parallel({ join: 'any', late: 'finish', to: 'a-end' }, { a: region('a'), b: region('b'), c: region('c') }),
+        ...rest,
+      }),
+    );
+    ok(ended, 'b');
+    // Its end is reached at once, so the join too, again and again: it is stopped, and a person sees it.
+    expect(incidents(ended)).toHaveLength(1);
+    const ids = now(ended).visits.map(({ id }) => id);
+    expect(now(ended).visits.every(({ parent }) => parent === undefined || ids.includes(parent))).toBe(true);
+  });
 });
 
 describe('errors', () => {
