@@ -52,25 +52,28 @@ function atTasks(process: CompiledProcess, { tasks }: ProcessInstance, states: r
 function byEngine({ timers, jobs, children }: ProcessInstance): readonly Sent[] {
   return [
     ...timers.map(({ id: timerId }): Sent => ['fire-timer', 'system', { timerId }]),
-    ...jobs.flatMap(({ id: jobId, incident, lock }): Sent[] =>
-      incident === undefined
+    ...jobs.flatMap(({ id: jobId, incident, lock }): Sent[] => {
+      const worker = lock === undefined ? 'system' : `worker:${lock.worker}`;
+      const held = lock === undefined ? {} : { lockId: lock.id };
+      return incident === undefined
         ? [
-            ['complete-job', 'system', { jobId, lockId: lock?.id, result: { status: 'done', output: { x: 2 } } }],
-            ['complete-job', 'system', { jobId, lockId: lock?.id, result: { status: 'failed', message: '失败' } }],
+            ['complete-job', worker, { jobId, ...held, result: { status: 'done', output: { x: 2 } } }],
+            ['complete-job', worker, { jobId, ...held, result: { status: 'failed', message: '失败' } }],
             [
               'complete-job',
               'system',
               { jobId, result: { status: 'failed', message: '不行', final: true, code: 'e' } },
             ],
-            ['lock-job', 'system', { jobId, worker: 'w1', until: '2026-12-01T00:00:00.000Z' }],
-            ['unlock-job', 'system', { jobId, lockId: lock?.id ?? 'none' }],
+            ['lock-job', 'system', { jobId, worker: 'w1', until: '2026-09-30T20:00:00.000Z' }],
+            ['unlock-job', worker, { jobId, lockId: lock?.id ?? 'none' }],
+            ['extend-job-lock', worker, { jobId, lockId: lock?.id ?? 'none', until: '2026-12-01T00:00:00.000Z' }],
           ]
         : [
             ['retry-incident', 'admin', { jobId }],
             ['skip-incident', 'admin', { jobId, ...because, output: { x: 1 } }],
             ['skip-incident', 'stranger', { jobId, ...because }],
-          ],
-    ),
+          ];
+    }),
     ...children.flatMap(({ instanceId: childId, visitId }): Sent[] => {
       const common = { childId, visitId, variables: { y: 1 }, businessKey: '' };
       return [

@@ -44,7 +44,7 @@ export class LoggedRun {
   }
 
   send([type, as, rest]: Sent): Decision {
-    const actor = as === 'system' ? { userId: 'system', system: true } : { userId: as };
+    const actor = /^(system$|worker:)/.test(as) ? { userId: as, system: true } : { userId: as };
     const commandId = `c${++this.#sent}`;
     const start = type === 'start' ? { process: this.version.process.definition.key } : {};
     return this.decide({ type, commandId, actor, instanceId: 'i1', ...start, ...rest } as unknown as Command);
