@@ -5,3 +5,7 @@ export { parseExpression, type ParsedExpression } from './parse-expression.js';
 export { safePattern, type SafePattern } from './safe-pattern.js';
 export { ANY, joinTypes, OPEN_CONTEXT, typeName, type FeelType, type TypeEnvironment } from './typing/feel-type.js';
 export { feelTypeOfSchema, typeEnvironmentOfSchema } from './typing/schema-type.js';
+export type { ComparisonOperator, ExpressionNode, InTest, Iterator } from './syntax/expression-node.js';
+export { operandOf } from './syntax/free-names.js';
+export { parseSyntax, type ParsedSyntax } from './syntax/parse-syntax.js';
+export { childrenOf } from './syntax/walk.js';
