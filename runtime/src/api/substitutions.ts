@@ -66,7 +66,10 @@ export const putSubstitutionAnswerSchema = named(
 );
 export type PutSubstitutionAnswer = Infer<typeof putSubstitutionAnswerSchema>;
 
-export const stopSubstitutionSchema = named('StopSubstitution', object({ /** Open tasks that came back. */ moved: integer() }));
+export const stopSubstitutionSchema = named(
+  'StopSubstitution',
+  object({ /** Open tasks that came back. */ moved: integer() }),
+);
 export type StopSubstitution = Infer<typeof stopSubstitutionSchema>;
 
 export const substitutionEffectQuery = named('SubstitutionEffectQuery', object(rule, ruleOptions));

@@ -1,5 +1,14 @@
 import type { FormTemplate } from '@yunliu/engine/forms';
-import { backDated, choices, commandId, cursor, instantSchema, pageLimit, personSchema, titledSchema } from './common.js';
+import {
+  backDated,
+  choices,
+  commandId,
+  cursor,
+  instantSchema,
+  pageLimit,
+  personSchema,
+  titledSchema,
+} from './common.js';
 import { instanceDetailSchema, instanceRowSchema } from './instances.js';
 import { offeredOperationSchema } from './operations-offered.js';
 import { document, flag, integer, key, list, map, named, object, oneOf, text, values } from './schema.js';

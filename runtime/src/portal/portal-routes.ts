@@ -24,6 +24,12 @@ export const portalRoutes: readonly PageRoute[] = [
     nav: 'instances',
   },
   { pattern: '/notices', load: () => import('./pages/notices-page.js'), tag: 'yl-notices-page', nav: 'notices' },
+  {
+    pattern: '/substitutions',
+    load: () => import('./pages/substitutions-page.js'),
+    tag: 'yl-substitutions-page',
+    nav: 'substitutions',
+  },
   { pattern: '/account', load: () => import('./pages/account-page.js'), tag: 'yl-account-page', nav: 'account' },
   { pattern: '/admin/users', load: () => import('./pages/admin/users-page.js'), tag: 'yl-users-page', nav: 'users' },
   {
@@ -50,6 +56,18 @@ export const portalRoutes: readonly PageRoute[] = [
     load: () => import('./pages/admin/schedules-page.js'),
     tag: 'yl-schedules-page',
     nav: 'schedules',
+  },
+  {
+    pattern: '/admin/hand-over',
+    load: () => import('./pages/admin/hand-over-page.js'),
+    tag: 'yl-hand-over-page',
+    nav: 'handOver',
+  },
+  {
+    pattern: '/admin/suspensions',
+    load: () => import('./pages/admin/suspensions-page.js'),
+    tag: 'yl-suspensions-page',
+    nav: 'suspensions',
   },
   {
     pattern: '/admin/incidents',

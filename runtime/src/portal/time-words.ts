@@ -107,3 +107,9 @@ function inZone(at: number): Date {
 function pad(value: number): string {
   return String(value).padStart(2, '0');
 }
+
+/** What a person typed into a date and time field, as time of China; `undefined` = not complete. */
+export function fromLocalTime(text: string): string | undefined {
+  const at = Date.parse(`${text}:00.000+08:00`);
+  return /^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(text) && !Number.isNaN(at) ? new Date(at).toISOString() : undefined;
+}

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { HistoryEventType } from '@yunliu/engine';
 import type { JsonObject, ProcessDefinition } from '@yunliu/engine/definition';
 import type { InstanceDetail, TimelineEvent } from '../../src/api/index.js';
+import type { OperationEventType } from '../../src/portal/timeline/operation-sentences.js';
 import { SentenceFacts } from '../../src/portal/timeline/sentence-facts.js';
 import { timelineSentence } from '../../src/portal/timeline/timeline-sentence.js';
 import { transitionsTaken } from '../../src/portal/timeline/transitions-taken.js';
@@ -75,7 +76,7 @@ interface Case {
 }
 
 // One entry for each kind of event: the record type makes the compiler ask for a new one.
-const cases: { readonly [type in HistoryEventType]: Case } = {
+const cases: { readonly [type in Exclude<HistoryEventType, OperationEventType>]: Case } = {
   'instance.started': {
     event: event('instance.started'),
     zh: '李敏（热线组）发起了流程',

@@ -82,7 +82,7 @@ const expected: { readonly [id in OperationId]: Row } = {
   previewStart: { ...signedIn, uninvolved: 403 },
   previewInstance: thing,
   listSubstitutions: { ...signedIn, uninvolved: 403 }, // asked for rita's
-  putSubstitution: { ...signedIn, uninvolved: 403 },
+  putSubstitution: { ...signedIn, uninvolved: 404 }, // the id is of another’s
   stopSubstitution: { ...signedIn, uninvolved: 404 },
   previewSubstitution: { ...signedIn, uninvolved: 403 },
   listConditionFields: signedIn,
@@ -118,6 +118,15 @@ const expected: { readonly [id in OperationId]: Row } = {
   changePriority: thing, // under no agreement: 422
   changeAgreement: { ...thing, involved: 403 },
   decideEntry: { ...signedIn, uninvolved: 404, involved: 404, admin: 404 },
+  previewPriority: thing,
+  listClockDecisions: signedIn,
+  readStartChoices: signedIn,
+  // this installation has no calendars
+  listCalendars: { ...signedIn, uninvolved: 404, involved: 404, admin: 404 },
+  readCalendarMonth: { ...signedIn, uninvolved: 404, involved: 404, admin: 404 },
+  listCalendarChanges: { ...adminOnly, admin: 404 },
+  checkCalendar: { ...adminOnly, admin: 404 },
+  changeCalendar: { ...adminOnly, admin: 404 },
   listOpenClocks: adminOnly,
   listClockVerdicts: adminOnly,
   listAgreements: adminOnly,
@@ -236,6 +245,7 @@ async function setTheScene(): Promise<Scene> {
         id: idFor(id, instanceId, taskId, uploaded.body.attachment.id),
         instanceId,
         template: 'purchase-form',
+        month: '2026-10',
         key: id.includes('Role') ? 'temporary' : id.includes('Form') ? 'purchase-form' : 'purchase',
         version: id.endsWith('Definition') ? '99' : '1',
         jobId: 'job',
@@ -247,6 +257,8 @@ async function setTheScene(): Promise<Scene> {
       const queries: { readonly [id in OperationId]?: string } = {
         listClockVerdicts: '?from=2026-09-01T00:00:00Z&to=2026-10-01T00:00:00Z',
         listTasks: '?view=todo',
+        previewPriority: '?priority=high',
+        readStartChoices: '?process=purchase',
         previewHandOver: '?user=bob',
         listSubstitutions: '?user=rita',
       };
@@ -326,6 +338,8 @@ function bodyFor(id: OperationId, commandId: string, who: string): unknown {
     changePriority: { commandId, priority: 'high', reason: '升级' },
     changeAgreement: { commandId, agreement: { key: 'none', version: 1 }, mode: 'retro', reason: '续签' },
     decideEntry: { commandId, approve: true },
+    checkCalendar: { calendar: 'workday', rows: [] },
+    changeCalendar: { calendar: 'workday', rows: [], expectedVersion: 'x' },
     putClientSystem: {
       key: 'oa',
       title: { 'zh-CN': 'OA' },

@@ -5,7 +5,7 @@ import { onLive } from './live-updates.js';
 import { Signal } from './signal.js';
 
 /** Numbers beside the navigation. */
-export const counts = new Signal<TaskCounts>({ todo: 0, todoIsMore: false, unreadNotices: 0 });
+export const counts = new Signal<TaskCounts>({ todo: 0, todoIsMore: false, unreadNotices: 0, unreadCopies: 0 });
 
 let waiting: ReturnType<typeof setTimeout> | undefined;
 

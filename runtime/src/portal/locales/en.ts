@@ -1,3 +1,4 @@
+import { enOperations } from './operations-en.js';
 import type { Texts } from './zh-cn.js';
 
 const plural = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
@@ -16,6 +17,9 @@ export const en: Texts = {
     instances: 'Search',
     instancesShort: 'Search',
     notices: 'Notices',
+    substitutions: 'My substitutes',
+    handOver: 'Hand-over',
+    suspensions: 'Suspensions',
     account: 'My account',
     accountShort: 'Me',
     admin: 'Administration',
@@ -114,7 +118,7 @@ export const en: Texts = {
   },
   tasks: {
     title: 'My tasks',
-    views: { todo: 'To do', done: 'Done', started: 'Started by me', copies: 'Copied to me' },
+    views: { todo: 'To do', done: 'Done', started: 'Started by me', copies: 'Copied to me', delegated: 'Delegated' },
     viewsLabel: 'Task lists',
     search: 'Search number or subject',
     process: 'Process',
@@ -140,15 +144,20 @@ export const en: Texts = {
       done: 'You have not completed a task yet',
       started: 'You have not started a process yet',
       copies: 'Nothing was copied to you',
+      delegated: 'Nothing is delegated',
     },
     emptyHint: {
       todo: 'New tasks appear here by themselves.',
       done: 'Tasks you complete are listed here.',
       started: 'Start a service from the catalogue.',
       copies: 'Processes others copy to you are listed here.',
+      delegated: 'Tasks you delegated and that are not back yet are listed here.',
     },
     emptyFiltered: 'No task matches',
     outcome: (title) => `Chose “${title}”`,
+    unread: 'unread',
+    copiedBy: (name) => `copied by ${name}`,
+    delegatedTo: (name) => `delegated to ${name}`,
   },
   status: { running: 'Running', completed: 'Completed', cancelled: 'Cancelled' },
   due: {
@@ -535,9 +544,11 @@ export const en: Texts = {
       dryRun: 'Dry run',
       dryRunTitle: (count) => `Dry run (${count} instances, nothing written)`,
       run: 'Migrate',
-      sure: (count, to) => `${count} running instances move to version ${to}. The history records it; it cannot be undone.`,
+      sure: (count, to) =>
+        `${count} running instances move to version ${to}. The history records it; it cannot be undone.`,
       started: 'The migration has begun',
-      summary: (total, safe, mapping, blocked) => `${total} in all: ${safe} safe, ${mapping} to decide, ${blocked} blocked`,
+      summary: (total, safe, mapping, blocked) =>
+        `${total} in all: ${safe} safe, ${mapping} to decide, ${blocked} blocked`,
       state: 'State',
       safe: 'Safe',
       toDecide: 'To decide',
@@ -599,6 +610,7 @@ export const en: Texts = {
       open: 'Open process',
     },
   },
+  operations: enOperations,
   picker: {
     search: 'Type a name',
     loading: 'Searching…',

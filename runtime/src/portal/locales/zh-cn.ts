@@ -1,3 +1,5 @@
+import { zhOperations } from './operations-zh.js';
+
 /** Every text of the portal in Chinese; the shape other languages must fill. */
 export const zhCn = {
   product: '运流',
@@ -13,6 +15,9 @@ export const zhCn = {
     instances: '流程查询',
     instancesShort: '查询',
     notices: '通知',
+    substitutions: '我的代理',
+    handOver: '离职交接',
+    suspensions: '挂起管理',
     account: '我的账号',
     accountShort: '我的',
     admin: '系统管理',
@@ -111,7 +116,7 @@ export const zhCn = {
   },
   tasks: {
     title: '我的任务',
-    views: { todo: '待办', done: '已办', started: '我发起的', copies: '抄送我的' },
+    views: { todo: '待办', done: '已办', started: '我发起的', copies: '抄送我的', delegated: '已委派' },
     viewsLabel: '任务分类',
     search: '搜索编号、主题',
     process: '流程',
@@ -137,15 +142,20 @@ export const zhCn = {
       done: '还没有办理过任务',
       started: '还没有发起过流程',
       copies: '没有抄送给您的流程',
+      delegated: '没有委派出去的任务',
     },
     emptyHint: {
       todo: '新任务到达时会自动出现在这里。',
       done: '办理过的任务会列在这里，方便回看。',
       started: '可到「服务目录」发起服务。',
       copies: '他人抄送的流程会列在这里。',
+      delegated: '委派给他人、尚未交还的任务会列在这里。',
     },
     emptyFiltered: '没有符合条件的任务',
     outcome: (title: string) => `已选「${title}」`,
+    unread: '未读',
+    copiedBy: (name: string) => `${name}抄送`,
+    delegatedTo: (name: string) => `委派给 ${name}`,
   },
   status: { running: '进行中', completed: '已完成', cancelled: '已终止' },
   due: {
@@ -530,7 +540,8 @@ export const zhCn = {
       dryRun: '试跑',
       dryRunTitle: (count: number) => `试跑结果（${count} 个，未写入）`,
       run: '执行迁移',
-      sure: (count: number, to: number) => `将把 ${count} 个运行中的流程迁移到第 ${to} 版，此操作会写入历史，不可撤销。`,
+      sure: (count: number, to: number) =>
+        `将把 ${count} 个运行中的流程迁移到第 ${to} 版，此操作会写入历史，不可撤销。`,
       started: '迁移已开始',
       summary: (total: number, safe: number, mapping: number, blocked: number) =>
         `共 ${total} 个：可迁移 ${safe}，需决定 ${mapping}，不可迁移 ${blocked}`,
@@ -595,6 +606,7 @@ export const zhCn = {
       open: '查看流程',
     },
   },
+  operations: zhOperations,
   picker: {
     search: '输入姓名查找',
     loading: '正在查找…',

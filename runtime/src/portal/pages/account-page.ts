@@ -112,6 +112,8 @@ export class AccountPage extends PortalPage {
             : html`<section class="card" aria-labelledby="preferences-title">
                 <header class="card-head"><h2 id="preferences-title">${texts.preferences}</h2></header>
                 <div class="card-body preferences">
+                  <span>${this.t.operations.substitutions.title}</span
+                  ><a class="button small" href="/substitutions">${this.t.common.edit}</a>
                   <span>${this.t.language.label}</span>${languageSwitch()}
                   <span>${texts.shortcuts}</span>
                   <button type="button" class="button small" @click=${() => void showShortcuts()}>

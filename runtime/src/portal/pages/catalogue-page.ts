@@ -7,9 +7,15 @@ import { toastError, toastOk } from '../contexts/toasts.js';
 import { newId } from '../new-id.js';
 import { ask } from '../parts/dialog.js';
 import { icon } from '../parts/icon.js';
+import '../parts/path-preview.js';
 import { emptyState, errorState, skeleton } from '../parts/states.js';
 import { PortalPage } from '../portal-element.js';
 import { go } from '../router.js';
+
+/** What happens at a start, with the way ahead on demand. */
+function startText(text: string, process: string): TemplateResult {
+  return html`<span>${text}</span><yl-path-preview .process=${process}></yl-path-preview>`;
+}
 
 /** The services one can ask for: what for, who answers, how fast. */
 export class CataloguePage extends PortalPage {
@@ -155,7 +161,11 @@ export class CataloguePage extends PortalPage {
 
   private async start(card: CatalogueCard): Promise<void> {
     const texts = this.t.catalogue;
-    const answer = await ask({ title: texts.startTitle(card.title), text: texts.startText, confirm: texts.start });
+    const answer = await ask({
+      title: texts.startTitle(card.title),
+      text: startText(texts.startText, card.process),
+      confirm: texts.start,
+    });
     if (answer === undefined) return;
     this.busy = card.process;
     try {

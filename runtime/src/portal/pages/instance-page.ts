@@ -7,7 +7,9 @@ import type { FilePort, PeopleSource } from '@yunliu/designer/view';
 import type { InstanceDetail } from '../../api/index.js';
 import { call } from '../api-client.js';
 import { Loader } from '../contexts/loader.js';
+import { refreshCounts } from '../contexts/counts.js';
 import { onLive } from '../contexts/live-updates.js';
+import { currentUser } from '../contexts/session.js';
 import { toastError, toastOk } from '../contexts/toasts.js';
 import { locale } from '../locales/index.js';
 import { newId } from '../new-id.js';
@@ -17,11 +19,16 @@ import { flowPanel } from '../parts/flow-panel.js';
 import { filePort, peopleSource } from '../parts/form-ports.js';
 import { icon } from '../parts/icon.js';
 import { instanceSide } from '../parts/instance-side.js';
+import '../parts/operations-menu.js';
 import { printButtons } from '../parts/print-buttons.js';
 import { errorState, skeleton } from '../parts/states.js';
+import { suspendedBanner } from '../parts/suspended-banner.js';
 import { tabs } from '../parts/tabs.js';
 import '../parts/task-form.js';
 import { PortalPage } from '../portal-element.js';
+import { go } from '../router.js';
+import { instanceMenu } from './instance-operations.js';
+import type { OperationHost } from './operation-host.js';
 
 const REFRESH_PAUSE_MS = 600;
 
@@ -86,6 +93,7 @@ export class InstancePage extends PortalPage {
         </div>
         <div class="head-actions">
           ${statusChip(detail.status)}${printButtons(detail)}
+          <yl-operations-menu .items=${instanceMenu(detail, this.operations)} .busy=${this.busy}></yl-operations-menu>
           ${
             detail.may.cancel
               ? html`<button
@@ -101,6 +109,7 @@ export class InstancePage extends PortalPage {
           }
         </div>
       </header>
+      ${detail.suspended === undefined ? nothing : html`<div class="banners">${suspendedBanner(detail)}</div>`}
       <div class=${this.tab === 'flow' ? 'work drawing' : 'work'}>
         <div class="work-main">
           <section class="card work-card">
@@ -141,6 +150,7 @@ export class InstancePage extends PortalPage {
   private async read(): Promise<Shown> {
     const detail = await call('readInstance', { params: { id: this.instanceId } });
     this.setPageTitle(detail.subject);
+    void this.markRead(detail);
     this.people ??= peopleSource(detail.names);
     this.files ??= filePort(detail.id, () => undefined);
     const templates = await Promise.all(detail.forms.map((form) => this.template(form.template, form.version)));
@@ -155,6 +165,35 @@ export class InstancePage extends PortalPage {
     const template = await call('readForm', { params: { key, version: String(version) } });
     this.templates.set(id, template);
     return template;
+  }
+
+  private readonly operations: OperationHost = {
+    operate: async (send, done, { stays }) => {
+      if (this.busy) return;
+      this.busy = true;
+      try {
+        const answer = await send();
+        toastOk(done);
+        if (!stays && answer?.nextTask !== undefined) await go(`/tasks/${answer.nextTask}`);
+      } catch (error) {
+        toastError(error);
+      }
+      this.busy = false;
+      this.refresh();
+      void refreshCounts();
+    },
+  };
+
+  /** Opening a copy reads it. */
+  private async markRead({ id, copies = [] }: InstanceDetail): Promise<void> {
+    const mine = copies.filter(({ to }) => to.id === currentUser()?.id);
+    if (mine.length === 0 || mine.every(({ readAt }) => readAt !== undefined)) return;
+    try {
+      await call('readCopy', { params: { id } });
+      void refreshCounts();
+    } catch {
+      // it stays unread; opening it again tries again
+    }
   }
 
   private refreshSoon(): void {

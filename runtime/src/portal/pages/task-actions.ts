@@ -15,13 +15,15 @@ export interface TaskActions {
   readonly onUnclaim: () => void;
   readonly onTransfer: () => void;
   readonly onSaveDraft: () => void;
+  /** 办完交还 of a delegated task. */
+  readonly onResolve: () => void;
 }
 
 /** The bar under a task: its outcomes, and what else may be done with it. */
 export function taskActions(actions: TaskActions): TemplateResult | typeof nothing {
   const { page, outcomes, busy } = actions;
   const { may } = page;
-  const { task, tasks } = t();
+  const { task, tasks, operations } = t();
   if (!may.complete && !may.claim && !may.transfer) return nothing;
   const plain = (testId: string, title: string, onClick: () => void): TemplateResult =>
     html`<button type="button" class="button ghost" ?disabled=${busy} data-testid=${testId} @click=${onClick}>
@@ -43,7 +45,21 @@ export function taskActions(actions: TaskActions): TemplateResult | typeof nothi
             </button>`
           : nothing
       }
-      ${may.complete ? outcomes.map((outcome) => outcomeButton(outcome, actions)) : nothing}
+      ${
+        !may.complete
+          ? nothing
+          : page.owner === undefined
+            ? outcomes.map((outcome) => outcomeButton(outcome, actions))
+            : html`<button
+                type="button"
+                class="button primary"
+                ?disabled=${busy}
+                data-testid="resolve"
+                @click=${actions.onResolve}
+              >
+                ${operations.names.resolve}
+              </button>`
+      }
     </div>
     <div class="actions-more">
       ${draftState(actions.draft)}

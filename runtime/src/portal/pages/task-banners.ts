@@ -3,6 +3,9 @@ import type { TemplateResult } from 'lit';
 import type { TaskPage } from '../../api/index.js';
 import { t } from '../locales/index.js';
 import { icon } from '../parts/icon.js';
+import { suspendedBanner } from '../parts/suspended-banner.js';
+import { currentUser } from '../contexts/session.js';
+import { momentInWords } from '../time-words.js';
 
 export interface TaskBanners {
   readonly page: TaskPage;
@@ -21,6 +24,7 @@ export function taskBanners(banners: TaskBanners): TemplateResult {
   const { page, news, lost, restored } = banners;
   const { task, common } = t();
   return html`<div class="banners">
+    ${suspendedBanner(page.instance)}${delegationBanner(page)}
     ${lost ? lostBanner(banners) : news.length === 0 ? nothing : page.may.complete ? newsBanner(banners) : goneBanner(banners)}
     ${
       restored === 'no'
@@ -39,6 +43,29 @@ export function taskBanners(banners: TaskBanners): TemplateResult {
           </p>`
     }
   </div>`;
+}
+
+/** 委派, 代理 and 催办: for whom it is done, and that somebody waits. */
+function delegationBanner({ task, owner, onBehalfOf, urged }: TaskPage): TemplateResult {
+  const { operations } = t();
+  const isOwner = owner?.id === currentUser()?.id;
+  const lines = [
+    ...(owner === undefined
+      ? []
+      : [isOwner ? operations.delegate.away(task.assignee?.name ?? '') : operations.delegate.banner(owner.name)]),
+    ...(onBehalfOf === undefined ? [] : [operations.onBehalfOf(onBehalfOf.name)]),
+    ...(urged === undefined ? [] : [operations.urge.count(urged.count, momentInWords(urged.at, Date.now()))]),
+  ];
+  return html`${
+    task.status !== 'open'
+      ? nothing
+      : lines.map(
+          (line) =>
+            html`<p class="banner" data-testid="task-owner">
+              ${icon('info')}<span class="banner-body">${line}</span>
+            </p>`,
+        )
+  }`;
 }
 
 /** A time limit often leaves the same person another task, where the text can be used. */

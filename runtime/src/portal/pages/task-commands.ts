@@ -1,21 +1,41 @@
-import type { OfferedOutcome } from '../../api/index.js';
+import type { CommandAnswer, OfferedOutcome, TaskPage } from '../../api/index.js';
 import { call } from '../api-client.js';
 import { refreshCounts } from '../contexts/counts.js';
 import { toastError, toastInfo, toastOk, toastProblem } from '../contexts/toasts.js';
 import { t } from '../locales/index.js';
 import { newId } from '../new-id.js';
 import { ask } from '../parts/dialog.js';
+import { askOperation } from '../parts/operation-dialog.js';
+import type { DialogField } from '../parts/operation-dialog.js';
 import type { TaskFormElement } from '../parts/task-form.js';
 import { askTransfer } from '../parts/transfer-dialog.js';
 import { PortalError } from '../portal-error.js';
 import { go, setLeaveGuard } from '../router.js';
 import type { TaskDraft } from './task-draft.js';
 
+type Choose = NonNullable<TaskPage['choose']>[number];
+
+/** A picker for a state whose people the one before chooses. */
+function choiceField({ state, most, required, among, chosen = [] }: Choose): DialogField {
+  const { operations } = t();
+  return {
+    kind: 'people',
+    key: state.key,
+    label: operations.chosen.title(state.title),
+    most,
+    required,
+    picked: chosen,
+    ...(among === undefined ? {} : { among }),
+  };
+}
+
 export interface TaskCommandsHost {
   readonly taskId: () => string;
   readonly form: () => TaskFormElement['element'] | undefined;
   readonly draft: () => TaskDraft | undefined;
   readonly revision: () => number;
+  /** People to be chosen for states that the outcome leads to. */
+  readonly choose: (outcome: string) => readonly Choose[];
   readonly assigneeId: () => string | undefined;
   /** Brings the form to the front and waits until it is drawn. */
   readonly showForm: () => Promise<void>;
@@ -43,14 +63,29 @@ export class TaskCommands {
       toastProblem(texts.invalid(length), texts.invalidHint);
       return;
     }
-    const answer = await ask({
+    const choose = this.host.choose(outcome.key);
+    const answer = await askOperation({
       title: texts.submit(outcome.title),
       text: texts.submitText,
       confirm: outcome.title,
       danger: outcome.style === 'danger',
-      field: { label: texts.comment, required: outcome.commentRequired },
+      fields: [
+        ...choose.map(choiceField),
+        {
+          kind: 'text',
+          key: 'comment',
+          label: texts.comment,
+          required: outcome.commentRequired,
+          missing: texts.commentRequired,
+        },
+      ],
     });
     if (answer === undefined) return;
+    const comment = answer.text('comment');
+    const chosen = choose.flatMap(({ state }): [string, string[]][] => {
+      const people = answer.people(state.key).map(({ id }) => id);
+      return people.length === 0 ? [] : [[state.key, people]];
+    });
     await this.act(async () => {
       const values = form?.submission();
       const done = await call('completeTask', {
@@ -60,7 +95,8 @@ export class TaskCommands {
           outcome: outcome.key,
           expectedRevision: this.host.revision(),
           ...(values === undefined ? {} : { values }),
-          ...(answer.text === '' ? {} : { comment: answer.text }),
+          ...(comment === '' ? {} : { comment }),
+          ...(chosen.length === 0 ? {} : { choices: Object.fromEntries(chosen) }),
         },
       });
       toastOk(texts.submitted(outcome.title));
@@ -99,6 +135,21 @@ export class TaskCommands {
       });
       toastOk(t().task.transferDone(answer.to.name));
       await this.leaveFor('/tasks');
+    });
+  }
+
+  /** Anything else: what was typed is saved before, then it is sent; see `OperationHost`. */
+  async operate(
+    send: () => Promise<CommandAnswer | undefined>,
+    done: string,
+    { stays }: { readonly stays: boolean },
+  ): Promise<void> {
+    await this.saveTyped();
+    await this.act(async () => {
+      const answer = await send();
+      toastOk(done);
+      if (stays) await this.host.reload();
+      else await this.leaveFor(answer?.nextTask === undefined ? '/tasks' : `/tasks/${answer.nextTask}`);
     });
   }
 

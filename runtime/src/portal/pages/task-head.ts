@@ -4,10 +4,17 @@ import type { TaskPage } from '../../api/index.js';
 import { t } from '../locales/index.js';
 import { dueChip } from '../parts/chips.js';
 import { icon } from '../parts/icon.js';
+import '../parts/operations-menu.js';
+import type { MenuItem } from '../parts/operations-menu.js';
 import { printButtons } from '../parts/print-buttons.js';
 
+interface TaskMenu {
+  readonly items: readonly MenuItem[];
+  readonly busy: boolean;
+}
+
 /** What the task is, where it belongs and how much time is left. A task that is gone has no time left to tell. */
-export function taskHead(page: TaskPage, lost: boolean): TemplateResult {
+export function taskHead(page: TaskPage, lost: boolean, menu: TaskMenu): TemplateResult {
   const { common, tasks } = t();
   const { instance, task } = page;
   return html`<header class="head task-head">
@@ -18,12 +25,15 @@ export function taskHead(page: TaskPage, lost: boolean): TemplateResult {
         >
       </nav>
       <h1 tabindex="-1" data-testid="task-title">
-        ${task.state.title}<span class="head-subject">${instance.subject}</span>
+        ${instance.tasks.find(({ id }) => id === task.id)?.title ?? task.state.title}<span class="head-subject"
+          >${instance.subject}</span
+        >
       </h1>
       ${page.description === undefined || page.description === '' ? nothing : html`<p>${page.description}</p>`}
     </div>
     <div class="head-actions">
       ${task.status === 'open' && !lost ? dueChip(task.dueAt, Date.now()) : nothing}${printButtons(instance)}
+      <yl-operations-menu .items=${menu.items} .busy=${menu.busy}></yl-operations-menu>
     </div>
   </header>`;
 }

@@ -12,6 +12,7 @@ import { flowPanel } from '../parts/flow-panel.js';
 import { filePort, peopleSource } from '../parts/form-ports.js';
 import { instanceSide } from '../parts/instance-side.js';
 import { errorState, skeleton } from '../parts/states.js';
+import { ownVotes } from '../parts/vote-panel.js';
 import { tabs } from '../parts/tabs.js';
 import type { TaskFormElement } from '../parts/task-form.js';
 import type { PortalError } from '../portal-error.js';
@@ -25,6 +26,8 @@ import { TaskCommands } from './task-commands.js';
 import { TaskDraft } from './task-draft.js';
 import { taskForms } from './task-forms.js';
 import { taskHead } from './task-head.js';
+import { taskMenu, resolveTask } from './task-operations.js';
+import type { TaskOperationsHost } from './task-operations.js';
 import { TaskLive } from './task-live.js';
 import { newsOf } from './task-news.js';
 import { askDiscard, copyValues, guardTyped } from './typed-values.js';
@@ -70,6 +73,7 @@ export class TaskPage extends PortalPage {
     form: () => this.formElement?.element,
     draft: () => this.draft,
     revision: () => this.live.revision,
+    choose: (outcome) => (this.page.value?.choose ?? []).filter(({ outcomes }) => outcomes.includes(outcome)),
     assigneeId: () => this.page.value?.task.assignee?.id,
     showForm: async () => {
       this.tab = 'form';
@@ -79,6 +83,10 @@ export class TaskPage extends PortalPage {
     meetConflict: async (error) => this.meetConflict(error),
     onBusy: () => this.requestUpdate(),
   });
+  private readonly operations: TaskOperationsHost = {
+    operate: async (send, done, options) => this.commands.operate(send, done, options),
+    values: () => this.formElement?.element?.submission(),
+  };
   private people: PeopleSource | undefined;
   private files: FilePort | undefined;
   private ticker: ReturnType<typeof setInterval> | undefined;
@@ -133,7 +141,7 @@ export class TaskPage extends PortalPage {
     if (value === undefined) return error === undefined ? skeleton(5, 90) : errorState(error, this.page.retry);
     const { instance, task } = value;
     return html`
-      ${taskHead(value, this.lost)}
+      ${taskHead(value, this.lost, { items: this.lost ? [] : taskMenu(value, this.operations), busy: this.commands.busy })}
       <div class=${this.tab === 'flow' ? 'work drawing' : 'work'}>
         <div class="work-main">
           ${taskBanners({
@@ -145,6 +153,7 @@ export class TaskPage extends PortalPage {
             onDiscardDraft: () => void this.discardDraft(),
             onCloseNews: () => (this.news = []),
           })}
+          ${ownVotes(value)}
           <section class="card work-card">
             ${tabs({
               label: this.t.task.tabs.label,
@@ -181,11 +190,12 @@ export class TaskPage extends PortalPage {
                   onUnclaim: () => void this.commands.unclaim(),
                   onTransfer: () => void this.commands.transfer(),
                   onSaveDraft: () => void this.commands.saveDraft(),
+                  onResolve: () => void resolveTask(value, this.operations),
                 })
           }
         </div>
         <aside class="work-side" @yl-attached=${this.onSideChange} @yl-commented=${this.onSideChange}>
-          ${instanceSide(instance, this.onSideChange)}
+          ${instanceSide(instance, this.onSideChange, value.group)}
         </aside>
       </div>
     `;

@@ -16,9 +16,10 @@ import { emptyState, errorState, skeleton } from '../parts/states.js';
 import { tabs } from '../parts/tabs.js';
 import { PortalPage } from '../portal-element.js';
 import { setQuery } from '../router.js';
+import { TaskSelection } from './task-selection.js';
 import { agoInWords, exactTime, momentInWords } from '../time-words.js';
 
-const VIEWS: readonly TaskView[] = ['todo', 'done', 'started', 'copies'];
+const VIEWS: readonly TaskView[] = ['todo', 'done', 'started', 'copies', 'delegated'];
 const PAGE = '20';
 const TICK_MS = 30_000;
 const SEARCH_PAUSE_MS = 300;
@@ -33,6 +34,14 @@ export class TasksPage extends PortalPage {
   declare private more: boolean;
   readonly watch = new Watch(this, counts);
   private readonly list = new Loader<TaskList>(this);
+  private readonly selection = new TaskSelection({
+    redraw: () => this.requestUpdate(),
+    rows: () => this.list.value?.rows ?? [],
+    done: async () => {
+      await this.refresh();
+      void refreshCounts();
+    },
+  });
   private readonly processes = new Loader<readonly Titled[]>(this);
   private loadedFor = '';
   private searchTimer: ReturnType<typeof setTimeout> | undefined;
@@ -74,12 +83,13 @@ export class TasksPage extends PortalPage {
     if (wanted === this.loadedFor) return;
     const sameView = this.loadedFor !== '' && this.loadedFor.startsWith(`["${this.view}"`);
     this.loadedFor = wanted;
+    this.selection.clear();
     void this.list.load(() => this.fetchPage(undefined), { keep: sameView });
   }
 
   protected override render(): TemplateResult {
     const texts = this.t.tasks;
-    const { todo, todoIsMore } = counts.value;
+    const { todo, todoIsMore, unreadCopies } = counts.value;
     return html`
       <header class="head">
         <div class="head-text"><h1 tabindex="-1">${texts.title}</h1></div>
@@ -92,6 +102,7 @@ export class TasksPage extends PortalPage {
             key: view,
             title: texts.views[view],
             ...(view === 'todo' && todo > 0 ? { count: countText(todo, todoIsMore) } : {}),
+            ...(view === 'copies' && unreadCopies > 0 ? { count: countText(unreadCopies, false) } : {}),
           })),
           onSelect: (view) => setQuery({ ...this.query, view: view === 'todo' ? undefined : view }),
           panel: 'task-panel',
@@ -149,7 +160,8 @@ export class TasksPage extends PortalPage {
       );
     }
     const now = Date.now();
-    return html`<ul class="rows" data-testid="task-rows">
+    return html`${this.view === 'todo' ? this.selection.bar() : nothing}
+      <ul class="rows" data-testid="task-rows">
         ${value.rows.map((row) => this.renderRow(row, now))}
       </ul>
       <div class="more">
@@ -163,17 +175,27 @@ export class TasksPage extends PortalPage {
       </div>`;
   }
 
-  private renderRow({ instance, task }: Row, now: number): TemplateResult {
+  private renderRow(row: Row, now: number): TemplateResult {
+    const { instance, task, copy } = row;
     const texts = this.t.tasks;
     const mine = task?.assignee?.id === currentUser()?.id;
-    const href = task !== undefined && this.view === 'todo' ? `/tasks/${task.id}` : `/instances/${instance.id}`;
+    const href =
+      task !== undefined && (this.view === 'todo' || this.view === 'delegated')
+        ? `/tasks/${task.id}`
+        : `/instances/${instance.id}`;
     const states = instance.states.map((state) => state.title).join(this.t.common.listSeparator);
-    return html`<li class="row">
+    const isUnread = copy !== undefined && copy.readAt === undefined;
+    return html`<li class=${isUnread ? 'row unread' : 'row'}>
+      ${this.view === 'todo' ? this.selection.box(row) : nothing}
       <div class="row-main">
-        <a class="row-title" href=${href} data-testid="task-link">${instance.subject}</a>
+        <a class="row-title" href=${href} data-testid="task-link"
+          >${isUnread ? html`<span class="chip state">${texts.unread}</span> ` : nothing}${instance.subject}</a
+        >
         <p class="row-sub">
           ${instance.businessKey === undefined ? nothing : html`<span class="number">${instance.businessKey}</span> · `}${instance.process.title}
           · ${instance.startedBy.name} ${momentInWords(instance.startedAt, now)}
+          ${copy === undefined ? nothing : html` · ${texts.copiedBy(copy.by.name)} ${momentInWords(copy.at, now)}`}
+          ${this.view === 'delegated' && task?.assignee !== undefined ? html` · ${texts.delegatedTo(task.assignee.name)}` : nothing}
         </p>
       </div>
       <div class="row-state">
@@ -182,6 +204,7 @@ export class TasksPage extends PortalPage {
             ? html`${statusChip(instance.status)}${states === '' ? nothing : html`<span class="soft clip">${states}</span>`}`
             : html`<span class="chip state">${task.state.title}</span>`
         }
+        ${instance.suspended === true ? html`<span class="chip warn">${this.t.operations.suspend.chip}</span>` : nothing}
         ${task?.outcome === undefined ? nothing : html`<span class="soft clip">${texts.outcome(task.outcome)}</span>`}
       </div>
       <div class="row-due">

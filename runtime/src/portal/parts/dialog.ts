@@ -31,7 +31,7 @@ export async function ask(question: Question): Promise<{ readonly text: string }
     };
     const { field } = question;
     return html`<form class="dialog-form" novalidate @submit=${submit}>
-      ${question.text === undefined ? nothing : html`<p>${question.text}</p>`}
+      ${question.text === undefined ? nothing : html`<div class="dialog-text">${question.text}</div>`}
       ${
         field === undefined
           ? nothing

@@ -12,7 +12,11 @@ export function instanceFacts(detail: InstanceDetail): TemplateResult {
   return html`<section class="card" aria-labelledby="facts-title">
     <header class="card-head">
       <h2 id="facts-title">${texts.facts}</h2>
-      ${statusChip(detail.status)}
+      ${
+        detail.suspended === undefined
+          ? statusChip(detail.status)
+          : html`<span class="chip warn">${t().operations.suspend.chip}</span>`
+      }
     </header>
     <dl class="facts">
       ${detail.businessKey === undefined ? nothing : fact(texts.businessKey, html`<span class="number" data-testid="business-key">${detail.businessKey}</span>`)}
@@ -48,17 +52,21 @@ function fact(title: string, value: TemplateResult): TemplateResult {
 }
 
 function openTask(task: OpenTask, now: number): TemplateResult {
-  const { instance, tasks, common } = t();
+  const { instance, tasks, common, operations } = t();
   const candidates = task.candidates.map((one) => one.name).join(common.listSeparator);
   return html`<li>
-    <div class="standing-line"><span class="chip state">${task.state.title}</span>${dueChip(task.dueAt, now)}</div>
+    <div class="standing-line">
+      <span class="chip state">${task.title ?? task.state.title}</span>${dueChip(task.dueAt, now)}
+    </div>
     <div class="standing-line">
       ${
         task.assignee === undefined
           ? html`<span class="soft"
               >${tasks.unassigned}${candidates === '' ? nothing : html`<span class="faint">　${instance.candidates}：${candidates}</span>`}</span
             >`
-          : html`<span class="who">${avatar(task.assignee.name, 20)}${task.assignee.name}</span>`
+          : html`<span class="who">${avatar(task.assignee.name, 20)}${task.assignee.name}</span>
+              ${task.onBehalfOf === undefined ? nothing : html`<span class="faint">${operations.onBehalfOf(task.onBehalfOf.name)}</span>`}
+              ${task.owner === undefined ? nothing : html`<span class="faint">${operations.ownedBy(task.owner.name)}</span>`}`
       }
       ${
         task.mine && location.pathname !== `/tasks/${task.id}`

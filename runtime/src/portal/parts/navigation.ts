@@ -21,6 +21,9 @@ interface Entry {
     | 'catalogue'
     | 'instances'
     | 'notices'
+    | 'substitutions'
+    | 'handOver'
+    | 'suspensions'
     | 'users'
     | 'departments'
     | 'roles'
@@ -36,6 +39,7 @@ const MAIN: readonly Entry[] = [
   { nav: 'catalogue', href: '/catalogue', icon: 'catalogue' },
   { nav: 'instances', href: '/instances', icon: 'search' },
   { nav: 'notices', href: '/notices', icon: 'notices' },
+  { nav: 'substitutions', href: '/substitutions', icon: 'swap' },
 ];
 
 const SCHEDULES: Entry = { nav: 'schedules', href: '/schedules', icon: 'clock' };
@@ -46,6 +50,8 @@ const ADMIN: readonly Entry[] = [
   { nav: 'roles', href: '/admin/roles', icon: 'account' },
   { nav: 'definitions', href: '/admin/definitions', icon: 'file' },
   SCHEDULES,
+  { nav: 'handOver', href: '/admin/hand-over', icon: 'swap' },
+  { nav: 'suspensions', href: '/admin/suspensions', icon: 'clock' },
   { nav: 'incidents', href: '/admin/incidents', icon: 'warn' },
 ];
 

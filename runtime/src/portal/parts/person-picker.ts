@@ -11,6 +11,8 @@ const PAUSE_MS = 180;
 export class PersonPicker extends PortalElement {
   static override properties = {
     label: { type: String },
+    name: { type: String },
+    required: { type: Boolean },
     fault: { type: String },
     exclude: { attribute: false },
     picked: { attribute: false },
@@ -21,6 +23,9 @@ export class PersonPicker extends PortalElement {
   };
 
   declare label: string;
+  /** Makes ids unique where a dialog has several. */
+  declare name: string;
+  declare required: boolean;
   declare fault: string;
   declare exclude: readonly string[];
   declare picked: Person | undefined;
@@ -34,6 +39,8 @@ export class PersonPicker extends PortalElement {
   constructor() {
     super();
     this.label = '';
+    this.name = 'person';
+    this.required = true;
     this.fault = '';
     this.exclude = [];
     this.people = [];
@@ -47,21 +54,21 @@ export class PersonPicker extends PortalElement {
     const shown = this.people.filter((person) => !this.exclude.includes(person.id));
     const active = this.open ? shown[this.at] : undefined;
     return html`<div class="field picker">
-      <label class="field-label" for="person-input"
-        >${this.label}<span class="mark-required">${common.required}</span></label
+      <label class="field-label" for=${`${this.name}-input`}
+        >${this.label}${this.required ? html`<span class="mark-required">${common.required}</span>` : nothing}</label
       >
       <input
-        id="person-input"
+        id=${`${this.name}-input`}
         type="text"
         role="combobox"
         autocomplete="off"
         aria-autocomplete="list"
         aria-expanded=${this.open ? 'true' : 'false'}
-        aria-controls="person-list"
-        aria-activedescendant=${active === undefined ? nothing : `person-${active.id}`}
+        aria-controls=${`${this.name}-list`}
+        aria-activedescendant=${active === undefined ? nothing : `${this.name}-${active.id}`}
         aria-invalid=${this.fault === '' ? 'false' : 'true'}
         placeholder=${picker.search}
-        data-testid="person-input"
+        data-testid=${`${this.name}-input`}
         .value=${this.picked?.name ?? ''}
         @input=${this.onInput}
         @focus=${() => void this.find('')}
@@ -71,11 +78,11 @@ export class PersonPicker extends PortalElement {
       ${this.fault === '' ? html`<span class="field-hint">${picker.hint}</span>` : html`<span class="field-fault" role="alert">${this.fault}</span>`}
       ${
         this.open
-          ? html`<ul id="person-list" class="picker-list" role="listbox" aria-label=${this.label}>
+          ? html`<ul id=${`${this.name}-list`} class="picker-list" role="listbox" aria-label=${this.label}>
               ${shown.map(
                 (person, index) =>
                   html`<li
-                    id=${`person-${person.id}`}
+                    id=${`${this.name}-${person.id}`}
                     role="option"
                     class=${index === this.at ? 'at' : ''}
                     aria-selected=${index === this.at ? 'true' : 'false'}
@@ -91,6 +98,16 @@ export class PersonPicker extends PortalElement {
           : nothing
       }
     </div>`;
+  }
+
+  /** Ready for the next name. */
+  clear(): void {
+    this.picked = undefined;
+    this.people = [];
+    const input = this.querySelector('input');
+    if (input !== null) input.value = '';
+    input?.focus();
+    this.open = false;
   }
 
   private readonly onInput = (event: Event): void => {

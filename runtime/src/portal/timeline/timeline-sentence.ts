@@ -5,6 +5,8 @@ import { exactTime } from '../time-words.js';
 import { changeLines } from './change-lines.js';
 import { clockSentences } from './clock-sentences.js';
 import type { ClockEventType } from './clock-sentences.js';
+import { operationSentences } from './operation-sentences.js';
+import type { OperationEventType } from './operation-sentences.js';
 import type { SentenceFacts } from './sentence-facts.js';
 import { enSentences, zhSentences } from './sentence-words.js';
 import type { SentenceWords } from './sentence-words.js';
@@ -46,9 +48,22 @@ const clockTellers = Object.fromEntries(
   ]),
 ) as { readonly [Type in ClockEventType]: Teller };
 
+const operationTellers = Object.fromEntries(
+  Object.entries(operationSentences).map(([type, tell]) => [
+    type,
+    (event: TimelineEvent, facts: SentenceFacts, words: SentenceWords, who: string): Told => {
+      const told = tell(event, facts, who);
+      const quote = facts.text(told.quote);
+      const text = words === zhSentences ? told.words[0] : told.words[1];
+      return { text, tone: told.tone ?? 'plain', ...(quote === '' ? {} : { quote }) };
+    },
+  ]),
+) as { readonly [Type in OperationEventType]: Teller };
+
 /** A sentence for every kind of event; the compiler asks for one when the engine gets a new kind. */
 const tellers: { readonly [type in HistoryEventType]: Teller } = {
   ...clockTellers,
+  ...operationTellers,
   'instance.started': (_event, _facts, words, who) => plain(words.started(who)),
   'instance.completed': (event, facts, words) => ({
     text: words.completed(facts.ending(event.details['outcome'])),

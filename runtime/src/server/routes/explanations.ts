@@ -13,9 +13,7 @@ import { refuse } from '../refuse.js';
 import { actorOf } from './commands.js';
 import { idsOf } from './task-ids.js';
 
-export const explanationHandlers: Handlers<
-  'explainInstance' | 'explainTask' | 'previewStart' | 'previewInstance'
-> = {
+export const explanationHandlers: Handlers<'explainInstance' | 'explainTask' | 'previewStart' | 'previewInstance'> = {
   explainInstance: ({ parts, viewer, seen, locale }) => explanationOf(parts, viewer, seen, locale),
 
   async explainTask({ parts, viewer, task, body, locale }): Promise<TaskExplanation> {

@@ -29,7 +29,11 @@ export async function explanationOf(
   const [history, forms, titles] = await Promise.all([
     parts.engine.history(instance.id),
     formsOfInstance(parts.library, definition),
-    childTitles(parts, instance.children.map((child) => child.process), locale),
+    childTitles(
+      parts,
+      instance.children.map((child) => child.process),
+      locale,
+    ),
   ]);
   const titled = (state: string): Titled => stateTitle(definition, state, locale);
   const facts = { directory, locale, stateTitle: (state: string) => titled(state).title };

@@ -114,7 +114,8 @@ function* processesIn(value: Json): Generator<string> {
   if (typeof value !== 'object' || value === null) return;
   for (const [name, inner] of Object.entries(value)) {
     if (name === 'process' && typeof inner === 'string') yield inner;
-    else if (name === 'oneOf' && Array.isArray(inner)) yield* (inner as Json[]).filter((one) => typeof one === 'string');
+    else if (name === 'oneOf' && Array.isArray(inner))
+      yield* (inner as Json[]).filter((one) => typeof one === 'string');
     else yield* processesIn(inner as Json);
   }
 }

@@ -43,7 +43,9 @@ function openMember(instance: ProcessInstance, state: string, member: OpenMember
     status:
       ballot !== undefined ? 'voted' : closed !== undefined ? 'closed' : taskId === undefined ? 'waiting' : 'open',
     person: holder === undefined ? by : personOf(directory, user ?? holder, locale),
-    by: by ?? (holder !== user && holder !== undefined && user !== undefined ? personOf(directory, holder, locale) : undefined),
+    by:
+      by ??
+      (holder !== user && holder !== undefined && user !== undefined ? personOf(directory, holder, locale) : undefined),
     ...ballotView(state, ballot, words),
     closed,
     weight,
@@ -62,7 +64,9 @@ function endedGroups(history: readonly HistoryEvent[], words: Words): VoteGroup[
     const opened = history.findLast(
       (event) => event.type === 'group.opened' && event.seq < seq && event.details['visit'] === details['visit'],
     );
-    const between = history.filter((event) => event.state === state && event.seq > (opened?.seq ?? 0) && event.seq <= seq);
+    const between = history.filter(
+      (event) => event.state === state && event.seq > (opened?.seq ?? 0) && event.seq <= seq,
+    );
     const members = new Map<string, Member>();
     const closedAs = textOf(details['reason']);
     for (const member of listOf(opened?.details['members'])) {
