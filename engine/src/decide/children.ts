@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../definition/json.js';
 import type { Attachment, ChildLink, ParentLink } from '../instance/instance.js';
+import { ticketReportedAt } from './clocks/event-time.js';
 import { EFFECT_TRIES } from './job-tries.js';
 import type { Wording } from './refusal.js';
 import type { Turn } from './turn.js';
@@ -44,7 +45,7 @@ export function startChild(turn: Turn, { process, variables, state, waitingVisit
       variables,
       startedBy: actor.system === true ? turn.startedBy : actor.userId,
       parent,
-      ...(turn.service === undefined ? {} : { service: turn.service }),
+      ...(turn.service === undefined ? {} : { service: { ...turn.service, reportedAt: ticketReportedAt(turn) } }),
       ...(attachments.length === 0 ? {} : { attachments }),
     },
     { visitId: waitingVisit, tries: EFFECT_TRIES },

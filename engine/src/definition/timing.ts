@@ -40,8 +40,11 @@ export interface ClockRule {
   /** Absent: there is a clock only where the agreement promises one. */
   readonly within?: string;
   readonly calendar?: string;
-  /** Counted from entry of the state (default) or from the start of the instance. */
-  readonly from?: 'state' | 'start';
+  /**
+   * Counted from entry of the state (default), from the start of the instance, or from the report: the start of the
+   * first process of the ticket's family that was under the agreement (a visit to the site counts from the fault call).
+   */
+  readonly from?: 'state' | 'start' | 'report';
   /** FEEL giving a date-and-time (ISO text) at which the promise ends at the latest; the earlier one counts. */
   readonly latest?: string;
   /** What starts it; default: entry of the owner. */

@@ -10,6 +10,8 @@ export interface ServiceBinding {
   readonly system: string;
   readonly agreement: { readonly key: string; readonly version: number; readonly hash: string };
   readonly priority: string;
+  /** When the ticket was reported, in a process that another one under the same agreement has started. */
+  readonly reportedAt?: Instant;
 }
 
 /**

@@ -35,12 +35,17 @@ export function describeTransitions(definition: ProcessDefinition): readonly Tra
   return definitionTransitions(definition);
 }
 
-/** Coverage of each definition by all that was taken in any number of runs. Definitions nobody entered count as 0. */
+/**
+ * Coverage of each definition by all that was taken in any number of runs; of one key the highest version counts, which is
+ * what a simulation starts. Definitions nobody entered count as 0.
+ */
 export function mergeCoverage(definitions: readonly ProcessDefinition[], runs: readonly Walked[]): readonly Coverage[] {
   const taken = new Set(runs.flatMap(({ transitions }) => transitions.map(takenKey)));
   const entered = new Set(runs.flatMap((run) => run.entered.map(enteredKey)));
   const seen = new Set(runs.flatMap(({ conditions }) => conditions.map(seenKey)));
-  return definitions.map((definition) => {
+  const isLatest = ({ key, version }: ProcessDefinition): boolean =>
+    definitions.every((other) => other.key !== key || other.version <= version);
+  return definitions.filter(isLatest).map((definition) => {
     const { key: process, version } = definition;
     const all = definitionTransitions(definition);
     const missing = all.filter((transition) => !taken.has(takenKey({ ...transition, process, version })));

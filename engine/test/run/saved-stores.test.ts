@@ -12,6 +12,7 @@ import {
   verifyBundle,
   type Command,
   type Engine,
+  type LoadedFolder,
   type Organisation,
   type ProcessInstance,
 } from '@yunliu/engine';
@@ -36,6 +37,7 @@ describe.each(readdirSync(saved))('a store written by version %s', (version) => 
     stories: readonly Story[];
   };
   let engine: Engine;
+  let catalogue: LoadedFolder;
   const clock = new SimulatedClock(now);
 
   beforeAll(async () => {
@@ -43,6 +45,7 @@ describe.each(readdirSync(saved))('a store written by version %s', (version) => 
     writeFileSync(path, gunzipSync(readFileSync(join(saved, version, 'store.db.gz'))));
     const definitions = join(root, 'process-definitions');
     const loaded = await loadFolder({ definitions, forms: join(root, 'form-templates') });
+    catalogue = loaded;
     const people = JSON.parse(readFileSync(join(definitions, 'demo-organisation.json'), 'utf8')) as Organisation;
     engine = createEngine({
       store: await openSqliteStore({ path }),
@@ -69,6 +72,18 @@ describe.each(readdirSync(saved))('a store written by version %s', (version) => 
       'admin',
     );
     expect(report).toMatchObject({ published: [], issues: [] });
+  });
+
+  it('[R60] the present catalogue is published beside it: no version it holds has changed', async () => {
+    const held = new Map(
+      (await engine.store.definitions()).map(({ key, version, hash }) => [`${key}@${version}`, hash]),
+    );
+    const report = await engine.publish(catalogue, 'system');
+    expect(report.issues.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(report.published).toContainEqual({ kind: 'definition', key: 'fault-handling', version: 2 });
+    for (const { key, version, hash } of await engine.store.definitions())
+      expect(held.get(`${key}@${version}`) ?? hash, `${key}@${version}`).toBe(hash);
+    for (const { root: id } of stories) expect((await engine.instance(id))?.definition.version).toBe(1);
   });
 
   it('[R60] every instance opens, lists and verifies', async () => {

@@ -33,7 +33,7 @@ export async function simulateRandom(call: CommandCall): Promise<number> {
       'No definitions found; name the folders with --definitions and --forms.',
     );
   const folder = await loadFolder(project);
-  const asked = call.positionals.length > 0 ? call.positionals : folder.definitions.map(({ key }) => key);
+  const asked = call.positionals.length > 0 ? call.positionals : [...new Set(folder.definitions.map(({ key }) => key))];
   for (const key of asked) {
     if (!folder.definitions.some((definition) => definition.key === key))
       throw new UsageError(`没有流程“${key}”。`, `There is no process "${key}".`);

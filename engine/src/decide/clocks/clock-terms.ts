@@ -54,7 +54,12 @@ export function termsFor(turn: Turn, rule: ClockRule, from: Instant): FrozenTerm
 /** Where the agreement gives an amount, that counts, not an instant that the process has reckoned for itself. */
 function limitOf(promise: ClockPromise | undefined, from: Instant, latest: Instant | undefined): Instant | undefined {
   if (promise === undefined || promise.until === 'appointment') return latest;
-  return promise.until === 'end-of-month' ? endOfMonth(from) : undefined;
+  return promise.until === 'end-of-month' ? endOfMonth(agreedOn(from, latest)) : undefined;
+}
+
+/** The month that counts is that of the agreement, which an instant reckoned then may tell, not that of the duty's start. */
+function agreedOn(from: Instant, latest: Instant | undefined): Instant {
+  return latest !== undefined && latest < from ? latest : from;
 }
 
 function promisedTerms(
@@ -68,7 +73,7 @@ function promisedTerms(
     return { ...terms, unit: 'day', amount: Math.round((Date.parse(end) - Date.parse(from)) / DAY) };
   }
   if (until === undefined) return terms;
-  const end = until === 'end-of-month' ? endOfMonth(from) : appointment;
+  const end = until === 'end-of-month' ? endOfMonth(agreedOn(from, appointment)) : appointment;
   // Without an appointment there is nothing to be late for yet: the rule's own time holds.
   if (end === undefined) return undefined;
   return { ...terms, unit: 'minute', amount: Math.max(1, (Date.parse(end) - Date.parse(from)) / MINUTE) };

@@ -10,3 +10,8 @@ export function eventTime(turn: Turn): Instant {
 export function reportedAt(turn: Turn): Instant {
   return turn.reportedAt ?? turn.startedAt;
 }
+
+/** When the ticket's family was reported: where the first process under the agreement began, else this instance. */
+export function ticketReportedAt(turn: Turn): Instant {
+  return turn.service?.reportedAt ?? reportedAt(turn);
+}

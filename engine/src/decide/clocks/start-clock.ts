@@ -5,7 +5,7 @@ import type { Turn } from '../turn.js';
 import { addToClock, putClock, recordClock } from './change-clock.js';
 import type { PlacedClock } from './clock-rules.js';
 import { termsFor } from './clock-terms.js';
-import { eventTime, reportedAt } from './event-time.js';
+import { eventTime, reportedAt, ticketReportedAt } from './event-time.js';
 import type { Visit } from '../../instance/instance.js';
 
 /**
@@ -15,10 +15,10 @@ import type { Visit } from '../../instance/instance.js';
 export function startClock(turn: Turn, placed: PlacedClock, visit: Visit | undefined, since?: Instant): void {
   if (turn.ctx.calendars.judge === undefined) return;
   const { rule, owner, index } = placed;
-  const fromStart = rule.from === 'start' || (owner === undefined && rule.start === undefined);
+  const begun = beginningOf(turn, placed);
   if (turn.clocks.some((clock) => isOf(clock, placed) && clock.state !== 'stopped')) return;
-  if (fromStart && goOn(turn, placed, visit)) return;
-  const at = fromStart ? reportedAt(turn) : (since ?? eventTime(turn));
+  if (begun !== undefined && goOn(turn, placed, begun, visit)) return;
+  const at = begun ?? since ?? eventTime(turn);
   const frozen = termsFor(turn, rule, at);
   if (frozen === undefined) return;
   const { terms, latest, promise } = frozen;
@@ -53,14 +53,22 @@ export function startClock(turn: Turn, placed: PlacedClock, visit: Visit | undef
   if (started !== undefined) recordClock(turn, 'clock.started', started, { at });
 }
 
+/** The instant a clock counts from that does not count from its own moment. */
+function beginningOf(turn: Turn, { rule, owner }: PlacedClock): Instant | undefined {
+  if (rule.from === 'report') return ticketReportedAt(turn);
+  return rule.from === 'start' || (owner === undefined && rule.start === undefined && rule.from === undefined)
+    ? reportedAt(turn)
+    : undefined;
+}
+
 function isOf(clock: InstanceClock, { owner, index }: PlacedClock): boolean {
   return clock.owner === owner && clock.index === index;
 }
 
 /** Rules of one metric in several states are one promise to the client. */
-function goOn(turn: Turn, { rule, owner, index }: PlacedClock, visit: Visit | undefined): boolean {
+function goOn(turn: Turn, { rule, owner, index }: PlacedClock, begun: Instant, visit: Visit | undefined): boolean {
   const ended = turn.clocks.findLast(({ metric, state }) => metric === rule.metric && state === 'stopped');
-  if (ended === undefined || ended.events[0]?.at !== reportedAt(turn)) return false;
+  if (ended === undefined || ended.events[0]?.at !== begun) return false;
   const stop = ended.events.findLastIndex(({ type }) => type === 'stop');
   const { verdict: _, visitId: __, owner: ___, appeal: ____, ...rest } = ended;
   const isReopened = turn.command.type === 'reopen';

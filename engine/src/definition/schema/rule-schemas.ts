@@ -77,7 +77,9 @@ export const ruleSchemas: { readonly [name: string]: SchemaNode } = {
     'title?': piece('localizedText'),
     'within?': piece('duration'),
     'calendar?': piece('key'),
-    'from?': text('Counted from entry of the state or from the start of the instance.', { enum: ['state', 'start'] }),
+    'from?': text('Counted from entry of the state, the start of the instance, or the report the ticket began with.', {
+      enum: ['state', 'start', 'report'],
+    }),
     'latest?': piece('feel'),
     'start?': piece('clockPoint'),
     'stop?': list('What ends it, the first to happen; absent = its owner is left.', piece('clockPoint'), 1),
