@@ -67,7 +67,7 @@ describe('commands that race', { timeout: 120_000 }, () => {
       }
   });
 
-  test.each(named)('[PR11] $situation: $first / $second', async ({ situation: name, first, second, codes, states }) => {
+  test.each(named)('[PR11] $situation: $first, $second', async ({ situation: name, first, second, codes, states }) => {
     const situation = situations.find((each) => each.name === name)!;
     const orders = [await race(situation, first, second), await race(situation, second, first)];
     expect(orders.map((order) => order.code)).toEqual(codes);
