@@ -35,7 +35,17 @@ const taskRowSchema = named(
     },
     {
       dueAt: instantSchema,
+      /** Its own title, where it is about one row of a list; else that of the state. */
+      title: text(),
       assignee: personSchema,
+      /** 代理: in whose place the assignee has it. */
+      onBehalfOf: personSchema,
+      /** 委派: who gets it back. */
+      owner: personSchema,
+      /** 催办 so far. */
+      urges: integer(),
+      /** Why it was closed without an answer. */
+      closedFor: text(),
       /** Title of the outcome taken. */
       outcome: text(),
       endedAt: instantSchema,

@@ -110,6 +110,37 @@ describe('operations', () => {
     ).toBeDefined();
   });
 
+  it('[W127] lists tell in whose place and for whom a task is, how often it was urged, and why it was closed', async () => {
+    const row = async (who: TestClient, view: string, instanceId: string) =>
+      (await who.get<TaskList>(`/api/tasks?view=${view}&limit=100`)).body.rows.find(
+        ({ instance }) => instance.id === instanceId,
+      )?.task;
+    const { instanceId, taskId } = await startPurchase(rita);
+    const day = 86_400_000;
+    const set = await rita.send('PUT', '/api/substitutions/leave', {
+      from: 'rita',
+      to: 'wanda',
+      start: new Date(Date.now() - day).toISOString(),
+      end: new Date(Date.now() + day).toISOString(),
+      reason: '休假',
+    });
+    expect(set.status).toBe(200);
+    const wanda = await server.as('wanda');
+    expect(await row(wanda, 'todo', instanceId)).toMatchObject({
+      assignee: { id: 'wanda' },
+      onBehalfOf: { id: 'rita' },
+    });
+    expect((await rita.send('DELETE', '/api/substitutions/leave')).status).toBe(200);
+    expect(await row(rita, 'todo', instanceId)).toMatchObject({ assignee: { id: 'rita' } });
+
+    expect((await rita.post(`/api/tasks/${taskId}/delegate`, { ...id(), to: 'bob' })).status).toBe(200);
+    expect(await row(bob, 'todo', instanceId)).toMatchObject({ owner: { id: 'rita' } });
+    expect(
+      (await admin.post(`/api/instances/${instanceId}/terminate`, { ...id(), as: 'voided', reason: '重复' })).status,
+    ).toBe(200);
+    expect(await row(bob, 'done', instanceId)).toMatchObject({ status: 'cancelled', closedFor: '流程已终止' });
+  });
+
   it('[W125] several tasks at once, with a result for each', async () => {
     const [one, two] = [await submitPurchase(rita, bob), await startPurchase(rita)];
     const body = { batchId: randomUUID(), tasks: [one.taskId, two.taskId], outcome: 'bought' };

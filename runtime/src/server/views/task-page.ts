@@ -9,6 +9,7 @@ import type { SeenTask } from '../http/call.js';
 import type { LibraryForm } from '../library.js';
 import type { ServerParts } from '../server-parts.js';
 import { choicesAt } from './choices.js';
+import { closedFor } from './closed-for.js';
 import { instanceDetail } from './instance-detail.js';
 import { personOf } from './names.js';
 import { offersView } from './offers.js';
@@ -181,7 +182,12 @@ export function taskRowView(
     createdAt: row.task.createdAt,
     status: row.status,
     dueAt: row.task.dueAt,
+    title: row.task.title === undefined ? undefined : localize(row.task.title, locale),
     assignee: personIn(parts, row.completedBy ?? row.task.assignee, locale),
+    onBehalfOf: personIn(parts, row.task.onBehalfOf, locale),
+    owner: personIn(parts, row.task.owner, locale),
+    urges: row.task.urges,
+    closedFor: closedFor(row, locale),
     outcome: outcome === undefined ? row.outcome : localize(outcome.title, locale),
     endedAt: row.endedAt,
   };
