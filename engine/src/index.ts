@@ -26,6 +26,7 @@ export {
   mayClaim,
   mayContribute,
   mayPrint,
+  mayManageReports,
   mayRunSchedules,
   maySee,
   maySeeAll,

@@ -34,6 +34,7 @@ export function createPdfRenderer(options: HtmlToPdfOptions = {}): DocumentRende
   const printer = createHtmlToPdf(options);
   return {
     renderForm: async (request) => printer.print(formPage(request)),
+    renderPage: (html) => printer.print(html),
     checkForm: (template, print) =>
       validatePrintTemplate(
         print,

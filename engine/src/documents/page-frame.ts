@@ -59,29 +59,54 @@ const words = {
 export function framePage(body: string, frame: PageFrame, locale: Locale): string {
   const w = words[locale];
   const title = localize(frame.title, locale);
-  const header = [frame.code, frame.serialNo ? `${w.no}${frame.serialNo}` : undefined].filter(Boolean).join('　');
-  const reference = frame.businessKey ? `${w.key} ${frame.businessKey}` : '';
-  const versions = `${w.version} ${frame.formVersion}　${w.process} ${frame.process} v${frame.processVersion}`;
-  const printed = `${w.printed} ${frame.printedAt} ${frame.printedBy}`;
+  return printedPage(
+    body,
+    {
+      title,
+      documentTitle: frame.serialNo ? `${title} ${frame.serialNo}` : title,
+      topLeft: frame.businessKey ? `${w.key} ${frame.businessKey}` : '',
+      topRight: [frame.code, frame.serialNo ? `${w.no}${frame.serialNo}` : undefined].filter(Boolean).join('　'),
+      bottomLeft: `${w.version} ${frame.formVersion}　${w.process} ${frame.process} v${frame.processVersion}`,
+      bottomRight: `${w.printed} ${frame.printedAt} ${frame.printedBy}`,
+    },
+    locale,
+  );
+}
+
+/** Title and the four corners of every page; the page count stands between the lower two. */
+export interface PrintedPage {
+  readonly title: string;
+  /** Title of the file, as viewers show it. */
+  readonly documentTitle: string;
+  readonly topLeft: string;
+  readonly topRight: string;
+  readonly bottomLeft: string;
+  readonly bottomRight: string;
+  readonly landscape?: boolean;
+}
+
+/** Any printed document: `body` is trusted HTML, everything else is escaped here. */
+export function printedPage(body: string, page: PrintedPage, locale: Locale): string {
+  const w = words[locale];
   return `<!doctype html>
 <html lang="${locale}">
 <head>
 <meta charset="utf-8">
-<title>${escapeHtml(frame.serialNo ? `${title} ${frame.serialNo}` : title)}</title>
+<title>${escapeHtml(page.documentTitle)}</title>
 <style>
 @page {
-  size: A4; margin: 19mm 16mm 18mm;
-  @top-left { content: ${cssString(reference)}; }
-  @top-right { content: ${cssString(header)}; }
-  @bottom-left { content: ${cssString(versions)}; }
+  size: A4${page.landscape === true ? ' landscape' : ''}; margin: 19mm 16mm 18mm;
+  @top-left { content: ${cssString(page.topLeft)}; }
+  @top-right { content: ${cssString(page.topRight)}; }
+  @bottom-left { content: ${cssString(page.bottomLeft)}; }
   @bottom-center { content: ${cssString(w.page)} counter(page) ${cssString(w.of)} counter(pages) ${cssString(w.pages)}; }
-  @bottom-right { content: ${cssString(printed)}; }
+  @bottom-right { content: ${cssString(page.bottomRight)}; }
 }
 ${pageStyle}
 </style>
 </head>
 <body>
-<h1>${escapeHtml(title)}</h1>
+<h1>${escapeHtml(page.title)}</h1>
 ${body}
 </body>
 </html>`;

@@ -13,6 +13,7 @@ export {
   mayClaim,
   mayContribute,
   mayPrint,
+  mayManageReports,
   mayRunSchedules,
   maySee,
   maySeeAll,

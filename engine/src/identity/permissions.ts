@@ -33,6 +33,13 @@ export function mayRunSchedules(viewer: Viewer): boolean {
   return mayAdminister(viewer) || (viewer.user.active && viewer.user.roles.includes(managerRole));
 }
 
+const reportRoles = [managerRole, 'service-manager'];
+
+/** Reckon, freeze and read the reports of every agreement, look at the board of promised times. */
+export function mayManageReports(viewer: Viewer): boolean {
+  return mayAdminister(viewer) || (viewer.user.active && reportRoles.some((role) => viewer.user.roles.includes(role)));
+}
+
 /** Starts of a child-only process by hand are for administrators (repair of a broken chain). */
 export function mayStart(viewer: Viewer, definition: Pick<ProcessDefinition, 'start'>): boolean {
   if (!viewer.user.active) return false;

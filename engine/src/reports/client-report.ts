@@ -8,7 +8,8 @@ export function clientReport(report: ComplianceReport): ComplianceReport {
   return { ...report, lines: report.lines.map(clientLine) };
 }
 
-function clientLine({ engineer: _, appeal, ...line }: ReportLine): ReportLine {
+/** One case as the client sees it. */
+export function clientLine({ engineer: _, appeal, ...line }: ReportLine): ReportLine {
   if (appeal === undefined) return line;
   const { reason: __, ...shown } = appeal;
   return { ...line, appeal: { ...shown, reason: '' } };

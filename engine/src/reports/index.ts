@@ -1,5 +1,5 @@
 export { buildComplianceReport } from './build-compliance-report.js';
-export { clientReport } from './client-report.js';
+export { clientLine, clientReport } from './client-report.js';
 export { compareReports, type LineMove, type LineMoveReason, type ReportComparison } from './compare-reports.js';
 export type {
   CommitmentResult,

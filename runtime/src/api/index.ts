@@ -105,6 +105,14 @@ export type {
   UpdateUser,
 } from './admin.js';
 export type { ApiDateSet, ApiSchedule, ScheduleRun, ScheduleRuns, Schedules } from './schedules.js';
+export type {
+  ApiReport,
+  ApiReportLine,
+  ApiReports,
+  RecomputedReport,
+  ReportLines,
+  ReportScopes,
+} from './reports.js';
 export type { Health, Ready } from './operations.js';
 export type {
   ApiClock,

@@ -25,6 +25,9 @@ export type RouteAccess = 'public' | 'signed-in' | 'admin' | 'worker';
  * - `administer`: is an administrator
  * - `run-schedules`: is an administrator or a project manager
  * - `named-role`: has the role that the ticket's or system's agreement names; the engine asks for it
+ * - `manage-reports`: is an administrator, a project manager or a service manager
+ * - `see-reports`: manages reports or represents a client
+ * - `read-report`: manages reports, or the frozen report in the path is about the house they represent
  */
 export type RouteCheck =
   | 'see-instance'
@@ -40,6 +43,9 @@ export type RouteCheck =
   | 'manage-substitution'
   | 'administer'
   | 'run-schedules'
+  | 'manage-reports'
+  | 'see-reports'
+  | 'read-report'
   | 'named-role';
 
 /** What an answer carries: JSON by a schema, nothing, or bytes of a media type. */

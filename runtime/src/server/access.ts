@@ -1,6 +1,7 @@
 import {
   fieldVisibility,
   mayAdminister,
+  mayManageReports,
   mayPrint,
   mayRunSchedules,
   maySee,
@@ -13,6 +14,8 @@ import type { FieldVisibility, ProcessInstance, Viewer } from '@yunliu/engine';
 import type { RouteCheck } from '../api/index.js';
 import { formLookupOf, formsOf } from './definition-forms.js';
 import { refuse } from './refuse.js';
+import { reportScope } from './reports/report-rights.js';
+import { noReport, readsReport } from './reports/read-right.js';
 import type { CallFacts, Found, SeenInstance, SeenTask } from './http/call.js';
 import type { ServerParts } from './server-parts.js';
 
@@ -42,6 +45,21 @@ export const checks: { readonly [check in RouteCheck]: Check } = {
         ['请联系系统管理员。', 'Ask a system administrator.'],
       );
     }
+    return {};
+  },
+
+  'manage-reports': ({ viewer }) => {
+    if (!mayManageReports(viewer)) throw noReports();
+    return {};
+  },
+
+  'see-reports': async ({ parts, viewer }) => {
+    if ((await reportScope(parts, viewer)).kind === 'none') throw noReports();
+    return {};
+  },
+
+  'read-report': async (facts) => {
+    if (!(await readsReport(facts.parts, facts.viewer, param(facts, 'id')))) throw noReport();
     return {};
   },
 
@@ -169,6 +187,17 @@ function mayManage({ parts, viewer, request }: CallFacts & { readonly viewer: Vi
     'substitution/not-found',
     ['没有这条代理设置。', 'There is no such substitution.'],
     ['请刷新列表。', 'Reload the list.'],
+  );
+}
+
+function noReports(): Error {
+  return refuse(
+    'access/may-not-see-reports',
+    [
+      '只有管理员、项目经理、服务经理和客户代表可以查看承诺达成报告。',
+      'Only administrators, project managers, service managers and representatives of the client read these reports.',
+    ],
+    ['请联系项目经理。', 'Ask the project manager.'],
   );
 }
 

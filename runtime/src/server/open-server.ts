@@ -60,13 +60,14 @@ export async function openParts(options: OpenOptions): Promise<OpenedParts> {
     const notices = createNoticeBoard(store, view, clock);
     const calendarBook = await openCalendarBook(folder.calendars, store);
     const calendars = calendarBook && ((): ServiceCalendars => calendarBook.current());
+    const renderer = options.renderer ?? createPdfRenderer();
     const engine = createEngine({
       store,
       directory: view,
       clock,
       files,
       ...(calendars === undefined ? {} : { calendars, schedules: { files: folder.schedules, calendars } }),
-      renderer: options.renderer ?? createPdfRenderer(),
+      renderer,
       notifier: notices,
       handlers: options.handlers,
       substitutions: () => directory.substitutions(),

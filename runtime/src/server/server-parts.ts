@@ -19,6 +19,8 @@ export interface ServerParts {
   /** Service calendars of this installation as they are now; absent = it has none. */
   readonly calendars?: ServiceCalendars | undefined;
   readonly calendarBook?: CalendarBook | undefined;
+  /** Prints a finished HTML page to PDF; absent = the renderer of this installation prints forms only. */
+  readonly printPage?: (html: string) => Promise<Uint8Array>;
   readonly clock: Clock;
   readonly logger: Logger;
   /** Users, departments and roles of this installation. */

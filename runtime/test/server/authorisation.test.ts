@@ -129,6 +129,15 @@ const expected: { readonly [id in OperationId]: Row } = {
   changeCalendar: { ...adminOnly, admin: 404 },
   listOpenClocks: adminOnly,
   listClockVerdicts: adminOnly,
+  listReportScopes: adminOnly,
+  previewCompliance: { ...adminOnly, admin: 404 },
+  listReports: adminOnly,
+  freezeReport: { ...adminOnly, admin: 404 },
+  readReport: { stranger: 401, uninvolved: 404, involved: 404, admin: 404 },
+  readReportLines: { stranger: 401, uninvolved: 404, involved: 404, admin: 404 },
+  recomputeReport: { ...adminOnly, admin: 404 },
+  printReport: { stranger: 401, uninvolved: 404, involved: 404, admin: 404 },
+  reportSpreadsheet: { stranger: 401, uninvolved: 404, involved: 404, admin: 404 },
   listAgreements: adminOnly,
   readAgreement: { ...adminOnly, admin: 404 },
   listClientSystems: signedIn,
@@ -257,6 +266,7 @@ async function setTheScene(): Promise<Scene> {
       const queries: { readonly [id in OperationId]?: string } = {
         listClockVerdicts: '?from=2026-09-01T00:00:00Z&to=2026-10-01T00:00:00Z',
         listTasks: '?view=todo',
+        previewCompliance: '?agreement=none&version=1&period=2026-09',
         previewPriority: '?priority=high',
         readStartChoices: '?process=purchase',
         previewHandOver: '?user=bob',
@@ -292,6 +302,7 @@ function idFor(id: OperationId, instanceId: string, taskId: string, attachmentId
 function bodyFor(id: OperationId, commandId: string, who: string): unknown {
   const bodies: { readonly [id in OperationId]?: unknown } = {
     signIn: { account: 'wanda-nobody', password: 'x' },
+    freezeReport: { commandId, agreement: 'none', version: 1, period: '2026-08' },
     changePassword: { current: 'wrong', next: 'long enough 123' },
     startInstance: { commandId, process: 'purchase' },
     cancelInstance: { commandId, reason: '不再需要' },

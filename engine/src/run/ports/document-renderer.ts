@@ -5,6 +5,8 @@ import type { FormTemplate } from '../../forms/form-template.js';
 /** Prints a form: Handlebars template -> HTML -> PDF. No network, no file access for the template. */
 export interface DocumentRenderer {
   renderForm(request: FormDocumentRequest): Promise<Uint8Array>;
+  /** Prints a finished HTML page, as `framePage` makes them. Not given = this renderer prints forms only. */
+  renderPage?(html: string): Promise<Uint8Array>;
   /** All faults of a print template; asked when a form is published. Not given = not checked. */
   checkForm?(template: FormTemplate, print: string): readonly Issue[];
   close(): Promise<void>;

@@ -16,6 +16,7 @@ import { lookupHandlers } from './lookups.js';
 import { messageHandlers } from './messages.js';
 import { noticeHandlers } from './notices.js';
 import { operationHandlers } from './operations.js';
+import { reportHandlers } from './reports.js';
 import { scheduleHandlers } from './schedules.js';
 import { sessionHandlers } from './session.js';
 import { versionHandlers } from './versions.js';
@@ -40,6 +41,7 @@ export function createHandlers(parts: ServerParts): Handlers<OperationId> {
     ...substitutionHandlers,
     ...clockHandlers,
     ...agreementHandlers,
+    ...reportHandlers,
     ...calendarHandlers,
     ...batchHandlers,
     ...adminUserHandlers,
