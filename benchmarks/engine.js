@@ -1,8 +1,10 @@
-// A durable task completion: one caller, and 50 at once (group commit), beside the raw store and the disk.
+// The core in memory beside bpmn-engine; then a durable task completion: one caller, and 50 at once (group commit), beside
+// the raw store and the disk. `memory` or a number of open tasks as option runs one part alone.
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { timeOrderedId } from '@yunliu/engine';
 import { openSqliteStore } from '@yunliu/engine/store/sqlite';
+import { inMemory } from './in-memory.js';
 import { compare, printTable } from './measure.js';
 import { fsyncProbe, rawStore } from './probes.js';
 import { makeDatabase, openEngine, temporaryFolder } from './world.js';
@@ -10,10 +12,20 @@ import { makeDatabase, openEngine, temporaryFolder } from './world.js';
 /** Open tasks in the store; a small store flatters group commit. */
 const OPEN_TASKS = 200_000;
 
-export async function run([size]) {
+export async function run([option]) {
+  if (option === undefined || option === 'memory') await inMemory();
+  if (option !== 'memory') await durable(option);
+}
+
+async function durable(size) {
   const count = Number(size ?? OPEN_TASKS);
+  await completions('Durable task completions', count, false);
+  await completions('Durable task completions with a form and a promised time', count, true);
+}
+
+async function completions(title, count, rich) {
   const folder = temporaryFolder();
-  const tasks = await makeDatabase(join(folder, 'engine.db'), count);
+  const tasks = await makeDatabase(join(folder, 'engine.db'), count, rich);
   for (const name of ['raw-1', 'raw-50']) copyFileSync(join(folder, 'engine.db'), join(folder, `${name}.db`));
 
   const probe = fsyncProbe(folder);
@@ -47,10 +59,14 @@ export async function run([size]) {
     { name: 'engine, 1', work: () => complete() },
     { name: 'raw, 50', work: () => rawMany.work(), size: 50 },
     { name: 'engine, 50', work: fifty(), size: 50 },
-    { name: 'engine, 1, form filled', work: () => complete(filled()) },
-    { name: 'engine, 50, form filled', work: fifty(filled), size: 50 },
+    ...(rich
+      ? [
+          { name: 'engine, 1, form filled', work: () => complete(filled()) },
+          { name: 'engine, 50, form filled', work: fifty(filled), size: 50 },
+        ]
+      : []),
   ]);
-  printTable(`Durable task completions, ${count.toLocaleString('en')} open tasks, random instances`, results, [
+  printTable(`${title}, ${count.toLocaleString('en')} open tasks, random instances`, results, [
     'fdatasync',
     'raw, 1',
     'raw, 50',

@@ -51,6 +51,9 @@ export function rawStore(path, tasks, size) {
     reach: db.prepare('INSERT INTO task_principal (principal, due, task_n, process) VALUES (?, ?, ?, ?)'),
     history: db.prepare('INSERT INTO history (id, command_id, at, actor, events) VALUES (?, ?, ?, ?, ?)'),
     involvement: db.prepare('INSERT OR IGNORE INTO involvement (user_id, started_at, instance_n) VALUES (?, ?, ?)'),
+    clock: db.prepare(
+      'INSERT OR REPLACE INTO clock (instance_n, id, instance_id, process, metric, agreement, agreement_version, commitment_id, system, priority, engineer, started_at, stopped_at, due, state, breached_at, result, cause, excluded, awaits) VALUES (?, ?, ?, ?, ?, NULL, NULL, NULL, NULL, NULL, ?, ?, ?, ?, ?, NULL, ?, NULL, 0, NULL)',
+    ),
     log: db.prepare('INSERT INTO command_log (previous, instance_n, revision, entry) VALUES (?, ?, ?, ?)'),
     command: db.prepare('INSERT INTO command (id, body_hash, instance_id, result) VALUES (?, ?, ?, ?)'),
   };
@@ -63,14 +66,18 @@ export function rawStore(path, tasks, size) {
     const [taskN] = statements.taskRow.all(taskId)[0];
     const now = new Date().toISOString();
     const id = `raw-${process.pid}-${++made}-0123456789abcdef`.slice(0, 36);
-    for (const principal of candidates) statements.unreach.run(principal, dueAt, taskN);
+    for (const principal of candidates) statements.unreach.run(principal, dueAt ?? '~', taskN);
     statements.end.run('tech-1', 'next', 'tech-1', now, taskN);
     const { lastInsertRowid } = statements.task.run(id, n, 'v9', 'second', now, dueAt, JSON.stringify(candidates));
-    for (const principal of candidates) statements.reach.run(principal, dueAt, lastInsertRowid, 'bench');
+    for (const principal of candidates) statements.reach.run(principal, dueAt ?? '~', lastInsertRowid, 'bench');
     const entry = `{"at":"${now}","version":1,"ids":["${id}"],"facts":"${hash}","answers":[["calendars.has",["always"],true],["calendars.due",["${now}","PT4H","always"],"${now}"]],"command":{"type":"complete","commandId":"${id}","actor":{"userId":"tech-1"},"taskId":"${taskId}","outcome":"next"}}`;
     const log = statements.log.run(logN, n, revision + 1, entry);
     const text = document.replace(taskId, id);
     statements.instance.run(revision + 1, 'bench', '["second"]', dueAt, 'x', log.lastInsertRowid, text, n);
+    if (dueAt !== null)
+      statements.clock.run(n, `c${revision}`, instanceId, 'bench', 'm', 'tech-1', now, now, dueAt, 'stopped', 'met');
+    if (dueAt !== null)
+      statements.clock.run(n, `c${revision + 1}`, instanceId, 'bench', 'm', null, now, null, dueAt, 'running', null);
     statements.history.run(n * 1048576 + 1000 + made, id, now, 'tech-1', events);
     statements.involvement.run('tech-1', now, n);
     statements.command.run(

@@ -2,7 +2,7 @@
 import { readdir } from 'node:fs/promises';
 
 const [name, ...options] = process.argv.slice(2);
-const parts = new Set(['run.js', 'measure.js', 'probes.js', 'world.js']);
+const parts = new Set(['run.js', 'measure.js', 'probes.js', 'world.js', 'approval.js', 'in-memory.js']);
 const known = (await readdir(new URL('.', import.meta.url)))
   .filter((file) => file.endsWith('.js') && !parts.has(file))
   .map((file) => file.slice(0, -'.js'.length));

@@ -25,15 +25,19 @@ const form = {
     })),
   },
 };
-const task = (title, next) => ({
+const formAndClock = {
+  form: { template: 'bench-form', version: 1, rights: { '*': 'edit' } },
+  clocks: [{ metric: 'm', within: 'PT4H' }],
+};
+const task = (title, next, more) => ({
   type: 'task',
   title,
   assign: { by: 'expression', users: '["tech-1", "tech-2", "tech-3"]' },
-  form: { template: 'bench-form', version: 1, rights: { '*': 'edit' } },
-  clocks: [{ metric: 'm', within: 'PT4H' }],
+  ...more,
   outcomes: { next: { title: '下一步', to: next }, end: { title: '结束', to: 'ended' } },
 });
-const definition = {
+/** Two tasks that lead to each other; `rich`: with a form and a promised time. */
+const definitionOf = (rich) => ({
   format: 1,
   key: 'bench',
   version: 1,
@@ -43,8 +47,13 @@ const definition = {
   start: { by: ['tech'] },
   subject: 'title',
   initial: 'first',
-  states: { first: task('第一步', 'second'), second: task('第二步', 'first'), ended: { type: 'final', title: '结束' } },
-};
+  data: { type: 'object', properties: { title: { type: 'string' } } },
+  states: {
+    first: task('第一步', 'second', rich ? formAndClock : {}),
+    second: task('第二步', 'first', rich ? formAndClock : {}),
+    ended: { type: 'final', title: '结束' },
+  },
+});
 
 export const directory = createDirectory({
   departments: [],
@@ -63,15 +72,17 @@ export function openEngine(store) {
 }
 
 /** Makes the file with `count` running instances, each with one open task. */
-export async function makeDatabase(path, count) {
+export async function makeDatabase(path, count, rich = true) {
   const engine = openEngine(await openSqliteStore({ path }));
   const report = await engine.publish(
-    { definitions: [definition], forms: [{ template: form, print: '<h1>表</h1>' }] },
+    { definitions: [definitionOf(rich)], forms: [{ template: form, print: '<h1>表</h1>' }] },
     'tech-1',
   );
   if (report.issues.some(({ severity }) => severity === 'error')) throw new Error(JSON.stringify(report.issues));
   const instanceId = timeOrderedId();
-  const variables = { title: '三楼会议室打印机卡纸', amount: 12.5, note: '用户催办，请尽快处理并回电。' };
+  const variables = rich
+    ? { title: '三楼会议室打印机卡纸', amount: 12.5, note: '用户催办，请尽快处理并回电。' }
+    : undefined;
   await engine.execute({
     type: 'start',
     commandId: 'start',
@@ -90,20 +101,23 @@ export async function makeDatabase(path, count) {
   const copy = (id) => `substr('${id}', 1, 24) || printf('%012d', k)`;
   const numbers = `WITH RECURSIVE many(k) AS (SELECT 1 UNION ALL SELECT k + 1 FROM many WHERE k < ${count - 1})`;
   // Due times are spread over a year, as in a store that has lived.
-  const due = `strftime('%Y-%m-%dT%H:%M:%fZ', 1790000000 + abs(random()) % 31536000, 'unixepoch')`;
+  const due = rich ? `strftime('%Y-%m-%dT%H:%M:%fZ', 1790000000 + abs(random()) % 31536000, 'unixepoch')` : 'NULL';
+  const dueInDocument = rich ? [`replace(`, `, json_extract(document, '$.tasks[0].dueAt'), due_at)`] : ['', ''];
   db.exec('BEGIN');
   db.exec(`${numbers} INSERT INTO instance (n, id, revision, process, version, subject, status, started_by, started_at, states, due_at, text_hash, document)
     SELECT ${n} + k, ${copy(instanceId)}, revision, process, version, subject, status, started_by, started_at, states, ${due}, text_hash, document FROM instance, many WHERE n = ${n}`);
   db.exec(
-    `UPDATE instance SET document = replace(replace(replace(document, '${instanceId}', id), '${taskId}', substr('${taskId}', 1, 24) || printf('%012d', n - ${n})), json_extract(document, '$.tasks[0].dueAt'), due_at) WHERE n > ${n}`,
+    `UPDATE instance SET document = ${dueInDocument[0]}replace(replace(document, '${instanceId}', id), '${taskId}', substr('${taskId}', 1, 24) || printf('%012d', n - ${n}))${dueInDocument[1]} WHERE n > ${n}`,
   );
   db.exec(`${numbers} INSERT INTO task (n, id, instance_n, visit_id, state, created_at, due_at, assignee, candidates, has_draft, status)
     SELECT ${taskN} + k, ${copy(taskId)}, ${n} + k, visit_id, state, created_at, (SELECT due_at FROM instance WHERE n = ${n} + k), assignee, candidates, 0, 'open' FROM task, many WHERE n = ${taskN}`);
   db.exec(`INSERT INTO task_principal (principal, due, task_n, process)
-    SELECT value, due_at, task.n, 'bench' FROM task, json_each(task.candidates) WHERE task.n > ${taskN} ORDER BY 1, 2, 3`);
+    SELECT value, coalesce(due_at, '~'), task.n, 'bench' FROM task, json_each(task.candidates) WHERE task.n > ${taskN} ORDER BY 1, 2, 3`);
   db.exec(
     `${numbers} INSERT INTO history (id, command_id, at, actor, events) SELECT id + k * 1048576, command_id, at, actor, events FROM history, many WHERE id / 1048576 = ${n}`,
   );
+  db.exec(`${numbers} INSERT INTO clock (instance_n, id, instance_id, process, metric, started_at, due, state, excluded)
+    SELECT ${n} + k, id, (SELECT i.id FROM instance i WHERE i.n = ${n} + k), process, metric, started_at, (SELECT due_at FROM instance WHERE n = ${n} + k), state, excluded FROM clock, many WHERE instance_n = ${n}`);
   db.exec('COMMIT');
   db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
   const tasks = db
