@@ -10,9 +10,34 @@ import { canonicalJson } from './canonical-json.js';
  * day, both as canonical JSON.
  */
 function eventHash(previousHash: string | undefined, event: HistoryEvent): string {
-  const { instanceId, seq, at, type, actor, state, taskId, commandId, details, hash: _hash, ...others } = event;
+  const { instanceId, seq, at, type, actor, state, taskId, commandId, details } = event;
   const plain = [previousHash ?? '', instanceId, seq, at, type, actor, state ?? null, taskId ?? null, commandId];
-  return hash('sha256', JSON.stringify(plain) + canonicalJson(details) + canonicalJson(others), 'hex');
+  return hash('sha256', JSON.stringify(plain) + canonicalJson(details) + othersOf(event), 'hex');
+}
+
+const PLAIN: ReadonlySet<string> = new Set([
+  'instanceId',
+  'seq',
+  'at',
+  'type',
+  'actor',
+  'state',
+  'taskId',
+  'commandId',
+  'details',
+  'hash',
+]);
+
+/** Canonical JSON of the parts beside the known ones. Mostly there are none, and then nothing is built to say so. */
+function othersOf(event: HistoryEvent): string {
+  let others: Record<string, unknown> | undefined;
+  for (const key in event) {
+    if (!PLAIN.has(key) && Object.hasOwn(event, key)) {
+      others ??= {};
+      Object.defineProperty(others, key, { value: event[key as keyof HistoryEvent], enumerable: true });
+    }
+  }
+  return others === undefined ? '{}' : canonicalJson(others);
 }
 
 /** The events with their hashes, continuing after `previousHash` (`undefined` = the first events of an instance). */

@@ -4,7 +4,7 @@ import type { Timer } from '../../instance/instance.js';
 import type { InstanceClock } from '../../instance/instance-clock.js';
 import type { Turn } from '../turn.js';
 import { putClock, recordClock } from './change-clock.js';
-import { escalate, isDeclared } from './escalate.js';
+import { escalate, isDeclared, isEscalated } from './escalate.js';
 import { judgeNow } from './judge-clock-now.js';
 
 const NAME = /^clock:(c\d+):(?:warn(\d{1,2}(?:\.\d+)?)|breach|resume)$/;
@@ -35,7 +35,7 @@ export function armClockTimers(turn: Turn): void {
 }
 
 function addWanted(turn: Turn, clock: InstanceClock, wanted: Map<string, Instant>): void {
-  if (clock.state === 'stopped') return;
+  if (clock.state === 'stopped' || (clock.state === 'running' && !isEscalated(turn, clock))) return;
   const view = judgeNow(turn, clock)?.view;
   if (view === undefined) return;
   if (view.pausedUntil !== null) wanted.set(`clock:${clock.id}:resume`, view.pausedUntil);

@@ -36,6 +36,11 @@ export function isDeclared(turn: Turn, clock: InstanceClock, at: number | 'breac
   return at === 'breach' || (promiseFor(turn, clock.metric)?.escalation ?? []).some((each) => each.at === at);
 }
 
+/** Can anything at all happen at some share of its time, or when it is broken? Most promises are only kept and counted. */
+export function isEscalated(turn: Turn, clock: InstanceClock): boolean {
+  return clock.commitment !== undefined || (ruleOf(turn.process, clock)?.escalation ?? []).length > 0;
+}
+
 function agreed(
   turn: Turn,
   clock: InstanceClock,

@@ -30,32 +30,24 @@ export function judgeNow(turn: Turn, clock: InstanceClock): JudgedClock | undefi
   }
   const { state, startedAt } = view;
   if (state === 'pending' || startedAt === null) return undefined;
-  const next: { -readonly [Key in keyof InstanceClock]: InstanceClock[Key] } = {
-    ...clock,
+  const { stoppedAt: _stopped, provisional: _provisional, pauseReason: _reason, breachedAt: _breach, ...kept } = clock;
+  const { cause, ...lasting } = kept;
+  const breachedAt = breachOf(clock, view, turn.now);
+  // Built in one go: keys deleted from an object make it slow for good.
+  const next: InstanceClock = {
+    ...lasting,
     state,
     startedAt,
     due: dueOf(clock, view),
     elapsedMs: view.elapsedMs,
     remainingMs: view.remainingMs,
+    ...(view.stoppedAt === null ? undefined : { stoppedAt: view.stoppedAt }),
+    ...(view.provisional ? { provisional: true } : undefined),
+    ...(view.pauseReason === null ? undefined : { pauseReason: view.pauseReason }),
+    // A ruling or an entry by hand is not overwritten by what the fold would say.
+    ...(breachedAt === undefined ? undefined : { breachedAt, cause: cause ?? causeOf(clock.events, view) }),
   };
-  set(next, 'stoppedAt', view.stoppedAt ?? undefined);
-  set(next, 'provisional', view.provisional ? true : undefined);
-  set(next, 'pauseReason', view.pauseReason ?? undefined);
-  const breachedAt = breachOf(clock, view, turn.now);
-  set(next, 'breachedAt', breachedAt);
-  // A ruling or an entry by hand is not overwritten by what the fold would say.
-  if (breachedAt === undefined) set(next, 'cause', undefined);
-  else next.cause = clock.cause ?? causeOf(clock.events, view);
   return { clock: next, view };
-}
-
-function set<Key extends keyof InstanceClock>(
-  clock: { -readonly [Each in keyof InstanceClock]: InstanceClock[Each] },
-  key: Key,
-  value: InstanceClock[Key] | undefined,
-): void {
-  if (value === undefined) delete clock[key];
-  else clock[key] = value;
 }
 
 /** An agreed instant ends the promise at the latest. */
