@@ -63,18 +63,26 @@ export function placeVisits(
   const at = (parent: Draft | undefined, region: string | undefined): Draft | undefined =>
     placed.find((item) => item.parent === parent && item.region === region && item.visit?.detached !== true);
 
+  /** Does this container become that of the later version? */
+  const keeps = (visit: Visit, key: string): boolean =>
+    targetOf(visit) === key && typeBefore(visit) === to.states.get(key)?.state.type;
+
   /** The containers around `target`, kept or new; undefined = another state stands in one of those places. */
   const containers = (target: CompiledState, around: readonly Visit[]): Draft | undefined | 'crowded' => {
     let parent: Draft | undefined;
-    for (const key of target.ancestors) {
+    // What finishes on its own after a join stands in nothing: it has left what its state is declared in.
+    const own = around.findLast((each) => each.detached === true);
+    const from = own === undefined ? 0 : target.ancestors.findIndex((key) => keeps(own, key));
+    if (from < 0) return 'crowded';
+    for (const key of target.ancestors.slice(from)) {
       const container = to.states.get(key);
-      const visit = around.find((each) => targetOf(each) === key && typeBefore(each) === container?.state.type);
+      const visit = around.find((each) => keeps(each, key));
       const known = visit === undefined ? undefined : placed.find((item) => item.visit === visit);
       const there = known ?? (visit?.detached === true ? undefined : at(parent, container?.region));
       if (there !== undefined && (there.state !== key || there.parent !== parent)) return 'crowded';
       const free = visit === undefined || used.has(visit.id) ? undefined : visit;
       if (there === undefined && free !== undefined) used.add(free.id);
-      parent = there ?? add(parent, key, container?.region, free, false);
+      parent = there ?? add(parent, key, free?.detached === true ? undefined : container?.region, free, false);
     }
     return parent;
   };
@@ -121,12 +129,12 @@ export function placeVisits(
       const key = targetOf(outer);
       const target = typeof key === 'string' ? to.states.get(key) : undefined;
       if (typeBefore(outer) === 'parallel' && target?.state.type === 'parallel') {
-        const parent = containers(target, outward(outer));
+        const known = placed.find((item) => item.visit === outer);
+        const parent = outer.detached === true ? undefined : containers(target, outward(outer));
         if (parent === 'crowded') return;
-        const there = at(parent, target.region);
-        if (there === undefined) {
+        if (known === undefined && (outer.detached === true || at(parent, target.region) === undefined)) {
           used.add(outer.id);
-          add(parent, target.key, target.region, outer, false);
+          add(parent, target.key, outer.detached === true ? undefined : target.region, outer, false);
         }
         const ended = endedRegions.get(outer.id) ?? new Set<string>();
         if (inner.region !== undefined) ended.add(inner.region);
@@ -167,18 +175,33 @@ export function placeVisits(
     return instance.visits.some((each) => each.parent === visit?.id && each.region === region);
   }
 
+  // A detached state ends with its last branch.
+  for (const item of placed.filter(({ visit, entering }) => visit?.detached === true && entering.length === 0)) {
+    if (placed.some(({ parent }) => parent === item)) continue;
+    placed.splice(placed.indexOf(item), 1);
+    used.delete(item.visit?.id ?? '');
+  }
   const ending = instance.visits.filter(({ id }) => !used.has(id) && !homeless.some((leaf) => leaf.id === id));
-  return { placed: outermostFirst(placed), ending, homeless, crowded, undecided };
+  return { placed: outermostFirst(placed, instance.visits), ending, homeless, crowded, undecided };
 }
 
-/** Containers that were added for a later leaf come before what is inside; the rest keeps its order. */
-function outermostFirst(placed: readonly PlacedVisit[]): readonly PlacedVisit[] {
+/** In the order the visits had; containers that are new come before the first thing inside them. */
+function outermostFirst(placed: readonly PlacedVisit[], visits: readonly Visit[]): readonly PlacedVisit[] {
+  const before = new Map(visits.map(({ id }, index) => [id, index]));
+  const places = new Map<PlacedVisit, number>();
+  for (const item of placed) {
+    const index = before.get(item.visit?.id ?? '');
+    if (index === undefined) continue;
+    places.set(item, index);
+    for (let outer = item.parent; outer !== undefined && outer.visit === undefined; outer = outer.parent)
+      places.set(outer, Math.min(index, places.get(outer) ?? index));
+  }
   const sorted: PlacedVisit[] = [];
   const put = (item: PlacedVisit): void => {
     if (sorted.includes(item)) return;
     if (item.parent !== undefined) put(item.parent);
     sorted.push(item);
   };
-  placed.forEach(put);
+  placed.toSorted((a, b) => (places.get(a) ?? 0) - (places.get(b) ?? 0)).forEach(put);
   return sorted;
 }

@@ -185,6 +185,56 @@ describe('branches', () => {
     );
   });
 
+  test('[Y34] branches that finish on their own stay outside the flow, in no phase of it', () => {
+    const late = (to: string): States => ({
+      phase: {
+        type: 'phase',
+        title: 'p',
+        initial: 'both',
+        states: {
+          both: {
+            type: 'parallel',
+            title: 'b',
+            join: 'any',
+            late: 'finish',
+            to,
+            regions: {
+              x: { initial: 'rx', states: { rx: task({ ok: 'xe' }), xe: final() } },
+              y: { initial: 'ry', states: { ry: task({ ok: 'ye' }), ye: final() } },
+              z: { initial: 'rz', states: { rz: task({ ok: 'ze' }), ze: final() } },
+            },
+          },
+          inside: task({ ok: 'pe' }),
+          pe: final('done'),
+        },
+        onDone: { done: { to: 'after' } },
+      },
+      after: task({ ok: 'end' }),
+    });
+    for (const [to, flow] of [
+      ['inside', ['phase', 'inside']],
+      ['after', ['after']],
+    ] as const) {
+      const definition = simple(late(to), { initial: 'phase' });
+      const world = started(definition);
+      accept(complete(world, 'rx', 'clerk-1'));
+      const same = migrated(world, definition);
+      expect(same.instance?.visits).toEqual(world.instance?.visits);
+      const endedOne = migrated(world, definition, { states: { ry: { to: null } } });
+      const standing = endedOne.instance?.visits.map(({ state }) => state);
+      expect(standing?.toSorted()).toEqual([...flow, 'both', 'rz'].toSorted());
+      const over = migrated(world, definition, { states: { ry: { to: null }, rz: { to: null } } });
+      expect(over.instance?.visits.map(({ state }) => state)).toEqual(flow);
+      // Both go on to the end.
+      for (const moved of [same, over]) {
+        for (const state of [...(to === 'inside' ? ['inside'] : []), 'after'])
+          accept(complete(moved, state, 'clerk-1'));
+        if (moved === same) for (const state of ['ry', 'rz']) accept(complete(moved, state, 'clerk-1'));
+        expect(moved.instance?.status).toBe('completed');
+      }
+    }
+  });
+
   test('[Y33] a state that moves into a phase gets the phase around it, out of one it loses it', () => {
     const flat = simple({ a: task({ ok: 'end' }) });
     const inside = simple({

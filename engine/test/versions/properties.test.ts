@@ -110,7 +110,6 @@ describe('whatever the process and wherever it stands', { timeout: 120_000 }, ()
           for (const visit of visits)
             expect(
               parents.has(visit.id) ||
-                visits.some(({ detached }) => detached === true) ||
                 !['phase', 'parallel'].includes(flat(b)[visit.state]?.type ?? '') ||
                 jobs.some(({ visitId }) => visitId === visit.id),
               `${visit.state} holds nothing`,
