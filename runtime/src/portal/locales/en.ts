@@ -157,6 +157,8 @@ export const en: Texts = {
     outcome: (title) => `Chose “${title}”`,
     unread: 'unread',
     copiedBy: (name) => `copied by ${name}`,
+    closedFor: (reason: string) => `closed: ${reason}`,
+    urged: (count: number) => (count === 1 ? 'urged once' : `urged ${count} times`),
     delegatedTo: (name) => `delegated to ${name}`,
   },
   status: { running: 'Running', completed: 'Completed', cancelled: 'Cancelled' },

@@ -156,6 +156,8 @@ export const zhCn = {
     unread: '未读',
     copiedBy: (name: string) => `${name}抄送`,
     delegatedTo: (name: string) => `委派给 ${name}`,
+    closedFor: (reason: string) => `已关闭：${reason}`,
+    urged: (count: number) => `已催办 ${count} 次`,
   },
   status: { running: '进行中', completed: '已完成', cancelled: '已终止' },
   due: {

@@ -195,6 +195,7 @@ export class TasksPage extends PortalPage {
           ${instance.businessKey === undefined ? nothing : html`<span class="number">${instance.businessKey}</span> · `}${instance.process.title}
           · ${instance.startedBy.name} ${momentInWords(instance.startedAt, now)}
           ${copy === undefined ? nothing : html` · ${texts.copiedBy(copy.by.name)} ${momentInWords(copy.at, now)}`}
+          ${task === undefined || this.view === 'delegated' ? nothing : this.renderWhose(task)}
           ${this.view === 'delegated' && task?.assignee !== undefined ? html` · ${texts.delegatedTo(task.assignee.name)}` : nothing}
         </p>
       </div>
@@ -202,10 +203,11 @@ export class TasksPage extends PortalPage {
         ${
           task === undefined
             ? html`${statusChip(instance.status)}${states === '' ? nothing : html`<span class="soft clip">${states}</span>`}`
-            : html`<span class="chip state">${task.state.title}</span>`
+            : html`<span class="chip state clip">${task.title ?? task.state.title}</span>`
         }
         ${instance.suspended === true ? html`<span class="chip warn">${this.t.operations.suspend.chip}</span>` : nothing}
         ${task?.outcome === undefined ? nothing : html`<span class="soft clip">${texts.outcome(task.outcome)}</span>`}
+        ${task?.closedFor === undefined ? nothing : html`<span class="soft clip">${texts.closedFor(task.closedFor)}</span>`}
       </div>
       <div class="row-due">
         ${
@@ -237,6 +239,14 @@ export class TasksPage extends PortalPage {
         }
       </div>
     </li>`;
+  }
+
+  /** 代…办理, …委派, 已催办. */
+  private renderWhose({ onBehalfOf, owner, urges }: NonNullable<Row['task']>): TemplateResult {
+    const texts = this.t.operations;
+    return html`${onBehalfOf === undefined ? nothing : html` · ${texts.onBehalfOf(onBehalfOf.name)}`}
+    ${owner === undefined ? nothing : html` · ${texts.ownedBy(owner.name)}`}
+    ${urges === undefined ? nothing : html` · ${this.t.tasks.urged(urges)}`}`;
   }
 
   private async fetchPage(cursor: string | undefined): Promise<TaskList> {
