@@ -18,8 +18,10 @@ export interface StageOptions {
   readonly path?: string;
   /** Ids of this life of the process do not meet those of another. */
   readonly life?: number;
-  readonly handlers?: Parameters<typeof createEngine>[0]['handlers'];
   readonly isPublished?: boolean;
+  readonly minutes?: number;
+  /** Keys of the effects that reached the world, in order. */
+  readonly effects?: string[];
 }
 
 /**
@@ -36,14 +38,23 @@ export class Stage {
   #ids = 0;
   #before: (() => Promise<unknown>) | undefined;
 
-  private constructor(store: Store, { life = 1, handlers = { run: async () => ({ text: '好' }) } }: StageOptions) {
+  private constructor(store: Store, { life = 1, minutes = 0, effects = [] }: StageOptions) {
     this.store = store;
+    this.#minutes = minutes;
     const common = {
       directory: () => stageDirectory,
       clock: { now: () => this.now },
       newId: (kind: string) => `${kind}~${life}-${++this.#ids}~`,
       calendars,
-      handlers,
+      handlers: {
+        run: async ({ key }: { readonly key: string }) => {
+          effects.push(`run ${key}`);
+          return { text: '好' };
+        },
+      },
+      notifier: {
+        notify: async ({ key }: { readonly key: string }) => void effects.push(`notice ${key}`),
+      },
     };
     this.first = createEngine({ store, ...common });
     this.second = createEngine({ store: this.#delaying(store), ...common });
@@ -168,7 +179,7 @@ export function normalised(value: unknown): string {
   const text = JSON.stringify(value, (key, each: unknown) =>
     key === 'hash' || key === 'historyHash' || key === 'previousHash' ? undefined : each,
   );
-  return text.replace(/(\w+)~\d+-\d+~/g, (id, kind: string) => {
+  return text.replace(/(\w+)~\d+-\d+~|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, (id, kind: string = 'id') => {
     if (!names.has(id)) names.set(id, `${kind}#${names.size}`);
     return names.get(id)!;
   });
