@@ -90,6 +90,7 @@ export async function openParts(options: OpenOptions): Promise<OpenedParts> {
         return calendars?.();
       },
       calendarBook,
+      ...(renderer.renderPage === undefined ? {} : { printPage: renderer.renderPage.bind(renderer) }),
       logger,
       directory,
       credentials,
