@@ -53,7 +53,7 @@ export function explainDecisions(
       seq: event.seq,
       state: event.state,
       title: state.title,
-      to: String(event.details['to'] ?? state.otherwise),
+      to: typeof event.details['to'] === 'string' ? event.details['to'] : state.otherwise,
       tried,
       otherwise,
     });

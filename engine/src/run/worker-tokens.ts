@@ -46,7 +46,7 @@ export function createWorkerTokens(store: Store): WorkerTokens {
       // 256 random bits: a plain hash is enough, there is nothing to guess.
       const secret = randomBytes(32).toString('base64url');
       const worker: WorkerToken = { id, name, topics: [...new Set(topics)], createdAt: now, createdBy: by };
-      await store.putRecord(COLLECTION, id, { ...worker, hash: hashOf(secret) } as unknown as JsonObject);
+      await store.putRecord(COLLECTION, id, { ...worker, hash: hashOf(secret) });
       return { worker, token: `ylw_${id}_${secret}` };
     },
     list: all,
@@ -59,7 +59,8 @@ export function createWorkerTokens(store: Store): WorkerTokens {
       if (id === undefined || secret === undefined) return undefined;
       const record = await store.record(COLLECTION, id);
       if (record === undefined) return undefined;
-      const kept = Buffer.from(String(record['hash']));
+      const hash = record['hash'];
+      const kept = Buffer.from(typeof hash === 'string' ? hash : '');
       const given = Buffer.from(hashOf(secret));
       return kept.length === given.length && timingSafeEqual(kept, given) ? withoutHash(record) : undefined;
     },

@@ -240,7 +240,7 @@ describe('untrusted XML', () => {
   test('[B20] document types, sizes, depths and rubbish are refused by name', async () => {
     const bomb = '<!DOCTYPE lolz [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]>' + around('<startEvent id="s"/>');
     expect(await code(bomb)).toBe('bpmn/document-type');
-    expect(await code(`${' '.repeat(5_000_001)}`)).toBe('bpmn/too-large');
+    expect(await code(' '.repeat(5_000_001))).toBe('bpmn/too-large');
     expect(await code('kein XML')).toBe('bpmn/unreadable');
     expect(await code('<a/>')).toBe('bpmn/unreadable');
     expect(await code('<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"/>')).toBe('bpmn/no-process');

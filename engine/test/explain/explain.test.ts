@@ -175,7 +175,7 @@ describe('why this way, and why not', () => {
         fill: {
           ...task({ ok: 'done' }),
           outcomes: { ok: { title: '提交', to: 'done', when: 'amount > 10 and startedBy = "starter"' } },
-        } as ReturnType<typeof task>,
+        },
         done: final(),
       },
       { data: { type: 'object', properties: { amount: { type: 'number' } } } },

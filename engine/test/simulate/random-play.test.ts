@@ -52,7 +52,7 @@ describe('random play', () => {
       work: {
         ...task({ on: 'done' }),
         outcomes: { on: { title: '提交', to: 'done' }, never: { title: '不可能', to: 'secret', when: '1 > 2' } },
-      } as ReturnType<typeof task>,
+      },
       secret: task({ ok: 'hidden' }),
       done: final(),
       hidden: final(),
@@ -90,7 +90,7 @@ describe('random play', () => {
 
   it('[M32] a task that takes none of many random tries is given up, not called stuck', () => {
     const shut = definitionOf('work', {
-      work: { ...task({}), outcomes: { on: { title: '提交', to: 'done', when: '1 > 2' } } } as ReturnType<typeof task>,
+      work: { ...task({}), outcomes: { on: { title: '提交', to: 'done', when: '1 > 2' } } },
       done: final(),
     });
     expect(play(shut, { runs: 3 })).toMatchObject({ ends: { 'given-up': 3 }, stuck: [], endsNeverMet: ['done'] });

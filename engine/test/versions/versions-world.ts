@@ -29,7 +29,7 @@ export function migration(
   world: World,
   definition: ProcessDefinition,
   mapping: MigrationMapping = {},
-  as: 'system' | string = 'system',
+  as = 'system',
 ): Decision {
   const command = {
     type: 'migrate',

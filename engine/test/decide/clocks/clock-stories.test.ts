@@ -92,7 +92,7 @@ function play(steps: Steps, data: Scenario['data'] = { system: 'erp', priority: 
   });
 }
 
-const tell = (steps: Steps, data?: Scenario['data'], process?: string): void => {
+const expectTold = (steps: Steps, data?: Scenario['data'], process?: string): void => {
   const run = play(steps, data, process);
   expect(run.failures).toEqual([]);
   expect(run.skipped).toBe(0);
@@ -100,7 +100,7 @@ const tell = (steps: Steps, data?: Scenario['data'], process?: string): void => 
 
 describe('clocks in processes', () => {
   it('[AG20] one clock starts when the one before it stops; the task is due with the live clock', () =>
-    tell(
+    expectTold(
       [
         start,
         {
@@ -144,7 +144,7 @@ describe('clocks in processes', () => {
     ));
 
   it('[AG21] the ticket is under the agreement of its system; another product of the same rule takes its own time', () => {
-    tell([
+    expectTold([
       start,
       {
         expect: {
@@ -155,11 +155,11 @@ describe('clocks in processes', () => {
       respond,
       { expect: { clocks: [{ metric: 'fault-resolve', commitment: 'A03.8', dueAt: '2026-10-01T01:40:00+08:00' }] } },
     ]);
-    tell([start, { expect: { clocks: [] } }], { system: 'nobody-knows' });
+    expectTold([start, { expect: { clocks: [] } }], { system: 'nobody-knows' });
   });
 
   it('[AG22] a state that waits for the client pauses the clock; the task is then not due', () =>
-    tell([
+    expectTold([
       start,
       respond,
       { advance: 'PT1H' },
@@ -178,7 +178,7 @@ describe('clocks in processes', () => {
     ]));
 
   it('[AG23] pausing needs a reason the agreement allows, the proof it asks for, and a running clock', () =>
-    tell([
+    expectTold([
       start,
       {
         pauseClock: { by: 'tech-1', metric: 'fault-response', reason: 'waiting-client' },
@@ -230,7 +230,7 @@ describe('clocks in processes', () => {
     ]));
 
   it('[AG24] more time for a high priority needs the consent of the client; an urgent one gets none', () => {
-    tell([
+    expectTold([
       start,
       respond,
       { requestExtension: { by: 'tech-1', metric: 'fault-resolve', amount: 120, reason: '备件在途' } },
@@ -255,7 +255,7 @@ describe('clocks in processes', () => {
         refused: 'clock/no-extension-request',
       },
     ]);
-    tell(
+    expectTold(
       [
         start,
         respond,
@@ -267,7 +267,7 @@ describe('clocks in processes', () => {
       { system: 'erp', priority: 'urgent' },
     );
     // low: by agreement, the project manager decides
-    tell(
+    expectTold(
       [
         start,
         respond,
@@ -280,7 +280,7 @@ describe('clocks in processes', () => {
   });
 
   it('[AG25] time granted after the due does not heal the breach', () =>
-    tell([
+    expectTold([
       start,
       respond,
       { requestExtension: { by: 'tech-1', metric: 'fault-resolve', amount: 600, reason: '备件在途' } },
@@ -297,7 +297,7 @@ describe('clocks in processes', () => {
     ]));
 
   it('[AG26] a raise that leaves no time is a breach of its moment, put down to the re-grading; a lowering gives time', () => {
-    tell(
+    expectTold(
       [
         start,
         respond,
@@ -313,7 +313,7 @@ describe('clocks in processes', () => {
       ],
       { system: 'erp', priority: 'low' },
     );
-    tell([
+    expectTold([
       start,
       respond,
       { changePriority: { by: 'pm-1', priority: 'medium', reason: '已有替代办法' } },
@@ -322,7 +322,7 @@ describe('clocks in processes', () => {
   });
 
   it('[AG27] planned downtime of the system is excluded from its open tickets; its overrun is not', () =>
-    tell([
+    expectTold([
       start,
       respond,
       { downtime: { id: 'w1', system: 'erp', from: '2026-09-30T20:00:00+08:00', to: '2026-09-30T22:00:00+08:00' } },
@@ -353,7 +353,7 @@ describe('clocks in processes', () => {
 
   it('[AG28] an appeal names a cause, in time and once; the service manager rules, and an excused breach is not counted', () => {
     const late: Steps = [start, respond, { advance: 'PT9H' }, solve];
-    tell([
+    expectTold([
       start,
       {
         appealBreach: { by: 'tech-1', metric: 'fault-response', cause: 'client', reason: '未超' },
@@ -404,14 +404,14 @@ describe('clocks in processes', () => {
         refused: 'clock/no-appeal',
       },
     ]);
-    tell([
+    expectTold([
       ...late,
       { appealBreach: { by: 'tech-1', metric: 'fault-resolve', cause: 'client', reason: '有异议' } },
       { ruleAppeal: { by: 'pm-1', metric: 'fault-resolve', decision: 'uphold', reason: '不属实' } },
       { expect: { clocks: [{ metric: 'fault-resolve', status: 'breached', cause: 'engineer' }] } },
     ]);
     // five working days after the breach of 10-01: 10-08, 09, 10, 12, 13
-    tell([
+    expectTold([
       ...late,
       { advanceTo: '2026-10-13T17:31:00+08:00' },
       {
@@ -422,14 +422,14 @@ describe('clocks in processes', () => {
   });
 
   it('[AG29] an entry made late counts at its true time; past the limit somebody else must approve it first', () => {
-    tell([
+    expectTold([
       start,
       { advance: 'PT45M' },
       { complete: { state: 'registered', by: 'tech-1', outcome: 'respond', occurredAt: '2026-09-30T18:00:00+08:00' } },
       { expect: { clocks: [{ metric: 'fault-response', status: 'met' }], events: ['entry.back-dated'] } },
     ]);
     const late = { state: 'registered', by: 'tech-1', outcome: 'respond', occurredAt: '2026-09-30T18:00:00+08:00' };
-    tell([
+    expectTold([
       start,
       { advance: 'PT2H' },
       { complete: { ...late, occurredAt: '2026-09-30T20:00:00+08:00' }, refused: 'entry/in-future' },
@@ -442,7 +442,7 @@ describe('clocks in processes', () => {
       { expect: { clocks: [{ metric: 'fault-response', status: 'met' }], events: ['entry.decided'] } },
       { decideEntry: { by: 'pm-1', approve: true }, refused: 'entry/not-found' },
     ]);
-    tell([
+    expectTold([
       start,
       { advance: 'PT2H' },
       { complete: { ...late, lateReason: '现场无网络' } },
@@ -452,7 +452,7 @@ describe('clocks in processes', () => {
   });
 
   it('[AG30] a ticket reported earlier than it was entered counts from the report', () =>
-    tell(
+    expectTold(
       [
         { start: { by: 'tech-1', occurredAt: '2026-09-30T17:20:00+08:00' } },
         { expect: { clocks: [{ metric: 'response', dueAt: '2026-09-30T17:50:00+08:00' }] } },
@@ -466,7 +466,7 @@ describe('clocks in processes', () => {
       changeAgreement: { by: 'admin', agreement: 'a04-dongcheng-bid', mode, reason: '续签' },
     });
     const before: Steps = [start, respond, { advance: 'PT1H' }];
-    tell([
+    expectTold([
       ...before,
       {
         changeAgreement: { by: 'pm-1', agreement: 'a04-dongcheng-bid', mode: 'retro', reason: '续签' },
@@ -477,17 +477,17 @@ describe('clocks in processes', () => {
         refused: 'agreement/unknown',
       },
     ]);
-    tell([
+    expectTold([
       ...before,
       change('grandfather'),
       { expect: { clocks: [{ metric: 'fault-resolve', commitment: 'A03.8', dueAt: '2026-10-01T01:40:00+08:00' }] } },
     ]);
-    tell([
+    expectTold([
       ...before,
       change('carry'),
       { expect: { clocks: [{ metric: 'fault-resolve', commitment: 'A04.4', dueAt: '2026-09-30T21:40:00+08:00' }] } },
     ]);
-    tell([
+    expectTold([
       ...before,
       change('retro'),
       {
@@ -500,7 +500,7 @@ describe('clocks in processes', () => {
   });
 
   it('[AG32] suspension makes the clocks stand still; with absolute times they run on', () => {
-    tell([
+    expectTold([
       start,
       respond,
       { advance: 'PT1H' },
@@ -515,7 +515,7 @@ describe('clocks in processes', () => {
         },
       },
     ]);
-    tell([
+    expectTold([
       start,
       respond,
       { suspend: { by: 'admin', reason: '等待', timers: 'absolute' } },
@@ -524,7 +524,7 @@ describe('clocks in processes', () => {
   });
 
   it('[AG33] warnings and breaches run what process and agreement declare: notices, reassignment, effects', () =>
-    tell([
+    expectTold([
       start,
       { advance: 'PT23M' },
       { expect: { notices: ['时限预警：fault-response（已用 75%）'] } },
@@ -542,7 +542,7 @@ describe('clocks in processes', () => {
     ]));
 
   it('[AG34] work that was not done after all takes its stop back: one promise, one clock', () =>
-    tell([
+    expectTold([
       start,
       respond,
       { advance: 'PT7H' },
@@ -555,7 +555,7 @@ describe('clocks in processes', () => {
 
   it('[AG35] a withdrawn ticket is not judged, but what was broken before stays broken', () => {
     const after = (pause: string, status: 'void' | 'breached'): void =>
-      tell([
+      expectTold([
         start,
         { advance: pause },
         { cancel: { by: 'admin', reason: '误报' } },
