@@ -31,6 +31,8 @@ export interface TicketTold {
 /** A window with what became of telling the open tickets of its system. */
 export interface DowntimeView extends PlannedDowntime {
   readonly told: readonly TicketTold[];
+  /** When all open tickets had been told of what it is now; absent = not yet. */
+  readonly toldAt?: Instant;
 }
 
 export interface DeclareDowntime {

@@ -93,13 +93,17 @@ export function plannedDowntimes(parts: DowntimeParts): Downtimes {
       const finishedAt = at === undefined ? shell.clock.now() : instantOf(at, '/at');
       if (finishedAt > shell.clock.now())
         throw wrongStage('The end cannot lie in the future.', '实际结束时间不能晚于现在。');
-      return tell(parts, await save({ ...known, finishedAt, finishedBy: actor.userId, told: [] }));
+      const { toldAt: _approval, ...rest } = known;
+      return tell(parts, await save({ ...rest, finishedAt, finishedBy: actor.userId, told: [] }));
     },
 
     async resume() {
       for (const each of await records.downtimes()) {
-        if (each.approvedAt === undefined || (each.finishedAt ?? each.to) < shell.clock.now()) continue;
-        if (each.told.some(({ ok }) => !ok) || each.told.length === 0) await tell(parts, each);
+        if (each.approvedAt === undefined) continue;
+        const isOver = (each.finishedAt ?? each.to) < shell.clock.now();
+        // Broken off: also an end that lies in the past has still to be told. What was refused is worth another try only before it.
+        const isTold = each.toldAt !== undefined || each.told.length > 0;
+        if (!isTold || (!isOver && each.told.some(({ ok }) => !ok))) await tell(parts, each);
       }
     },
   };
@@ -131,7 +135,7 @@ async function tell(parts: DowntimeParts, downtime: DowntimeView): Promise<Downt
       told.push({ instanceId, ok: false, fault: error.code });
     }
   }
-  const next = { ...downtime, told };
+  const next = { ...downtime, told, toldAt: shell.clock.now() };
   await records.saveDowntime(next);
   return next;
 }
