@@ -2,7 +2,15 @@ import { historyEventTypes } from '../instance/history-event-types.js';
 import { jsonPointer, type Issue } from '../definition/issue.js';
 import { parseIsoDuration } from '../service-time/iso-duration.js';
 import type { Scenario } from './scenario.js';
-import { clockStatuses, choices, scenarioFields, stepExtras, stepVerbs, type Fields, type Shape } from './scenario-format.js';
+import {
+  clockStatuses,
+  choices,
+  scenarioFields,
+  stepExtras,
+  stepVerbs,
+  type Fields,
+  type Shape,
+} from './scenario-format.js';
 
 type Json = unknown;
 type Found = { readonly scenario: Scenario; readonly issues: readonly [] } | { readonly issues: readonly Issue[] };

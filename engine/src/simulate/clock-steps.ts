@@ -85,7 +85,7 @@ const atClocks = {
 export function clockCommand(instance: ProcessInstance, step: ScenarioStep): SimulatedCommand | undefined {
   const instanceId = instance.id;
   for (const [verb, type] of Object.entries(atClocks)) {
-    const body = bodyOf<AtClock>(step, verb);
+    const body = bodyOf(step, verb) as AtClock | undefined;
     if (body === undefined) continue;
     const { metric, process: _, ...rest } = body;
     const ofMetric = (instance.clocks ?? []).filter((clock) => clock.metric === metric);
@@ -108,6 +108,6 @@ export function clockCommand(instance: ProcessInstance, step: ScenarioStep): Sim
   return undefined;
 }
 
-function bodyOf<Body>(step: ScenarioStep, verb: string): Body | undefined {
-  return Object.hasOwn(step, verb) ? (step as unknown as { readonly [verb: string]: Body })[verb] : undefined;
+function bodyOf(step: ScenarioStep, verb: string): unknown {
+  return Object.hasOwn(step, verb) ? (step as unknown as { readonly [verb: string]: unknown })[verb] : undefined;
 }

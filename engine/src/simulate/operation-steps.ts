@@ -28,7 +28,11 @@ export type OperationStep =
     }
   | { readonly removeSigners: AtTask & { readonly users?: readonly string[]; readonly reason?: string } }
   | {
-      readonly return: AtTask & { readonly to?: string; readonly afterwards?: 'walk' | 'straight'; readonly comment: string };
+      readonly return: AtTask & {
+        readonly to?: string;
+        readonly afterwards?: 'walk' | 'straight';
+        readonly comment: string;
+      };
     }
   | { readonly urge: AtTask & { readonly text?: string } }
   | { readonly recall: InProcess & { readonly reason?: string } }
@@ -75,7 +79,7 @@ export function operationCommand(
   step: ScenarioStep,
 ): SimulatedCommand | 'no-task' | undefined {
   for (const [verb, type] of Object.entries(atTasks)) {
-    const body = bodyOf<AtTask & { readonly data?: JsonObject }>(step, verb);
+    const body = bodyOf(step, verb) as (AtTask & { readonly data?: JsonObject }) | undefined;
     if (body === undefined) continue;
     const { state, process: _, data, ...rest } = body;
     const task = openTaskIn(instance, state, body.by);
@@ -84,7 +88,7 @@ export function operationCommand(
     return { type, instanceId: instance.id, taskId: task.id, ...rest, ...values } as SimulatedCommand;
   }
   for (const [verb, type] of Object.entries(onInstances)) {
-    const body = bodyOf<InProcess>(step, verb);
+    const body = bodyOf(step, verb) as InProcess | undefined;
     if (body === undefined) continue;
     const { process: _, ...rest } = body;
     return { type, instanceId: instance.id, ...rest } as SimulatedCommand;
@@ -94,14 +98,12 @@ export function operationCommand(
 
 export function stepState(step: ScenarioStep): string {
   for (const verb of Object.keys(atTasks)) {
-    const body = bodyOf<AtTask>(step, verb);
+    const body = bodyOf(step, verb) as AtTask | undefined;
     if (body !== undefined) return body.state;
   }
   return '';
 }
 
-function bodyOf<Body>(step: ScenarioStep, verb: string): Body | undefined {
-  return Object.hasOwn(step, verb)
-    ? ((step as unknown as { readonly [verb: string]: Body })[verb] ?? undefined)
-    : undefined;
+function bodyOf(step: ScenarioStep, verb: string): unknown {
+  return Object.hasOwn(step, verb) ? (step as unknown as { readonly [verb: string]: unknown })[verb] : undefined;
 }

@@ -64,6 +64,8 @@ const JUST_BEFORE_MS = 1000;
 export function previewPath(request: PreviewRequest): PathPreview {
   const world = new Simulation({ ...request, preview: true });
   const steps: PreviewStep[] = [];
+  /** Stays in each state: the members of a group share one. */
+  const visits = new Map<string, Set<string>>();
   const begun = begin(world, request);
   if ('fault' in begun) return { steps, end: 'refused', waits: [], fault: begun.fault };
   const root = begun.root;
@@ -88,7 +90,9 @@ export function previewPath(request: PreviewRequest): PathPreview {
       if (!goOn(world)) return finish('waits');
       continue;
     }
-    if (steps.filter(({ state }) => state === task.state).length >= MAX_ROUNDS) return finish('limit');
+    const stays = visits.get(task.state) ?? new Set();
+    visits.set(task.state, stays.add(task.visitId));
+    if (stays.size > MAX_ROUNDS) return finish('limit');
     if (request.pace !== 'now' && waitUntilDue(world, task)) continue;
     const fault = take(world, task, request.choose ?? {}, steps);
     if (fault !== undefined) return finish('refused', fault);
@@ -180,7 +184,9 @@ function likeliest(
     const rule = rules?.get(name)?.outcome;
     const isBack = rule !== undefined && (instance.entered[rule.to] ?? 0) > 0;
     // What was taken here before comes last, so that a loop is left by whatever way there is.
-    const times = steps.filter(({ state, outcome }) => state === task.state && outcome === name).length;
+    // The members of a group answer alike.
+    const isMember = task.member !== undefined;
+    const times = isMember ? 0 : steps.filter(({ state, outcome }) => state === task.state && outcome === name).length;
     if (name === chosen && times === 0) return -1;
     return times * 20 + (isBack ? 10 : 0) + (rule?.style === 'danger' ? 5 : 0) + (offered ? 0 : 2);
   };

@@ -1,6 +1,14 @@
 import { historyEventTypes } from '../instance/history-event-types.js';
 import type { JsonSchema } from '../definition/json.js';
-import { clockStatuses, choices, scenarioFields, stepExtras, stepVerbs, type Fields, type Shape } from './scenario-format.js';
+import {
+  clockStatuses,
+  choices,
+  scenarioFields,
+  stepExtras,
+  stepVerbs,
+  type Fields,
+  type Shape,
+} from './scenario-format.js';
 
 /** JSON Schema (draft 2020-12) of scenario files, published as engine/schema/scenario.schema.json. */
 export function scenarioSchema(): JsonSchema {
