@@ -77,7 +77,8 @@ async function carryOut(id: string, act: (id: string) => Promise<void>): Promise
     await act(id);
     return { id, status: 'done' };
   } catch (error) {
-    if (!(error instanceof YunliuError)) throw error;
+    // What could not be written is no refusal: the item stays open for the repetition of the batch.
+    if (!(error instanceof YunliuError) || error.code.startsWith('store/')) throw error;
     return { id, status: 'refused', fault: { code: error.code, message: error.messages, hint: error.hint } };
   }
 }

@@ -76,6 +76,8 @@ async function migrateOne(
       messages?: MigrationItem['message'];
       details?: { reasons?: readonly MigrationReason[] };
     };
+    // What could not be written is no failure of the instance: the batch stays open, and goes on when it is run again.
+    if (typeof code === 'string' && code.startsWith('store/')) throw error;
     if (typeof code !== 'string')
       return {
         instanceId,
