@@ -12,3 +12,10 @@ export type {
 export type { ReportCase, ReportClock, ReportFacts } from './report-facts.js';
 export { CHINA_OFFSET_MS, monthOfInstant, reportPeriod, type ReportPeriod } from './report-period.js';
 export { shareOf, shownPercent } from './shown-percent.js';
+export {
+  hotlineMonths,
+  hotlineStatistics,
+  LIKE_CALLS,
+  type CallRecord,
+  type HotlineMonth,
+} from './hotline-statistics.js';

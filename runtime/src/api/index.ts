@@ -105,14 +105,9 @@ export type {
   UpdateUser,
 } from './admin.js';
 export type { ApiDateSet, ApiSchedule, ScheduleRun, ScheduleRuns, Schedules } from './schedules.js';
-export type {
-  ApiReport,
-  ApiReportLine,
-  ApiReports,
-  RecomputedReport,
-  ReportLines,
-  ReportScopes,
-} from './reports.js';
+export type { ApiReport, ApiReportLine, ApiReports, RecomputedReport, ReportLines, ReportScopes } from './reports.js';
+export type { HotlineStatistics, StartedHotlineReview } from './hotline-statistics.js';
+export type { SlaBoard, SlaTickets } from './sla-board.js';
 export type { Health, Ready } from './operations.js';
 export type {
   ApiClock,

@@ -8,6 +8,7 @@ import { calendarRoutes } from './routes/calendar-routes.js';
 import { clockRoutes } from './routes/clock-routes.js';
 import { operationRoutes } from './routes/operation-routes.js';
 import { publicRoutes } from './routes/public-routes.js';
+import { boardRoutes } from './routes/board-routes.js';
 import { reportRoutes } from './routes/report-routes.js';
 import { scheduleRoutes } from './routes/schedule-routes.js';
 import { substitutionRoutes } from './routes/substitution-routes.js';
@@ -29,6 +30,7 @@ export const routeTable = {
   ...clockRoutes,
   ...agreementRoutes,
   ...reportRoutes,
+  ...boardRoutes,
   ...calendarRoutes,
   ...batchRoutes,
   ...adminRoutes,

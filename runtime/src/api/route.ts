@@ -28,6 +28,7 @@ export type RouteAccess = 'public' | 'signed-in' | 'admin' | 'worker';
  * - `manage-reports`: is an administrator, a project manager or a service manager
  * - `see-reports`: manages reports or represents a client
  * - `read-report`: manages reports, or the frozen report in the path is about the house they represent
+ * - `see-hotline`: manages reports, or has a role that sees every call of the hotline
  */
 export type RouteCheck =
   | 'see-instance'
@@ -46,6 +47,7 @@ export type RouteCheck =
   | 'manage-reports'
   | 'see-reports'
   | 'read-report'
+  | 'see-hotline'
   | 'named-role';
 
 /** What an answer carries: JSON by a schema, nothing, or bytes of a media type. */

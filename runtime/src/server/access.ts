@@ -63,6 +63,18 @@ export const checks: { readonly [check in RouteCheck]: Check } = {
     return {};
   },
 
+  'see-hotline': async ({ parts, viewer }) => {
+    const hotline = await parts.engine.latestDefinition('hotline');
+    if (!mayManageReports(viewer) && (hotline === undefined || !maySeeAll(viewer, hotline))) {
+      throw refuse(
+        'access/may-not-see-hotline',
+        ['您没有查看热线统计的权限。', 'You may not see the statistics of the hotline.'],
+        ['请联系项目经理。', 'Ask the project manager.'],
+      );
+    }
+    return {};
+  },
+
   'start-process': async ({ parts, viewer, request }) => {
     const { process } = request.body as { readonly process: string };
     const definition = await parts.engine.latestDefinition(process);

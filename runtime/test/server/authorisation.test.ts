@@ -138,6 +138,11 @@ const expected: { readonly [id in OperationId]: Row } = {
   recomputeReport: { ...adminOnly, admin: 404 },
   printReport: { stranger: 401, uninvolved: 404, involved: 404, admin: 404 },
   reportSpreadsheet: { stranger: 401, uninvolved: 404, involved: 404, admin: 404 },
+  readSlaBoard: adminOnly,
+  listSlaTickets: adminOnly,
+  readHotlineStatistics: adminOnly,
+  printHotlineStatistics: { ...adminOnly, admin: 'ok' },
+  startHotlineReview: { ...adminOnly, admin: 404 },
   listAgreements: adminOnly,
   readAgreement: { ...adminOnly, admin: 404 },
   listClientSystems: signedIn,
@@ -302,6 +307,7 @@ function idFor(id: OperationId, instanceId: string, taskId: string, attachmentId
 function bodyFor(id: OperationId, commandId: string, who: string): unknown {
   const bodies: { readonly [id in OperationId]?: unknown } = {
     signIn: { account: 'wanda-nobody', password: 'x' },
+    startHotlineReview: { commandId },
     freezeReport: { commandId, agreement: 'none', version: 1, period: '2026-08' },
     changePassword: { current: 'wrong', next: 'long enough 123' },
     startInstance: { commandId, process: 'purchase' },

@@ -16,6 +16,8 @@ import { lookupHandlers } from './lookups.js';
 import { messageHandlers } from './messages.js';
 import { noticeHandlers } from './notices.js';
 import { operationHandlers } from './operations.js';
+import { hotlineHandlers } from './hotline-statistics.js';
+import { slaBoardHandlers } from './sla-board.js';
 import { reportHandlers } from './reports.js';
 import { scheduleHandlers } from './schedules.js';
 import { sessionHandlers } from './session.js';
@@ -42,6 +44,8 @@ export function createHandlers(parts: ServerParts): Handlers<OperationId> {
     ...clockHandlers,
     ...agreementHandlers,
     ...reportHandlers,
+    ...slaBoardHandlers,
+    ...hotlineHandlers,
     ...calendarHandlers,
     ...batchHandlers,
     ...adminUserHandlers,
