@@ -149,8 +149,8 @@ export function placeVisits(
   for (const item of placed) {
     const state = to.states.get(item.state)?.state;
     if (state?.type !== 'parallel' || item.isReentered) continue;
-    const before = item.visit === undefined ? undefined : from.states.get(item.visit.state)?.state;
-    const known = before?.type === 'parallel' ? before.regions : {};
+    const old = item.visit === undefined ? undefined : from.states.get(item.visit.state)?.state;
+    const known = old?.type === 'parallel' ? old.regions : {};
     const ended = endedRegions.get(item.visit?.id ?? '') ?? new Set<string>();
     const done: string[] = [];
     const entering: string[] = [];
@@ -167,7 +167,12 @@ export function placeVisits(
       } else if (!isOpen) continue;
       entered.push(region);
     }
-    item.doneRegions = done;
+    const before = item.visit?.doneRegions ?? [];
+    // In the order they ended; those that a mapping ends come last.
+    item.doneRegions = [
+      ...before.filter((region) => done.includes(region)),
+      ...done.filter((region) => !before.includes(region)),
+    ];
     item.entering = entering;
     if (entered.length < Object.keys(state.regions).length) item.regions = entered;
   }

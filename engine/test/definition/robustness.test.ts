@@ -81,6 +81,16 @@ describe('validation of anything', () => {
     );
   });
 
+  it('[CF58] a list of jobs in one service is refused with the way to do it', () => {
+    const job = { type: 'service', title: '推送', handler: 'push', to: 'end', each: { list: 'lines' } };
+    const document = { ...fullDefinition, states: { ...fullDefinition.states, push: job } };
+    const found = validateDefinition(document, context).find(({ pointer }) => pointer === '/states/push/each');
+    expect([found?.code, found?.hint?.en]).toEqual([
+      'schema/unknown-property',
+      'A service does one job. Put it into a process of its own, and call that with "each".',
+    ]);
+  });
+
   it('[V10] too many states and too deep nesting are refused', () => {
     const states = Object.fromEntries(
       Array.from({ length: 700 }, (_, index) => [`s${index}`, { type: 'final', title: '完' }]),

@@ -92,9 +92,14 @@ export const shapeIssue = {
       'schema/unknown-property',
       pointer,
       { 'zh-CN': `不认识的属性“${name}”`, en: `There is no property "${name}" here` },
-      near === undefined
-        ? { 'zh-CN': `删去它；此处可用：${known.join('、')}。`, en: `Remove it; possible here: ${known.join(', ')}.` }
-        : { 'zh-CN': `是否指“${near}”？`, en: `Did you mean "${near}"?` },
+      name === 'each' && known.includes('handler')
+        ? {
+            'zh-CN': '自动任务不能逐项执行；请把它放进单独的流程，再用 call 的 each 逐项调用。',
+            en: 'A service does one job. Put it into a process of its own, and call that with "each".',
+          }
+        : near === undefined
+          ? { 'zh-CN': `删去它；此处可用：${known.join('、')}。`, en: `Remove it; possible here: ${known.join(', ')}.` }
+          : { 'zh-CN': `是否指“${near}”？`, en: `Did you mean "${near}"?` },
     );
   },
   badName: (pointer: string, name: string): Issue =>
