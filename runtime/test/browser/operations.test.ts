@@ -60,10 +60,17 @@ async function pick(user: PortalUser, picker: string, name: string): Promise<voi
   const input = await user.find(`[data-testid=${picker}-input]`);
   await input.click();
   await input.type(name);
-  const option = await user.page.waitForSelector(
-    `::-p-xpath(//ul[@id="${picker}-list"]/li[@role="option"][contains(., "${name}")])`,
+  // the list is asked for while one types; only the last answer holds this one person alone
+  await user.page.waitForFunction(
+    (list, wanted) => {
+      const options = [...document.querySelectorAll(`#${list} li[role=option]`)];
+      return options.length === 1 && options[0]?.textContent?.includes(wanted) === true;
+    },
+    {},
+    `${picker}-list`,
+    name,
   );
-  await option?.click();
+  await user.page.keyboard.press('Enter');
 }
 
 async function write(user: PortalUser, text: string): Promise<void> {
@@ -225,13 +232,14 @@ describe('operations in the portal', () => {
     await desk.open('/substitutions');
     await desk.click('[data-testid=add-substitution]');
     await pick(desk, 'substitute', '郭晓峰');
-    const local = (hours: number): string =>
-      new Date(Date.now() + (8 + hours) * 3_600_000).toISOString().slice(0, 16);
+    const local = (hours: number): string => new Date(Date.now() + (8 + hours) * 3_600_000).toISOString().slice(0, 16);
     for (const [field, value] of [
       ['start', local(-1)],
       ['end', local(48)],
     ] as const) {
-      await (await desk.find(`[data-testid=substitution-${field}]`)).evaluate((input, text) => {
+      await (
+        await desk.find(`[data-testid=substitution-${field}]`)
+      ).evaluate((input, text) => {
         (input as HTMLInputElement).value = text;
         input.dispatchEvent(new Event('input', { bubbles: true }));
       }, value);
@@ -305,7 +313,9 @@ describe('operations in the portal', () => {
     await reader.open(`/instances/${id}`);
     await reader.sees('办理记录');
     await reader.open('/tasks?view=copies');
-    await reader.page.waitForSelector('::-p-xpath(//li[not(contains(@class, "unread"))][contains(., "支出申请 1000 元")])');
+    await reader.page.waitForSelector(
+      '::-p-xpath(//li[not(contains(@class, "unread"))][contains(., "支出申请 1000 元")])',
+    );
   });
 
   it('[U58] the work of somebody who leaves is shown, then handed over with a result for each', async () => {

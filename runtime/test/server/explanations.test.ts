@@ -24,7 +24,9 @@ describe('explanations', () => {
     expect(wait?.people.map(({ id }) => id).toSorted()).toEqual(['bella', 'bob']);
     expect(wait?.text).toContain('签收办理');
     expect(body.assignments.find((one) => one.taskId === taskId)?.text).toContain('采购员');
-    const english = await rita.get<Explanation>(`/api/instances/${instanceId}/explanation`, { 'accept-language': 'en' });
+    const english = await rita.get<Explanation>(`/api/instances/${instanceId}/explanation`, {
+      'accept-language': 'en',
+    });
     expect(english.body.waits[0]?.text).toContain('waits for one of');
   });
 
@@ -36,7 +38,7 @@ describe('explanations', () => {
     expect(expensive?.offered).toBe(false);
     expect(expensive?.unmet).toMatchObject([{ text: 'amount > 1000', met: 'no', values: [{ name: 'amount' }] }]);
     expect(expensive?.unmet[0]?.values[0]?.value).toContain('800');
-    expect(body.refusal?.code).toBe('outcome/not-offered');
+    expect(body.refusal?.code).toBe('comment/required');
     const mine = await rita.post<TaskExplanation>(path, { outcome: 'bought' });
     expect(mine.body.refusal?.code).toBe('task/not-assigned');
     expect(mine.body.refusal?.people.map(({ id }) => id).toSorted()).toEqual(['bella', 'bob']);

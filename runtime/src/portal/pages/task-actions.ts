@@ -24,6 +24,8 @@ export function taskActions(actions: TaskActions): TemplateResult | typeof nothi
   const { page, outcomes, busy } = actions;
   const { may } = page;
   const { task, tasks, operations } = t();
+  // what stands still offers nothing; the banner says why
+  if (page.instance.suspended !== undefined) return nothing;
   if (!may.complete && !may.claim && !may.transfer) return nothing;
   const plain = (testId: string, title: string, onClick: () => void): TemplateResult =>
     html`<button type="button" class="button ghost" ?disabled=${busy} data-testid=${testId} @click=${onClick}>

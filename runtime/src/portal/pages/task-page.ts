@@ -170,7 +170,7 @@ export class TaskPage extends PortalPage {
                   typed: this.typed,
                   people: this.people,
                   files: this.files,
-                  readonly: !value.may.complete || this.lost,
+                  readonly: !value.may.complete || this.lost || instance.suspended !== undefined,
                   onChange: this.onChange,
                 })}
               </div>

@@ -27,6 +27,8 @@ const SHAPES = {
   link: svg`<path d="M8.5 11.5a3 3 0 0 0 4.3 0l2.5-2.5A3 3 0 0 0 11 4.7l-1 1M11.5 8.5a3 3 0 0 0-4.3 0L4.7 11A3 3 0 0 0 9 15.3l1-1"/>`,
   users: svg`<circle cx="7.5" cy="7" r="2.7"/><path d="M2.5 16c.300-3 2.3-4.6 5-4.6s4.7 1.6 5 4.6"/><path d="M12.6 4.6a2.7 2.7 0 0 1 0 4.9M14.3 11.8c1.9.500 3 2 3.2 4.2"/>`,
   flow: svg`<rect x="3" y="3" width="6" height="4.6" rx="1"/><rect x="11" y="12.4" width="6" height="4.6" rx="1"/><path d="M6 7.6v4.2a2.9 2.9 0 0 0 2.9 2.9H11"/>`,
+  pause: svg`<circle cx="10" cy="10" r="7"/><path d="M8.2 7.4v5.2M11.8 7.4v5.2"/>`,
+  leave: svg`<circle cx="7" cy="6.6" r="2.7"/><path d="M2.4 16c.300-3.200 2.200-4.800 4.600-4.800 1.300 0 2.400.400 3.200 1.200M11.500 14.500h6M15 12l2.500 2.500L15 17"/>`,
   refresh: svg`<path d="M15.8 8.2A6.2 6.2 0 0 0 4.3 7.5M4.2 11.8a6.2 6.2 0 0 0 11.5.700M4 4v3.7h3.7M16 16v-3.7h-3.7"/>`,
 } as const satisfies Record<string, SVGTemplateResult>;
 

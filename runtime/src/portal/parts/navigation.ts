@@ -50,8 +50,8 @@ const ADMIN: readonly Entry[] = [
   { nav: 'roles', href: '/admin/roles', icon: 'account' },
   { nav: 'definitions', href: '/admin/definitions', icon: 'file' },
   SCHEDULES,
-  { nav: 'handOver', href: '/admin/hand-over', icon: 'swap' },
-  { nav: 'suspensions', href: '/admin/suspensions', icon: 'clock' },
+  { nav: 'handOver', href: '/admin/hand-over', icon: 'leave' },
+  { nav: 'suspensions', href: '/admin/suspensions', icon: 'pause' },
   { nav: 'incidents', href: '/admin/incidents', icon: 'warn' },
 ];
 

@@ -46,7 +46,7 @@ export class OperationsMenu extends PortalElement {
     const texts = this.t.operations;
     const offered = this.items.filter(({ refusal }) => refusal === undefined);
     const refused = this.items.filter(({ refusal }) => refusal !== undefined);
-    return html`<div class="menu" @keydown=${this.onKey} @focusout=${this.onFocusOut}>
+    return html`<div class="op-menu" @keydown=${this.onKey} @focusout=${this.onFocusOut}>
       <button
         type="button"
         class="button"

@@ -49,6 +49,7 @@ export class PeoplePicker extends PortalElement {
     const texts = this.t.operations;
     const isFull = this.picked.length >= this.most;
     return html`<div class="people" role="group" aria-label=${this.label}>
+      ${isFull ? html`<span class="field-label">${this.label}</span>` : nothing}
       ${
         this.picked.length === 0
           ? nothing

@@ -79,7 +79,10 @@ export class SubstitutionForm extends PortalElement {
               .most=${1}
               .picked=${this.from === undefined ? [] : [this.from]}
               .fault=${this.faults['from'] ?? ''}
-              @yl-people-picked=${(event: CustomEvent<{ people: readonly Person[] }>) => (this.from = event.detail.people[0])}
+              @yl-people-picked=${(event: CustomEvent<{ people: readonly Person[] }>) => {
+                this.from = event.detail.people[0];
+                this.mend('from');
+              }}
             ></yl-people-picker>`
           : nothing
       }
@@ -90,7 +93,10 @@ export class SubstitutionForm extends PortalElement {
         .exclude=${[(this.owner ?? this.from)?.id ?? '']}
         .picked=${this.to === undefined ? [] : [this.to]}
         .fault=${this.faults['to'] ?? ''}
-        @yl-people-picked=${(event: CustomEvent<{ people: readonly Person[] }>) => (this.to = event.detail.people[0])}
+        @yl-people-picked=${(event: CustomEvent<{ people: readonly Person[] }>) => {
+          this.to = event.detail.people[0];
+          this.mend('to');
+        }}
       ></yl-people-picker>
       <div class="form-grid">
         ${this.timeField('start', texts.start, this.start, (value) => (this.start = value))}
@@ -104,7 +110,10 @@ export class SubstitutionForm extends PortalElement {
           maxlength="500"
           data-testid="substitution-reason"
           aria-invalid=${this.faults['reason'] === undefined ? 'false' : 'true'}
-          @input=${(event: Event) => (this.reason = (event.target as HTMLTextAreaElement).value)}
+          @input=${(event: Event) => {
+            this.reason = (event.target as HTMLTextAreaElement).value;
+            this.mend('reason');
+          }}
         ></textarea
         >${this.faultOf('reason')}</label
       >
@@ -119,7 +128,10 @@ export class SubstitutionForm extends PortalElement {
         .value=${value}
         data-testid=${`substitution-${key}`}
         aria-invalid=${this.faults[key] === undefined ? 'false' : 'true'}
-        @input=${(event: Event) => onInput((event.target as HTMLInputElement).value)}
+        @input=${(event: Event) => {
+          onInput((event.target as HTMLInputElement).value);
+          this.mend(key);
+        }}
       />${this.faultOf(key)}</label
     >`;
   }
@@ -263,6 +275,12 @@ export class SubstitutionForm extends PortalElement {
   private faultOf(field: string): TemplateResult | typeof nothing {
     const fault = this.faults[field];
     return fault === undefined ? nothing : html`<span class="field-fault" role="alert">${fault}</span>`;
+  }
+
+  /** What was complained about is being put right. */
+  private mend(field: string): void {
+    const { [field]: _, ...others } = this.faults;
+    this.faults = others;
   }
 
   private tick(key: string, isOn: boolean): void {

@@ -41,7 +41,7 @@ function roleTitle(definition: ProcessDefinition, role: string): string {
 function share(ratio: number): string {
   for (let below = 2; below <= 10; below += 1) {
     const above = Math.round(ratio * below);
-    if (above > 0 && above < below && Math.abs(above / below - ratio) < 0.005) return `${above}/${below}`;
+    if (above > 0 && above < below && Math.abs(above / below - ratio) < 0.01) return `${above}/${below}`;
   }
   return `${Math.round(ratio * 100)}%`;
 }
