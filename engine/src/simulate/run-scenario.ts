@@ -275,7 +275,7 @@ function start(
   if (refusal !== undefined) return refusal;
   const variables = { ...given, ...data };
   const forPerson = { by: systemActor.userId, onBehalfOf: by, process, instanceId, variables, choices };
-  return simulation.execute({ type: 'start', ...forPerson });
+  return simulation.execute({ type: 'start', ...forPerson, occurredAt, lateReason });
 }
 
 function advance(simulation: Simulation, instant: Instant): Fault | undefined {

@@ -9,6 +9,8 @@ import { noteTrueTime } from './late-entry.js';
 export function beginClocks(turn: Turn, command: StartCommand): void {
   if (command.service !== undefined && command.actor.system === true) turn.service = command.service;
   if (command.occurredAt !== undefined) {
+    // The agreement says how late an entry may be made.
+    bindService(turn);
     const fault = noteTrueTime(turn, command.occurredAt, { what: 'start', reason: command.lateReason });
     if (fault !== undefined) return turn.fail(fault);
     if (turn.trueTime !== undefined) turn.reportedAt = turn.trueTime;

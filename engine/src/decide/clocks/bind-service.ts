@@ -28,9 +28,14 @@ export function bindService(turn: Turn): void {
     if (frozen?.promise === undefined) continue;
     const [start, ...later] = clock.events;
     if (start?.type !== 'start') continue;
-    const { commitment } = frozen.promise;
-    const events = [{ ...start, terms: frozen.terms, priority }, ...later];
-    const bound = putClock(turn, { ...clock, commitment, events });
+    const { terms, latest, promise } = frozen;
+    const { latest: _, ...rest } = clock;
+    const bound = putClock(turn, {
+      ...rest,
+      commitment: promise.commitment,
+      ...(latest === undefined ? {} : { latest }),
+      events: [{ ...start, terms, priority }, ...later],
+    });
     if (bound !== undefined) recordClock(turn, 'clock.bound', bound);
   }
 }

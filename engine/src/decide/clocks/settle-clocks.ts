@@ -1,12 +1,13 @@
 import { SUSPENDED } from '../../agreements/promise.js';
+import type { Instant } from '../../definition/instant.js';
 import type { InstanceClock } from '../../instance/instance-clock.js';
 import type { ProcessInstance } from '../../instance/instance.js';
-import { instantOf } from '../due-times.js';
 import type { Turn } from '../turn.js';
 import { bindService } from './bind-service.js';
 import { putClock, recordClock } from './change-clock.js';
 import { armClockTimers } from './clock-timers.js';
 import { ruleOf } from './clock-rules.js';
+import { termsFor } from './clock-terms.js';
 import { escalate } from './escalate.js';
 import { startClocks } from './follow-course.js';
 import { tieLateEntry } from './late-entry.js';
@@ -14,6 +15,7 @@ import { followDues } from './task-due.js';
 
 /** Breaches may raise the priority, which may break other promises; more rounds than clocks cannot be. */
 const MAX_ROUNDS = 20;
+const MINUTE = 60_000;
 
 /** The last step of every command: what it did to the clocks is drawn into breaches, timers and due times. */
 export function settleClocks(turn: Turn, before: ProcessInstance | undefined): void {
@@ -45,15 +47,26 @@ function tellBreach(turn: Turn, clock: InstanceClock): void {
   if (turn.status === 'running') escalate(turn, clock, 'breach');
 }
 
-/** An instant that was agreed, or moved, after the clock began. */
+/** An instant that was agreed, or moved, after the clock began; time granted since then is added to it. */
 function followAppointments(turn: Turn): void {
   for (const clock of turn.clocks) {
-    // Under an agreement only what was agreed for the ticket is an appointment.
-    if (clock.state === 'stopped' || (clock.commitment !== undefined && clock.latest === undefined)) continue;
-    const { latest: text } = ruleOf(turn.process, clock) ?? {};
-    const latest = text === undefined ? undefined : instantOf(turn.evaluate(text));
-    if (latest !== undefined && latest !== clock.latest) putClock(turn, { ...clock, latest });
+    if (clock.state === 'stopped') continue;
+    const rule = ruleOf(turn.process, clock);
+    const agreed = rule?.latest === undefined ? undefined : termsFor(turn, rule, clock.startedAt)?.latest;
+    if (agreed === undefined) continue;
+    const latest = withExtensions(agreed, clock);
+    if (latest !== clock.latest) putClock(turn, { ...clock, latest });
   }
+}
+
+/** Extensions of minutes that were granted in time; other units belong to promises that have an amount. */
+function withExtensions(agreed: Instant, { events }: InstanceClock): Instant {
+  let latest = Date.parse(agreed);
+  for (const event of events) {
+    if (event.type !== 'extend' || event.decision !== 'approved' || event.unit !== 'minute') continue;
+    if (Date.parse(event.at) <= latest) latest += event.amount * MINUTE;
+  }
+  return new Date(latest).toISOString();
 }
 
 /** While the ticket is suspended its clocks stand still, unless its times were to run on. */

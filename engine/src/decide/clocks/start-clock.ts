@@ -65,10 +65,11 @@ function isOf(clock: InstanceClock, { owner, index }: PlacedClock): boolean {
   return clock.owner === owner && clock.index === index;
 }
 
-/** Rules of one metric in several states are one promise to the client. */
+/** Rules of one metric in several states are one promise to the client; another appointment is another promise. */
 function goOn(turn: Turn, { rule, owner, index }: PlacedClock, begun: Instant, visit: Visit | undefined): boolean {
   const ended = turn.clocks.findLast(({ metric, state }) => metric === rule.metric && state === 'stopped');
   if (ended === undefined || ended.events[0]?.at !== begun) return false;
+  if (termsFor(turn, rule, begun)?.latest !== ended.latest) return false;
   const stop = ended.events.findLastIndex(({ type }) => type === 'stop');
   const { verdict: _, visitId: __, owner: ___, appeal: ____, ...rest } = ended;
   const isReopened = turn.command.type === 'reopen';
