@@ -52,6 +52,42 @@ export const portalRoutes: readonly PageRoute[] = [
     nav: 'definitions',
   },
   {
+    pattern: '/instances/:id/clocks',
+    load: () => import('./pages/clocks-page.js'),
+    tag: 'yl-clocks-page',
+    nav: 'instances',
+  },
+  {
+    pattern: '/clock-decisions',
+    load: () => import('./pages/clock-decisions-page.js'),
+    tag: 'yl-clock-decisions-page',
+    nav: 'clockDecisions',
+  },
+  {
+    pattern: '/calendars',
+    load: () => import('./pages/calendar-page.js'),
+    tag: 'yl-calendar-page',
+    nav: 'calendars',
+  },
+  {
+    pattern: '/agreements',
+    load: () => import('./pages/agreements-page.js'),
+    tag: 'yl-agreements-page',
+    nav: 'agreements',
+  },
+  {
+    pattern: '/agreements/:key/:version',
+    load: () => import('./pages/agreement-page.js'),
+    tag: 'yl-agreement-page',
+    nav: 'agreements',
+  },
+  {
+    pattern: '/downtimes',
+    load: () => import('./pages/downtimes-page.js'),
+    tag: 'yl-downtimes-page',
+    nav: 'downtimes',
+  },
+  {
     pattern: '/schedules',
     load: () => import('./pages/admin/schedules-page.js'),
     tag: 'yl-schedules-page',

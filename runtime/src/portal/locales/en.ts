@@ -1,3 +1,4 @@
+import { enClocks } from './clocks-en.js';
 import { enOperations } from './operations-en.js';
 import type { Texts } from './zh-cn.js';
 
@@ -30,6 +31,10 @@ export const en: Texts = {
     incidents: 'Incidents',
     schedules: 'Schedules',
     management: 'Management',
+    calendars: 'Calendars',
+    agreements: 'Agreements',
+    downtimes: 'Planned downtime',
+    clockDecisions: 'Decisions on time',
     signOut: 'Sign out',
     unread: (count) => `${count} unread`,
     open: (count) => `${count} to do`,
@@ -613,6 +618,7 @@ export const en: Texts = {
     },
   },
   operations: enOperations,
+  clocks: enClocks,
   picker: {
     search: 'Type a name',
     loading: 'Searching…',

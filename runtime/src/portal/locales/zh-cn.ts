@@ -1,3 +1,4 @@
+import { zhClocks } from './clocks-zh.js';
 import { zhOperations } from './operations-zh.js';
 
 /** Every text of the portal in Chinese; the shape other languages must fill. */
@@ -28,6 +29,10 @@ export const zhCn = {
     incidents: '异常作业',
     schedules: '定时计划',
     management: '管理',
+    calendars: '服务日历',
+    agreements: '服务协议',
+    downtimes: '计划停机',
+    clockDecisions: '时限审批',
     signOut: '退出登录',
     unread: (count: string) => `${count} 条未读`,
     open: (count: string) => `${count} 项待办`,
@@ -609,6 +614,7 @@ export const zhCn = {
     },
   },
   operations: zhOperations,
+  clocks: zhClocks,
   picker: {
     search: '输入姓名查找',
     loading: '正在查找…',

@@ -8,13 +8,17 @@ import { newId } from '../new-id.js';
 import { ask } from '../parts/dialog.js';
 import { icon } from '../parts/icon.js';
 import '../parts/path-preview.js';
+import '../parts/start-choice.js';
+import type { StartChosen } from '../parts/start-choice.js';
 import { emptyState, errorState, skeleton } from '../parts/states.js';
 import { PortalPage } from '../portal-element.js';
 import { go } from '../router.js';
 
 /** What happens at a start, with the way ahead on demand. */
-function startText(text: string, process: string): TemplateResult {
-  return html`<span>${text}</span><yl-path-preview .process=${process}></yl-path-preview>`;
+function startText(text: string, process: string, onChosen: (event: StartChosen) => void): TemplateResult {
+  return html`<span>${text}</span>
+    <yl-start-choice .process=${process} @yl-start-choice=${onChosen}></yl-start-choice>
+    <yl-path-preview .process=${process}></yl-path-preview>`;
 }
 
 /** The services one can ask for: what for, who answers, how fast. */
@@ -161,15 +165,16 @@ export class CataloguePage extends PortalPage {
 
   private async start(card: CatalogueCard): Promise<void> {
     const texts = this.t.catalogue;
+    let variables: StartChosen['detail'] = {};
     const answer = await ask({
       title: texts.startTitle(card.title),
-      text: startText(texts.startText, card.process),
+      text: startText(texts.startText, card.process, ({ detail }) => (variables = detail)),
       confirm: texts.start,
     });
     if (answer === undefined) return;
     this.busy = card.process;
     try {
-      const started = await call('startInstance', { body: { commandId: newId(), process: card.process } });
+      const started = await call('startInstance', { body: { commandId: newId(), process: card.process, variables } });
       toastOk(texts.started);
       await go(started.nextTask === undefined ? `/instances/${started.instanceId}` : `/tasks/${started.nextTask}`);
     } catch (error) {

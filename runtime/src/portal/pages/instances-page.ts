@@ -4,7 +4,8 @@ import type { InstancePage, InstanceRow, Titled } from '../../api/index.js';
 import { call } from '../api-client.js';
 import { Loader } from '../contexts/loader.js';
 import { toastError } from '../contexts/toasts.js';
-import { dueChip, statusChip } from '../parts/chips.js';
+import { statusChip } from '../parts/chips.js';
+import { taskTime } from '../parts/clock-chip.js';
 import { icon } from '../parts/icon.js';
 import { processFilter } from '../parts/process-filter.js';
 import { emptyState, errorState, skeleton } from '../parts/states.js';
@@ -160,7 +161,7 @@ export class InstancesPage extends PortalPage {
         </p>
       </div>
       <div class="row-state">${statusChip(row.status)}<span class="soft clip">${states}</span></div>
-      <div class="row-due">${row.status === 'running' ? dueChip(row.dueAt, now) : nothing}</div>
+      <div class="row-due">${row.status === 'running' ? taskTime(row.dueAt, row.clock, now) : nothing}</div>
     </li>`;
   }
 

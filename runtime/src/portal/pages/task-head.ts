@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { TaskPage } from '../../api/index.js';
 import { t } from '../locales/index.js';
-import { dueChip } from '../parts/chips.js';
+import { taskTime } from '../parts/clock-chip.js';
 import { icon } from '../parts/icon.js';
 import '../parts/operations-menu.js';
 import type { MenuItem } from '../parts/operations-menu.js';
@@ -32,7 +32,7 @@ export function taskHead(page: TaskPage, lost: boolean, menu: TaskMenu): Templat
       ${page.description === undefined || page.description === '' ? nothing : html`<p>${page.description}</p>`}
     </div>
     <div class="head-actions">
-      ${task.status === 'open' && !lost ? dueChip(task.dueAt, Date.now()) : nothing}${printButtons(instance)}
+      ${task.status === 'open' && !lost ? taskTime(task.dueAt, undefined, Date.now()) : nothing}${printButtons(instance)}
       <yl-operations-menu .items=${menu.items} .busy=${menu.busy}></yl-operations-menu>
     </div>
   </header>`;

@@ -9,7 +9,8 @@ import { currentUser } from '../contexts/session.js';
 import { Watch } from '../contexts/signal.js';
 import { toastError, toastOk } from '../contexts/toasts.js';
 import { newId } from '../new-id.js';
-import { avatar, dueChip, statusChip } from '../parts/chips.js';
+import { avatar, statusChip } from '../parts/chips.js';
+import { taskTime } from '../parts/clock-chip.js';
 import { icon } from '../parts/icon.js';
 import { processFilter } from '../parts/process-filter.js';
 import { emptyState, errorState, skeleton } from '../parts/states.js';
@@ -212,7 +213,7 @@ export class TasksPage extends PortalPage {
       <div class="row-due">
         ${
           this.view === 'todo'
-            ? dueChip(task?.dueAt, now)
+            ? taskTime(task?.dueAt, instance.clock, now)
             : html`<span class="faint nowrap" title=${exactTime(task?.endedAt ?? instance.startedAt)}
                 >${agoInWords(task?.endedAt ?? instance.endedAt ?? instance.startedAt, now)}</span
               >`

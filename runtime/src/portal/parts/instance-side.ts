@@ -6,6 +6,7 @@ import { incidentList } from './incident-list.js';
 import { instanceFacts } from './instance-facts.js';
 import { relatedList } from './related-list.js';
 import './attachment-list.js';
+import './clock-panel.js';
 import { otherVotes } from './vote-panel.js';
 import './explain-card.js';
 import './record-card.js';
@@ -13,6 +14,7 @@ import './record-card.js';
 /** The column beside form and flow: facts, votes, explanation, incidents, files, relatives, record. */
 export function instanceSide(detail: InstanceDetail, onChanged: () => void, ownGroup?: string): TemplateResult {
   return html`${instanceFacts(detail)} ${otherVotes(detail, ownGroup)}
+    <yl-clock-panel .detail=${detail}></yl-clock-panel>
     <yl-explain-card .detail=${detail}></yl-explain-card>
     ${detail.incidents.length === 0 ? nothing : incidentList(detail.incidents, onChanged)}
     ${

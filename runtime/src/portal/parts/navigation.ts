@@ -29,6 +29,10 @@ interface Entry {
     | 'roles'
     | 'definitions'
     | 'schedules'
+    | 'calendars'
+    | 'agreements'
+    | 'downtimes'
+    | 'clockDecisions'
     | 'incidents';
   readonly href: string;
   readonly icon: IconName;
@@ -42,6 +46,12 @@ const MAIN: readonly Entry[] = [
   { nav: 'substitutions', href: '/substitutions', icon: 'swap' },
 ];
 
+const CALENDARS: Entry = { nav: 'calendars', href: '/calendars', icon: 'calendar' };
+const AGREEMENTS: Entry = { nav: 'agreements', href: '/agreements', icon: 'agreement' };
+const DOWNTIMES: Entry = { nav: 'downtimes', href: '/downtimes', icon: 'pause' };
+const DECISIONS: Entry = { nav: 'clockDecisions', href: '/clock-decisions', icon: 'check' };
+/** Roles that agreements leave decisions about promised times to. */
+const DECIDERS = ['project-manager', 'service-manager', 'enterprise-representative', 'user-leader', 'leader'];
 const SCHEDULES: Entry = { nav: 'schedules', href: '/schedules', icon: 'clock' };
 
 const ADMIN: readonly Entry[] = [
@@ -55,10 +65,17 @@ const ADMIN: readonly Entry[] = [
   { nav: 'incidents', href: '/admin/incidents', icon: 'warn' },
 ];
 
-/** What administrators manage; project managers see the schedules. */
+/** What administrators and managers manage; the client's side decides about time and downtime, everybody sees calendars. */
 function managedBy(user: SessionUser): readonly Entry[] {
-  if (user.isAdmin) return ADMIN;
-  return user.roles.some(({ key }) => key === 'project-manager') ? [SCHEDULES] : [];
+  const has = (...roles: readonly string[]): boolean => user.roles.some(({ key }) => roles.includes(key));
+  const isManager = user.isAdmin || has('project-manager');
+  return [
+    ...(user.isAdmin || has(...DECIDERS) ? [DECISIONS] : []),
+    CALENDARS,
+    ...(isManager ? [AGREEMENTS] : []),
+    ...(isManager || has('service-manager', 'customer-admin') ? [DOWNTIMES] : []),
+    ...(user.isAdmin ? ADMIN : isManager ? [SCHEDULES] : []),
+  ];
 }
 
 /** Number beside an entry, kept fresh by itself. */
