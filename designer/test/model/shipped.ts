@@ -29,9 +29,7 @@ export function shippedFiles(key: string): DesignFiles {
     definition,
     forms: [...used].map((form) => ({
       form: formText(form),
-      prints: existsSync(join(root, 'form-templates', form, '1/print.hbs'))
-        ? { print: read('form-templates', form, '1/print.hbs') }
-        : {},
+      prints: printsOf(form),
     })),
     scenarios: Object.fromEntries(
       stories.map((name) => [name.replace('.scenario.json', ''), read('process-definitions', key, 'scenarios', name)]),
@@ -41,4 +39,9 @@ export function shippedFiles(key: string): DesignFiles {
 
 export function shipped(key: string): DesignDocument {
   return openDesign(shippedFiles(key));
+}
+
+function printsOf(form: string): Record<string, string> {
+  const path = join(root, 'form-templates', form, '1/print.hbs');
+  return existsSync(path) ? { print: readFileSync(path, 'utf8') } : {};
 }
