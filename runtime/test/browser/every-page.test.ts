@@ -3,8 +3,10 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { CommandAnswer, InstanceDetail } from '../../src/api/index.js';
 import { startDemoServer, type DemoServer } from './demo-server.js';
 import { DemoPeople, playScenario } from './demo-story.js';
+import { spending, spendingForm } from './operation-definitions.js';
 import { axeFindings, latinWords, settled, sidewaysScroll } from './page-checks.js';
 import { launchBrowser, PortalUser } from './portal-browser.js';
 
@@ -21,7 +23,17 @@ interface Visit {
   readonly open?: (user: PortalUser) => Promise<void>;
 }
 
-const ids = { call: '', claimable: '', finished: '', running: '', sheet: '' };
+const ids = {
+  call: '',
+  claimable: '',
+  finished: '',
+  running: '',
+  sheet: '',
+  review: '',
+  vote: '',
+  spending: '',
+  stopped: '',
+};
 
 const press = (selector: string, then: string): NonNullable<Visit['open']> => {
   return async (user) => {
@@ -39,6 +51,14 @@ const pressText = (text: string, then: string): NonNullable<Visit['open']> => {
 };
 const at = (path: string) => () => path;
 const callPage = (): string => `/tasks/${ids.call}`;
+const reviewPage = (): string => `/tasks/${ids.review}`;
+const operation = (key: string, then: string): NonNullable<Visit['open']> => {
+  return async (user) => {
+    await user.click('[data-testid=operations]');
+    await user.click(`[data-testid=op-${key}]`);
+    await user.find(then);
+  };
+};
 const FIELD = '[data-pointer="/values/unit"] input';
 
 const visits: readonly Visit[] = [
@@ -153,6 +173,106 @@ const visits: readonly Visit[] = [
     path: at('/schedules'),
     open: press('[data-testid=set-dates]', 'dialog[open]'),
   },
+  {
+    name: 'operations of a task',
+    who: 'desk-1',
+    path: reviewPage,
+    open: async (user) => {
+      await user.click('[data-testid=operations]');
+      await user.click('[data-testid=operations-off]');
+      await user.find('[data-testid=off-urge]');
+    },
+  },
+  { name: 'returning', who: 'desk-1', path: reviewPage, open: operation('return', '[data-testid=choose-straight]') },
+  { name: 'delegating', who: 'desk-1', path: reviewPage, open: operation('delegate', '#to-list li[role=option]') },
+  { name: 'adding signers', who: 'desk-1', path: reviewPage, open: operation('add-signers', '#users-input') },
+  {
+    name: 'why an outcome is not offered',
+    who: 'desk-1',
+    path: reviewPage,
+    open: press('[data-testid=why-not]', '[data-testid=why-not-list]'),
+  },
+  { name: 'votes', who: 'admin', path: () => `/tasks/${ids.vote}`, shows: '[data-testid=votes]' },
+  {
+    name: 'explanation and the way ahead',
+    who: 'admin',
+    path: () => `/instances/${ids.spending}`,
+    open: async (user) => {
+      await user.click('[data-testid=decisions] summary');
+      await user.click('[data-testid=why-them]');
+      await user.click('[data-testid=preview]');
+      await user.find('[data-testid=path] .path-end');
+    },
+  },
+  {
+    name: 'operations of an instance',
+    who: 'admin',
+    path: () => `/instances/${ids.spending}`,
+    open: press('[data-testid=operations]', '[data-testid=op-suspend]'),
+  },
+  {
+    name: 'jumping',
+    who: 'admin',
+    path: () => `/instances/${ids.spending}`,
+    open: operation('jump', '[data-testid=select-to]'),
+  },
+  {
+    name: 'suspended instance',
+    who: 'admin',
+    path: () => `/instances/${ids.stopped}`,
+    shows: '[data-testid=suspended]',
+  },
+  {
+    name: 'several tasks chosen',
+    who: 'desk-1',
+    path: at('/tasks'),
+    open: press('[data-testid=select-task]:enabled', '[data-testid=batch-bar]'),
+  },
+  { name: 'tasks delegated', who: 'desk-1', path: at('/tasks?view=delegated') },
+  {
+    name: 'the way ahead before a start',
+    who: 'hotline-1',
+    path: at('/catalogue'),
+    open: async (user) => {
+      await user.click('[data-testid=start-hotline]');
+      await user.click('dialog[open] [data-testid=preview]');
+      await user.find('[data-testid=path] .path-end');
+    },
+  },
+  { name: 'substitutions', who: 'desk-1', path: at('/substitutions'), shows: '[data-testid=substitutions]' },
+  {
+    name: 'new substitution',
+    who: 'desk-1',
+    path: at('/substitutions'),
+    open: async (user) => {
+      await user.click('[data-testid=add-substitution]');
+      await user.click('[data-testid=scope-chosen]');
+      await user.click('[data-testid=process-spending]');
+      await user.page.waitForSelector('#condition-kind option[value=field]:enabled');
+      await user.page.select('#condition-kind', 'field');
+      await user.find('[data-testid=condition-value]');
+    },
+  },
+  {
+    name: 'hand-over',
+    who: 'admin',
+    path: at('/admin/hand-over'),
+    open: async (user) => {
+      const input = await user.find('[data-testid=leaver-input]');
+      await input.click();
+      await input.type('许文静');
+      await user.page.waitForFunction(() => document.querySelectorAll('#leaver-list li[role=option]').length === 1);
+      await user.page.keyboard.press('Enter');
+      await user.find('[data-testid=hand-over-run]');
+    },
+  },
+  { name: 'suspensions', who: 'admin', path: at('/admin/suspensions'), shows: '[data-testid=suspensions]' },
+  {
+    name: 'suspending a version',
+    who: 'admin',
+    path: at('/admin/suspensions'),
+    open: press('[data-testid=suspend-scope]:enabled', '[data-testid=select-what]'),
+  },
   { name: 'incidents', who: 'admin', path: at('/admin/incidents'), shows: '[data-testid=retry-incident]' },
   {
     name: 'keyboard help',
@@ -177,6 +297,43 @@ async function findings(page: Page, width: number, height: number): Promise<stri
   return all.map((one) => `${width}: ${one}`);
 }
 
+/** A task to review, a vote under way, a suspended instance, a substitution and a suspended product. */
+async function makeOperations(people: DemoPeople): Promise<void> {
+  await people.send('admin', 'POST', '/api/admin/definitions', { definitions: [spending], forms: [spendingForm] });
+  const [review, vote, stopped] = [await spend(people, 500), await spend(people, 20_000), await spend(people, 700)];
+  const answer = { commandId: randomUUID(), outcome: 'agree' };
+  await people.send('desk-1', 'POST', `/api/tasks/${vote.task}/complete`, answer);
+  const { tasks } = await people.send<InstanceDetail>('admin', 'GET', `/api/instances/${vote.id}`);
+  const mine = tasks.find(({ assignee }) => assignee?.id === 'tech-1')?.id ?? '';
+  const ballot = { commandId: randomUUID(), outcome: 'pass', comment: '预算内' };
+  await people.send('tech-1', 'POST', `/api/tasks/${mine}/complete`, ballot);
+  const why = { commandId: randomUUID(), reason: '等待审计' };
+  await people.send('admin', 'POST', `/api/instances/${stopped.id}/suspend`, why);
+  await people.send('desk-1', 'PUT', `/api/substitutions/${randomUUID()}`, {
+    from: 'desk-1',
+    to: 'desk-2',
+    start: '2126-10-01T00:00:00.000Z',
+    end: '2126-10-08T00:00:00.000Z',
+    reason: '国庆休假',
+    processes: ['spending'],
+    condition: 'amount < 1000',
+  });
+  await people.send('admin', 'POST', '/api/admin/products/T99/suspend', { batchId: randomUUID(), reason: '制度修订' });
+  ids.review = review.task;
+  ids.spending = vote.id;
+  ids.vote = tasks.find(({ assignee }) => assignee?.id === 'expert-1')?.id ?? '';
+  ids.stopped = stopped.id;
+}
+
+async function spend(people: DemoPeople, amount: number): Promise<{ readonly id: string; readonly task: string }> {
+  const start = { commandId: randomUUID(), process: 'spending' };
+  const { instanceId: id, nextTask } = await people.send<CommandAnswer>('hotline-1', 'POST', '/api/instances', start);
+  const body = { commandId: randomUUID(), outcome: 'submit', values: { amount } };
+  await people.send('hotline-1', 'POST', `/api/tasks/${nextTask ?? ''}/complete`, body);
+  const { tasks } = await people.send<InstanceDetail>('admin', 'GET', `/api/instances/${id}`);
+  return { id, task: tasks[0]?.id ?? '' };
+}
+
 describe('every page of the portal', () => {
   beforeAll(async () => {
     server = await startDemoServer({
@@ -197,6 +354,7 @@ describe('every page of the portal', () => {
     );
     await people.send('admin', 'POST', '/api/admin/definitions', { definitions: [blocked], forms: [] });
     await people.send('admin', 'POST', '/api/instances', { commandId: randomUUID(), process: 'blocked' });
+    await makeOperations(people);
     await server.pass(1);
     ids.finished = finished.instanceId;
     ids.claimable = handedOver.tasks[0]?.id ?? '';

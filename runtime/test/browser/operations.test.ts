@@ -181,7 +181,7 @@ describe('operations in the portal', () => {
     await expert.click('[data-testid=votes] summary');
     await expert.sees('结果已定，不再需要');
     await expert.click('[data-testid=decisions] summary');
-    await expert.sees('金额：20000');
+    await expert.sees('金额：¥20,000.00');
     await shot(expert, 'decided');
   });
 

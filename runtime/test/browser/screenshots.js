@@ -59,12 +59,19 @@ try {
     ['task-to-claim', `/tasks/${escalated.tasks[0].id}`],
     ['task-flow', `/tasks/${escalated.tasks[0].id}`, (page) => page.click('[data-testid=tab-flow]')],
     ['task-transfer', `/tasks/${escalated.tasks[0].id}`, openTransfer],
+    ['task-operations', `/tasks/${escalated.tasks[0].id}`, (page) => page.click('[data-testid=operations]')],
+    ['substitutions', '/substitutions'],
+    ['substitution-new', '/substitutions', (page) => page.click('[data-testid=add-substitution]')],
   ]);
   await pictures('admin', [
     ['search', '/instances'],
     ['instance', `/instances/${finished.instanceId}`],
     ['instance-form', `/instances/${finished.instanceId}`, (page) => page.click('[data-testid=tab-form-0]')],
     ['instance-running', `/instances/${bug.instanceId}`],
+    ['instance-explained', `/instances/${bug.instanceId}`, openPreview],
+    ['instance-operations', `/instances/${bug.instanceId}`, (page) => page.click('[data-testid=operations]')],
+    ['admin-hand-over', '/admin/hand-over'],
+    ['admin-suspensions', '/admin/suspensions'],
     ['notices', '/notices'],
     ['account', '/account'],
     ['admin-users', '/admin/users'],
@@ -137,6 +144,12 @@ async function openTransfer(page) {
   }
   await page.click('[data-testid=transfer]');
   await page.waitForSelector('#person-list li[role=option]');
+}
+
+async function openPreview(page) {
+  await page.waitForSelector('[data-testid=preview]');
+  await page.click('[data-testid=preview]');
+  await page.waitForSelector('[data-testid=path] .path-end');
 }
 
 function pause(ms) {

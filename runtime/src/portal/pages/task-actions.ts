@@ -15,6 +15,8 @@ export interface TaskActions {
   readonly onUnclaim: () => void;
   readonly onTransfer: () => void;
   readonly onSaveDraft: () => void;
+  /** Asks why some outcomes cannot be chosen. */
+  readonly onWhyNot: () => void;
   /** 办完交还 of a delegated task. */
   readonly onResolve: () => void;
 }
@@ -65,6 +67,7 @@ export function taskActions(actions: TaskActions): TemplateResult | typeof nothi
     </div>
     <div class="actions-more">
       ${draftState(actions.draft)}
+      ${may.complete && page.owner === undefined && outcomes.some((one) => !one.offered) ? plain('why-not', operations.explain.notOffered, actions.onWhyNot) : nothing}
       ${may.saveDraft && page.form !== undefined ? plain('save-draft', task.saveDraft, actions.onSaveDraft) : nothing}
       ${may.claim && may.complete ? plain('claim', tasks.claim, actions.onClaim) : nothing}
       ${may.transfer ? plain('transfer', task.transfer, actions.onTransfer) : nothing}

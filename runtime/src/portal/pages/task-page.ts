@@ -30,6 +30,7 @@ import { taskMenu, resolveTask } from './task-operations.js';
 import type { TaskOperationsHost } from './task-operations.js';
 import { TaskLive } from './task-live.js';
 import { newsOf } from './task-news.js';
+import { showWhyNot } from './why-not.js';
 import { askDiscard, copyValues, guardTyped } from './typed-values.js';
 
 const TICK_MS = 30_000;
@@ -190,6 +191,7 @@ export class TaskPage extends PortalPage {
                   onUnclaim: () => void this.commands.unclaim(),
                   onTransfer: () => void this.commands.transfer(),
                   onSaveDraft: () => void this.commands.saveDraft(),
+                  onWhyNot: () => void showWhyNot(this.taskId, this.formElement?.element?.submission()),
                   onResolve: () => void resolveTask(value, this.operations),
                 })
           }

@@ -70,6 +70,9 @@ export async function ask(question: Question): Promise<{ readonly text: string }
 
 type Body<T> = (close: (answer: T | undefined) => void, redraw: () => void) => TemplateResult;
 
+/** Dialogs so far: one may open above another, so their ids differ. */
+let opened = 0;
+
 /** A modal dialog of the browser: focus stays inside, Esc closes, focus returns to where it was. */
 export async function openDialog<T>(
   title: string,
@@ -79,7 +82,9 @@ export async function openDialog<T>(
   return new Promise<T | undefined>((resolve) => {
     const dialog = document.createElement('dialog');
     dialog.className = options.wide === true ? 'dialog wide' : 'dialog';
-    dialog.setAttribute('aria-labelledby', 'dialog-title');
+    opened += 1;
+    const titleId = `dialog-title-${opened}`;
+    dialog.setAttribute('aria-labelledby', titleId);
     const before = document.activeElement;
     let answer: T | undefined;
     const close = (given: T | undefined): void => {
@@ -89,7 +94,7 @@ export async function openDialog<T>(
     const redraw = (): void => {
       render(
         html`<header class="dialog-head">
-            <h2 id="dialog-title">${title}</h2>
+            <h2 id=${titleId}>${title}</h2>
             <button
               type="button"
               class="button ghost square"

@@ -46,7 +46,7 @@ const clockTellers = Object.fromEntries(
       return { text: words === zhSentences ? zh : en, tone, ...(quote === '' ? {} : { quote }) };
     },
   ]),
-) as { readonly [Type in ClockEventType]: Teller };
+) as unknown as { readonly [Type in ClockEventType]: Teller };
 
 const operationTellers = Object.fromEntries(
   Object.entries(operationSentences).map(([type, tell]) => [

@@ -20,7 +20,8 @@ export const batchHandlers: Handlers<
   | 'activateProduct'
 > = {
   async previewHandOver({ parts, query, locale }): Promise<HandOverPreview> {
-    const { user, tasks, delegated, references, ...rest } = await parts.engine.batches.previewHandOver(query.user);
+    const { user, tasks, delegated, references, roles, ...rest } = await parts.engine.batches.previewHandOver(query.user);
+    const directory = parts.directory.view();
     const titles = await titlesIn(parts, locale);
     const titled = (key: string) => ({ key, title: titles.get(key) ?? key });
     const listed = (task: HandOverTask) => ({ ...task, process: titled(task.process) });
@@ -29,6 +30,7 @@ export const batchHandlers: Handlers<
       tasks: tasks.map(listed),
       delegated: delegated.map(listed),
       references: references.map(({ process, version, pointer }) => ({ process: titled(process), version, pointer })),
+      roles: roles.map((one) => directory.role(one)?.title ?? directory.department(one)?.name ?? one),
       ...rest,
     };
   },

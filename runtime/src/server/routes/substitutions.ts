@@ -65,6 +65,8 @@ export const substitutionHandlers: Handlers<
     const now = parts.clock.now();
     const moving: TaskRow[] = [];
     for (const row of rows) {
+      // what stands still goes over when it is activated
+      if (row.instance.suspended === true) continue;
       if (body.processes !== undefined && !body.processes.includes(row.instance.process)) continue;
       if (body.condition !== undefined) {
         const variables = (await parts.engine.instance(row.instance.id))?.variables ?? {};
