@@ -21,17 +21,21 @@ export const addComment: Verb<'comment'> = (turn, { text, actor }, instance) => 
       { pointer: '/text' },
     );
   }
-  if (trimmed.length > MAX_LENGTH) {
-    return refusal(
-      'comment/too-long',
-      [`评论超过 ${MAX_LENGTH} 个字。`, `The comment is longer than ${MAX_LENGTH} characters.`],
-      ['请精简内容，或改为上传附件。', 'Shorten it, or attach a file.'],
-      { pointer: '/text' },
-    );
-  }
-  turn.record('comment.added', { text: trimmed });
-  return undefined;
+  const fault = tooLong(trimmed, '/text');
+  if (fault === undefined) turn.record('comment.added', { text: trimmed });
+  return fault;
 };
+
+/** What people write goes into the history, which is kept for ever; a book belongs into a file. */
+export function tooLong(text: string, pointer: string): Fault | undefined {
+  if (text.length <= MAX_LENGTH) return undefined;
+  return refusal(
+    'comment/too-long',
+    [`内容超过 ${MAX_LENGTH} 个字。`, `It is longer than ${MAX_LENGTH} characters.`],
+    ['请精简内容，或改为上传附件。', 'Shorten it, or attach a file.'],
+    { pointer },
+  );
+}
 
 export function notInvolved(): Fault {
   return refusal(

@@ -1,3 +1,4 @@
+import { tooLong } from './add-comment.js';
 import { endInstance } from './end-instance.js';
 import { mayCancelNow } from './permissions.js';
 import { refusal } from './refusal.js';
@@ -27,6 +28,7 @@ export const cancelInstance: Verb<'cancel'> = (turn, { reason, actor }, instance
       { pointer: '/reason' },
     );
   }
-  endInstance(turn, 'cancelled', 'cancelled', reason.trim());
-  return undefined;
+  const wordy = tooLong(reason.trim(), '/reason');
+  if (wordy === undefined) endInstance(turn, 'cancelled', 'cancelled', reason.trim());
+  return wordy;
 };

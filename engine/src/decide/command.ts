@@ -86,7 +86,8 @@ export type ClockCommand =
       readonly amount?: number;
       readonly reason?: string;
     })
-  | (InstanceCommand & BackDated & { readonly type: 'change-priority'; readonly priority: string; readonly reason: string })
+  | (InstanceCommand &
+      BackDated & { readonly type: 'change-priority'; readonly priority: string; readonly reason: string })
   | (InstanceCommand & {
       readonly type: 'change-agreement';
       readonly agreement: { readonly key: string; readonly version: number };
@@ -182,14 +183,15 @@ export type Command =
   | StartCommand
   | (TaskCommand & { readonly type: 'claim' })
   | (TaskCommand & { readonly type: 'unclaim' })
-  | (TaskCommand & BackDated & {
-      readonly type: 'complete';
-      readonly outcome: string;
-      readonly values?: JsonObject;
-      readonly comment?: string;
-      /** People chosen for later states. */
-      readonly choices?: Choices;
-    })
+  | (TaskCommand &
+      BackDated & {
+        readonly type: 'complete';
+        readonly outcome: string;
+        readonly values?: JsonObject;
+        readonly comment?: string;
+        /** People chosen for later states. */
+        readonly choices?: Choices;
+      })
   | (TaskCommand & { readonly type: 'save-draft'; readonly values: JsonObject })
   | (TaskCommand & { readonly type: 'transfer'; readonly to: string; readonly comment?: string })
   | OperationCommand

@@ -1,3 +1,4 @@
+import { tooLong } from './add-comment.js';
 import type { Json } from '../definition/json.js';
 import type { Fault } from '../definition/yunliu-error.js';
 import { mayAct } from '../identity/permissions.js';
@@ -32,6 +33,8 @@ export const completeTask: Verb<'complete'> = (turn, command) => {
   if ('fault' in checked) return checked.fault;
   const comment = command.comment?.trim() ?? '';
   if (outcome.commentRequired === true && comment === '' && turn.ctx.preview !== true) return commentMissing();
+  const wordy = tooLong(comment, '/comment');
+  if (wordy !== undefined) return wordy;
   turn.setVariables(checked.values, found.state);
   const isOpen = outcome.when === undefined || turn.evaluate(outcome.when, taskScope(turn, found)) === true;
   if (!isOpen && turn.ctx.preview !== true) return notOffered(command.outcome);

@@ -126,6 +126,8 @@ export function decide(
       : refused(alreadyStarted(instance.id));
   }
   if (instance === undefined) return refused(unknownInstance(command.instanceId));
+  // Commands also come from programs that no compiler has checked.
+  if (command.type !== 'migrate' && !Object.hasOwn(verbs, command.type)) return refused(unknownType(command));
   const fault = checkEnvelope(instance, command);
   if (fault !== undefined) return refused(fault);
   if (command.type === 'migrate') {
@@ -179,6 +181,15 @@ function isEffectResult({ jobs }: ProcessInstance, command: StoredCommand): bool
 
 function refused(fault: Fault): Decision {
   return { kind: 'refused', fault };
+}
+
+function unknownType({ type }: { readonly type: string }): Fault {
+  return refusal(
+    'command/unknown-type',
+    [`没有名为“${type}”的命令。`, `There is no command "${type}".`],
+    ['请核对命令的 type。', 'Check the type of the command.'],
+    { pointer: '/type' },
+  );
 }
 
 function alreadyStarted(instanceId: string): Fault {

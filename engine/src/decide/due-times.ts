@@ -20,7 +20,9 @@ const MAX_PERIODS = 10_000;
 
 /** Was this firing missed: is it late by a period or more? Then the rule's `missed` says what becomes of it. */
 export function isMissed(turn: Turn, rule: TimerRule, dueAt: Instant): boolean {
-  return rule.repeat === true && rule.after !== undefined && dueFrom(turn, dueAt, rule.after, rule.calendar) <= turn.now;
+  return (
+    rule.repeat === true && rule.after !== undefined && dueFrom(turn, dueAt, rule.after, rule.calendar) <= turn.now
+  );
 }
 
 /**

@@ -1,3 +1,4 @@
+import { tooLong } from './add-comment.js';
 import type { Json } from '../definition/json.js';
 import type { Fault } from '../definition/yunliu-error.js';
 import { mayAct, mayAdminister, mayTransfer } from '../identity/permissions.js';
@@ -26,6 +27,8 @@ export const transferTask: Verb<'transfer'> = (turn, { taskId, to, comment }, in
   const fault = transferFault(at);
   if (fault !== undefined) return fault;
   const { task } = at;
+  const wordy = tooLong(comment?.trim() ?? '', '/comment');
+  if (wordy !== undefined) return wordy;
   const target = turn.ctx.directory.user(to);
   if (target === undefined || !target.active) {
     return refusal(
