@@ -1,5 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { readOutbound } from './outbound-config.js';
+import type { OutboundConfig } from './outbound-config.js';
 import { refuse } from './refuse.js';
 
 /** Everything an installation can set; resolved once, nothing inside asks whether it was given. */
@@ -25,6 +27,8 @@ export interface ServerConfig {
   readonly signInsPerMinute: number;
   readonly signInsPerMinuteOfAddress: number;
   readonly logLevel: string;
+  /** What processes may reach outside. */
+  readonly outbound: OutboundConfig;
 }
 
 const root = (path: string): string => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
@@ -45,6 +49,7 @@ export const defaultConfig: ServerConfig = {
   signInsPerMinute: 10,
   signInsPerMinuteOfAddress: 60,
   logLevel: 'info',
+  outbound: {},
 };
 
 export const usage = `yunliu serve [options]
@@ -60,6 +65,9 @@ export const usage = `yunliu serve [options]
 
 Environment only: YUNLIU_SECURE=1 (behind HTTPS), YUNLIU_TRUST_PROXY=N, YUNLIU_LOG_LEVEL,
 YUNLIU_SESSION_IDLE_MINUTES, YUNLIU_SESSION_HOURS, YUNLIU_UPLOAD_MB, YUNLIU_PORTAL
+
+What processes may reach outside (nothing by default): YUNLIU_OUTBOUND=FILE.json, YUNLIU_HTTP_ALLOW,
+YUNLIU_HTTP_PRIVATE_HOSTS, YUNLIU_WEBHOOK_SECRET_<NAME>, YUNLIU_SMTP_HOST, _PORT, _SECURE, _USER, _PASSWORD, _FROM
 `;
 
 /** Options go before environment variables, these before the defaults. `undefined` = `--help` was asked. */
@@ -92,6 +100,7 @@ export function readConfig(
       number(undefined, 'YUNLIU_SESSION_HOURS', defaultConfig.sessionAbsoluteMs / 3_600_000) * 3_600_000,
     uploadBytes: number(undefined, 'YUNLIU_UPLOAD_MB', defaultConfig.uploadBytes / 1024 / 1024) * 1024 * 1024,
     logLevel: text(undefined, 'YUNLIU_LOG_LEVEL', defaultConfig.logLevel),
+    outbound: readOutbound(env),
   };
 }
 

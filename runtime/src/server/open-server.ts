@@ -10,6 +10,7 @@ import {
 } from '@yunliu/engine';
 import type { Clock, Directory, DocumentRenderer, LoadedFolder, ServiceHandler } from '@yunliu/engine';
 import { createPdfRenderer } from '@yunliu/engine/documents';
+import { createSmtpMailer } from '@yunliu/engine/mail';
 import type { ServiceCalendars } from '@yunliu/engine/service-time';
 import { openSqliteStore } from '@yunliu/engine/store/sqlite';
 import { readFile } from 'node:fs/promises';
@@ -54,6 +55,8 @@ export async function openParts(options: OpenOptions): Promise<OpenedParts> {
   const folder = await loadFolder({ definitions: config.definitionsDir, forms: config.formsDir });
   const store = await openSqliteStore({ path: join(config.dataDir, 'yunliu.db') });
   try {
+    const { smtp, ...outbound } = config.outbound;
+    const mailer = smtp && createSmtpMailer(smtp);
     const directory = await openStoredDirectory(store);
     const files = createLocalFileStore(join(config.dataDir, 'files'));
     const view = (): Directory => directory.view();
@@ -70,6 +73,7 @@ export async function openParts(options: OpenOptions): Promise<OpenedParts> {
       renderer,
       notifier: notices,
       handlers: options.handlers,
+      builtIn: { ...outbound, ...(mailer === undefined ? {} : { mailer }) },
       substitutions: () => directory.substitutions(),
       logger,
     });
@@ -114,6 +118,7 @@ export async function openParts(options: OpenOptions): Promise<OpenedParts> {
         stopSweep();
         live.closeAll();
         await engine.close();
+        mailer?.close();
       },
     };
   } catch (error) {
