@@ -60,8 +60,9 @@ function* occurrencesOf(
   }
   const lead = plan.opensBefore;
   const leadDays = lead === undefined ? 0 : lead.months * 31 + lead.days + Math.ceil(lead.ms / DAY_MS);
-  const firstDay = Math.floor(from / DAY_MS) - MAX_MOVE - 2;
-  const lastDay = Math.floor(to / DAY_MS) + MAX_MOVE + leadDays + 2;
+  const reach = plan.row.onHoliday === 'next' || plan.row.onHoliday === 'previous' ? MAX_MOVE : 0;
+  const firstDay = Math.floor(from / DAY_MS) - reach - 2;
+  const lastDay = Math.floor(to / DAY_MS) + reach + leadDays + 2;
   for (const { day: nominal, minutes, period } of nominalTimes(plan, recurrence, facts, firstDay, lastDay)) {
     const day = movedDay(plan, nominal);
     if (day === undefined) continue;
@@ -90,7 +91,7 @@ function* nominalTimes(
   to: number,
 ): Generator<NominalTime> {
   if (recurrence.type === 'cron') {
-    yield* cronTimes(recurrence.cron, plan.zoneName, plan.zone, from, to);
+    yield* cronTimes(recurrence.cron, from, to);
     return;
   }
   const times = recurrence.at.flatMap((text) => minuteOfDay(text) ?? []);

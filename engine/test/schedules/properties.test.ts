@@ -87,12 +87,14 @@ describe('properties of occurrences', () => {
         const plan = planOf(given, given.schedules[0]!, calendars);
         const end = start + 420 * DAY;
         const whole = occurrencesBetween(plan, instant(start), instant(end), facts);
-        for (const [index, { at }] of whole.entries()) {
-          expect(at > instant(start) && at <= instant(end)).toBe(true);
+        const [first, last] = [instant(start), instant(end)];
+        // One answer for all: asking the matcher for each of thousands costs more than reckoning them.
+        const misplaced = whole.filter(({ at }, index) => {
           const before = whole[index - 1];
           const isLater = before === undefined || before.at < at || (before.at === at && before.period !== undefined);
-          expect(isLater).toBe(true);
-        }
+          return !isLater || at <= first || at > last;
+        });
+        expect(misplaced).toEqual([]);
         expect(new Set(whole.map(({ id }) => id)).size).toBe(whole.length);
         const edges = [start, ...cuts.map((cut) => start + cut).filter((edge) => edge < end), end].toSorted(
           (a, b) => a - b,
