@@ -1,7 +1,7 @@
 import { mayAdminister } from '@yunliu/engine';
 import type { Viewer } from '@yunliu/engine';
-import { localize } from '@yunliu/engine/definition';
-import type { Locale } from '@yunliu/engine/definition';
+import { localize, walkStates } from '@yunliu/engine/definition';
+import type { Locale, ProcessDefinition } from '@yunliu/engine/definition';
 import { explainAssignment, explainDecisions, waitText, waitsOf } from '@yunliu/engine/explain';
 import type { Wait } from '@yunliu/engine/explain';
 import type { ApiWait, Explanation, Person, Titled } from '../../api/index.js';
@@ -46,7 +46,13 @@ export async function explanationOf(
   };
   return {
     waits: waitsOf(process, instance, directory).map((wait) =>
-      waitView(wait, waitText(isAdmin ? wait : withoutMessage(wait), words, locale), parts, titled, locale),
+      waitView(
+        wait,
+        waitText(named(isAdmin ? wait : withoutMessage(wait), definition, locale), words, locale),
+        parts,
+        titled,
+        locale,
+      ),
     ),
     assignments: history
       .filter(({ type, taskId }) => type === 'task.created' && taskId !== undefined)
@@ -98,6 +104,16 @@ export function peopleView(
   const directory = parts.directory.view();
   const people = ids.slice(0, MOST_PEOPLE).map((id) => personOf(directory, id, locale));
   return [people, ids.length - people.length];
+}
+
+/** Messages by the titles people know them by. */
+function named(wait: Wait, definition: ProcessDefinition, locale: Locale): Wait {
+  if (wait.kind !== 'message') return wait;
+  const rules = [definition, ...walkStates(definition).map(({ state }) => state)].flatMap((one) =>
+    'messages' in one ? (one.messages ?? []) : [],
+  );
+  const title = rules.find(({ name }) => name === wait.name)?.title;
+  return title === undefined ? wait : { ...wait, name: localize(title, locale) };
 }
 
 /** What went wrong inside is for administrators; a message may quote values. */
