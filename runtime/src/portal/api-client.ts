@@ -10,6 +10,7 @@ import type {
   UploadAnswer,
 } from '../api/index.js';
 import { csrfToken, sessionEnded } from './contexts/session.js';
+import { noteServerTime } from './contexts/ticking.js';
 import { locale, t } from './locales/index.js';
 import { newId } from './new-id.js';
 import { PortalError } from './portal-error.js';
@@ -80,6 +81,8 @@ async function send(address: string, method: string, body: unknown, signal: Abor
     if (signal?.aborted === true) throw error;
     throw PortalError.unreachable();
   }
+  const serverTime = response.headers.get('x-server-time');
+  if (serverTime !== null) noteServerTime(serverTime);
   if (response.status === 204) return undefined;
   const answer: unknown = await response.json().catch(() => undefined);
   if (response.ok) return answer;

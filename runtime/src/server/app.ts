@@ -30,6 +30,8 @@ export function createApp(parts: ServerParts): Express {
   app.use(securityHeaders(config.secure));
   app.use('/api', (_request, response, next) => {
     response.setHeader('Cache-Control', 'no-store');
+    // Countdowns go by the server's clock; that of a computer may be minutes off.
+    response.setHeader('X-Server-Time', parts.clock.now());
     next();
   });
   mountRoutes(app, parts);

@@ -11,3 +11,9 @@ export declare function playScenario(
   file: string,
   stopAt?: number,
 ): Promise<{ readonly instanceId: string; readonly tasks: readonly OpenTask[] }>;
+
+/** A fault under an agreement, paused once, with a window of planned downtime ahead; answers its id. */
+export declare function openPromisedTicket(people: DemoPeople): Promise<string>;
+
+/** Asks for an hour more on the running promise of a ticket. */
+export declare function askForMoreTime(people: DemoPeople, instanceId: string): Promise<void>;

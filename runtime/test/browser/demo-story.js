@@ -94,3 +94,63 @@ async function playTask(people, instanceId, verb, { state, by, outcome, data, co
   await people.send(by, 'POST', `/api/tasks/${task.id}/${paths[verb]}`, bodies[verb]);
   return true;
 }
+
+/** A fault under agreement A03, paused once, with a window of planned downtime ahead; answers its id. */
+export async function openPromisedTicket(people) {
+  const { instanceId } = await people.send('desk-1', 'POST', '/api/instances', {
+    commandId: randomUUID(),
+    process: 'fault-handling',
+    variables: { system: '企业管理系统', priority: 'high' },
+  });
+  const at = (hours) => new Date(Date.now() + hours * 3_600_000).toISOString();
+  await playTask(people, instanceId, 'complete', {
+    state: 'reported',
+    by: 'desk-1',
+    outcome: 'submit',
+    data: { unit: '江州市数据资源管理局', contact: '丁文斌', phone: '0571-87650012', problem: '报销单无法提交。' },
+  });
+  await playTask(people, instanceId, 'complete', {
+    state: 'registered',
+    by: 'desk-1',
+    outcome: 'register',
+    data: {
+      agreement: 'A03',
+      level: 'general',
+      system: '企业管理系统',
+      occurredAt: at(-0.2),
+      knowledgeSearched: true,
+    },
+  });
+  const clock = await runningClock(people, instanceId);
+  const path = `/api/instances/${instanceId}/clocks/${clock}`;
+  const evidence = ['客户函件 2026-0930'];
+  await people.send('tech-1', 'POST', `${path}/pause`, { commandId: randomUUID(), reason: 'waiting-client', evidence });
+  await people.send('tech-1', 'POST', `${path}/resume`, { commandId: randomUUID() });
+  const erp = { system: 'erp', from: at(2), to: at(3), reason: '数据库升级' };
+  const window = await people.send('pm-1', 'POST', '/api/downtimes', erp);
+  await people.send('custadmin-1', 'POST', `/api/downtimes/${window.id}/approve`);
+  await people.send('pm-1', 'POST', '/api/downtimes', {
+    system: 'office',
+    from: at(30),
+    to: at(32),
+    reason: '季度维护',
+  });
+  return instanceId;
+}
+
+/** Asks for an hour more on the running promise of a ticket. */
+export async function askForMoreTime(people, instanceId) {
+  const clock = await runningClock(people, instanceId);
+  await people.send('tech-1', 'POST', `/api/instances/${instanceId}/clocks/${clock}/extension`, {
+    commandId: randomUUID(),
+    amount: 60,
+    reason: '备件在途，预计一小时后送达',
+  });
+}
+
+async function runningClock(people, instanceId) {
+  const { clocks } = await people.send('admin', 'GET', `/api/instances/${instanceId}/clocks`);
+  const running = clocks.find(({ state }) => state === 'running');
+  if (running === undefined) throw new Error(`no promise runs for ${instanceId}`);
+  return running.id;
+}

@@ -32,7 +32,9 @@ const ids = {
   review: '',
   vote: '',
   spending: '',
-  stopped: '', clocked: '' };
+  stopped: '',
+  clocked: '',
+};
 
 const press = (selector: string, then: string): NonNullable<Visit['open']> => {
   return async (user) => {
@@ -124,8 +126,18 @@ const visits: readonly Visit[] = [
     open: press('[data-testid=tab-form-0]', '[data-pointer="/values/unit"]'),
   },
   { name: 'running instance', who: 'admin', path: () => `/instances/${ids.running}` },
-  { name: 'ticket with promised times', who: 'admin', path: () => `/instances/${ids.clocked}`, shows: '[data-testid=clock-panel] li' },
-  { name: 'promised times', who: 'admin', path: () => `/instances/${ids.clocked}/clocks`, shows: '[data-testid=clock-drawing]' },
+  {
+    name: 'ticket with promised times',
+    who: 'admin',
+    path: () => `/instances/${ids.clocked}`,
+    shows: '[data-testid=clock-panel] li',
+  },
+  {
+    name: 'promised times',
+    who: 'admin',
+    path: () => `/instances/${ids.clocked}/clocks`,
+    shows: '[data-testid=clock-drawing]',
+  },
   {
     name: 'asking before a change of priority',
     who: 'admin',

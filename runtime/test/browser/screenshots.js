@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { launch } from 'puppeteer-core';
-import { DemoPeople, playScenario } from './demo-story.js';
+import { askForMoreTime, DemoPeople, openPromisedTicket, playScenario } from './demo-story.js';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const folder = process.argv[2] ?? join(root, 'docs/screenshots');
@@ -41,6 +41,9 @@ try {
   await playScenario(people, scenario('minor-release/scenarios/full-course.scenario.json'), 3);
   const call = await playScenario(people, scenario('hotline/scenarios/solved-in-call.scenario.json'), 1);
 
+  const promised = await openPromisedTicket(people);
+  await askForMoreTime(people, await openPromisedTicket(people));
+
   const chromium = await ensureChromium();
   browser = await launch({
     executablePath: chromium.executablePath,
@@ -72,6 +75,13 @@ try {
     ['instance-operations', `/instances/${bug.instanceId}`, (page) => page.click('[data-testid=operations]')],
     ['admin-hand-over', '/admin/hand-over'],
     ['admin-suspensions', '/admin/suspensions'],
+    ['ticket-times', `/instances/${promised}`, (page) => page.click('[data-testid=clock-view-inner]')],
+    ['clocks', `/instances/${promised}/clocks`],
+    ['clock-decisions', '/clock-decisions'],
+    ['calendar', '/calendars?month=2026-10'],
+    ['agreements', '/agreements'],
+    ['agreement', '/agreements/a03-one-year-service/1'],
+    ['downtimes', '/downtimes'],
     ['notices', '/notices'],
     ['account', '/account'],
     ['admin-users', '/admin/users'],

@@ -5,7 +5,6 @@ import type { ApiClock, TicketClocks } from '../../api/index.js';
 import { call } from '../api-client.js';
 import { Loader } from '../contexts/loader.js';
 import { onLive } from '../contexts/live-updates.js';
-import { noteServerTime } from '../contexts/ticking.js';
 import { appealBreach, changePriority, decideEntry, decideExtension, pauseClock } from '../parts/clock-commands.js';
 import { requestExtension, resumeClock, ruleAppeal } from '../parts/clock-commands.js';
 import { clockChip } from '../parts/clock-chip.js';
@@ -337,7 +336,6 @@ export class ClocksPage extends PortalPage {
   private async read(): Promise<Shown> {
     const id = this.instanceId;
     const ticket = await call('ticketClocks', { params: { id } });
-    noteServerTime(ticket.now);
     this.subject ??= (await call('readInstance', { params: { id } })).subject;
     const { subject } = this;
     const chosen = this.chosen(ticket);

@@ -161,7 +161,7 @@ export class InstancesPage extends PortalPage {
         </p>
       </div>
       <div class="row-state">${statusChip(row.status)}<span class="soft clip">${states}</span></div>
-      <div class="row-due">${row.status === 'running' ? taskTime(row.dueAt, row.clock, now) : nothing}</div>
+      <div class="row-due">${row.status === 'running' ? taskTime(row.dueAt, row.clock) : nothing}</div>
     </li>`;
   }
 

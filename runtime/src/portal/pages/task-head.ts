@@ -32,7 +32,7 @@ export function taskHead(page: TaskPage, lost: boolean, menu: TaskMenu): Templat
       ${page.description === undefined || page.description === '' ? nothing : html`<p>${page.description}</p>`}
     </div>
     <div class="head-actions">
-      ${task.status === 'open' && !lost ? taskTime(task.dueAt, undefined, Date.now()) : nothing}${printButtons(instance)}
+      ${task.status === 'open' && !lost ? taskTime(task.dueAt, undefined) : nothing}${printButtons(instance)}
       <yl-operations-menu .items=${menu.items} .busy=${menu.busy}></yl-operations-menu>
     </div>
   </header>`;

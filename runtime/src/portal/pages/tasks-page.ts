@@ -213,7 +213,7 @@ export class TasksPage extends PortalPage {
       <div class="row-due">
         ${
           this.view === 'todo'
-            ? taskTime(task?.dueAt, instance.clock, now)
+            ? taskTime(task?.dueAt, instance.clock)
             : html`<span class="faint nowrap" title=${exactTime(task?.endedAt ?? instance.startedAt)}
                 >${agoInWords(task?.endedAt ?? instance.endedAt ?? instance.startedAt, now)}</span
               >`

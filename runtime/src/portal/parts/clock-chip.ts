@@ -38,11 +38,11 @@ export function clockChip(clock: Countdown): TemplateResult {
 }
 
 /** The promise of a row: how it stands, by when in plain words, priority. */
-function clockInRow(clock: ClockSummary, now: number): TemplateResult {
+function clockInRow(clock: ClockSummary): TemplateResult {
   const texts = t().clocks;
   return html`<span class="row-clock" data-testid="row-clock"
     >${clockChip(clock)}<span class="faint clip" title=${clock.title}
-      >${clock.due === undefined ? clock.title : texts.byDue(momentInWords(clock.due, now))}${
+      >${clock.due === undefined ? clock.title : texts.byDue(momentInWords(clock.due, serverNow()))}${
         clock.priority === undefined ? nothing : html` · ${clock.priority}`
       }${clock.count > 1 ? html` · ${texts.more(clock.count - 1)}` : nothing}</span
     ></span
@@ -50,11 +50,7 @@ function clockInRow(clock: ClockSummary, now: number): TemplateResult {
 }
 
 /** When a task or ticket is due: by its most urgent promise, else by the due time of its process. */
-export function taskTime(
-  dueAt: string | undefined,
-  clock: ClockSummary | undefined,
-  now: number,
-): TemplateResult | typeof nothing {
-  if (clock !== undefined) return clockInRow(clock, now);
+export function taskTime(dueAt: string | undefined, clock: ClockSummary | undefined): TemplateResult | typeof nothing {
+  if (clock !== undefined) return clockInRow(clock);
   return dueAt === undefined ? nothing : clockChip({ state: 'running', due: dueAt });
 }

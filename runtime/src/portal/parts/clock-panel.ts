@@ -3,7 +3,7 @@ import type { TemplateResult } from 'lit';
 import type { ApiClock, InstanceDetail, TicketClocks } from '../../api/index.js';
 import { call } from '../api-client.js';
 import { Loader } from '../contexts/loader.js';
-import { noteServerTime, serverNow } from '../contexts/ticking.js';
+import { serverNow } from '../contexts/ticking.js';
 import { t } from '../locales/index.js';
 import { PortalElement } from '../portal-element.js';
 import { momentInWords } from '../time-words.js';
@@ -109,7 +109,6 @@ export class ClockPanel extends PortalElement {
     void this.shown.load(
       async () => {
         const ticket = await call('ticketClocks', { params: { id: detail.id } });
-        noteServerTime(ticket.now);
         return ticket;
       },
       { keep: true },

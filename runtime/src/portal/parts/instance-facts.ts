@@ -3,7 +3,8 @@ import type { TemplateResult } from 'lit';
 import type { InstanceDetail, OpenTask } from '../../api/index.js';
 import { t } from '../locales/index.js';
 import { exactTime, momentInWords } from '../time-words.js';
-import { avatar, dueChip, statusChip } from './chips.js';
+import { avatar, statusChip } from './chips.js';
+import { taskTime } from './clock-chip.js';
 
 /** The facts of an instance: what, who, since when, where it stands and with whom. */
 export function instanceFacts(detail: InstanceDetail): TemplateResult {
@@ -56,7 +57,7 @@ function openTask(task: OpenTask, now: number): TemplateResult {
   const candidates = task.candidates.map((one) => one.name).join(common.listSeparator);
   return html`<li>
     <div class="standing-line">
-      <span class="chip state">${task.title ?? task.state.title}</span>${dueChip(task.dueAt, now)}
+      <span class="chip state">${task.title ?? task.state.title}</span>${taskTime(task.dueAt, undefined)}
     </div>
     <div class="standing-line">
       ${
