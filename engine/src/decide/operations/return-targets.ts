@@ -27,7 +27,9 @@ export function returnTargets(at: TaskCase): readonly ReturnTarget[] {
   return states.filter(isInside).map((state) => {
     const step = newestFirst.find(([passed]) => passed === state);
     const title = localize(process.states.get(state)?.state.title ?? state);
-    return step === undefined ? { state, title } : { state, title, by: step[1] };
+    // A declared target may not be on the trail any more (a long way, or one begun before trails were kept).
+    const by = step?.[1] ?? (Object.hasOwn(instance.handlers, state) ? instance.handlers[state] : undefined);
+    return by === undefined ? { state, title } : { state, title, by };
   });
 }
 
