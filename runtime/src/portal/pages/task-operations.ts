@@ -24,7 +24,7 @@ export function taskMenu(page: TaskPage, host: TaskOperationsHost): readonly Men
   if (page.task.status !== 'open') return [];
   const own = (page.operations ?? []).flatMap((offer): MenuItem[] => {
     const ask = Object.hasOwn(asks, offer.operation) ? asks[offer.operation] : undefined;
-    if (ask === undefined || !isTold(offer) || (!offer.offered && isAbout(offer.operation, page) === false)) return [];
+    if (ask === undefined || !isTold(offer) || (!offer.offered && !isAbout(offer.operation, page))) return [];
     return [menuItem(offer, () => void ask(offer, page, host))];
   });
   return [...own, ...takeBackItem(page.instance, host), ...copyItem(page.instance, host)];

@@ -116,6 +116,6 @@ function* processesIn(value: Json): Generator<string> {
     if (name === 'process' && typeof inner === 'string') yield inner;
     else if (name === 'oneOf' && Array.isArray(inner))
       yield* (inner as Json[]).filter((one) => typeof one === 'string');
-    else yield* processesIn(inner as Json);
+    else yield* processesIn(inner);
   }
 }
