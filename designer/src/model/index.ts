@@ -22,3 +22,19 @@ export { usesOf, type NameQuery, type NameUse } from './names/uses-of.js';
 export { CommandStack, type Change, type ExecuteOptions, type Step } from './stack/command-stack.js';
 export { readJson } from './text/read-json.js';
 export { writeJson, type WriteOptions } from './text/write-json.js';
+export type { Comparison, Condition, ReadCondition, Term } from './conditions/condition.js';
+export { conditionFields, type ConditionField } from './conditions/condition-fields.js';
+export { conditionSentence } from './conditions/condition-sentence.js';
+export { readCondition } from './conditions/read-condition.js';
+export { writeCondition } from './conditions/write-condition.js';
+export {
+  branchRuler,
+  intervalCondition,
+  rulerField,
+  type BranchRuler,
+  type RulerField,
+} from './conditions/branch-ruler.js';
+export type { Interval, NumberSet } from './conditions/number-set.js';
+export { elementAt, type DesignElement } from './lint/element.js';
+export type { Fix } from './lint/fixes.js';
+export { lint, type DesignIssue, type LintContext } from './lint/lint.js';
