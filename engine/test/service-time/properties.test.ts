@@ -11,7 +11,8 @@ import {
 import { BASE, files, instant, randomClock, type RandomClock } from './random-clock.js';
 
 const calendars = createCalendars(files);
-const runs = { numRuns: 300 };
+/** The zone of the machine is tried with fewer clocks in each: what matters there is the zone. */
+const runs = { numRuns: process.env['YUNLIU_ZONE_CHILD'] === '1' ? 40 : 300 };
 const eventsOf = ({ events }: RandomClock): readonly ClockEvent[] => events.map(({ event }) => event);
 const judge = (events: readonly ClockEvent[], asOf: number): ClockView => judgeClock(events, calendars, instant(asOf));
 /** A due that is not known yet lies behind every other. */
@@ -107,7 +108,7 @@ describe('a clock', () => {
       }),
       runs,
     );
-    expect(tried).toBeGreaterThan(50);
+    expect(tried).toBeGreaterThan(runs.numRuns / 6);
   });
 
   it('[K21] planned downtime never makes a due earlier', () => {
@@ -135,6 +136,8 @@ describe('a clock', () => {
         fc.integer({ min: 1, max: 2000 }),
         (clock, a, b) => {
           const at = clock.events.at(-1)?.at ?? 0;
+          // A pause that began under other terms is no pause the present ones need allow again.
+          fc.pre(judge(eventsOf(clock), at).state !== 'paused');
           const pause = (minute: number): ClockEvent => ({ type: 'pause', at: instant(minute), reason: 'customer' });
           const resume = (minute: number): ClockEvent => ({ type: 'resume', at: instant(minute) });
           const joined = [...eventsOf(clock), pause(at + 1), resume(at + 1 + a + b)];
