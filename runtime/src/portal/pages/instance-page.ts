@@ -187,7 +187,7 @@ export class InstancePage extends PortalPage {
   /** Opening a copy reads it. */
   private async markRead({ id, copies = [] }: InstanceDetail): Promise<void> {
     const mine = copies.filter(({ to }) => to.id === currentUser()?.id);
-    if (mine.length === 0 || mine.every(({ readAt }) => readAt !== undefined)) return;
+    if (mine.every(({ readAt }) => readAt !== undefined)) return;
     try {
       await call('readCopy', { params: { id } });
       void refreshCounts();

@@ -238,9 +238,7 @@ export class HandOverPage extends PortalPage {
   private follow(batchId: string): () => void {
     const timer = setInterval(() => {
       call('readBatch', { params: { batchId } }).then(
-        (report) => {
-          if (this.busy) this.report = report;
-        },
+        (report) => (this.report = this.busy ? report : this.report),
         () => undefined,
       );
     }, 1000);
