@@ -5,6 +5,7 @@ import './styles/shell.css';
 import './styles/parts.css';
 import './styles/pages.css';
 import './styles/operations.css';
+import './styles/reports.css';
 import './styles/service-time.css';
 import { start } from './portal-app.js';
 

@@ -88,6 +88,30 @@ export const portalRoutes: readonly PageRoute[] = [
     nav: 'downtimes',
   },
   {
+    pattern: '/sla',
+    load: () => import('./pages/reports/sla-board-page.js'),
+    tag: 'yl-sla-board-page',
+    nav: 'slaBoard',
+  },
+  {
+    pattern: '/reports',
+    load: () => import('./pages/reports/reports-page.js'),
+    tag: 'yl-reports-page',
+    nav: 'reports',
+  },
+  {
+    pattern: '/reports/:id',
+    load: () => import('./pages/reports/report-page.js'),
+    tag: 'yl-report-page',
+    nav: 'reports',
+  },
+  {
+    pattern: '/hotline-statistics',
+    load: () => import('./pages/reports/hotline-page.js'),
+    tag: 'yl-hotline-page',
+    nav: 'hotline',
+  },
+  {
     pattern: '/schedules',
     load: () => import('./pages/admin/schedules-page.js'),
     tag: 'yl-schedules-page',

@@ -1,3 +1,4 @@
+import { reportsEn } from './reports-en.js';
 import { enClocks } from './clocks-en.js';
 import { enOperations } from './operations-en.js';
 import type { Texts } from './zh-cn.js';
@@ -30,6 +31,9 @@ export const en: Texts = {
     definitions: 'Processes and forms',
     incidents: 'Incidents',
     schedules: 'Schedules',
+    slaBoard: 'Promised times',
+    reports: 'Compliance',
+    hotline: 'Hotline',
     management: 'Management',
     calendars: 'Calendars',
     agreements: 'Agreements',
@@ -39,6 +43,7 @@ export const en: Texts = {
     unread: (count) => `${count} unread`,
     open: (count) => `${count} to do`,
   },
+  reports: reportsEn,
   common: {
     loading: 'Loading…',
     retry: 'Try again',

@@ -1,3 +1,4 @@
+import { reportsZh } from './reports-zh.js';
 import { zhClocks } from './clocks-zh.js';
 import { zhOperations } from './operations-zh.js';
 
@@ -28,6 +29,9 @@ export const zhCn = {
     definitions: '流程与表单',
     incidents: '异常作业',
     schedules: '定时计划',
+    slaBoard: '时限看板',
+    reports: '达成报告',
+    hotline: '热线统计',
     management: '管理',
     calendars: '服务日历',
     agreements: '服务协议',
@@ -37,6 +41,7 @@ export const zhCn = {
     unread: (count: string) => `${count} 条未读`,
     open: (count: string) => `${count} 项待办`,
   },
+  reports: reportsZh,
   common: {
     loading: '正在加载…',
     retry: '重试',

@@ -32,6 +32,8 @@ const SHAPES = {
   flow: svg`<rect x="3" y="3" width="6" height="4.6" rx="1"/><rect x="11" y="12.4" width="6" height="4.6" rx="1"/><path d="M6 7.6v4.2a2.9 2.9 0 0 0 2.9 2.9H11"/>`,
   pause: svg`<circle cx="10" cy="10" r="7"/><path d="M8.2 7.4v5.2M11.8 7.4v5.2"/>`,
   leave: svg`<circle cx="7" cy="6.6" r="2.7"/><path d="M2.4 16c.300-3.200 2.200-4.800 4.600-4.800 1.300 0 2.400.400 3.200 1.200M11.500 14.500h6M15 12l2.500 2.500L15 17"/>`,
+  chart: svg`<path d="M3 17h14M5.5 14v-4M10 14V5M14.5 14V8"/>`,
+  phone: svg`<path d="M6 3.500h2.500l1 3.500-1.700 1.300a8 8 0 0 0 4 4l1.300-1.700 3.500 1v2.500a1.500 1.500 0 0 1-1.600 1.500A11.500 11.500 0 0 1 4.400 5.100 1.500 1.500 0 0 1 6 3.500Z"/>`,
   refresh: svg`<path d="M15.8 8.2A6.2 6.2 0 0 0 4.3 7.5M4.2 11.8a6.2 6.2 0 0 0 11.5.700M4 4v3.7h3.7M16 16v-3.7h-3.7"/>`,
 } as const satisfies Record<string, SVGTemplateResult>;
 

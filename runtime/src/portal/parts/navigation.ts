@@ -29,6 +29,9 @@ interface Entry {
     | 'roles'
     | 'definitions'
     | 'schedules'
+    | 'slaBoard'
+    | 'reports'
+    | 'hotline'
     | 'calendars'
     | 'agreements'
     | 'downtimes'
@@ -52,6 +55,13 @@ const DOWNTIMES: Entry = { nav: 'downtimes', href: '/downtimes', icon: 'pause' }
 const DECISIONS: Entry = { nav: 'clockDecisions', href: '/clock-decisions', icon: 'check' };
 /** Roles that agreements leave decisions about promised times to. */
 const DECIDERS = ['project-manager', 'service-manager', 'enterprise-representative', 'user-leader', 'leader'];
+const BOARD: Entry = { nav: 'slaBoard', href: '/sla', icon: 'chart' };
+const REPORTS: Entry = { nav: 'reports', href: '/reports', icon: 'file' };
+const HOTLINE: Entry = { nav: 'hotline', href: '/hotline-statistics', icon: 'phone' };
+/** Roles of the client that read the reports made for their house. */
+const SPEAKERS = ['enterprise-representative', 'customer-project-lead', 'user-leader', 'customer-admin'];
+/** Roles that see every call of the hotline. */
+const LISTENERS = ['service-desk', 'guidance-lead', 'config-admin', 'dept-assistant', 'expert-group'];
 const SCHEDULES: Entry = { nav: 'schedules', href: '/schedules', icon: 'clock' };
 
 const ADMIN: readonly Entry[] = [
@@ -72,6 +82,9 @@ function managedBy(user: SessionUser): readonly Entry[] {
   return [
     ...(user.isAdmin || has(...DECIDERS) ? [DECISIONS] : []),
     CALENDARS,
+    ...(isManager || has('service-manager') ? [BOARD] : []),
+    ...(isManager || has('service-manager', ...SPEAKERS) ? [REPORTS] : []),
+    ...(isManager || has('service-manager', ...LISTENERS) ? [HOTLINE] : []),
     ...(isManager ? [AGREEMENTS] : []),
     ...(isManager || has('service-manager', 'customer-admin') ? [DOWNTIMES] : []),
     ...(user.isAdmin ? ADMIN : isManager ? [SCHEDULES] : []),

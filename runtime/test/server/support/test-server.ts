@@ -14,6 +14,7 @@ const fixtures = fileURLToPath(new URL('../fixtures', import.meta.url));
 const quickRenderer: DocumentRenderer = {
   renderForm: async ({ template, locale, values }) =>
     new TextEncoder().encode(`%PDF-1.7 ${template.key} ${locale} ${JSON.stringify(values)}`),
+  renderPage: async () => new TextEncoder().encode('%PDF-1.7'),
   close: async () => {},
 };
 
