@@ -153,7 +153,7 @@ export type CommitOutcome =
 
 /** One thing beside a document that does not agree with it; a side that lacks it has no value. */
 export interface ProjectionFault {
-  readonly what: 'row' | 'task' | 'inbox' | 'timer' | 'job' | 'search';
+  readonly what: 'row' | 'task' | 'inbox' | 'timer' | 'job' | 'wait' | 'clock' | 'search';
   readonly id: string;
   readonly expected?: unknown;
   readonly found?: unknown;
@@ -166,6 +166,9 @@ export interface StoreTotals {
   readonly timers: number;
   readonly jobs: number;
   readonly logEntries: number;
+  /** Rows of what instances wait for (messages by key, signals). */
+  readonly waits: number;
+  readonly clocks: number;
 }
 
 /** Open tasks that reach any of `principals` (as assignee `user:` or as candidate), by due time, none last. */

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import Database from 'libsql';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { InstanceClock } from '@yunliu/engine';
 import { openSqliteStore } from '@yunliu/engine/store/sqlite';
 import { at, nextRevision, sampleCommit, sampleInstance, sampleTask } from '@yunliu/engine/testing';
 import { connect } from '../../src/store/sqlite/connection.js';
@@ -79,6 +80,40 @@ describe('the file of a SQLite store', () => {
     const [first] = migrations;
     expect(() => assertContiguous([first!, { id: '003-later', sql: '' }])).toThrow('003-later');
     expect(() => assertContiguous([first!, first!])).toThrow('expected "002-…"');
+  });
+
+  it('[S48] rows of waits and clocks that were altered, lost or left over are found', async () => {
+    const clock = { id: 'k1', metric: 'respond', startedAt: at(0), state: 'running', due: at(9), events: [] };
+    const instance = sampleInstance('a', {
+      businessKey: 'F14-1',
+      waits: [
+        { kind: 'message', name: 'paid', since: at(1) },
+        { kind: 'signal', name: 'stop', since: at(1) },
+      ],
+      clocks: [clock as unknown as InstanceClock],
+    });
+    const store = await openSqliteStore({ path });
+    const start = sampleCommit(undefined, instance);
+    await store.commitInstance(start);
+    expect(await store.checkProjections(start.instance, instance.subject)).toEqual([]);
+    expect(await store.totals()).toMatchObject({ waits: 3, clocks: 1 });
+    await store.close();
+    for (const [what, sql] of [
+      ['wait', "DELETE FROM wait WHERE name = 'stop'"],
+      ['clock', "UPDATE clock SET due = '2030-01-01T00:00:00.000Z'"],
+      [
+        'clock',
+        "INSERT INTO clock SELECT instance_n, 'k2', instance_id, process, metric, agreement, agreement_version, commitment_id, system, priority, engineer, started_at, stopped_at, due, state, breached_at, result, cause, excluded, awaits FROM clock",
+      ],
+    ] as const) {
+      const db = new Database(path);
+      db.exec(sql);
+      db.close();
+      const again = await openSqliteStore({ path });
+      const faults = await again.checkProjections(start.instance, instance.subject);
+      expect(faults.map((fault) => fault.what)).toContain(what);
+      await again.close();
+    }
   });
 
   it('[S18] tasks open before rows could say whose place somebody takes say so after the migration', () => {

@@ -21,8 +21,8 @@ export const doctorCommand: CliCommand = {
     en: 'Rebuild every instance from its command log and compare with what is stored',
   },
   details: {
-    'zh-CN': `DATABASE 为 SQLite 数据文件（须先停止使用它的服务），默认 ${DEFAULT_DATABASE}。\n同时核对哈希链、任务行、定时器、作业与全文检索；只读取，不修改。有不一致时退出码为 1。`,
-    en: `DATABASE is the SQLite file (stop the server that uses it first), by default ${DEFAULT_DATABASE}.\nAlso checks hash chains, task rows, timers, jobs and search; changes nothing. Exit code 1 when something differs.`,
+    'zh-CN': `DATABASE 为 SQLite 数据文件（须先停止使用它的服务），默认 ${DEFAULT_DATABASE}。\n同时核对哈希链、任务行、定时器、作业、消息等待、时钟与全文检索；只读取，不修改。有不一致时退出码为 1。`,
+    en: `DATABASE is the SQLite file (stop the server that uses it first), by default ${DEFAULT_DATABASE}.\nAlso checks hash chains, task rows, timers, jobs, waits, clocks and search; changes nothing. Exit code 1 when something differs.`,
   },
   flags: ['json'],
   values: ['instance'],

@@ -58,6 +58,8 @@ const ROWS: { readonly [What in ProjectionFault['what']]: readonly [zh: string, 
   inbox: ['待办列表', 'inbox'],
   timer: ['定时器行', 'timer row'],
   job: ['作业行', 'job row'],
+  wait: ['消息等待行', 'row of a wait'],
+  clock: ['时钟行', 'clock row'],
   search: ['全文检索', 'full-text search'],
 };
 
@@ -77,6 +79,8 @@ const TOTALS: { readonly [Key in keyof StoreTotals]: readonly [zh: string, en: s
   timers: ['定时器', 'timers'],
   jobs: ['后台作业', 'jobs'],
   logEntries: ['命令日志', 'log entries'],
+  waits: ['消息等待', 'waits'],
+  clocks: ['时钟', 'clocks'],
 };
 
 export function totalDiffers(what: keyof StoreTotals, expected: number, found: number): Issue {

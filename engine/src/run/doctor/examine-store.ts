@@ -1,6 +1,7 @@
 import { YunliuError } from '../../definition/yunliu-error.js';
 import { instanceNotFound } from '../../history/instance-not-found.js';
 import { runnableJobs, runningTimers } from '../../instance/standing-still.js';
+import { waitKeys } from '../../instance/wait-keys.js';
 import type { Store, StoreTotals } from '../../store/store.js';
 import { DefinitionCache } from '../definition-cache.js';
 import { totalDiffers, unreadable } from './doctor-issues.js';
@@ -20,14 +21,14 @@ export interface ExamineOptions {
 
 /**
  * Rebuilds every instance from its command log and compares it with what is stored: document, history, hash chain and
- * the rows of lists, timers, jobs and search. Changes nothing. Throws `instance/not-found`.
+ * the rows of lists, timers, jobs, waits, clocks and search. Changes nothing. Throws `instance/not-found`.
  */
 export async function examineStore(store: Store, options: ExamineOptions = {}): Promise<DoctorReport> {
   const versions = new DefinitionCache(store);
   const totals = await store.totals();
   const ids = options.instance === undefined ? allIds(store) : oneId(store, options.instance);
   const count = options.instance === undefined ? totals.instances : 1;
-  const seen = { instances: 0, openTasks: 0, timers: 0, jobs: 0, logEntries: 0 };
+  const seen = { instances: 0, openTasks: 0, timers: 0, jobs: 0, logEntries: 0, waits: 0, clocks: 0 };
   const findings: Finding[] = [];
   const report = { instances: 0, rebuilt: 0, withoutLog: 0, faulty: 0, commands: 0, events: 0, findingsLeftOut: 0 };
   const note = (found: readonly Finding[]): boolean => {
@@ -49,6 +50,8 @@ export async function examineStore(store: Store, options: ExamineOptions = {}): 
       seen.timers += runningTimers(instance).length;
       seen.jobs += runnableJobs(instance).length;
       seen.logEntries += examined.logEntries;
+      seen.waits += waitKeys(instance).length;
+      seen.clocks += instance.clocks?.length ?? 0;
       report.commands += examined.commands;
       report.events += examined.events;
       const isFaulty = note(examined.findings);

@@ -1,9 +1,11 @@
 import { hash } from 'node:crypto';
 import type { ProcessInstance, Task } from '../../instance/instance.js';
 import { runnableJobs, runningTimers } from '../../instance/standing-still.js';
+import { waitKeys } from '../../instance/wait-keys.js';
 import type { InstanceRow, Page, PageRequest, ProjectionFault, StoreTotals } from '../store.js';
 import type { Connection } from './connection.js';
 import { pageSize, readCursor, toPage } from './cursor.js';
+import { CLOCK_COLUMNS, clockRow } from './project-clocks.js';
 import { topicOf } from './project-duties.js';
 import { inboxDue, reachOf } from './project-tasks.js';
 import { instanceJson, instanceRow, readRows, taskJson, taskRow } from './rows.js';
@@ -35,6 +37,16 @@ export function checkProjections(db: Connection, instance: ProcessInstance, text
     const stored = db.first('SELECT run_at, incident_at, topic, document FROM job WHERE id = ?', job.id);
     compare('job', job.id, [job.runAt, job.incident?.at ?? null, topicOf(job), JSON.stringify(job)], stored);
   }
+  for (const row of waitKeys(instance)) {
+    const wait = JSON.parse(row) as [string, string, string, string];
+    const stored = db.first(
+      'SELECT instance_id FROM wait WHERE kind = ? AND name = ? AND key = ? AND since = ? AND instance_id = ?',
+      ...wait,
+      instance.id,
+    );
+    compare('wait', `${instance.id}/${wait[1]}`, [instance.id], stored);
+  }
+  checkClocks(db, instance, n, compare);
   checkText(db, n, text, String(found[1]), (expected, actual) => compare('search', instance.id, expected, actual));
   return faults;
 }
@@ -48,6 +60,8 @@ export function readTotals(db: Connection): StoreTotals {
     timers: count('SELECT count(*) FROM timer'),
     jobs: count('SELECT count(*) FROM job'),
     logEntries: count('SELECT count(*) FROM command_log'),
+    waits: count('SELECT count(*) FROM wait'),
+    clocks: count('SELECT count(*) FROM clock'),
   };
 }
 
@@ -87,6 +101,17 @@ function checkTasks(db: Connection, instance: ProcessInstance, n: number, compar
     compare('inbox', task.id, [...new Set<string>(reachOf(task))].toSorted(), listed.toSorted());
   }
   for (const [id, row] of byId) compare('task', id, undefined, plainTask(taskRow(row).task));
+}
+
+function checkClocks(db: Connection, instance: ProcessInstance, n: number, compare: Compare): void {
+  const rows = new Map(
+    db.all(`SELECT ${CLOCK_COLUMNS} FROM clock WHERE instance_n = ?`, n).map((row) => [String(row[0]), row]),
+  );
+  for (const clock of instance.clocks ?? []) {
+    compare('clock', `${instance.id}/${clock.id}`, clockRow(instance, clock), rows.get(clock.id));
+    rows.delete(clock.id);
+  }
+  for (const [id, row] of rows) compare('clock', `${instance.id}/${id}`, undefined, row);
 }
 
 function checkText(

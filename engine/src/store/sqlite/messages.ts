@@ -1,12 +1,13 @@
 import type { ProcessInstance } from '../../instance/instance.js';
+import { waitKeys } from '../../instance/wait-keys.js';
 import type { MessageStore, StoredMessage } from '../message-store.js';
 import type { Connection, SqlRow } from './connection.js';
 
 /** Writes what an instance waits for where it differs from before. */
 export function projectWaits(db: Connection, previous: ProcessInstance | undefined, instance: ProcessInstance): void {
   if (previous?.waits === instance.waits && previous?.businessKey === instance.businessKey) return;
-  const gone = new Set(previous === undefined ? [] : rowsOf(previous));
-  for (const row of new Set(rowsOf(instance))) {
+  const gone = new Set(previous === undefined ? [] : waitKeys(previous));
+  for (const row of waitKeys(instance)) {
     if (gone.delete(row)) continue;
     const [kind, name, key, since] = JSON.parse(row) as [string, string, string, string];
     db.run(
@@ -29,14 +30,6 @@ export function projectWaits(db: Connection, previous: ProcessInstance | undefin
       instance.id,
     );
   }
-}
-
-function rowsOf({ id, businessKey, waits = [] }: ProcessInstance): readonly string[] {
-  return waits.flatMap(({ kind, name, key, since }) => {
-    const keys =
-      kind === 'signal' ? [''] : key !== undefined ? [key] : [id, ...(businessKey === undefined ? [] : [businessKey])];
-    return keys.map((each) => JSON.stringify([kind, name, each, since]));
-  });
 }
 
 /** The store's messages on an open connection. */

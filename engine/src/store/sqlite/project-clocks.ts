@@ -20,14 +20,26 @@ export function projectClocks(
 }
 
 function writeClock(db: Connection, instance: ProcessInstance, clock: InstanceClock, n: number): void {
+  const row = clockRow(instance, clock);
+  db.run(
+    `INSERT OR REPLACE INTO clock (instance_n, ${CLOCK_COLUMNS}) VALUES (?${', ?'.repeat(row.length)})`,
+    n,
+    ...row,
+  );
+}
+
+/** Columns of {@link clockRow}, in its order. */
+export const CLOCK_COLUMNS =
+  'id, instance_id, process, metric, agreement, agreement_version, commitment_id, system, priority, engineer, started_at, stopped_at, due, state, breached_at, result, cause, excluded, awaits';
+
+/** What stands beside the document about one of its clocks. */
+export function clockRow(instance: ProcessInstance, clock: InstanceClock): readonly (string | number | null)[] {
   const { service, definition, id } = instance;
   const { verdict } = clock;
   const isStopped = clock.state === 'stopped';
   // A clock without a row of the agreement is the vendor's own: it never gets into the client's report.
   const agreement = clock.commitment === undefined ? undefined : service?.agreement;
-  db.run(
-    'INSERT OR REPLACE INTO clock (instance_n, id, instance_id, process, metric, agreement, agreement_version, commitment_id, system, priority, engineer, started_at, stopped_at, due, state, breached_at, result, cause, excluded, awaits) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
-    n,
+  return [
     clock.id,
     id,
     definition.key,
@@ -40,14 +52,14 @@ function writeClock(db: Connection, instance: ProcessInstance, clock: InstanceCl
     verdict?.engineer ?? null,
     clock.startedAt,
     isStopped ? (clock.stoppedAt ?? verdict?.at ?? clock.startedAt) : null,
-    clock.due,
+    clock.due ?? null,
     clock.state,
     clock.breachedAt ?? null,
     verdict?.result ?? null,
     clock.cause ?? null,
     verdict?.result === 'excused' || verdict?.result === 'void' || verdict?.exclusion !== undefined ? 1 : 0,
     awaitsOf(instance, clock),
-  );
+  ];
 }
 
 /** Which decision the clock waits for; the one asked for by the work comes first. */

@@ -95,7 +95,15 @@ export const logCases: readonly StoreCase[] = [
       );
       const again = await reopen();
       assert.deepEqual(await again.checkProjections(one, '改后的标题'), []);
-      assert.deepEqual(await again.totals(), { instances: 1, openTasks: 1, timers: 0, jobs: 0, logEntries: 1 });
+      assert.deepEqual(await again.totals(), {
+        instances: 1,
+        openTasks: 1,
+        timers: 0,
+        jobs: 0,
+        logEntries: 1,
+        waits: 0,
+        clocks: 0,
+      });
       const other = { ...one, subject: '别的', tasks: [], timers };
       const faults = await again.checkProjections(other, '别的');
       assert.deepEqual([...new Set(faults.map(({ what }) => what))].toSorted(), ['row', 'search', 'task', 'timer']);
