@@ -149,3 +149,4 @@ export type {
   SubstitutionEffect,
   Substitutions,
 } from './substitutions.js';
+export type { WorkerToken, WorkerTokens } from './workers.js';

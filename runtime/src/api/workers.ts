@@ -61,7 +61,9 @@ export const workerTokenSchema = named(
   'WorkerToken',
   object({ id: text(), name: text(), topics: list(text()), createdAt: instantSchema, createdBy: text() }),
 );
+export type WorkerToken = Infer<typeof workerTokenSchema>;
 export const workerTokensSchema = named('WorkerTokens', object({ tokens: list(workerTokenSchema) }));
+export type WorkerTokens = Infer<typeof workerTokensSchema>;
 export const createWorkerTokenSchema = named(
   'CreateWorkerToken',
   object({ name: tokenName, topics: list(text({ minLength: 1, maxLength: 100 }), { maxItems: 50 }) }),

@@ -130,6 +130,12 @@ export const portalRoutes: readonly PageRoute[] = [
     nav: 'suspensions',
   },
   {
+    pattern: '/admin/workers',
+    load: () => import('./pages/admin/worker-tokens-page.js'),
+    tag: 'yl-worker-tokens-page',
+    nav: 'workers',
+  },
+  {
     pattern: '/admin/incidents',
     load: () => import('./pages/admin/incidents-page.js'),
     tag: 'yl-incidents-page',

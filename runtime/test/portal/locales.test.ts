@@ -20,7 +20,7 @@ function leaves(table: unknown, path = ''): Leaf[] {
 
 /** A text, or what a sentence function makes of harmless arguments. */
 function textOf(value: unknown): string {
-  if (typeof value === 'function') return String((value as (...args: unknown[]) => unknown)('甲', 3, 5));
+  if (typeof value === 'function') return String((value as (...args: unknown[]) => unknown)('甲', 3, 5, 7, 9));
   return String(value);
 }
 

@@ -194,7 +194,7 @@ describe('who may do what', () => {
       }
     }
     expect(problems).toEqual([]);
-  }, 120_000);
+  }, 300_000);
 
   it('[W21] a refused request leaves no trace in the history', async () => {
     const rita = await server.as('rita');

@@ -259,7 +259,7 @@ export const zhClocks = {
     version: (version: number) => `第 ${version} 版`,
     published: (when: string) => `${when} 发布`,
     empty: '没有服务协议',
-    emptyHint: '协议文件放在流程定义文件夹的 agreements 目录中，启动时发布。',
+    emptyHint: '协议文件放在流程定义文件夹的协议目录中，启动时发布。',
     open: '查看承诺',
     parties: '协议双方',
     customer: '客户',

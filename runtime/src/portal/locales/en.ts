@@ -1,5 +1,6 @@
 import { reportsEn } from './reports-en.js';
 import { enClocks } from './clocks-en.js';
+import { enWorkers } from './workers-en.js';
 import { enOperations } from './operations-en.js';
 import type { Texts } from './zh-cn.js';
 
@@ -29,6 +30,7 @@ export const en: Texts = {
     departments: 'Departments',
     roles: 'Roles',
     definitions: 'Processes and forms',
+    workers: 'External workers',
     incidents: 'Incidents',
     schedules: 'Schedules',
     slaBoard: 'Promised times',
@@ -167,9 +169,9 @@ export const en: Texts = {
     outcome: (title) => `Chose “${title}”`,
     unread: 'unread',
     copiedBy: (name) => `copied by ${name}`,
+    delegatedTo: (name) => `delegated to ${name}`,
     closedFor: (reason: string) => `closed: ${reason}`,
     urged: (count: number) => (count === 1 ? 'urged once' : `urged ${count} times`),
-    delegatedTo: (name) => `delegated to ${name}`,
   },
   status: { running: 'Running', completed: 'Completed', cancelled: 'Cancelled' },
   due: {
@@ -623,6 +625,7 @@ export const en: Texts = {
     },
   },
   operations: enOperations,
+  workers: enWorkers,
   clocks: enClocks,
   picker: {
     search: 'Type a name',

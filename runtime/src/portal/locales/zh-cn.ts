@@ -1,5 +1,6 @@
 import { reportsZh } from './reports-zh.js';
 import { zhClocks } from './clocks-zh.js';
+import { zhWorkers } from './workers-zh.js';
 import { zhOperations } from './operations-zh.js';
 
 /** Every text of the portal in Chinese; the shape other languages must fill. */
@@ -27,6 +28,7 @@ export const zhCn = {
     departments: '部门',
     roles: '角色',
     definitions: '流程与表单',
+    workers: '外部工作程序',
     incidents: '异常作业',
     schedules: '定时计划',
     slaBoard: '时限看板',
@@ -519,7 +521,7 @@ export const zhCn = {
       empty: '没有符合条件的计划',
       emptyHint: '换个关键词或状态再试。',
       nothing: '没有定时计划',
-      nothingHint: '将计划文件放入流程目录的 schedules 后重新启动。',
+      nothingHint: '将计划文件放入流程文件夹的计划目录后重新启动。',
       dates: '日期表',
       datesLead: '只有合同或客户才知道的日期，设定后相应计划自动启动。',
       datesUsed: (codes: string) => `用于 ${codes}`,
@@ -619,6 +621,7 @@ export const zhCn = {
     },
   },
   operations: zhOperations,
+  workers: zhWorkers,
   clocks: zhClocks,
   picker: {
     search: '输入姓名查找',

@@ -36,6 +36,7 @@ interface Entry {
     | 'agreements'
     | 'downtimes'
     | 'clockDecisions'
+    | 'workers'
     | 'incidents';
   readonly href: string;
   readonly icon: IconName;
@@ -72,6 +73,7 @@ const ADMIN: readonly Entry[] = [
   SCHEDULES,
   { nav: 'handOver', href: '/admin/hand-over', icon: 'leave' },
   { nav: 'suspensions', href: '/admin/suspensions', icon: 'pause' },
+  { nav: 'workers', href: '/admin/workers', icon: 'link' },
   { nav: 'incidents', href: '/admin/incidents', icon: 'warn' },
 ];
 

@@ -1,0 +1,23 @@
+/** Texts of the page of external workers, in Chinese. */
+export const zhWorkers = {
+  title: '外部工作程序',
+  lead: '外部程序凭令牌领取并完成「外部」自动任务的作业，令牌只能用于其主题。',
+  add: '新建令牌',
+  empty: '还没有令牌',
+  emptyHint: '为每个外部程序建立一个令牌，办理记录中会显示其名称。',
+  name: '名称',
+  nameHint: '小写字母、数字、点、下划线或连字符，以字母或数字开头',
+  topics: '主题',
+  topicsHint: '用逗号或空格分隔；* 表示全部主题',
+  all: '全部主题',
+  created: '建立',
+  createdBy: (who: string, when: string) => `${who} ${when}`,
+  shownOnce: '令牌只显示这一次，请立即保存到外部程序的配置中。',
+  token: '令牌',
+  copy: '复制',
+  copied: '已复制',
+  saved: '已保存，关闭',
+  revoke: '吊销',
+  revokeText: (name: string) => `吊销后，“${name}”立即无法领取和报告作业；它持有的作业到期后会重新分配。`,
+  revoked: '已吊销',
+};
