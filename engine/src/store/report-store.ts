@@ -12,7 +12,7 @@ export interface EndedClock extends ClockVerdictRow {
   readonly appeal?: Appeal;
 }
 
-/** Clocks of agreements that ended in `[from, to)`, by their end. */
+/** Clocks of agreements that ended in `[from, to)`, by their end; those of withdrawn tickets are no cases. */
 export interface EndedClockQuery extends ClockFilter, PageRequest {
   readonly from: Instant;
   readonly to: Instant;

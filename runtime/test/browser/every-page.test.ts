@@ -374,6 +374,20 @@ const visits: readonly Visit[] = [
       await user.find('[data-testid=worker-token]');
     },
   },
+  { name: 'board of promised times', who: 'admin', path: at('/sla'), shows: '[data-testid=filter-agreement]' },
+  { name: 'compliance reports', who: 'admin', path: at('/reports'), shows: '[data-testid=report-agreement]' },
+  {
+    name: 'preview of a report',
+    who: 'admin',
+    path: at('/reports'),
+    open: press('[data-testid=report-preview]', '[data-testid=commitments]'),
+  },
+  {
+    name: 'month of the hotline',
+    who: 'desk-1',
+    path: at('/hotline-statistics'),
+    shows: '[data-testid=hotline-month]',
+  },
   { name: 'incidents', who: 'admin', path: at('/admin/incidents'), shows: '[data-testid=retry-incident]' },
   {
     name: 'keyboard help',

@@ -91,6 +91,9 @@ try {
     ['admin-definitions', '/admin/definitions'],
     ['schedules', '/schedules'],
     ['schedule-dates', '/schedules', (page) => page.click('[data-testid=set-dates]')],
+    ['sla-board', '/sla'],
+    ['reports', '/reports', (page) => page.click('[data-testid=report-preview]')],
+    ['hotline-statistics', '/hotline-statistics'],
     ['admin-incidents', '/admin/incidents'],
     ['not-found', '/nowhere'],
   ]);

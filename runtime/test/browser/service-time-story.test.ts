@@ -190,6 +190,28 @@ describe('the story of a promised time through the real server', () => {
     expect(await manager.text('[data-testid=decision-appeal]')).toContain('第三方原因');
   });
 
+  it('[U67] once the ticket is over the breach stands in the report of the month in which it ended', async () => {
+    await people.send('admin', 'POST', `/api/instances/${ticket}/cancel`, {
+      commandId: randomUUID(),
+      reason: '用户改由厂商处理',
+    });
+    await passTo('2026-11-01T02:00:00.000Z');
+    const manager = await user('pm-1');
+    const options = await people.send<{ agreement: { key: string } }>('pm-1', 'GET', `/api/instances/${ticket}/clocks`);
+    await manager.open('/reports');
+    await manager.find('[data-testid=report-agreement]');
+    await manager.page.select('[data-testid=report-agreement]', `${options.agreement.key}@1`);
+    await manager.page.select('[data-testid=report-period]', '2026-10');
+    await manager.click('[data-testid=report-freeze]');
+    await manager.find('[data-testid=report-pdf]');
+    const breaches = await manager.text('[data-testid=breaches]');
+    expect(breaches).toContain('2026-10-01 03:40');
+    expect(breaches).toContain('厂商备件未按时送达');
+    expect(breaches).toContain('待裁定');
+    await manager.click('[data-testid=recompute]');
+    expect(await manager.text('[data-testid=recomputed]')).toContain('完全一致');
+  });
+
   it('[U66] nobody met an error of a page, a refused policy or a failing server', () => {
     expect(users.flatMap((one) => one.faults)).toEqual([]);
   });

@@ -19,7 +19,13 @@ export function sqliteReports(db: Connection): ReportStore {
     async endedClocks(query) {
       const limit = size(query.limit);
       const { where, params } = clockFilter(query);
-      const parts = ['c.stopped_at >= ?', 'c.stopped_at < ?', 'c.agreement IS NOT NULL', ...where];
+      const parts = [
+        'c.stopped_at >= ?',
+        'c.stopped_at < ?',
+        'c.agreement IS NOT NULL',
+        "c.result <> 'void'",
+        ...where,
+      ];
       const bound: SqlValue[] = [query.from, query.to, ...params];
       const add = (sql: string, value: SqlValue | undefined): void => {
         if (value === undefined) return;
