@@ -83,6 +83,10 @@ export const downtimeSchema = named(
       shortNotice: flag(),
       finishedAt: instantSchema,
       finishedBy: text(),
+      /** When all open tickets had been told of what it is now. */
+      toldAt: instantSchema,
+      /** Name of who declared it. */
+      declaredByName: text(),
     },
   ),
 );

@@ -17,7 +17,12 @@ export class DemoPeople {
     const { cookie, token } = await this.#session(who);
     const response = await fetch(this.#base + path, {
       method,
-      headers: { 'content-type': 'application/json', cookie, 'x-csrf-token': token, 'accept-language': 'zh-CN' },
+      headers: {
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        cookie,
+        'x-csrf-token': token,
+        'accept-language': 'zh-CN',
+      },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     const answer = response.status === 204 ? undefined : await response.json();

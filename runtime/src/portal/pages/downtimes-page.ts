@@ -97,7 +97,7 @@ export class DowntimesPage extends PortalPage {
         </p>
         <p>${one.reason}</p>
         <p class="faint">
-          ${texts.by(one.declaredBy, exactTime(one.declaredAt))}
+          ${texts.by(one.declaredByName ?? one.declaredBy, exactTime(one.declaredAt))}
           ${one.approvedAt === undefined ? nothing : html` · ${texts.approved} ${exactTime(one.approvedAt)}`}
           ${one.finishedAt === undefined ? nothing : html` · ${texts.actual(exactTime(one.finishedAt))}`}
         </p>

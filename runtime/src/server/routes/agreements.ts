@@ -1,6 +1,7 @@
 import { YunliuError } from '@yunliu/engine';
 import { localize } from '@yunliu/engine/definition';
 import type { Handlers } from '../http/call.js';
+import { personOf } from '../views/names.js';
 import { actorOf } from './commands.js';
 
 export const agreementHandlers: Handlers<
@@ -47,7 +48,12 @@ export const agreementHandlers: Handlers<
     return system as never;
   },
 
-  listDowntimes: async ({ parts, query }) => ({ downtimes: await parts.engine.agreements.downtimes(query.system) }),
+  listDowntimes: async ({ parts, query, locale }) => ({
+    downtimes: (await parts.engine.agreements.downtimes(query.system)).map((one) => ({
+      ...one,
+      declaredByName: personOf(parts.directory.view(), one.declaredBy, locale).name,
+    })),
+  }),
   declareDowntime: ({ parts, viewer, body }) =>
     parts.engine.agreements.declareDowntime({ actor: actorOf(viewer), ...body }),
   approveDowntime: ({ parts, viewer, params }) => parts.engine.agreements.approveDowntime(params.id, actorOf(viewer)),
