@@ -24,21 +24,27 @@ export interface NameInText {
   readonly to: number;
 }
 
-export interface FeelNames {
-  readonly names: readonly NameInText[];
-  /** Names the text binds itself (`some r in …`) or is given; a variable must not get one of them. */
-  readonly bound: ReadonlySet<string>;
-}
-
 /** Variables and columns the text reads or writes, by its syntax tree; undefined when it is no FEEL. */
-export function feelNames(text: string, place: FeelPlace, tables: TableColumns): FeelNames | undefined {
-  const { node } = parseSyntax(text);
+export function feelNames(text: string, place: FeelPlace, tables: TableColumns): readonly NameInText[] | undefined {
+  const node = parsed(text);
   if (node === undefined) return undefined;
-  const reader = new NameReader(text, tables, place.bound ?? []);
+  const reader = new NameReader(text, tables);
   const rows = new Map(Object.entries(place.rows ?? {}));
   reader.visit(node, { bound: new Map((place.bound ?? []).map((name) => [name, rows.get(name)])), row: place.row });
   if (place.target !== undefined && tables.has(place.target)) reader.records(node, place.target);
-  return { names: reader.names.sort((a, b) => a.from - b.from), bound: reader.bound };
+  return reader.names.sort((a, b) => a.from - b.from);
+}
+
+// The same texts are asked for again after every change; parsing is what costs.
+const trees = new Map<string, ExpressionNode | undefined>();
+const MOST_TREES = 5000;
+
+function parsed(text: string): ExpressionNode | undefined {
+  if (trees.has(text)) return trees.get(text);
+  if (trees.size >= MOST_TREES) trees.clear();
+  const { node } = parseSyntax(text);
+  trees.set(text, node);
+  return node;
 }
 
 interface Surroundings {
@@ -64,14 +70,12 @@ const KEEPS_ROWS = new Set([
 
 class NameReader {
   readonly names: NameInText[] = [];
-  readonly bound: Set<string>;
   readonly #text: string;
   readonly #tables: TableColumns;
 
-  constructor(text: string, tables: TableColumns, bound: readonly string[]) {
+  constructor(text: string, tables: TableColumns) {
     this.#text = text;
     this.#tables = tables;
-    this.bound = new Set(bound);
   }
 
   /** Notes the names of the node; answers which table's rows the node gives. */
@@ -103,7 +107,6 @@ class NameReader {
         for (const { key, value } of node.entries) {
           this.visit(value, { ...around, bound });
           bound.set(key, undefined);
-          this.bound.add(key);
         }
         return undefined;
       }
@@ -159,7 +162,6 @@ class NameReader {
       const table = this.visit(source, { ...around, bound });
       if (end !== undefined) this.visit(end, { ...around, bound });
       bound.set(name, table);
-      this.bound.add(name);
     }
     return bound;
   }

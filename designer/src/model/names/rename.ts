@@ -2,7 +2,8 @@ import { parseSyntax } from '@yunliu/engine/expressions';
 import type { Editor } from '../editing/editor.js';
 import { refuse } from '../editing/refusal.js';
 import { sitesOf, tablesOf } from './document-sites.js';
-import { feelNames } from './feel-names.js';
+import { feelNames, type FeelPlace, type NameInText, type TableColumns } from './feel-names.js';
+import type { TextSite } from './site.js';
 import { pathOf } from '../document/json-path.js';
 import { isName, isSite, namesIn, type NameQuery } from './uses-of.js';
 
@@ -17,10 +18,9 @@ export function renameEverywhere(editor: Editor, query: NameQuery, to: string): 
     for (const site of sites.texts) {
       const names = namesIn(site, tables)?.filter((name) => isName(name, query)) ?? [];
       if (names.length === 0) continue;
-      if (site.kind === 'feel')
-        requireFree(site.pointer, site.text, to, feelNames(site.text, site.place, tables)?.bound);
       let text = site.text;
       for (const { from, to: end } of names.toReversed()) text = text.slice(0, from) + to + text.slice(end);
+      if (site.kind === 'feel') requireSameNames(site, text, query, to, tables);
       editor.set(site.pointer, text);
     }
   }
@@ -48,12 +48,43 @@ export function requireVariableName(name: string): void {
   );
 }
 
-function requireFree(pointer: string, text: string, to: string, bound: ReadonlySet<string> | undefined): void {
-  if (bound?.has(to) !== true) return;
+/** The text must name the same things as before: a name bound inside it must not catch the new one. */
+function requireSameNames(site: TextSite, text: string, query: NameQuery, to: string, tables: TableColumns): void {
+  const { kind, name, of } = query;
+  const renamed = (one: string): string => (kind === 'variable' && one === name ? to : one);
+  const columns = new Map(
+    [...tables].map(([table, own]) => {
+      const all = kind === 'column' && table === of ? [...own].map((one) => (one === name ? to : one)) : own;
+      return [renamed(table), new Set(all)] as const;
+    }),
+  );
+  const { row, target, rows } = site.place;
+  const place: FeelPlace = {
+    ...site.place,
+    ...(row === undefined ? {} : { row: renamed(row) }),
+    ...(target === undefined ? {} : { target: renamed(target) }),
+    ...(rows === undefined
+      ? {}
+      : { rows: Object.fromEntries(Object.entries(rows).map(([one, table]) => [one, renamed(table)])) }),
+  };
+  const signature = (names: readonly NameInText[], rename: (found: NameInText) => NameInText): string =>
+    names
+      .map(rename)
+      .map((found) => `${found.table ?? ''}.${found.name}`)
+      .join(' ');
+  const before = signature(feelNames(site.text, site.place, tables) ?? [], (found) => ({
+    ...found,
+    name: isName(found, query) ? to : found.name,
+    ...(found.table === undefined ? {} : { table: renamed(found.table) }),
+  }));
+  if (before === signature(feelNames(text, place, columns) ?? [], (found) => found)) return;
   refuse(
     'name/hidden',
-    [`“${to}”在表达式“${text}”中已另有所指`, `"${to}" already means something else in the expression "${text}"`],
+    [
+      `“${to}”在表达式“${site.text}”中已另有所指`,
+      `"${to}" already means something else in the expression "${site.text}"`,
+    ],
     ['换一个名称，或先修改该表达式。', 'Choose another name, or change the expression first.'],
-    pointer,
+    site.pointer,
   );
 }

@@ -53,7 +53,7 @@ export function isName(found: NameInText, { kind, name, of }: NameQuery): boolea
 export function namesIn({ kind, text, place }: TextSite, tables: TableColumns): readonly NameInText[] | undefined {
   if (kind === 'print') return printNames(text);
   if (kind === 'notice') return noticeNames(text, place, tables);
-  return feelNames(text, place, tables)?.names;
+  return feelNames(text, place, tables);
 }
 
 function hasWord(text: string, name: string): boolean {

@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import { applyCommand, lint, type Command, type DesignDocument } from '@yunliu/designer/model';
+import { shipped, shippedProcesses } from './shipped.js';
+
+const hotline = shipped('hotline');
+const edit = (...commands: Command[]): DesignDocument => commands.reduce(applyCommand, hotline);
+const errors = (document: DesignDocument): string[] =>
+  lint(document)
+    .filter(({ severity }) => severity === 'error')
+    .map(({ code }) => code);
+
+const CALL = '/definition/states/service/states/call-taken';
+
+/** A change that makes a fault, and the fault's code: the first fix must mend it. */
+const broken: readonly (readonly [code: string, document: DesignDocument])[] = [
+  ['state/unknown', edit({ type: 'set', pointer: '/definition/states/filed/otherwise', value: 'archivd' })],
+  ['state/unreachable', edit({ type: 'add-state', stateType: 'task', key: 'alone' })],
+  ['task/no-outcome', edit({ type: 'set', pointer: '/definition/states/filing/outcomes', value: {} })],
+  [
+    'variable/unknown',
+    edit({ type: 'add-effect', at: `${CALL}/onExit`, effect: { type: 'set', values: { quality: '"good"' } } }),
+  ],
+  ['role/undeclared', edit({ type: 'set-assignment', of: 'bound', assign: { by: 'role', role: 'service-dest' } })],
+  ['role/unused', edit({ type: 'add-role', key: 'nobody', title: '无人' })],
+  ['rights/unknown-field', edit({ type: 'set-rights', cells: [{ state: 'call-taken', path: 'gone', right: 'edit' }] })],
+  ['layout/unknown-state', edit({ type: 'set', pointer: '/definition/layout/states/gone', value: { x: 0, y: 0 } })],
+  ['decision/never-taken', edit({ type: 'add-branch', of: 'filed', to: 'bound', when: '1 > 2' })],
+  [
+    'decision/duplicate-branch',
+    edit({ type: 'add-branch', of: 'filed', to: 'bound', when: 'closeKind = "solved-in-call"' }),
+  ],
+  [
+    'timer/duplicate-id',
+    edit({ type: 'add-rule', of: 'bound', list: 'timers', rule: { id: 'close-alarm', after: 'P1D', to: 'filing' } }),
+  ],
+  ['timer/no-time', edit({ type: 'add-rule', of: 'bound', list: 'timers', rule: { id: 'x', to: 'filing' } })],
+  [
+    'timer/after-and-at',
+    edit({ type: 'add-rule', of: 'bound', list: 'timers', rule: { id: 'x', after: 'P1D', at: 'now()', to: 'filing' } }),
+  ],
+  ['timer/no-effect', edit({ type: 'add-rule', of: 'bound', list: 'timers', rule: { id: 'x', after: 'P1D' } })],
+  [
+    'timer/repeat-interrupts',
+    edit({
+      type: 'add-rule',
+      of: 'bound',
+      list: 'timers',
+      rule: { id: 'x', after: 'P1D', repeat: true, to: 'filing' },
+    }),
+  ],
+  [
+    'wait/no-way-out',
+    edit(
+      { type: 'add-state', stateType: 'wait', key: 'w', values: { timers: [] } },
+      { type: 'connect', from: 'filing', to: 'w' },
+    ),
+  ],
+  [
+    'serial/unknown',
+    edit({ type: 'add-effect', at: `${CALL}/onExit`, effect: { type: 'serial', rule: 'QUALITY', into: 'callNo' } }),
+  ],
+  ['state/initial-not-inside', edit({ type: 'set', pointer: '/definition/initial', value: 'closed' })],
+  ['start/nobody', edit({ type: 'set', pointer: '/definition/start/by', value: [] })],
+  ['schema/unknown-property', edit({ type: 'set', pointer: `${CALL}/colour`, value: 'red' })],
+  [
+    'outcome/never-offered',
+    edit({ type: 'set', pointer: '/definition/states/bound/outcomes/bind/when', value: '1 > 2' }),
+  ],
+  ['phase/uncovered-outcome', edit({ type: 'rename-route', of: 'service', map: 'onDone', key: '*', to: 'other' })],
+  [
+    'form/field-not-shown',
+    edit({
+      type: 'set',
+      pointer: '/forms/phone-record@1/schema/properties/mood',
+      value: { title: '情绪', type: 'string' },
+    }),
+  ],
+  ['form/unknown-required', edit({ type: 'set', pointer: '/forms/phone-record@1/schema/required', value: ['gone'] })],
+  [
+    'form/unknown-scope',
+    edit({
+      type: 'insert',
+      pointer: '/forms/phone-record@1/ui/elements',
+      value: { type: 'Control', scope: '#/properties/gone' },
+    }),
+  ],
+];
+
+describe('lint', () => {
+  it.each(shippedProcesses)('[M12] %s has no fault of its own', (key) => {
+    expect(errors(shipped(key)).filter((code) => !code.startsWith('process/'))).toEqual([]);
+  });
+
+  it.each(broken)('[M13] %s is mended by its first fix', (code, document) => {
+    const issue = lint(document).find((one) => one.code === code);
+    expect(
+      issue,
+      lint(document)
+        .map((one) => one.code)
+        .join(' '),
+    ).toBeDefined();
+    const [fix] = issue?.fixes ?? [];
+    expect(fix?.title['zh-CN']).toMatch(/\p{Script=Han}/u);
+    expect(fix?.title.en).toMatch(/[a-z]/);
+    if (fix === undefined) return;
+    const mended = lint(applyCommand(document, fix.command));
+    expect(mended.filter((one) => one.code === code)).toEqual([]);
+  });
+
+  it('[M12] every fault is tied to the element to mark', () => {
+    const at = (code: string): unknown => {
+      const document = broken.find(([name]) => name === code)?.[1] ?? hotline;
+      return lint(document).find((issue) => issue.code === code)?.element;
+    };
+    expect(at('state/unreachable')).toEqual({ part: 'state', state: 'alone' });
+    expect(at('outcome/never-offered')).toEqual({
+      part: 'connection',
+      state: 'bound',
+      at: '/definition/states/bound/outcomes/bind',
+    });
+    expect(at('role/unused')).toEqual({ part: 'process' });
+    expect(at('form/unknown-scope')).toMatchObject({
+      part: 'form',
+      form: 'phone-record@1',
+      at: expect.stringMatching(/^\/ui\/elements\/\d+$/) as string,
+    });
+  });
+
+  it('[M12] prints and scenarios are looked at too', () => {
+    const print = edit({ type: 'set-print', form: 'phone-record@1', name: 'short', text: 'a\n{{field "gone"}}' });
+    expect(lint(print).find(({ code }) => code === 'print/unknown-field')).toMatchObject({
+      element: { part: 'print', form: 'phone-record@1', name: 'short' },
+      message: { en: expect.stringContaining('line 2') as string },
+    });
+    const gone = edit({ type: 'remove-states', keys: ['second-callback'] });
+    expect(lint(gone).find(({ code }) => code === 'scenario/unknown-state')?.element).toMatchObject({
+      part: 'scenario',
+    });
+  });
+});
