@@ -13,7 +13,7 @@ import {
 } from './agreement-subject.js';
 import { agreementSchema } from './agreement-schema.js';
 import { checkCommitment } from './check-commitment.js';
-import { metricsOfProcess } from './process-metrics.js';
+import { metricsOfProcess } from '../definition/metrics-of-process.js';
 
 /** All faults of an agreement, of shape and of meaning, in the order of the file. Never throws. */
 export function validateAgreement(json: unknown, context: AgreementContext = {}): Issue[] {

@@ -1,11 +1,12 @@
 import type { CompiledProcess } from '../compile/compiled-process.js';
+import { metricsOfProcess } from '../definition/metrics-of-process.js';
 import { jsonPointer, type Issue } from '../definition/issue.js';
 import { nearestName } from '../definition/nearest-name.js';
 import { parseExpression } from '../expressions/parse-expression.js';
 import type { MigrationMapping } from './migration-mapping.js';
 
 const POLICIES = ['keep-remaining', 'restart', 'absolute'];
-const KNOWN = new Set(['states', 'timers', 'timerRules', 'regions', 'variables']);
+const KNOWN = new Set(['states', 'timers', 'timerRules', 'clocks', 'regions', 'variables']);
 const STATE_KEYS: { readonly [key: string]: readonly unknown[] | undefined } = {
   timers: POLICIES,
   people: ['keep', 'assign'],
@@ -27,12 +28,12 @@ export function checkMapping(mapping: unknown, from: CompiledProcess, to: Compil
   const wrongShape = (pointer: string): void =>
     add('wrong-shape', pointer, '迁移映射的格式不正确。', 'The mapping is not of the right shape.');
   const unknownName = (
-    what: 'state' | 'timer' | 'region',
+    what: 'state' | 'timer' | 'clock' | 'region',
     name: string,
     pointer: string,
     known: Iterable<string>,
   ): void => {
-    const zh = { state: '状态', timer: '定时器', region: '分支' }[what];
+    const zh = { state: '状态', timer: '定时器', clock: '时限', region: '分支' }[what];
     const near = nearestName(name, known);
     add(
       `unknown-${what}`,
@@ -76,6 +77,13 @@ export function checkMapping(mapping: unknown, from: CompiledProcess, to: Compil
     if (!from.timers.has(before)) unknownName('timer', before, at, from.timers.keys());
     if (typeof after !== 'string') wrongShape(at);
     else if (!to.timers.has(after)) unknownName('timer', after, at, to.timers.keys());
+  }
+  const [clocksBefore, clocksAfter] = [metricsOfProcess(from.definition), metricsOfProcess(to.definition)];
+  for (const [before, after] of section('clocks')) {
+    const at = jsonPointer('clocks', before);
+    if (!clocksBefore.has(before)) unknownName('clock', before, at, clocksBefore);
+    if (after !== null && typeof after !== 'string') wrongShape(at);
+    else if (after !== null && !clocksAfter.has(after)) unknownName('clock', after, at, clocksAfter);
   }
   for (const [parallel, rule] of section('regions')) {
     const at = jsonPointer('regions', parallel);

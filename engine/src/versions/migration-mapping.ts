@@ -25,6 +25,8 @@ export interface MigrationMapping {
   readonly timers?: TimerPolicy;
   /** Timer id before -> timer id after, where it was renamed. */
   readonly timerRules?: { readonly [timer: string]: string };
+  /** Metric of a promised time before -> metric after, where it was renamed; null = the promise is void. */
+  readonly clocks?: { readonly [metric: string]: string | null };
   /** Parallel state (of the new version) -> its new region: begin it now, or count it as done. */
   readonly regions?: { readonly [parallel: string]: { readonly [region: string]: 'enter' | 'skip' } };
   /** Variable -> FEEL on the variables before; all evaluated on the data of that moment. */
@@ -56,4 +58,10 @@ export function timerPolicy(mapping: MigrationMapping, state: string | undefined
 export function timerBefore(mapping: MigrationMapping, timer: string): string {
   for (const [before, after] of Object.entries(mapping.timerRules ?? {})) if (after === timer) return before;
   return timer;
+}
+
+/** Metric a promise has after the migration; null = it is given up. */
+export function metricAfter({ clocks }: MigrationMapping, metric: string): string | null {
+  const renamed = clocks !== undefined && Object.hasOwn(clocks, metric) ? clocks[metric] : undefined;
+  return renamed === undefined ? metric : renamed;
 }

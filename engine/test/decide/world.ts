@@ -60,6 +60,7 @@ export interface World {
 }
 
 export interface WorldOptions {
+  readonly calendars?: Calendars;
   readonly forms?: readonly CompiledForm[];
   readonly users?: readonly User[];
 }
@@ -81,7 +82,7 @@ export function worldOf(definition: ProcessDefinition, options: WorldOptions = {
       },
       newId: (kind) => `${kind}-${(ids[kind] = (ids[kind] ?? 0) + 1)}`,
       directory: directoryOf(options.users ?? people),
-      calendars: plainCalendars,
+      calendars: options.calendars ?? plainCalendars,
       form: (template, version) =>
         options.forms?.find(({ template: form }) => form.key === template && form.version === version),
       get serials() {

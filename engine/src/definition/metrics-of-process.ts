@@ -1,5 +1,5 @@
-import type { ProcessDefinition } from '../definition/process-definition.js';
-import { walkStates } from '../definition/walk-states.js';
+import type { ProcessDefinition } from './process-definition.js';
+import { walkStates } from './walk-states.js';
 
 /** Metrics that the clocks of a process raise. */
 export function metricsOfProcess(process: ProcessDefinition): ReadonlySet<string> {
