@@ -139,7 +139,7 @@ export class AgreementPage extends PortalPage {
       <td data-label=${texts.penalty}>${row.remark === undefined ? '' : text(row.remark)}</td>
       <td data-label=${texts.from}>
         <span class="faint">${row.source ?? ''}</span>
-        ${(row.inferred ?? []).length === 0 ? nothing : html`<span class="faint">${texts.inferred}：${(row.inferred ?? []).join(separator)}</span>`}
+        ${(row.inferred ?? []).length === 0 ? nothing : html`<span class="faint">${texts.inferred}：${(row.inferred ?? []).map((member) => texts.members[member] ?? member).join(separator)}</span>`}
       </td>
     </tr>`;
   }

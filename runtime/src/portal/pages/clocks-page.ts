@@ -151,6 +151,7 @@ export class ClocksPage extends PortalPage {
                 : clockExplanation(explanation, chosen, ticket.now, {
                     all: this.all,
                     onAll: () => (this.all = true),
+                    priorities: ticket.priorities,
                   })
             }
           </div>

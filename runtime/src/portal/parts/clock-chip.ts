@@ -42,8 +42,8 @@ function clockInRow(clock: ClockSummary): TemplateResult {
   const texts = t().clocks;
   return html`<span class="row-clock" data-testid="row-clock"
     >${clockChip(clock)}<span class="faint clip" title=${clock.title}
-      >${clock.due === undefined ? clock.title : texts.byDue(momentInWords(clock.due, serverNow()))}${
-        clock.priority === undefined ? nothing : html` · ${clock.priority}`
+      >${clock.priority === undefined ? nothing : html`${clock.priority} · `}${
+        clock.due === undefined ? clock.title : texts.byDue(momentInWords(clock.due, serverNow()))
       }${clock.count > 1 ? html` · ${texts.more(clock.count - 1)}` : nothing}</span
     ></span
   >`;

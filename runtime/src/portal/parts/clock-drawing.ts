@@ -4,8 +4,8 @@ import type { ClockExplanation, ExplainedInterval } from '@yunliu/engine/service
 import { t } from '../locales/index.js';
 import { clockTime, exactTime } from '../time-words.js';
 
-const HEIGHT = 132;
-const BAND_TOP = 46;
+const HEIGHT = 140;
+const BAND_TOP = 54;
 const BAND = 34;
 const EDGE = 14;
 /** Narrowest stretch, so that a break of minutes beside a weekend is still seen. */
@@ -127,7 +127,7 @@ function mark(scale: Scale, at: string, text: string, kind: string, level: numbe
   const x = scale.at(at);
   if (x === undefined) return svg``;
   const anchor = x > scale.width - 60 ? 'end' : x < 60 ? 'start' : 'middle';
-  const y = 12 + level * 13;
+  const y = 12 + level * 16;
   return svg`<g class=${`clock-mark ${kind}`}>
     <line x1=${x} x2=${x} y1=${y + 3} y2=${BAND_TOP + BAND}></line>
     <text x=${x} y=${y} text-anchor=${anchor}>${text} ${clockTime(at)}</text>

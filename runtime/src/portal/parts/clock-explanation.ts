@@ -15,14 +15,18 @@ export function clockExplanation(
   explanation: ClockExplanation,
   clock: ApiClock,
   now: string,
-  more: { readonly all: boolean; readonly onAll: () => void },
+  more: {
+    readonly all: boolean;
+    readonly onAll: () => void;
+    readonly priorities: readonly { readonly key: string; readonly title: string }[];
+  },
 ): TemplateResult {
   const texts = t().clocks.why;
   const rows = more.all ? explanation.intervals : explanation.intervals.slice(0, FIRST);
   return html`<section class="clock-why" aria-labelledby="why-title">
     <h2 id="why-title">${texts.title}</h2>
     <ul class="clock-sentences" data-testid="clock-sentences">
-      ${explanation.sentences.filter((one) => one[locale()] !== '').map((one) => html`<li>${one[locale()]}</li>`)}
+      ${explanation.sentences.filter((one) => one[locale()] !== '').map((one) => html`<li>${named(withReason(one[locale()], clock), more.priorities)}</li>`)}
     </ul>
     ${clockDrawing(explanation, now)}
     ${
@@ -104,4 +108,9 @@ function withReason(text: string, clock: ApiClock): string {
   let told = text;
   for (const { key, title } of clock.pauseReasons) told = told.replaceAll(key, title);
   return told;
+}
+
+/** The fold knows priorities by key, too. */
+function named(text: string, names: readonly { readonly key: string; readonly title: string }[]): string {
+  return text.replaceAll(/[a-z][a-z0-9-]+/g, (word) => names.find(({ key }) => key === word)?.title ?? word);
 }
