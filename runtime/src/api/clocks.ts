@@ -1,19 +1,5 @@
 import { backDated, commandId, cursor, instantSchema, pageLimit, personSchema, titledSchema } from './common.js';
-import {
-  amount,
-  anyJson,
-  flag,
-  integer,
-  key,
-  list,
-  named,
-  nullable,
-  number,
-  object,
-  oneOf,
-  text,
-  values,
-} from './schema.js';
+import { amount, anyJson, flag, integer, key, list, named, nullable, number, object, oneOf, text } from './schema.js';
 import type { Infer } from './schema.js';
 
 const reason = text({ minLength: 1, maxLength: 2000 });

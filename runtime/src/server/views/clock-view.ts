@@ -21,7 +21,7 @@ interface Scene {
 /** One clock as it stands now, in the words of the agreement, with what this viewer may do. */
 export async function clockView(scene: Scene, clock: InstanceClock): Promise<ApiClock> {
   const { parts, seen, agreement, locale } = scene;
-  const { instance, version } = seen;
+  const { instance } = seen;
   const now = parts.clock.now();
   const view = parts.calendars?.judge?.(clock.events, now);
   const row = agreement?.commitments.find(({ id }) => id === clock.commitment);

@@ -2,6 +2,7 @@ import { promiseOf } from '@yunliu/engine/agreements';
 import type { Agreement } from '@yunliu/engine/agreements';
 import { localize } from '@yunliu/engine/definition';
 import type { Locale } from '@yunliu/engine/definition';
+import { judgeClock } from '@yunliu/engine/service-time';
 import type { ClockEvent } from '@yunliu/engine/service-time';
 import type { PriorityPreview } from '../../api/index.js';
 import type { SeenInstance } from '../http/call.js';
@@ -21,8 +22,8 @@ export function priorityPreview(
   for (const clock of instance.clocks ?? []) {
     if (clock.state === 'stopped' || clock.commitment === undefined || agreement === undefined) continue;
     const promise = promiseOf(agreement, clock.metric, instance.definition.key, priority);
-    const judge = parts.calendars?.judge;
-    if (judge === undefined) continue;
+    const { calendars } = parts;
+    if (calendars === undefined) continue;
     const at = now < clock.startedAt ? clock.startedAt : now;
     const added: ClockEvent[] = [];
     if (promise !== undefined) {
@@ -30,7 +31,7 @@ export function priorityPreview(
       const isInTable = Object.values(promise.rows).includes(clock.commitment);
       if (!isInTable) added.push({ type: 'agreement', at, mode: 'retro', terms: promise.terms });
     }
-    const view = judge([...clock.events, ...added], at);
+    const view = judgeClock([...clock.events, ...added], calendars, at);
     const row = agreement.commitments.find(({ id }) => id === (promise?.commitment ?? clock.commitment));
     const newDue = clock.latest !== undefined && view.due !== null && clock.latest < view.due ? clock.latest : view.due;
     clocks.push({
