@@ -91,6 +91,28 @@ describe('validation of anything', () => {
     ]);
   });
 
+  it('[TG34] a list written out that is longer than a group may be is warned about, at the list', () => {
+    const long = (count: number) => ({
+      ...fullDefinition,
+      states: {
+        ...fullDefinition.states,
+        many: {
+          type: 'task',
+          title: '复核',
+          assign: { by: 'starter' },
+          outcomes: { ok: { title: '同意', to: 'end' } },
+          group: { kind: 'all', pass: 'ok', each: { list: `[${'1,'.repeat(count - 1)}1]` } },
+        },
+      },
+    });
+    const warned = (count: number) =>
+      validateDefinition(long(count), context)
+        .filter(({ code }) => code === 'group/too-many-members')
+        .map(({ severity, pointer }) => `${severity} ${pointer}`);
+    expect(warned(500)).toEqual([]);
+    expect(warned(501)).toEqual(['warning /states/many/group/each/list']);
+  });
+
   it('[V10] too many states and too deep nesting are refused', () => {
     const states = Object.fromEntries(
       Array.from({ length: 700 }, (_, index) => [`s${index}`, { type: 'final', title: '完' }]),

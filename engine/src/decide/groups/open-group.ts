@@ -1,4 +1,5 @@
 import type { Json } from '../../definition/json.js';
+import { MAX_MEMBERS } from '../../definition/group-rule.js';
 import type { GroupRule } from '../../definition/group-rule.js';
 import type { TaskState } from '../../definition/states/state.js';
 import type { GroupMember, Visit } from '../../instance/instance.js';
@@ -9,13 +10,6 @@ import type { Turn } from '../turn.js';
 import { whyDetails, type Why } from '../why.js';
 import { rowScope } from './group-place.js';
 import { settleGroup } from './settle-group.js';
-
-/**
- * Most members of one group. Every ballot writes the whole instance document again: measured, 500 open tasks are 105 KiB,
- * 5 ms to decide a ballot and 50 ms to open; it grows with the square, so 10,000 rows would be 2 MiB and a tenth of a second
- * for each of 10,000 ballots. Longer lists belong into child processes (`call` with `each`).
- */
-export const MAX_MEMBERS = 500;
 
 /** Opens the group of a new visit: its members are found now, their tasks made as it is their turn. */
 export function openGroup(turn: Turn, visit: Visit, state: TaskState): void {

@@ -4,7 +4,7 @@ import type { Fault } from '../../definition/yunliu-error.js';
 import type { GroupMember, Task, TaskGroup, Visit } from '../../instance/instance.js';
 import { cancelTask } from '../cancel-task.js';
 import { addedMembers, groupOfOne } from '../groups/added-member.js';
-import { MAX_MEMBERS } from '../groups/open-group.js';
+import { MAX_MEMBERS } from '../../definition/group-rule.js';
 import { isFinished } from '../groups/member-order.js';
 import { settleGroup } from '../groups/settle-group.js';
 import { refusal } from '../refusal.js';

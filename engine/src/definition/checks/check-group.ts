@@ -1,5 +1,6 @@
-import { ANY, type FeelType, type TypeEnvironment } from '../../expressions/index.js';
+import { ANY, parseExpression, type FeelType, type TypeEnvironment } from '../../expressions/index.js';
 import type { AssignmentRule } from '../assignment-rule.js';
+import { MAX_MEMBERS } from '../group-rule.js';
 import type { EachRule, GroupRule, VoteRule } from '../group-rule.js';
 import { jsonPointer } from '../issue.js';
 import type { TaskState } from '../states/state.js';
@@ -23,6 +24,7 @@ export function checkGroup(
   checkBallots(subject, group, outcomes, at);
   const rows = group.each === undefined ? undefined : rowNames(subject, group.each);
   if (group.each !== undefined) checkEach(subject, group.each, `${at}/each`);
+  checkSize(subject, state, group, at);
   if (group.kind === 'sequence' && group.each?.mode === 'parallel') {
     subject.error(
       'group/mode-conflict',
@@ -42,6 +44,28 @@ export function checkGroup(
       ['改用角色、部门或人员列表，或删去 group。', 'Assign a role, a department or a list, or leave out group.'],
     );
   }
+}
+
+/** Lists that are written out can be counted now; all others are counted when the group opens. */
+function checkSize(subject: DefinitionSubject, { assign }: TaskState, { each }: GroupRule, at: string): void {
+  const list =
+    each === undefined
+      ? undefined
+      : parseExpression(each.list).expression?.evaluate({ variables: {}, now: '2000-01-01T00:00:00.000Z' });
+  const most = each === undefined ? mostPeople(assign) : Array.isArray(list) ? list.length : 0;
+  if (most === undefined || most <= MAX_MEMBERS) return;
+  subject.warning(
+    'group/too-many-members',
+    each === undefined ? at : `${at}/each/list`,
+    [
+      `${most} 人，超过一组 ${MAX_MEMBERS} 人的上限，办理时会被拒绝`,
+      `${most} members; a group of more than ${MAX_MEMBERS} is refused`,
+    ],
+    [
+      '人数更多时，用 call 的 each 为每一项启动子流程。',
+      'For longer lists start a process for each element: a call with each.',
+    ],
+  );
 }
 
 /** Names that expressions about one row see: the variables, the row and its place. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MAX_MEMBERS } from '../../../src/decide/groups/open-group.js';
+import { MAX_MEMBERS } from '../../../src/definition/group-rule.js';
 import { accept, now, refusedWith, started, worldOf } from '../world.js';
 import { committee, endOf, eventsOf, holders, open, panel, taskOf, vote } from './committee.js';
 
