@@ -323,6 +323,18 @@ export const enClocks: ClockTexts = {
     },
     units: { minute: 'minutes', workday: 'working days', day: 'days', month: 'months' },
     until: { appointment: 'as agreed', 'end-of-month': 'by the end of the month' },
+    times: (per, count) => `${count}× ${per}`,
+    periods: {
+      day: 'a day',
+      'open-day': 'a working day',
+      week: 'a week',
+      month: 'a month',
+      quarter: 'a quarter',
+      'half-year': 'every half year',
+      year: 'a year',
+      term: 'in the term',
+    },
+    sums: { 'person-day': 'person-days', yuan: 'yuan', day: 'days', session: 'sessions' },
     perCase: 'each case',
     deduct: (percent) => `${percent}% deducted`,
     members: {

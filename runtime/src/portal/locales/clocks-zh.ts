@@ -311,6 +311,18 @@ export const zhClocks = {
     } as Readonly<Record<string, string>>,
     units: { minute: '分钟', workday: '个工作日', day: '天', month: '个月' },
     until: { appointment: '按约定时间', 'end-of-month': '月底前' },
+    times: (per: string, count: number) => `${per} ${count} 次`,
+    periods: {
+      day: '每日',
+      'open-day': '每个工作日',
+      week: '每周',
+      month: '每月',
+      quarter: '每季度',
+      'half-year': '每半年',
+      year: '每年',
+      term: '服务期内',
+    } as Readonly<Record<string, string>>,
+    sums: { 'person-day': '人日', yuan: '元', day: '天', session: '场' },
     perCase: '每次',
     deduct: (percent: number) => `扣减 ${percent}%`,
     members: {

@@ -248,7 +248,7 @@ function outcome(
   return html`<div class="dialog-form" data-testid="calendar-dry-run">
     <h3>${texts.dryRun}</h3>
     <p>${texts.daysChanged(result.days.length)}</p>
-    <ul class="dry-days">
+    <ul class="dry-days" tabindex="0" aria-label=${texts.daysChanged(result.days.length)}>
       ${result.days.slice(0, FIRST_DAYS).map(
         (day) =>
           html`<li>
@@ -289,12 +289,12 @@ function outcome(
 export function movedList(moved: CalendarDryRun['moved']): TemplateResult {
   const { page, act } = t().clocks;
   const due = (at: string | null): string => (at === null ? page.noDue : exactTime(at));
-  return html`<ul class="moved" data-testid="moved-dues">
+  return html`<ul class="moved" tabindex="0" aria-label=${act.moves} data-testid="moved-dues">
     ${moved.map(
       (row) =>
         html`<li>
           <a href=${`/instances/${row.instanceId}/clocks?clock=${row.clockId}`}
-            >${row.businessKey === undefined ? nothing : html`<span class="number">${row.businessKey}</span> `}${row.subject}</a
+            >${row.businessKey === undefined ? nothing : html`<span class="number" translate="no">${row.businessKey}</span> `}${row.subject}</a
           >
           <span
             >${row.metric} <span class="number">${due(row.oldDue)} → <b>${due(row.newDue)}</b></span></span

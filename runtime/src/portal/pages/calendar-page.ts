@@ -161,8 +161,7 @@ export class CalendarPage extends PortalPage {
           chosen === undefined
             ? nothing
             : html`<span class="faint"
-                >${texts.counts[chosen.counts]} ·
-                ${chosen.zone}${
+                >${texts.counts[chosen.counts]} · <span translate="no">${chosen.zone}</span>${
                   chosen.publishedThrough === undefined
                     ? nothing
                     : html` · ${texts.provisionalHint(chosen.publishedThrough)}`
@@ -235,10 +234,10 @@ export class CalendarPage extends PortalPage {
         data-testid=${`day-${day.date}`}
         tabindex=${day.date === focusable ? 0 : -1}
         aria-current=${isToday ? 'date' : 'false'}
-        aria-label=${`${day.date} ${texts.kindNames[day.kind]} ${day.title ?? ''} ${hoursText(day, texts)}${windows.length > 0 ? ` ${texts.downtime}` : ''}`}
         @click=${() => (this.day = day.date)}
       >
         <span class="month-number">${Number(day.date.slice(8))}</span>
+        <span class="unseen">${texts.kindNames[day.kind]}</span>
         ${mark === '' ? nothing : html`<span class=${`month-kind ${day.kind}`}>${mark}</span>`}
         <span class="month-title">${day.title ?? ''}</span>
         <span class="month-hours">${hoursText(day, texts)}</span>

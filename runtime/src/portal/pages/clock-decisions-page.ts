@@ -58,7 +58,7 @@ export class ClockDecisionsPage extends PortalPage {
   private renderDecision(decision: Decision): TemplateResult {
     const { decisions, act, causes, page } = this.t.clocks;
     const { what, subject, businessKey, instanceId, maySee, title, due, reason, by, at, evidence = [] } = decision;
-    const name = html`${businessKey === undefined ? nothing : html`<span class="number">${businessKey}</span> · `}${subject}`;
+    const name = html`${businessKey === undefined ? nothing : html`<span class="number" translate="no">${businessKey}</span> · `}${subject}`;
     const asked =
       what === 'extension'
         ? act.extension(amountWords(decision.amount ?? 0, decision.unit), by.name)

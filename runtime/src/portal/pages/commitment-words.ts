@@ -45,13 +45,15 @@ export function figureWords(row: Commitment, agreement: Agreement): string {
     case 'presence':
       return `≥ ${row.atLeast}`;
     case 'periodic':
-      return row.each.map(({ per, atLeast }) => `${atLeast}× / ${per}`).join(t().common.listSeparator);
+      return row.each
+        .map(({ per, atLeast }) => texts.times(texts.periods[per] ?? per, atLeast))
+        .join(t().common.listSeparator);
     case 'sum':
       return [
         row.atMost === undefined ? '' : `≤ ${row.atMost}`,
         row.atLeast === undefined ? '' : `≥ ${row.atLeast}`,
-        row.unit,
-        row.per === 'case' ? texts.perCase : row.per,
+        texts.sums[row.unit],
+        row.per === 'case' ? texts.perCase : (texts.periods[row.per] ?? row.per),
       ]
         .filter((part) => part !== '')
         .join(' ');
