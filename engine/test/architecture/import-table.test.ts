@@ -19,7 +19,17 @@ const engineTable: Record<string, readonly string[]> = {
   compile: ['definition', 'expressions', 'forms', 'instance'],
   versions: ['definition', 'expressions', 'forms', 'instance', 'compile'],
   bpmn: ['definition', 'expressions'],
-  decide: ['definition', 'expressions', 'forms', 'service-time', 'agreements', 'identity', 'instance', 'compile', 'versions'],
+  decide: [
+    'definition',
+    'expressions',
+    'forms',
+    'service-time',
+    'agreements',
+    'identity',
+    'instance',
+    'compile',
+    'versions',
+  ],
   explain: ['definition', 'expressions', 'identity', 'instance', 'compile', 'decide'],
   simulate: [
     'definition',
@@ -34,8 +44,7 @@ const engineTable: Record<string, readonly string[]> = {
     'explain',
   ],
   history: ['definition', 'instance'],
-  store: ['definition',
-    'agreements', 'forms', 'identity', 'instance', 'decide'],
+  store: ['definition', 'agreements', 'forms', 'identity', 'instance', 'decide'],
   documents: ['definition', 'forms', 'run'],
   mail: ['run'],
   run: [
@@ -212,7 +221,10 @@ describe('who may import whom', () => {
     const listed: Record<string, string> = {
       'designer/src/view/flow/flow-view-styles.ts': 'one style sheet',
       'designer/src/view/form/form-styles.ts': 'one style sheet',
+      'runtime/src/portal/locales/clocks-en.ts': 'a table of texts',
+      'runtime/src/portal/locales/clocks-zh.ts': 'a table of texts',
       'runtime/src/portal/locales/en.ts': 'a table of texts',
+      'runtime/src/portal/locales/operations-en.ts': 'a table of texts',
       'runtime/src/portal/locales/zh-cn.ts': 'a table of texts',
     };
     const long = ['engine/src', 'designer/src', 'runtime/src'].flatMap((folder) =>

@@ -24,6 +24,9 @@ const signedIn: Row = { ...everyone, stranger: 401 };
 const thing: Row = { ...signedIn, uninvolved: 404 };
 const adminOnly: Row = { stranger: 401, uninvolved: 403, involved: 403, admin: 'ok' };
 
+/** Let in by a token of their own, never by a session. */
+const workersOnly: Row = { stranger: 401, uninvolved: 401, involved: 401, admin: 401 };
+
 const expected: { readonly [id in OperationId]: Row } = {
   readSession: everyone,
   signIn: everyone,
@@ -86,6 +89,25 @@ const expected: { readonly [id in OperationId]: Row } = {
   stopSubstitution: { ...signedIn, uninvolved: 404 },
   previewSubstitution: { ...signedIn, uninvolved: 403 },
   listConditionFields: signedIn,
+  skipIncident: { ...adminOnly, admin: 404 }, // it is no open incident any more
+  correctVariables: adminOnly,
+  listVersions: adminOnly,
+  compareVersions: adminOnly,
+  exportBpmn: adminOnly,
+  planMigration: adminOnly,
+  dryRunMigration: adminOnly,
+  startMigration: adminOnly,
+  resumeMigration: adminOnly,
+  listMigrations: adminOnly,
+  getMigration: adminOnly,
+  fetchJobs: workersOnly,
+  completeJob: workersOnly,
+  failJob: workersOnly,
+  extendJob: workersOnly,
+  unlockJob: workersOnly,
+  listWorkerTokens: adminOnly,
+  createWorkerToken: adminOnly,
+  revokeWorkerToken: { ...adminOnly, admin: 404 }, // there is no such token
   previewHandOver: adminOnly,
   handOver: adminOnly,
   readBatch: { ...adminOnly, admin: 404 }, // there is no such batch
@@ -269,6 +291,7 @@ async function setTheScene(): Promise<Scene> {
       };
       const path = (route?.path ?? '').replace(/:(\w+)/g, (_whole, name: string) => parameters[name] ?? 'x');
       const queries: { readonly [id in OperationId]?: string } = {
+        compareVersions: '?from=1&to=1',
         listClockVerdicts: '?from=2026-09-01T00:00:00Z&to=2026-10-01T00:00:00Z',
         listTasks: '?view=todo',
         previewCompliance: '?agreement=none&version=1&period=2026-09',
@@ -373,6 +396,12 @@ function bodyFor(id: OperationId, commandId: string, who: string): unknown {
     publishDefinitions: {},
     setDefinitionStatus: { status: 'published' },
     retryIncident: { commandId },
+    skipIncident: { commandId, reason: '已线下处理' },
+    correctVariables: { commandId, reason: '更正', values: {} },
+    planMigration: { process: 'purchase', from: 1, to: 1 },
+    dryRunMigration: { process: 'purchase', from: 1, to: 1 },
+    startMigration: { process: 'purchase', from: 1, to: 1 },
+    createWorkerToken: { name: `w-${commandId}`, topics: ['sms'] },
     runSchedule: { commandId },
     pauseSchedule: { reason: '停机' },
     putScheduleDates: { dates: [] },
