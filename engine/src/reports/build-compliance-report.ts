@@ -45,7 +45,7 @@ export function buildComplianceReport(facts: ReportFacts): ComplianceReport {
     commitments: results.map(({ result }) => result),
     lines: results.flatMap(({ lines }) => lines),
   };
-  return { ...report, hash: sha256(sortedJson(report)) };
+  return { ...report, hash: (facts.digest ?? sha256)(sortedJson(report)) };
 }
 
 function isClockInScope({ agreement: { agreement }, period, asOf, client }: ReportFacts, clock: ReportClock): boolean {

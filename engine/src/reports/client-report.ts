@@ -9,7 +9,8 @@ export function clientReport(report: ComplianceReport): ComplianceReport {
 }
 
 /** One case as the client sees it. */
-export function clientLine({ engineer: _, appeal, ...line }: ReportLine): ReportLine {
+export function clientLine(known: ReportLine): ReportLine {
+  const { engineer: _, appeal, ...line } = known;
   if (appeal === undefined) return line;
   const { reason: __, ...shown } = appeal;
   return { ...line, appeal: { ...shown, reason: '' } };

@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { agreementHash } from '../../src/agreements/agreement-hash.js';
 import type { Agreement } from '../../src/agreements/agreement.js';
@@ -328,7 +328,7 @@ describe('a report reckoned again', () => {
     const after = buildComplianceReport(
       factsOf('a03-one-year-service', '2026-09', {
         clocks: [{ ...one, due: '2026-09-10T10:00:00.000Z' }],
-        calendars: createCalendars(changed as readonly CalendarFile[]),
+        calendars: createCalendars(changed),
       }),
     );
     const moves = compareReports(before, after);

@@ -92,6 +92,7 @@ describe('reports in the portal', () => {
     );
     await manager.click('[data-testid=clear-filters]');
     await manager.page.waitForFunction(() => location.search === '');
+    expect(await manager.page.$('[data-testid=clear-filters]')).toBeNull();
   }, 60_000);
 
   it('[RU3] a report is looked at, issued, opened, reckoned again and the same', async () => {

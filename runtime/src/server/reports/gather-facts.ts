@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { StoredAgreement } from '@yunliu/engine';
 import { measuredProcesses } from '@yunliu/engine/agreements';
 import type { Agreement, Measure } from '@yunliu/engine/agreements';
@@ -44,6 +45,7 @@ export async function gatherFacts(parts: ServerParts, request: ReportRequest): P
     clocks,
     cases,
     processes: new Set(published.map(({ key }) => key)),
+    digest: (text) => createHash('sha256').update(text).digest('hex'),
     calendars,
     ...(client === undefined
       ? {}

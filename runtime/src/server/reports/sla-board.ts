@@ -22,10 +22,9 @@ export interface RatedClock extends OpenClockRow {
 }
 
 /** Open clocks of agreements with their risk, by due. */
-export async function ratedClocks(
-  parts: ServerParts,
-  { engineer: _, ...filter }: BoardFilter,
-): Promise<readonly RatedClock[]> {
+export async function ratedClocks(parts: ServerParts, wanted: BoardFilter): Promise<readonly RatedClock[]> {
+  // An open clock has no engineer yet.
+  const { engineer: _, ...filter } = wanted;
   const [stored, now] = [await parts.engine.agreements.list(), parts.clock.now()];
   const rate = risks(
     parts,

@@ -110,10 +110,10 @@ export const slaBoardHandlers: Handlers<'readSlaBoard' | 'listSlaTickets'> = {
 };
 
 interface Titles {
-  agreement(key: string): string;
-  commitment(id: string): string;
-  product(key: string): string;
-  engineer(id: string): string;
+  readonly agreement: (key: string) => string;
+  readonly commitment: (id: string) => string;
+  readonly product: (key: string) => string;
+  readonly engineer: (id: string) => string;
 }
 
 async function boardTitles(parts: ServerParts, locale: Locale): Promise<Titles> {

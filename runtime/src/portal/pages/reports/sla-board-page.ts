@@ -245,7 +245,7 @@ export class SlaBoardPage extends PortalPage {
 
   private readonly askTickets = (cursor?: string): Promise<SlaTickets> =>
     call('listSlaTickets', {
-      query: { ...this.filter, ...this.drill, limit: '20', ...(cursor === undefined ? {} : { cursor }) } as never,
+      query: { ...this.filter, ...this.drill, limit: '20', ...(cursor === undefined ? {} : { cursor }) },
     });
 
   private readonly more = async (): Promise<void> => {
