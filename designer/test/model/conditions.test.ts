@@ -85,7 +85,8 @@ describe('conditions in plain words', () => {
     if (read.mode === 'expert') throw new Error(text);
     expect(writeCondition(read.condition)).toBe(text);
     expect(conditionSentence(read.condition, conditionFields(leave))).toBe(zh);
-    if (en !== undefined) expect(conditionSentence(read.condition, conditionFields(leave, 'en'), 'en')).toBe(en);
+    const english = conditionSentence(read.condition, conditionFields(leave, 'en'), 'en');
+    expect(english).toBe(en ?? english);
   });
 
   it.each(['1 + 1 = 2', 'amount > ', 'count(days[hours > 8]) > 0', 'if a then b else c', 'a < b < c'])(

@@ -158,15 +158,8 @@ describe('renaming', () => {
     });
     const renamed = applyCommand(document, { type: 'rename', kind: 'variable', name: 'reason', to: 'why' });
     const all = text(renamed);
-    expect([...all.matchAll(/reason/g)].map(({ index }) => all.slice(index - 12, index + 8))).toEqual(
-      [
-        expect.stringContaining('{{reasonable'),
-        expect.stringContaining('{{field \\\\"reason'),
-        expect.stringContaining("'amount' \\\\\"reason"),
-        expect.stringContaining('why\\\\": \\\\"reason'),
-        expect.stringContaining('reason\\\\": 1'),
-      ].map(() => expect.any(String)),
-    );
+    // What stays: another word, a comment, a choice's value, a person's text, another process.
+    expect([...all.matchAll(/reason/g)]).toHaveLength(5);
     expect(renamed.definition.states['apply']).toMatchObject({
       assign: { field: 'why', else: { users: 'why' } },
       form: { rights: { '*': 'read', why: 'required', parts: 'edit', 'parts.amount': 'edit' } },

@@ -11,6 +11,11 @@ export const shippedProcesses = readdirSync(join(root, 'process-definitions')).f
   existsSync(join(root, 'process-definitions', key, '1.json')),
 );
 
+/** Paths of all versions of all definitions, and of the calendars, agreements and schedules beside them. */
+export const shippedVersions = readdirSync(join(root, 'process-definitions'), { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.json'))
+  .map((name) => join(root, 'process-definitions', name));
+
 export const shippedForms = readdirSync(join(root, 'form-templates')).filter((key) =>
   existsSync(join(root, 'form-templates', key, '1/form.json')),
 );

@@ -33,7 +33,7 @@ export function addForm(editor: Editor, { key, title }: Of<'add-form'>): void {
 export function removeForm(editor: Editor, { form }: Of<'remove-form'>): void {
   const { key } = requireForm(editor, form);
   for (const { pointer } of usesOf(editor.document, { kind: 'form', name: key }).toReversed()) {
-    if (/\/form\/template$/.test(pointer)) editor.remove(pointer.slice(0, -'/template'.length));
+    if (pointer.endsWith('/form/template')) editor.remove(pointer.slice(0, -'/template'.length));
     else if (/\/reference\/\d+\/template$/.test(pointer)) editor.remove(pointer.slice(0, -'/template'.length), true);
   }
   editor.remove('/forms' + jsonPointer(form));
@@ -132,7 +132,7 @@ function forgetField(editor: Editor, form: string, { table, name }: FieldPath): 
 
 function rightsPointers(editor: Editor): readonly { readonly pointer: string; readonly form: string }[] {
   return sitesOf(editor.document)
-    .names.filter(({ kind, pointer }) => kind === 'form' && /\/form\/template$/.test(pointer))
+    .names.filter(({ kind, pointer }) => kind === 'form' && pointer.endsWith('/form/template'))
     .map(({ name, pointer }) => {
       const at = pointer.slice(0, -'/template'.length);
       return { pointer: `${at}/rights`, form: `${name}@${String(editor.get(`${at}/version`))}` };

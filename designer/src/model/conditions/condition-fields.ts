@@ -55,13 +55,13 @@ function fieldOf(
   const options = schema.oneOf ?? schema.items?.oneOf ?? [];
   return {
     name,
-    title: localize(label, locale) || localize(schema.title as UiElement['label'], locale) || name,
+    title: localize(label, locale) || localize(schema.title, locale) || name,
     kind,
     schema,
     choices: new Map(
       options.map((option) => [
-        String(option.const),
-        localize(option.title as UiElement['label'], locale) || String(option.const),
+        valueText(option.const),
+        localize(option.title as UiElement['label'], locale) || valueText(option.const),
       ]),
     ),
     columns: new Map(
@@ -77,4 +77,8 @@ function kindOf(schema: JsonSchema): ConditionField['kind'] {
   if (schema.items?.properties !== undefined) return 'table';
   if (schema.type === undefined) return 'other';
   return fieldKindOf({ element: { type: 'Control', scope: '#/properties/value' }, schema });
+}
+
+function valueText(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }

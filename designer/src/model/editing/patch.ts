@@ -29,7 +29,7 @@ function recordPatches(before: Record<string, unknown>, after: Record<string, un
   const kept = keys.filter((key) => Object.hasOwn(before, key));
   if (kept.some((key, index) => key !== left[index])) patches.push({ op: 'order', pointer, keys: kept });
   // From the last to the first, so that the key in front of which one is put is there already.
-  for (const [index, key] of [...keys.entries()].reverse()) {
+  for (const [index, key] of [...keys.entries()].toReversed()) {
     const at = pointer + jsonPointer(key);
     if (Object.hasOwn(before, key)) patches.push(...patchesBetween(before[key], after[key], at));
     else {
