@@ -44,7 +44,7 @@ export const reportCases: readonly StoreCase[] = [
         verdict: { result: 'excused', at, engineer: 'tech-2', exclusion: 'force-majeure' },
       });
       const last = ended('c3', '2026-09-30T16:00:00.000Z');
-      const internal = ended('c4', at, { commitment: undefined } as never);
+      const internal = ended('c4', at, { commitment: undefined });
       await commit(
         store,
         sampleCommit(undefined, sampleInstance('a', { service, clocks: [ended('c1', at), breached, last, internal] })),
