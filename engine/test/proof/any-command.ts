@@ -5,13 +5,30 @@ import type { ProcessInstance } from '../../src/instance/instance.js';
 export type Sent = readonly [type: Command['type'], as: string, rest: Record<string, unknown>];
 const because = { reason: '原因' };
 
-/** Everything somebody might send now, legal or not: every command of the engine, at everything that is open and at what is gone. */
-export function anyCommand(process: CompiledProcess, instance: ProcessInstance): readonly Sent[] {
+/** What moves a story on comes oftener than its turn. */
+const oftener: Partial<Record<Command['type'], number>> = {
+  complete: 8,
+  return: 4,
+  'complete-job': 3,
+  'fire-timer': 2,
+  'complete-child': 2,
+  'retry-incident': 2,
+};
+
+/**
+ * Something somebody might send now, legal or not: every command of the engine, at everything that is open and at what
+ * is gone. `number` picks the type first, so that few tasks do not drown many states; a suspended story is mostly woken.
+ */
+export function anyCommand(process: CompiledProcess, instance: ProcessInstance, number: number): Sent | undefined {
   const states = [...process.states.keys()];
-  // Work weighs most, or the stories would be of refusals only.
-  const work = [...atTasks(process, instance, states), ...byEngine(instance)];
-  const wake = instance.suspended === undefined ? [] : work.map((): Sent => ['activate', 'admin', {}]);
-  return [...wake, ...wake, ...work, ...work, ...atInstance(process, instance, states)];
+  const all = [...atTasks(process, instance, states), ...byEngine(instance), ...atInstance(process, instance, states)];
+  const byType = new Map<Command['type'], Sent[]>();
+  for (const sent of all) byType.set(sent[0], [...(byType.get(sent[0]) ?? []), sent]);
+  const wake = instance.suspended === undefined ? [] : Array<Command['type']>(byType.size).fill('activate');
+  const types = [...byType.keys()].flatMap((type) => Array<Command['type']>(oftener[type] ?? 1).fill(type));
+  const type = [...types, ...wake][number % (types.length + wake.length)];
+  const commands = type === undefined ? [] : (byType.get(type) ?? []);
+  return commands[Math.floor(number / 101) % commands.length];
 }
 
 function atTasks(process: CompiledProcess, { tasks }: ProcessInstance, states: readonly string[]): readonly Sent[] {

@@ -18,7 +18,7 @@ export function isAlive(process: CompiledProcess, instance: ProcessInstance): bo
 }
 
 /** What is wrong with an instance as it stands; nothing, one hopes. */
-export function brokenRules(process: CompiledProcess, instance: ProcessInstance): readonly string[] {
+export function brokenRules(process: CompiledProcess, instance: ProcessInstance): string[] {
   const { tasks, visits, timers, jobs, status } = instance;
   const broken: string[] = [];
   if (status === 'running' && !isAlive(process, instance)) broken.push('stuck');

@@ -1,3 +1,4 @@
+/* oxlint-disable unicorn/no-thenable -- `then` is a word of the definition format */
 import * as fc from 'fast-check';
 import type { GroupRule } from '../../src/definition/group-rule.js';
 import type { ProcessDefinition } from '../../src/definition/process-definition.js';

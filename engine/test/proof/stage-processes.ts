@@ -1,3 +1,4 @@
+/* oxlint-disable unicorn/no-thenable -- `then` is a word of the definition format */
 import type { DefinitionBundle, Directory, ProcessDefinition } from '@yunliu/engine';
 import type { States, TaskState } from '../../src/definition/states/state.js';
 import { createDirectory } from '@yunliu/engine';
