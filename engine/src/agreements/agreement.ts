@@ -39,7 +39,7 @@ export interface Agreement {
   readonly commitments: readonly Commitment[];
 }
 
-export interface AgreementTerm {
+interface AgreementTerm {
   /** Dates, both included. */
   readonly from?: string;
   readonly to?: string;
@@ -66,7 +66,7 @@ export interface Priority {
 /** Whether more time may be given: never, by agreement with the user, or only with consent of the client's representative. */
 export type ExtensionNeeds = 'refused' | 'agreement' | 'consent';
 
-export interface ExtensionRule {
+interface ExtensionRule {
   readonly byPriority: { readonly [priority: string]: ExtensionNeeds };
   /** Role whose word is the client's consent. */
   readonly consentBy: string;
@@ -74,7 +74,7 @@ export interface ExtensionRule {
   readonly grantedBy: readonly string[];
 }
 
-export interface DowntimeRule {
+interface DowntimeRule {
   readonly approvedBy: string;
   /** Notice that must be given before a planned window begins. */
   readonly notice?: string;
@@ -82,7 +82,7 @@ export interface DowntimeRule {
   readonly startsAfterWindow: boolean;
 }
 
-export interface AppealRule {
+interface AppealRule {
   /** How long after the breach an appeal may be made. */
   readonly within: string;
   readonly calendar: string;

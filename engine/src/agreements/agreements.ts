@@ -17,7 +17,7 @@ export interface AgreementPin {
 }
 
 /** A registered system with its agreement. */
-export interface SystemAgreement {
+interface SystemAgreement {
   readonly system: string;
   readonly agreement: AgreementPin;
 }
@@ -57,8 +57,7 @@ export function createAgreements({ versions, systems, downtimes }: AgreementBook
   return {
     forSystem(system, at) {
       const row = systems.findLast(
-        (each) =>
-          isCalled(each, system) && each.validFrom <= at && (each.validTo === undefined || at < each.validTo),
+        (each) => isCalled(each, system) && each.validFrom <= at && (each.validTo === undefined || at < each.validTo),
       );
       const agreement = row && pin(row.agreement.key, row.agreement.version);
       return row && agreement && { system: row.key, agreement };

@@ -34,13 +34,13 @@ export interface AgreedEscalation {
 }
 
 /** Minutes, working days (closing of the n-th), days or months of the calendar. */
-export type AmountUnit = 'minute' | 'workday' | 'day' | 'month';
+type AmountUnit = 'minute' | 'workday' | 'day' | 'month';
 
 /**
  * How much time is promised: `value`, or `byPriority`, in `unit`; or `until` the instant that was agreed for the ticket
  * (`appointment`) or the end of the month in which the clock starts. Exactly one of the three.
  */
-export interface ClockAmount {
+interface ClockAmount {
   readonly unit?: AmountUnit;
   readonly value?: number;
   readonly byPriority?: { readonly [priority: string]: number };
@@ -166,7 +166,7 @@ export interface SumCommitment extends CommitmentCommon {
 }
 
 /** Something that must be true of each case. */
-export interface CheckCommitment extends CommitmentCommon {
+interface CheckCommitment extends CommitmentCommon {
   readonly kind: 'check';
   readonly measure: Measure;
 }

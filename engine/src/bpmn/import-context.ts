@@ -117,11 +117,3 @@ export function documentationOf(element: ModdleElement): string {
 export function bodyOf(element: ModdleElement | undefined): string {
   return text(element, 'body').trim();
 }
-
-/** A value that may be absent as a property that then is absent too. */
-export function optional<Name extends string, Value extends Json | object>(
-  name: Name,
-  value: Value | undefined,
-): { readonly [Key in Name]?: Value } {
-  return (value === undefined ? {} : { [name]: value }) as { readonly [Key in Name]?: Value };
-}

@@ -1,13 +1,13 @@
 import type { FlowDraft, NodeDraft, ScopeDraft } from './bpmn-draft.js';
 
-export interface Box {
+interface Box {
   readonly x: number;
   readonly y: number;
   readonly width: number;
   readonly height: number;
 }
 
-export interface Point {
+interface Point {
   readonly x: number;
   readonly y: number;
 }

@@ -3,7 +3,7 @@
  * has no place for; `generated` marks what stands in the file only because BPMN needs it; `way` ties a sequence flow to the
  * transition it draws.
  */
-export const YUNLIU_NAMESPACE = 'https://yunliu.dev/schema/bpmn/1';
+const YUNLIU_NAMESPACE = 'https://yunliu.dev/schema/bpmn/1';
 
 export const yunliuPackage = {
   name: 'Yunliu',

@@ -46,7 +46,8 @@ export function definitionExpressions(definition: ProcessDefinition): readonly P
     }
   };
   const routes = (rules: { readonly [outcome: string]: Route } | undefined, pointer: string): void => {
-    for (const [name, route] of Object.entries(rules ?? {})) effects(route.effects, pointer + jsonPointer(name, 'effects'));
+    for (const [name, route] of Object.entries(rules ?? {}))
+      effects(route.effects, pointer + jsonPointer(name, 'effects'));
   };
   const waiting = (
     owner: {

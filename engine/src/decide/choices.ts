@@ -26,22 +26,13 @@ export function takeChoices(turn: Turn, choices: Choices | undefined, by: string
   return undefined;
 }
 
-/** People whom the acting person may choose for a state now; `undefined` = any active user. */
-export function choosable(turn: Turn, state: string): readonly string[] | undefined {
-  const rule = chosenRule(turn, state);
-  if (rule?.among === undefined) return undefined;
-  return usersBehind(turn, findPeople(turn, rule.among).principals).filter(
-    (user) => barOf(turn, state, user) === undefined,
-  );
-}
-
 function mayBeChosen(turn: Turn, state: string, rule: ChosenRule, user: string): boolean {
   if (turn.ctx.directory.user(user)?.active !== true || barOf(turn, state, user) !== undefined) return false;
   return rule.among === undefined || usersBehind(turn, findPeople(turn, rule.among).principals).includes(user);
 }
 
 /** The first rule of a state's assignment that leaves the choice to somebody. */
-export function chosenRule(turn: Turn, stateKey: string): ChosenRule | undefined {
+function chosenRule(turn: Turn, stateKey: string): ChosenRule | undefined {
   const state = turn.process.states.get(stateKey)?.state;
   if (state?.type !== 'task') return undefined;
   for (let rule: AssignmentRule | undefined = state.assign; rule !== undefined; rule = rule.else) {

@@ -1,7 +1,7 @@
 import type { Turn } from './turn.js';
 
 /** Serial scope that counts the turns of a state. */
-export function rotationScope(process: string, state: string): string {
+function rotationScope(process: string, state: string): string {
   return `rotation/${process}/${state}`;
 }
 

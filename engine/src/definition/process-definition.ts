@@ -21,7 +21,7 @@ export interface ServiceCard {
 }
 
 /** A message that starts a process. */
-export interface StartMessage {
+interface StartMessage {
   readonly name: string;
   readonly title?: LocalizedText;
   /** FEEL over `message.*`: must equal the message's key. Without it any key starts. */

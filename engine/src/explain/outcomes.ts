@@ -41,7 +41,7 @@ export function explainOutcomes(
 }
 
 /** What an expression of the definition sees, besides what the engine binds in special places. */
-export function scopeOf(
+function scopeOf(
   instance: Pick<ProcessInstance, 'startedBy' | 'variables'>,
   actor: string | null,
   values?: JsonObject,

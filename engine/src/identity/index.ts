@@ -25,5 +25,4 @@ export {
   viewerOf,
 } from './permissions.js';
 export type { Viewer } from './permissions.js';
-export { isRunning, substituteOf, substitutionOf } from './substitution.js';
-export type { Substitute, Substitution, SubstitutionCase } from './substitution.js';
+export type { Substitution } from './substitution.js';

@@ -35,13 +35,13 @@ export interface Substitute {
 export const DEFAULT_MAX_CHAIN = 3;
 
 /** `true` while a substitution runs (half-open). */
-export function isRunning({ start, end }: Pick<Substitution, 'start' | 'end'>, now: Instant): boolean {
+function isRunning({ start, end }: Pick<Substitution, 'start' | 'end'>, now: Instant): boolean {
   const at = Date.parse(now);
   return Date.parse(start) <= at && at < Date.parse(end);
 }
 
 /** The first substitution of a person that holds in a case and leads to an active user. */
-export function substitutionOf(
+function substitutionOf(
   directory: Directory,
   userId: string,
   { process, now, holds }: SubstitutionCase,

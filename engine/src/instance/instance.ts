@@ -71,7 +71,7 @@ export interface ProcessInstance {
 /** A completed task (or task group) on the way here; `next` = number of the first visit that came after it. */
 export type TrailStep = readonly [state: string, by: string, outcome: string, next: number];
 
-export interface Suspension {
+interface Suspension {
   readonly at: Instant;
   readonly by: string;
   readonly reason: string;
@@ -92,7 +92,7 @@ export interface Wait {
   readonly since: Instant;
 }
 
-export interface CompletedState {
+interface CompletedState {
   readonly state: string;
   readonly visit: string;
 }

@@ -19,13 +19,13 @@ export interface LineMove {
   readonly after?: ReportLine;
 }
 
-export interface FigureMove {
+interface FigureMove {
   readonly commitment: string;
   readonly before: Figures;
   readonly after: Figures;
 }
 
-export type Figures = Pick<CommitmentResult, 'count' | 'met' | 'breached' | 'excluded' | 'percent' | 'verdict'>;
+type Figures = Pick<CommitmentResult, 'count' | 'met' | 'breached' | 'excluded' | 'percent' | 'verdict'>;
 
 export interface ReportComparison {
   /** Reckoned again it is the same to the last case. */

@@ -17,14 +17,14 @@ export interface CallRecord {
   readonly minutes?: number;
 }
 
-export interface CallGroup {
+interface CallGroup {
   readonly key: string;
   readonly count: number;
   /** In the month before. */
   readonly previous: number;
 }
 
-export interface CallCategory extends CallGroup {
+interface CallCategory extends CallGroup {
   /** More than ten: goes to the expert group. */
   readonly over: boolean;
   /** The first calls of the kind, at most five. */

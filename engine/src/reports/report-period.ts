@@ -1,6 +1,6 @@
 import type { Instant } from '../definition/instant.js';
 
-export type ReportPeriodKind = 'month' | 'quarter' | 'half-year' | 'year';
+type ReportPeriodKind = 'month' | 'quarter' | 'half-year' | 'year';
 
 /** The time a report covers, `[from, to)`, cut at midnight in China. */
 export interface ReportPeriod {

@@ -2,10 +2,10 @@ import type { LocalizedText } from '../definition/localized-text.js';
 import type { ScheduleStart } from './schedule-start.js';
 
 export const weekdayNames = ['SU', 'MO', 'TU', 'WE', 'TH', 'FR', 'SA'] as const;
-export type WeekdayName = (typeof weekdayNames)[number];
+type WeekdayName = (typeof weekdayNames)[number];
 
 /** Where dates come from that no rule can reckon. */
-export type DateAnchor =
+type DateAnchor =
   /** The entries of a date set. */
   | { readonly type: 'set'; readonly set: string }
   /** The statutory holidays of the calendar: closed days on end, at least `minDays` of them. */
@@ -34,7 +34,7 @@ export interface DailyRule extends TimedRecurrence {
 }
 
 /** Every working day of the calendar: make-up Saturdays too, holidays not. */
-export interface WorkdaysRule extends TimedRecurrence {
+interface WorkdaysRule extends TimedRecurrence {
   readonly type: 'workdays';
 }
 
@@ -81,7 +81,7 @@ export interface IntervalRule extends RecurrenceCommon {
 }
 
 /** Five fields: minute, hour, day of month, month, weekday. */
-export interface CronRule extends RecurrenceCommon {
+interface CronRule extends RecurrenceCommon {
   readonly type: 'cron';
   readonly cron: string;
 }

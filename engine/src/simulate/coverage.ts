@@ -17,7 +17,7 @@ export interface Coverage {
 }
 
 /** A condition that no run has found true (`never: true`), or always found true (`never: false`). */
-export interface UnseenAnswer {
+interface UnseenAnswer {
   readonly text: string;
   readonly pointer: string;
   readonly never: boolean;

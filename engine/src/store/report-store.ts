@@ -45,7 +45,7 @@ export interface CaseRow extends MeasuredCase {
 }
 
 /** Instances of a process begun before `to` that were not over at `from`. */
-export interface CaseQuery extends PageRequest {
+interface CaseQuery extends PageRequest {
   readonly process: string;
   readonly from: Instant;
   readonly to: Instant;

@@ -33,8 +33,6 @@ export interface MigrationMapping {
   readonly variables?: { readonly [variable: string]: string };
 }
 
-export const NO_MAPPING: MigrationMapping = Object.freeze({});
-
 export function mappedState(mapping: MigrationMapping, state: string): StateMapping | undefined {
   return mapping.states !== undefined && Object.hasOwn(mapping.states, state) ? mapping.states[state] : undefined;
 }

@@ -73,7 +73,7 @@ export type StateCommand =
   | { readonly type: 'remove-region'; readonly of: string; readonly key: string };
 
 /** Maps of routes that people do not choose. */
-export type RouteMap = 'outcomes' | 'onDone' | 'onError';
+type RouteMap = 'outcomes' | 'onDone' | 'onError';
 
 export type ConnectionCommand =
   /** Adds the way out that fits the type of `from`: an outcome, a branch, a route, a timer, or simply `to`. */
@@ -170,7 +170,7 @@ export type RightsCommand =
   | { readonly type: 'copy-rights'; readonly from: string; readonly to: readonly string[] }
   | { readonly type: 'set-form'; readonly of: string; readonly form: string | null };
 
-export type FieldParent = {
+type FieldParent = {
   /** Id of the form, `<key>@<version>`. */
   readonly form: string;
   /** Pointer of the layout (or the table) inside the form, e.g. `/ui` or `/ui/elements/2`. */
@@ -222,7 +222,7 @@ export type ScenarioCommand =
   | { readonly type: 'rename-scenario'; readonly name: string; readonly to: string };
 
 /** Several commands as one step, with its own name in the list of steps. */
-export interface BatchCommand {
+interface BatchCommand {
   readonly type: 'batch';
   readonly commands: readonly Command[];
   readonly label?: { readonly 'zh-CN': string; readonly en: string };

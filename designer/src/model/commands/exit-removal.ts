@@ -3,7 +3,7 @@ import type { Editor } from '../editing/editor.js';
 import { refuse } from '../editing/refusal.js';
 
 /** Pointer of the outcome, branch, route or rule that a target's pointer belongs to; undefined where `to` is a must. */
-export function exitOf(pointer: string): { readonly pointer: string; readonly list: string } | undefined {
+function exitOf(pointer: string): { readonly pointer: string; readonly list: string } | undefined {
   const match = /^(.*\/(outcomes|branches|onDone|onError|timers|messages|signals))\/[^/]+\/to$/.exec(pointer);
   if (match !== null) return { pointer: pointer.slice(0, -'/to'.length), list: match[1] ?? '' };
   return pointer.endsWith('/onFailure') ? { pointer, list: '' } : undefined;

@@ -142,7 +142,7 @@ export function unwrapState(editor: Editor, { key }: Of<'unwrap-state'>): void {
 }
 
 /** Everything that led to one state leads to another. */
-export function retarget(editor: Editor, from: string, to: string): void {
+function retarget(editor: Editor, from: string, to: string): void {
   for (const way of connectionsOf(editor.document)) if (way.to === from) editor.set(way.pointer, to);
 }
 

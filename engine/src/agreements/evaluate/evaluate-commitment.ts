@@ -19,14 +19,12 @@ export function evaluateCommitment(agreement: Agreement, commitment: Commitment,
   const facts = evidence.facts.filter(({ exclusion }) => !isExcluded(agreement, commitment, exclusion));
   const left = evidence.facts.filter(({ exclusion }) => isExcluded(agreement, commitment, exclusion));
   const counted = { ...evidence, facts };
-  const outside = left.map(
-    ({ id, at, exclusion }): JudgedCase => ({
-      name: id,
-      ...(at === undefined ? {} : { at }),
-      result: 'excluded',
-      ...(exclusion === undefined ? {} : { cause: exclusion }),
-    }),
-  );
+  const outside = left.map(({ id, at, exclusion }): JudgedCase => ({
+    name: id,
+    ...(at === undefined ? {} : { at }),
+    result: 'excluded',
+    ...(exclusion === undefined ? {} : { cause: exclusion }),
+  }));
   switch (commitment.kind) {
     case 'clock':
       return summed(commitment, clockCases(commitment, evidence.clocks ?? []));

@@ -40,7 +40,7 @@ export function bindService(turn: Turn): void {
   }
 }
 
-export function setService(turn: Turn, service: ServiceBinding): void {
+function setService(turn: Turn, service: ServiceBinding): void {
   turn.service = service;
   const { system, agreement, priority } = service;
   turn.record('agreement.bound', { system, agreement: agreement.key, version: agreement.version, priority });

@@ -2,7 +2,7 @@ import type { GroupRule } from '../../definition/group-rule.js';
 import { judgeVote } from './judge-vote.js';
 import type { Tally } from './tally.js';
 
-export type VerdictReason =
+type VerdictReason =
   | 'all-passed'
   | 'one-passed'
   | 'one-refused'

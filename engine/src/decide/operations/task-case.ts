@@ -41,10 +41,6 @@ export function operationsAt({ process, task }: TaskCase): TaskOperations {
   return state?.type === 'task' ? (state.operations ?? {}) : {};
 }
 
-export function visitOf({ instance, task }: TaskCase): Visit | undefined {
-  return instance.visits.find(({ id }) => id === task.visitId);
-}
-
 /** Only who has the task in hand (or may claim it), and only the owner's own work: a delegate answers and gives it back. */
 export function inHandFault({ viewer, task }: TaskCase): Fault | undefined {
   if (!mayAct(viewer, task)) return notYours(task);

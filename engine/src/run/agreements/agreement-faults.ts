@@ -2,7 +2,7 @@ import { YunliuError } from '../../definition/yunliu-error.js';
 
 type Sentence = readonly [zh: string, en: string];
 
-export function agreementFault(
+function agreementFault(
   code: string,
   message: Sentence,
   hint: Sentence,

@@ -15,8 +15,7 @@ export function referencesTo(definition: ProcessDefinition, userId: string): rea
       return;
     }
     if (typeof value !== 'object' || value === null) return;
-    for (const [name, inner] of Object.entries(value as JsonObject))
-      look(inner, pointer + jsonPointer(name), name);
+    for (const [name, inner] of Object.entries(value as JsonObject)) look(inner, pointer + jsonPointer(name), name);
   };
   look(definition as unknown as Json, '', '');
   return found;

@@ -8,7 +8,7 @@ import { httpRequestHandler } from './http-request.js';
 import { startProcessHandler } from './start-process.js';
 import { webhookHandler } from './webhook.js';
 
-export interface BuiltInCall {
+interface BuiltInCall {
   readonly shell: Shell;
   readonly execute: Execute;
   readonly job: JobOf<'service'>;

@@ -12,7 +12,7 @@ import type { Calendars } from '../../service-time/calendar.js';
  * - `pinned`: follows from versions that the entry or its command names; versions never change
  * - `unlogged`: matters only where nothing is committed (wording of refusals, previews)
  */
-export const contextParts: { readonly [Part in keyof Required<DecideContext>]: Keeping } = {
+const _contextParts: { readonly [Part in keyof Required<DecideContext>]: Keeping } = {
   now: 'entry',
   newId: 'entry',
   serials: 'entry',
@@ -26,7 +26,7 @@ export const contextParts: { readonly [Part in keyof Required<DecideContext>]: K
   preview: 'unlogged',
 };
 
-export type Keeping = 'entry' | 'asked' | 'pinned' | 'unlogged';
+type Keeping = 'entry' | 'asked' | 'pinned' | 'unlogged';
 
 /** The ports of the context: they answer questions with JSON. */
 export interface Ports {

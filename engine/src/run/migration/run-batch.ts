@@ -97,7 +97,7 @@ async function migrateOne(
   }
 }
 
-export function counted(batch: MigrationBatch, items: readonly MigrationItem[]): MigrationBatch {
+function counted(batch: MigrationBatch, items: readonly MigrationItem[]): MigrationBatch {
   const count = (status: MigrationItem['status']): number => items.filter((item) => item.status === status).length;
   return { ...batch, total: items.length, done: count('done'), skipped: count('skipped'), failed: count('failed') };
 }
