@@ -76,7 +76,9 @@ describe('command log', () => {
 
   it('[L3] a refused command and a repeated one leave no entry', async () => {
     const id = await world.start('甲');
-    await expect(world.send('tech-1', { type: 'cancel', instanceId: id, reason: 'x' })).rejects.toThrow('instance/cancel-not-allowed');
+    await expect(world.send('tech-1', { type: 'cancel', instanceId: id, reason: 'x' })).rejects.toThrow(
+      'instance/cancel-not-allowed',
+    );
     const taskId = await world.task(id, 'registering');
     const claim = { type: 'save-draft', instanceId: id, taskId, values: { title: '丙' }, commandId: 'once' } as const;
     await world.send('desk-1', claim);
