@@ -1,7 +1,7 @@
 import type { ProcessDefinition } from '@yunliu/engine/definition';
 import type { FormTemplate } from '@yunliu/engine/forms';
 import { commandId, instantSchema, issueSchema, titledSchema } from './common.js';
-import { incidentSchema } from './instances.js';
+import { incidentSchema } from './incidents.js';
 import { departmentSchema } from './people.js';
 import { digits, document, flag, integer, key, list, named, nullable, object, oneOf, text, values } from './schema.js';
 import type { Infer } from './schema.js';

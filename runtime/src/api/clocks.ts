@@ -1,68 +1,20 @@
-import { backDated, commandId, cursor, instantSchema, pageLimit, personSchema, titledSchema } from './common.js';
-import { amount, anyJson, flag, integer, key, list, named, nullable, number, object, oneOf, text } from './schema.js';
+import { instantSchema, personSchema, titledSchema } from './common.js';
+import { anyJson, flag, integer, key, list, named, nullable, number, object, oneOf, text } from './schema.js';
 import type { Infer } from './schema.js';
 
-const reason = text({ minLength: 1, maxLength: 2000 });
-const remark = text({ maxLength: 2000 });
-const evidence = list(text({ minLength: 1, maxLength: 400 }), { maxItems: 50 });
-const expectedRevision = integer({ minimum: 0 });
-const causes = oneOf('engineer', 'client', 'third-party', 're-grading', 'agreement-change', 'force-majeure');
+/** Who or what a breach is put down to. */
+export const breachCause = oneOf(
+  'engineer',
+  'client',
+  'third-party',
+  're-grading',
+  'agreement-change',
+  'force-majeure',
+);
+/** How a stopped promise ended. */
+export const clockResult = oneOf('met', 'breached', 'excused', 'void');
 
-export const clockParams = object({ id: key(), clockId: key() });
-export const entryParams = object({ id: key(), entryId: key() });
-
-export const pauseClockSchema = named(
-  'PauseClock',
-  object(
-    { commandId, reason: key() },
-    { note: remark, evidence, until: text({ maxLength: 40 }), expectedRevision, ...backDated },
-  ),
-);
-export const resumeClockSchema = named(
-  'ResumeClock',
-  object({ commandId }, { note: remark, expectedRevision, ...backDated }),
-);
-export const requestExtensionSchema = named(
-  'RequestExtension',
-  object({ commandId, amount: amount(), reason }, { expectedRevision }),
-);
-export const decideExtensionSchema = named(
-  'DecideExtension',
-  object({ commandId, decision: oneOf('grant', 'refuse') }, { amount: amount(), reason: remark, expectedRevision }),
-);
-export const changePrioritySchema = named(
-  'ChangePriority',
-  object({ commandId, priority: key(), reason }, { expectedRevision, ...backDated }),
-);
-export const changeAgreementSchema = named(
-  'ChangeAgreement',
-  object(
-    {
-      commandId,
-      agreement: object({ key: key(), version: integer({ minimum: 1 }) }),
-      mode: oneOf('grandfather', 'carry', 'retro'),
-      reason,
-    },
-    { expectedRevision },
-  ),
-);
-export const appealBreachSchema = named(
-  'AppealBreach',
-  object({ commandId, cause: causes, reason }, { evidence, expectedRevision }),
-);
-export const ruleAppealSchema = named(
-  'RuleAppeal',
-  object(
-    { commandId, decision: oneOf('uphold', 'excuse'), reason },
-    { cause: causes, exclusion: key(), expectedRevision },
-  ),
-);
-export const decideEntrySchema = named(
-  'DecideEntry',
-  object({ commandId, approve: flag() }, { reason: remark, expectedRevision }),
-);
-
-export const apiClockSchema = named(
+const apiClockSchema = named(
   'Clock',
   object(
     {
@@ -105,8 +57,8 @@ export const apiClockSchema = named(
       commitment: text(),
       stoppedAt: instantSchema,
       breachedAt: instantSchema,
-      cause: causes,
-      result: oneOf('met', 'breached', 'excused', 'void'),
+      cause: breachCause,
+      result: clockResult,
       engineer: personSchema,
       pauseReason: text(),
       extension: object({
@@ -119,7 +71,7 @@ export const apiClockSchema = named(
         decides: list(text()),
       }),
       appeal: object(
-        { at: instantSchema, by: personSchema, cause: causes, reason: text(), evidence: list(text()) },
+        { at: instantSchema, by: personSchema, cause: breachCause, reason: text(), evidence: list(text()) },
         {
           ruling: object({
             at: instantSchema,
@@ -193,44 +145,6 @@ export const priorityPreviewSchema = named(
 );
 export type PriorityPreview = Infer<typeof priorityPreviewSchema>;
 
-/** Requests, appeals and late entries that wait for this viewer's decision. */
-export const clockDecisionsSchema = named(
-  'ClockDecisions',
-  object({
-    decisions: list(
-      object(
-        {
-          what: oneOf('extension', 'appeal', 'entry'),
-          instanceId: text(),
-          clockId: text(),
-          subject: text(),
-          process: titledSchema,
-          title: text(),
-          due: nullable(instantSchema),
-          reason: text(),
-          by: personSchema,
-          at: instantSchema,
-          /** The viewer may open the ticket. */
-          maySee: flag(),
-          exclusions: list(titledSchema),
-        },
-        {
-          businessKey: text(),
-          amount: number(),
-          unit: oneOf('minute', 'workday', 'day'),
-          needs: oneOf('agreement', 'consent'),
-          cause: causes,
-          entryId: text(),
-          /** True time as stated. */
-          occurredAt: instantSchema,
-          evidence: list(text()),
-        },
-      ),
-    ),
-  }),
-);
-export type ClockDecisions = Infer<typeof clockDecisionsSchema>;
-
 export const startChoicesQuery = object({ process: key() });
 /** Systems whose agreement promises something for a process, with its priorities. */
 export const startChoicesSchema = named(
@@ -251,55 +165,3 @@ export const startChoicesSchema = named(
   }),
 );
 export type StartChoices = Infer<typeof startChoicesSchema>;
-
-const filter = { agreement: key(), commitment: key(), metric: key(), process: key(), system: key(), engineer: key() };
-
-export const openClocksQuery = object(
-  {},
-  { ...filter, state: oneOf('running', 'paused'), dueBefore: text({ maxLength: 40 }), limit: pageLimit, cursor },
-);
-const rowFields = {
-  instanceId: text(),
-  clockId: text(),
-  subject: text(),
-  process: text(),
-  metric: text(),
-  startedAt: instantSchema,
-};
-const rowExtras = {
-  businessKey: text(),
-  agreement: text(),
-  agreementVersion: integer(),
-  commitment: text(),
-  system: text(),
-  priority: text(),
-  due: instantSchema,
-  breachedAt: instantSchema,
-};
-export const openClocksSchema = named(
-  'OpenClocks',
-  object({ rows: list(object({ ...rowFields, state: oneOf('running', 'paused') }, rowExtras)) }, { cursor: text() }),
-);
-export type OpenClocks = Infer<typeof openClocksSchema>;
-
-export const clockVerdictsQuery = object(
-  { from: text({ maxLength: 40 }), to: text({ maxLength: 40 }) },
-  { ...filter, result: oneOf('met', 'breached', 'excused', 'void') },
-);
-export const clockVerdictsSchema = named(
-  'ClockVerdicts',
-  object({
-    rows: list(
-      object(
-        {
-          ...rowFields,
-          stoppedAt: instantSchema,
-          result: oneOf('met', 'breached', 'excused', 'void'),
-          excluded: flag(),
-        },
-        { ...rowExtras, engineer: text(), cause: causes },
-      ),
-    ),
-  }),
-);
-export type ClockVerdicts = Infer<typeof clockVerdictsSchema>;

@@ -26,10 +26,7 @@ export type {
 export type { ChangePassword, Session, SessionUser, SignIn } from './session.js';
 export type { Catalogue, CatalogueCard } from './catalogue.js';
 export type {
-  AddComment,
-  CancelInstance,
   ClockSummary,
-  Incident,
   InstanceDetail,
   InstancePage,
   InstanceRow,
@@ -37,11 +34,11 @@ export type {
   OpenTask,
   Printable,
   RelatedInstance,
-  SendMessage,
-  StartInstance,
   TimelineEvent,
   VoteGroup,
 } from './instances.js';
+export type { AddComment, CancelInstance, SendMessage, StartInstance } from './instance-commands.js';
+export type { Incident } from './incidents.js';
 export type { ApiAttachment, UploadAnswer, UploadFields } from './attachments.js';
 export type {
   CheckTask,
@@ -109,16 +106,9 @@ export type { ApiReport, ApiReportLine, ApiReports, RecomputedReport, ReportLine
 export type { HotlineStatistics, StartedHotlineReview } from './hotline-statistics.js';
 export type { SlaBoard, SlaTickets } from './sla-board.js';
 export type { Health, Ready } from './operations.js';
-export type {
-  ApiClock,
-  ClockDecisions,
-  ClockExplanation,
-  ClockVerdicts,
-  OpenClocks,
-  PriorityPreview,
-  StartChoices,
-  TicketClocks,
-} from './clocks.js';
+export type { ApiClock, ClockExplanation, PriorityPreview, StartChoices, TicketClocks } from './clocks.js';
+export type { ClockDecisions } from './clock-decisions.js';
+export type { ClockVerdicts, OpenClocks } from './clock-rows.js';
 export type {
   CalendarChanges,
   CalendarDay,

@@ -1,23 +1,9 @@
 import type { ProcessDefinition } from '@yunliu/engine/definition';
 import { attachmentSchema } from './attachments.js';
-import { backDated, choices, cursor, instantSchema, pageLimit, personSchema, titledSchema } from './common.js';
-import { commandId } from './common.js';
+import { cursor, instantSchema, pageLimit, personSchema, titledSchema } from './common.js';
+import { incidentSchema } from './incidents.js';
 import { offeredOperationSchema } from './operations-offered.js';
-import {
-  anyJson,
-  document,
-  flag,
-  integer,
-  key,
-  list,
-  map,
-  named,
-  number,
-  object,
-  oneOf,
-  text,
-  values,
-} from './schema.js';
+import { document, flag, integer, key, list, map, named, number, object, oneOf, text, values } from './schema.js';
 import type { Infer } from './schema.js';
 
 const instanceStatus = oneOf('running', 'completed', 'cancelled');
@@ -81,12 +67,6 @@ export const instanceQuerySchema = object(
   },
 );
 export type InstanceSearch = Infer<typeof instanceQuerySchema>;
-
-export const startInstanceSchema = named(
-  'StartInstance',
-  object({ commandId, process: key() }, { variables: values(), choices, ...backDated }),
-);
-export type StartInstance = Infer<typeof startInstanceSchema>;
 
 const timelineEventSchema = named(
   'TimelineEvent',
@@ -182,43 +162,6 @@ const relatedInstanceSchema = named(
 );
 export type RelatedInstance = Infer<typeof relatedInstanceSchema>;
 
-export const incidentSchema = named(
-  'Incident',
-  object(
-    {
-      jobId: text(),
-      instanceId: text(),
-      kind: text(),
-      title: text(),
-      message: text(),
-      at: instantSchema,
-      tries: integer(),
-    },
-    {
-      process: titledSchema,
-      subject: text(),
-      businessKey: text(),
-      state: titledSchema,
-      /** Handler, or topic of an external worker. */
-      handler: text(),
-      external: flag(),
-      createdAt: instantSchema,
-      /** What it was asked for. */
-      input: map(anyJson()),
-      /** Failed tries, oldest first. */
-      attempts: list(object({ at: instantSchema, message: text() }, { worker: text() })),
-      startedBy: personSchema,
-      /** Names of the people who wait: those with open tasks in the instance. */
-      waiting: list(text()),
-      /** May be skipped. */
-      skippable: flag(),
-      /** Takes output data when it is skipped. */
-      takesOutput: flag(),
-    },
-  ),
-);
-export type Incident = Infer<typeof incidentSchema>;
-
 const printableSchema = named(
   'Printable',
   object({ template: text(), version: integer(), title: text(), url: text() }, { code: text() }),
@@ -281,21 +224,3 @@ export const instanceDetailSchema = named(
   ),
 );
 export type InstanceDetail = Infer<typeof instanceDetailSchema>;
-
-export const cancelInstanceSchema = named(
-  'CancelInstance',
-  object({ commandId, reason: text({ minLength: 1, maxLength: 2000 }) }, { expectedRevision: integer({ minimum: 0 }) }),
-);
-export type CancelInstance = Infer<typeof cancelInstanceSchema>;
-
-export const addCommentSchema = named(
-  'AddComment',
-  object({ commandId, text: text({ minLength: 1, maxLength: 4000 }) }),
-);
-export type AddComment = Infer<typeof addCommentSchema>;
-
-export const sendMessageSchema = named(
-  'SendMessage',
-  object({ commandId, name: key() }, { key: text({ maxLength: 200 }), data: values() }),
-);
-export type SendMessage = Infer<typeof sendMessageSchema>;

@@ -1,23 +1,20 @@
 import {
-  fieldVisibility,
   mayAdminister,
   mayManageReports,
   mayPrint,
   mayRunSchedules,
-  maySee,
   maySeeAll,
-  isPartOf,
   mayStart,
   reaches,
 } from '@yunliu/engine';
-import type { FieldVisibility, ProcessInstance, Viewer } from '@yunliu/engine';
+import type { Viewer } from '@yunliu/engine';
 import type { RouteCheck } from '../api/index.js';
-import { formLookupOf, formsOf } from './definition-forms.js';
+import { formsOf } from './definition-forms.js';
 import { refuse } from './refuse.js';
 import { reportScope } from './reports/report-rights.js';
 import { noReport, readsReport } from './reports/read-right.js';
-import type { CallFacts, Found, SeenInstance, SeenTask } from './http/call.js';
-import type { ServerParts } from './server-parts.js';
+import type { CallFacts, Found, SeenInstance } from './http/call.js';
+import { seeInstance, seeTask } from './visibility.js';
 
 type Check = (facts: CallFacts & { readonly viewer: Viewer }) => Promise<Found> | Found;
 
@@ -221,55 +218,6 @@ function adminOnly(): Error {
   );
 }
 
-/** May the viewer see the instance now? For live updates and links to related instances. */
-export async function seesInstance(parts: ServerParts, viewer: Viewer, instance: ProcessInstance): Promise<boolean> {
-  const version = await parts.library.definition(instance.definition.key, instance.definition.version);
-  if (version === undefined) return mayAdminister(viewer);
-  const isKnown = maySeeAll(viewer, version.definition) || isPartOf(viewer, instance);
-  const involved = isKnown || (await parts.store.isInvolved(instance.id, viewer.user.id, [...viewer.principals]));
-  return maySee(viewer, version.definition, instance, involved);
-}
-
-async function seeInstance(
-  { parts, viewer }: { readonly parts: ServerParts; readonly viewer: Viewer },
-  id: string,
-): Promise<SeenInstance> {
-  const instance = await parts.engine.instance(id);
-  if (instance === undefined || !(await seesInstance(parts, viewer, instance))) throw unknownInstance();
-  const { key, version: number } = instance.definition;
-  const version = await parts.library.definition(key, number);
-  if (version === undefined) throw new Error(`instance ${id} is pinned to ${key}@${number}, which is not stored`);
-  const forms = await formLookupOf(parts.library, version.definition);
-  return { instance, version, fields: whenAsked(() => fieldVisibility(viewer, version.definition, instance, forms)) };
-}
-
-/** Reckoned at the first question: commands never ask, pages do. */
-function whenAsked(reckon: () => FieldVisibility): FieldVisibility {
-  let fields: FieldVisibility | undefined;
-  const present = (): FieldVisibility => (fields ??= reckon());
-  return {
-    sees: (path) => present().sees(path),
-    get tables() {
-      return present().tables;
-    },
-  };
-}
-
-async function seeTask(facts: { readonly parts: ServerParts; readonly viewer: Viewer }, id: string): Promise<SeenTask> {
-  const row = await facts.parts.store.task(id);
-  if (row === undefined) throw unknownTask();
-  const seen = await seeInstance(facts, row.task.instanceId).catch((error: unknown) => {
-    // say what was asked for, not what it belongs to
-    throw isNotFound(error) ? unknownTask() : error;
-  });
-  const open = seen.instance.tasks.find((task) => task.id === id);
-  return open === undefined ? { ...seen, row } : { ...seen, row, open };
-}
-
-function isNotFound(error: unknown): boolean {
-  return error instanceof Error && (error as { code?: unknown }).code === 'instance/not-found';
-}
-
 /** Version of a form template that the instance's definition uses; the highest when several. */
 function printableVersion(seen: SeenInstance, template: string): number | undefined {
   const versions = formsOf(seen.version.definition).flatMap((form) => (form.template === template ? form.version : []));
@@ -280,22 +228,6 @@ function param(facts: CallFacts, name: string): string {
   const value = facts.request.params[name];
   if (typeof value !== 'string') throw new Error(`route ${facts.route.path} has no parameter ${name}`);
   return value;
-}
-
-function unknownInstance(): Error {
-  return refuse(
-    'instance/not-found',
-    ['没有这个流程，或您无权查看。', 'There is no such instance, or you may not see it.'],
-    ['请从列表中打开，或向经办人索取权限。', 'Open it from a list, or ask the people who handle it.'],
-  );
-}
-
-function unknownTask(): Error {
-  return refuse(
-    'task/not-found',
-    ['没有这个任务，或您无权查看。', 'There is no such task, or you may not see it.'],
-    ['请从“我的任务”中打开。', 'Open it from “My tasks”.'],
-  );
 }
 
 function unknownProcess(process: string): Error {

@@ -4,12 +4,10 @@ import { printParams } from '../documents.js';
 import {
   addCommentSchema,
   cancelInstanceSchema,
-  instanceDetailSchema,
-  instancePageSchema,
-  instanceQuerySchema,
   sendMessageSchema,
   startInstanceSchema,
-} from '../instances.js';
+} from '../instance-commands.js';
+import { instanceDetailSchema, instancePageSchema, instanceQuerySchema } from '../instances.js';
 import { bytes, json, route } from '../route.js';
 
 /** Process instances: start, search, look, comment, attach, print, cancel. */

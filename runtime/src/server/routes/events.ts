@@ -1,5 +1,5 @@
 import { viewerOf } from '@yunliu/engine';
-import { seesInstance } from '../access.js';
+import { seesInstance } from '../visibility.js';
 import type { Handlers } from '../http/call.js';
 import { readSessionCookie } from '../http/session-cookie.js';
 import { refuse } from '../refuse.js';

@@ -1,7 +1,7 @@
 import type { ProcessInstance, Viewer } from '@yunliu/engine';
 import type { Locale } from '@yunliu/engine/definition';
 import type { RelatedInstance } from '../../api/index.js';
-import { seesInstance } from '../access.js';
+import { seesInstance } from '../visibility.js';
 import type { SeenInstance } from '../http/call.js';
 import type { ServerParts } from '../server-parts.js';
 import { processTitled } from './names.js';
