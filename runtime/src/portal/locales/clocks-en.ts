@@ -246,6 +246,7 @@ export const enClocks: ClockTexts = {
     checking: 'Counting…',
     faults: (count) => `${count} ${count === 1 ? 'fault' : 'faults'}; nothing was changed`,
     row: (line) => `Row ${line}`,
+    reading: { off: 'off', workday: 'workday work', heading: 'date', until: '~', dayMarks: '//' },
     noRows: 'Give at least one date',
     columns: (line) => `Row ${line}: date, arrangement and name are needed`,
     dryRun: 'Result of the dry run',

@@ -233,7 +233,9 @@ export const zhClocks = {
     check: '试算影响',
     checking: '正在试算…',
     faults: (count: number) => `有 ${count} 处错误，未做任何改动`,
-    row: (line: number) => `第 ${line} 行`,
+    row: (line: number | string) => `第 ${line} 行`,
+    /** What is understood in pasted dates: words parted by blanks; the marks follow year, month and day. */
+    reading: { off: '休 放假 休息', workday: '班 上班 调休', heading: '日期', until: '至', dayMarks: '年月日' },
     noRows: '请填写至少一行日期',
     columns: (line: number) => `第 ${line} 行：至少要有日期、安排和名称三项`,
     dryRun: '试算结果',

@@ -7,6 +7,9 @@ export type { Texts } from './zh-cn.js';
 
 const STORAGE_KEY = 'yunliu.locale';
 
+/** For what people paste, which need not be in the language of their interface. */
+export const everyLanguage: readonly Texts[] = [zhCn, en];
+
 let current: Locale = 'zh-CN';
 
 /** The interface language: the person's choice on this computer, else what the installation says. */

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { CalendarChanges, CalendarDay, CalendarMonth, Calendars } from '../../api/index.js';
+import type { CalendarChanges, CalendarMonth, Calendars } from '../../api/index.js';
 import { call } from '../api-client.js';
 import { Loader } from '../contexts/loader.js';
 import { currentUser } from '../contexts/session.js';
@@ -8,8 +8,11 @@ import { icon } from '../parts/icon.js';
 import { errorState, skeleton } from '../parts/states.js';
 import { PortalPage } from '../portal-element.js';
 import { setQuery } from '../router.js';
-import { exactTime, momentInWords } from '../time-words.js';
-import { addDates, movedList } from './calendar-add-dialog.js';
+import { addDates } from './calendar-add-dialog.js';
+import { calendarLedger } from './calendar-ledger.js';
+import { monthGrid } from './calendar-month-grid.js';
+import { calendarSide } from './calendar-side.js';
+import { calendarToolbar } from './calendar-toolbar.js';
 
 const MOVES: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 };
 
@@ -94,81 +97,15 @@ export class CalendarPage extends PortalPage {
 
   private renderAll(all: Calendars): TemplateResult {
     const texts = this.t.clocks.calendar;
-    const chosen = all.calendars.find(({ key }) => key === this.calendarKey);
     const [year = 0, month = 0] = this.monthText.split('-').map(Number);
     return html`
-      <div class="toolbar">
-        <select
-          class="input"
-          aria-label=${texts.choose}
-          data-testid="calendar"
-          @change=${(event: Event) => this.show({ calendar: (event.target as HTMLSelectElement).value })}
-        >
-          ${all.calendars.map(
-            ({ key, title }) => html`<option value=${key} ?selected=${key === this.calendarKey}>${title}</option>`,
-          )}
-        </select>
-        <div class="month-steps">
-          <button
-            type="button"
-            class="button square"
-            aria-label=${texts.previous}
-            data-testid="month-before"
-            @click=${() => this.step(-1)}
-          >
-            <span aria-hidden="true">‹</span>
-          </button>
-          <select
-            class="input"
-            aria-label=${texts.year}
-            data-testid="year"
-            @change=${(event: Event) => this.show({ month: `${(event.target as HTMLSelectElement).value}-${this.monthText.slice(5)}` })}
-          >
-            ${yearsAround(year).map((one) => html`<option value=${one} ?selected=${one === year}>${texts.yearName(one)}</option>`)}
-          </select>
-          <select
-            class="input"
-            aria-label=${texts.month}
-            data-testid="month"
-            @change=${(event: Event) => this.show({ month: `${this.monthText.slice(0, 4)}-${(event.target as HTMLSelectElement).value}` })}
-          >
-            ${Array.from({ length: 12 }, (_, index) => index + 1).map(
-              (one) =>
-                html`<option value=${String(one).padStart(2, '0')} ?selected=${one === month}>
-                  ${texts.monthName(one)}
-                </option>`,
-            )}
-          </select>
-          <button
-            type="button"
-            class="button square"
-            aria-label=${texts.next}
-            data-testid="month-after"
-            @click=${() => this.step(1)}
-          >
-            <span aria-hidden="true">›</span>
-          </button>
-          <button
-            type="button"
-            class="button"
-            data-testid="month-today"
-            @click=${() => this.show({ month: all.today.slice(0, 7) })}
-          >
-            ${texts.today}
-          </button>
-        </div>
-        ${
-          chosen === undefined
-            ? nothing
-            : html`<span class="faint"
-                >${texts.counts[chosen.counts]} · <span translate="no">${chosen.zone}</span>${
-                  chosen.publishedThrough === undefined
-                    ? nothing
-                    : html` · ${texts.provisionalHint(chosen.publishedThrough)}`
-                }</span
-              >`
-        }
-      </div>
+      ${calendarToolbar({
+        all,
+        calendarKey: this.calendarKey,
+        monthText: this.monthText,
+        show: (part) => this.show(part),
+        step: (months) => this.step(months),
+      })}
       <div class="calendar-columns">
         <section class="card" aria-label=${texts.monthTitle(year, month)}>
           <header class="card-head"><h2 aria-live="polite">${texts.monthTitle(year, month)}</h2></header>
@@ -178,187 +115,28 @@ export class CalendarPage extends PortalPage {
                 ? this.month.error === undefined
                   ? skeleton(5, 60)
                   : errorState(this.month.error, this.month.retry)
-                : this.renderMonth(this.month.value)
+                : monthGrid({
+                    month: this.month.value,
+                    chosen: this.day,
+                    onKey: (event) => void this.onKey(event),
+                    onChoose: (date) => (this.day = date),
+                  })
             }
           </div>
         </section>
-        ${this.month.value === undefined ? nothing : this.renderSide(this.month.value)}
+        ${this.month.value === undefined ? nothing : calendarSide({ month: this.month.value, chosen: this.day, titleOf: this.titleOf })}
       </div>
-      ${this.seesLedger ? this.renderLedger() : nothing}
+      ${this.seesLedger ? calendarLedger(this.ledger, this.titleOf) : nothing}
     `;
   }
 
-  private renderMonth(month: CalendarMonth): TemplateResult {
-    const texts = this.t.clocks.calendar;
-    // Weeks begin on Monday.
-    const blank = ((month.days[0]?.weekday ?? 1) + 6) % 7;
-    const cells: (CalendarDay | undefined)[] = [...Array.from({ length: blank }, () => undefined), ...month.days];
-    const weeks = Array.from({ length: Math.ceil(cells.length / 7) }, (_, week) =>
-      Array.from({ length: 7 }, (__, day) => cells[week * 7 + day]),
-    );
-    const focusable = this.focusDay(month);
-    return html`<table class="month" role="grid" aria-label=${texts.details} data-testid="month-grid">
-      <thead>
-        <tr>
-          ${[1, 2, 3, 4, 5, 6, 0].map(
-            (weekday) =>
-              html`<th scope="col" abbr=${texts.weekdays[weekday] ?? ''}>${texts.shortWeekdays[weekday]}</th>`,
-          )}
-        </tr>
-      </thead>
-      <tbody @keydown=${(event: KeyboardEvent) => void this.onKey(event, month)}>
-        ${weeks.map(
-          (week) =>
-            html`<tr>
-              ${week.map((day) => this.renderDay(day, month, focusable))}
-            </tr>`,
-        )}
-      </tbody>
-    </table>`;
-  }
+  private readonly titleOf = (key: string): string =>
+    this.all.value?.calendars.find((one) => one.key === key)?.title ?? key;
 
-  private renderDay(day: CalendarDay | undefined, month: CalendarMonth, focusable: string): TemplateResult {
-    if (day === undefined) return html`<td class="month-blank"></td>`;
-    const texts = this.t.clocks.calendar;
-    const isToday = day.date === month.today;
-    const windows = downtimesOn(month, day.date);
-    const classes = ['month-day', day.kind, day.hours.length === 0 ? 'closed' : 'open'];
-    if (isToday) classes.push('today');
-    if (day.date === this.day) classes.push('chosen');
-    const mark = day.kind === 'weekly' ? '' : texts.kinds[day.kind];
-    return html`<td role="gridcell" aria-selected=${day.date === this.day ? 'true' : 'false'}>
-      <button
-        type="button"
-        class=${classes.join(' ')}
-        data-date=${day.date}
-        data-testid=${`day-${day.date}`}
-        tabindex=${day.date === focusable ? 0 : -1}
-        aria-current=${isToday ? 'date' : 'false'}
-        @click=${() => (this.day = day.date)}
-      >
-        <span class="month-number">${Number(day.date.slice(8))}</span>
-        <span class="unseen">${texts.kindNames[day.kind]}</span>
-        ${mark === '' ? nothing : html`<span class=${`month-kind ${day.kind}`}>${mark}</span>`}
-        <span class="month-title">${day.title ?? ''}</span>
-        <span class="month-hours">${hoursText(day, texts)}</span>
-        ${windows.length > 0 ? html`<span class="month-kind down">${texts.downtime}</span>` : nothing}
-        ${day.provisional ? html`<span class="month-provisional">${this.t.clocks.tone.provisional}</span>` : nothing}
-      </button>
-    </td>`;
-  }
-
-  private renderSide(month: CalendarMonth): TemplateResult {
-    const texts = this.t.clocks.calendar;
-    const day = month.days.find(({ date }) => date === this.day);
-    return html`<aside class="calendar-side">
-      <section class="card" aria-labelledby="day-title">
-        <header class="card-head">
-          <h2 id="day-title">
-            ${day === undefined ? texts.details : `${day.date} ${texts.weekdays[day.weekday] ?? ''}`}
-          </h2>
-        </header>
-        <div class="card-body" aria-live="polite" data-testid="day-detail">
-          ${
-            day === undefined
-              ? html`<p class="soft">${texts.pick}</p>`
-              : html`<p>
-                    <b>${texts.kindNames[day.kind]}${day.title === undefined ? nothing : html` · ${day.title}`}</b>
-                  </p>
-                  <p>${hoursText(day, texts)}</p>
-                  ${day.source === undefined ? nothing : html`<p class="faint">${texts.sources}：${day.source}</p>`}
-                  <p class="faint">${texts.layer}：${this.titleOf(day.layer)}</p>
-                  ${day.provisional ? html`<p class="chip warn">${this.t.clocks.tone.provisional}</p>` : nothing}`
-          }
-        </div>
-      </section>
-      ${
-        month.notices.length === 0
-          ? nothing
-          : html`<section class="card" aria-labelledby="notices-title">
-              <header class="card-head"><h2 id="notices-title">${texts.sources}</h2></header>
-              <ul class="card-body notices">
-                ${month.notices.map(({ title, number, issued }) => html`<li>${title} <span class="faint">${number ?? ''} · ${texts.issued(issued)}</span></li>`)}
-              </ul>
-            </section>`
-      }
-      <section class="card" aria-labelledby="down-title">
-        <header class="card-head">
-          <h2 id="down-title">${texts.plannedDowntime}</h2>
-          <a href="/downtimes">${this.t.clocks.downtime.title}</a>
-        </header>
-        <div class="card-body">
-          ${
-            month.downtimes.length === 0
-              ? html`<p class="soft">${texts.noDowntime}</p>`
-              : html`<ul class="notices">
-                  ${month.downtimes.map(
-                    (one) =>
-                      html`<li>
-                        <span class="number">${exactTime(one.from)} – ${exactTime(one.to)}</span>
-                        ${one.reason}
-                        <span class=${one.approved ? 'chip ok' : 'chip warn'}
-                          >${one.approved ? texts.approved : texts.waiting}</span
-                        >
-                      </li>`,
-                  )}
-                </ul>`
-          }
-        </div>
-      </section>
-    </aside>`;
-  }
-
-  private renderLedger(): TemplateResult {
-    const texts = this.t.clocks.calendar;
-    const { value, error } = this.ledger;
-    return html`<section class="card" aria-labelledby="ledger-title" data-testid="ledger">
-      <header class="card-head"><h2 id="ledger-title">${texts.ledger}</h2></header>
-      <div class="card-body">
-        ${
-          value === undefined
-            ? error === undefined
-              ? skeleton(2, 40)
-              : errorState(error, this.ledger.retry)
-            : value.changes.length === 0
-              ? html`<p class="soft">${texts.ledgerEmpty}</p>`
-              : html`<ul class="ledger">
-                  ${value.changes.map(
-                    (change) =>
-                      html`<li>
-                        <p>
-                          <b>${texts.changedBy(change.by.name, change.rows)}</b> · ${this.titleOf(change.calendar)}
-                          <span class="faint">${change.notice ?? ''} ${momentInWords(change.at, Date.now())}</span>
-                        </p>
-                        ${
-                          change.moved.length === 0
-                            ? html`<p class="faint">${texts.movedNone}</p>`
-                            : html`<details>
-                                <summary>${texts.moved(change.moved.length)}</summary>
-                                ${movedList(change.moved)}
-                              </details>`
-                        }
-                      </li>`,
-                  )}
-                </ul>`
-        }
-      </div>
-    </section>`;
-  }
-
-  private titleOf(key: string): string {
-    return this.all.value?.calendars.find((one) => one.key === key)?.title ?? key;
-  }
-
-  /** One day of the month is a stop of the Tab key; the arrows go on from there. */
-  private focusDay(month: CalendarMonth): string {
-    const has = (date: string): boolean => month.days.some((day) => day.date === date);
-    if (has(this.day)) return this.day;
-    return has(month.today) ? month.today : (month.days[0]?.date ?? '');
-  }
-
-  private async onKey(event: KeyboardEvent, month: CalendarMonth): Promise<void> {
+  private async onKey(event: KeyboardEvent): Promise<void> {
     const date = (event.target as HTMLElement).dataset['date'];
-    if (date === undefined) return;
+    const month = this.month.value;
+    if (date === undefined || month === undefined) return;
     const paging = event.key === 'PageUp' ? -1 : event.key === 'PageDown' ? 1 : 0;
     if (paging !== 0) {
       event.preventDefault();
@@ -399,19 +177,3 @@ export class CalendarPage extends PortalPage {
   }
 }
 customElements.define('yl-calendar-page', CalendarPage);
-
-function hoursText(day: CalendarDay, texts: { readonly closed: string; readonly allDay: string }): string {
-  if (day.hours.length === 0) return texts.closed;
-  const [first] = day.hours;
-  if (day.hours.length === 1 && first?.from === '00:00' && first.to === '24:00') return texts.allDay;
-  return day.hours.map(({ from, to }) => `${from}–${to}`).join(' ');
-}
-
-function downtimesOn(month: CalendarMonth, date: string): CalendarMonth['downtimes'] {
-  const from = Date.parse(`${date}T00:00:00+08:00`);
-  return month.downtimes.filter((one) => Date.parse(one.from) < from + 86_400_000 && Date.parse(one.to) > from);
-}
-
-function yearsAround(year: number): readonly number[] {
-  return Array.from({ length: 7 }, (_, index) => year - 3 + index);
-}

@@ -8,12 +8,10 @@ import { call } from '../api-client.js';
 import { Loader } from '../contexts/loader.js';
 import { localDraft } from '../contexts/local-drafts.js';
 import { toastError } from '../contexts/toasts.js';
-import { flowPanel } from '../parts/flow-panel.js';
 import { filePort, peopleSource } from '../parts/form-ports.js';
 import { instanceSide } from '../parts/instance-side.js';
 import { errorState, skeleton } from '../parts/states.js';
 import { ownVotes } from '../parts/vote-panel.js';
-import { tabs } from '../parts/tabs.js';
 import type { TaskFormElement } from '../parts/task-form.js';
 import type { PortalError } from '../portal-error.js';
 import { PortalPage } from '../portal-element.js';
@@ -24,12 +22,13 @@ import { taskActions } from './task-actions.js';
 import { nextTask, taskBanners } from './task-banners.js';
 import { TaskCommands } from './task-commands.js';
 import { TaskDraft } from './task-draft.js';
-import { taskForms } from './task-forms.js';
 import { taskHead } from './task-head.js';
 import { taskMenu, resolveTask } from './task-operations.js';
 import type { TaskOperationsHost } from './task-operations.js';
 import { TaskLive } from './task-live.js';
 import { newsOf } from './task-news.js';
+import { taskWork } from './task-work.js';
+import type { TaskTab } from './task-work.js';
 import { showWhyNot } from './why-not.js';
 import { askDiscard, copyValues, guardTyped } from './typed-values.js';
 
@@ -46,7 +45,7 @@ export class TaskPage extends PortalPage {
     outcomes: { state: true },
   };
 
-  declare private tab: 'form' | 'flow';
+  declare private tab: TaskTab;
   /** What others did while this page was open, in words. */
   declare private news: readonly string[];
   /** The task has gone to somebody else or ended, with typed text on the page. */
@@ -155,29 +154,20 @@ export class TaskPage extends PortalPage {
             onCloseNews: () => (this.news = []),
           })}
           ${ownVotes(value)}
-          <section class="card work-card">
-            ${tabs({
-              label: this.t.task.tabs.label,
-              current: this.tab,
-              tabs: (['form', 'flow'] as const).map((key) => ({ key, title: this.t.task.tabs[key] })),
-              onSelect: (tab) => (this.tab = tab),
-              panel: 'work-panel',
-            })}
-            <div id="work-panel" role="tabpanel" class="card-body">
-              <div ?hidden=${this.tab !== 'form'}>
-                ${taskForms({
-                  page: value,
-                  values: this.values,
-                  typed: this.typed,
-                  people: this.people,
-                  files: this.files,
-                  readonly: !value.may.complete || this.lost || instance.suspended !== undefined,
-                  onChange: this.onChange,
-                })}
-              </div>
-              ${this.tab === 'flow' ? flowPanel(instance) : nothing}
-            </div>
-          </section>
+          ${taskWork({
+            instance,
+            tab: this.tab,
+            onTab: (tab) => (this.tab = tab),
+            forms: {
+              page: value,
+              values: this.values,
+              typed: this.typed,
+              people: this.people,
+              files: this.files,
+              readonly: !value.may.complete || this.lost || instance.suspended !== undefined,
+              onChange: this.onChange,
+            },
+          })}
           ${
             task.status !== 'open' || this.lost || this.tab === 'flow'
               ? nothing

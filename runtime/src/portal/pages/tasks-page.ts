@@ -5,27 +5,22 @@ import { call } from '../api-client.js';
 import { countText, counts, refreshCounts } from '../contexts/counts.js';
 import { Loader } from '../contexts/loader.js';
 import { onLive } from '../contexts/live-updates.js';
-import { currentUser } from '../contexts/session.js';
 import { Watch } from '../contexts/signal.js';
 import { toastError, toastOk } from '../contexts/toasts.js';
 import { newId } from '../new-id.js';
-import { avatar, statusChip } from '../parts/chips.js';
-import { taskTime } from '../parts/clock-chip.js';
 import { icon } from '../parts/icon.js';
 import { processFilter } from '../parts/process-filter.js';
 import { emptyState, errorState, skeleton } from '../parts/states.js';
 import { tabs } from '../parts/tabs.js';
 import { PortalPage } from '../portal-element.js';
 import { setQuery } from '../router.js';
+import { taskRow } from './task-row.js';
 import { TaskSelection } from './task-selection.js';
-import { agoInWords, exactTime, momentInWords } from '../time-words.js';
 
 const VIEWS: readonly TaskView[] = ['todo', 'done', 'started', 'copies', 'delegated'];
 const PAGE = '20';
 const TICK_MS = 30_000;
 const SEARCH_PAUSE_MS = 300;
-
-type Row = TaskList['rows'][number];
 
 /** 我的任务: to do, done, started by me, copied to me; kept fresh by the server's events. */
 export class TasksPage extends PortalPage {
@@ -163,7 +158,16 @@ export class TasksPage extends PortalPage {
     const now = Date.now();
     return html`${this.view === 'todo' ? this.selection.bar() : nothing}
       <ul class="rows" data-testid="task-rows">
-        ${value.rows.map((row) => this.renderRow(row, now))}
+        ${value.rows.map((row) =>
+          taskRow({
+            row,
+            view: this.view,
+            now,
+            busy: this.busy !== '' && this.busy === row.task?.id,
+            box: this.view === 'todo' ? this.selection.box(row) : nothing,
+            onClaim: async (taskId) => this.claim(taskId),
+          }),
+        )}
       </ul>
       <div class="more">
         ${
@@ -174,80 +178,6 @@ export class TasksPage extends PortalPage {
               </button>`
         }
       </div>`;
-  }
-
-  private renderRow(row: Row, now: number): TemplateResult {
-    const { instance, task, copy } = row;
-    const texts = this.t.tasks;
-    const mine = task?.assignee?.id === currentUser()?.id;
-    const href =
-      task !== undefined && (this.view === 'todo' || this.view === 'delegated')
-        ? `/tasks/${task.id}`
-        : `/instances/${instance.id}`;
-    const states = instance.states.map((state) => state.title).join(this.t.common.listSeparator);
-    const isUnread = copy !== undefined && copy.readAt === undefined;
-    return html`<li class=${isUnread ? 'row unread' : 'row'}>
-      ${this.view === 'todo' ? this.selection.box(row) : nothing}
-      <div class="row-main">
-        <a class="row-title" href=${href} data-testid="task-link"
-          >${isUnread ? html`<span class="chip state">${texts.unread}</span> ` : nothing}${instance.subject}</a
-        >
-        <p class="row-sub">
-          ${instance.businessKey === undefined ? nothing : html`<span class="number">${instance.businessKey}</span> · `}${instance.process.title}
-          · ${instance.startedBy.name} ${momentInWords(instance.startedAt, now)}
-          ${copy === undefined ? nothing : html` · ${texts.copiedBy(copy.by.name)} ${momentInWords(copy.at, now)}`}
-          ${task === undefined || this.view === 'delegated' ? nothing : this.renderWhose(task)}
-          ${this.view === 'delegated' && task?.assignee !== undefined ? html` · ${texts.delegatedTo(task.assignee.name)}` : nothing}
-        </p>
-      </div>
-      <div class="row-state">
-        ${
-          task === undefined
-            ? html`${statusChip(instance.status)}${states === '' ? nothing : html`<span class="soft clip">${states}</span>`}`
-            : html`<span class="chip state clip">${task.title ?? task.state.title}</span>`
-        }
-        ${instance.suspended === true ? html`<span class="chip warn">${this.t.operations.suspend.chip}</span>` : nothing}
-        ${task?.outcome === undefined ? nothing : html`<span class="soft clip">${texts.outcome(task.outcome)}</span>`}
-        ${task?.closedFor === undefined ? nothing : html`<span class="soft clip">${texts.closedFor(task.closedFor)}</span>`}
-      </div>
-      <div class="row-due">
-        ${
-          this.view === 'todo'
-            ? taskTime(task?.dueAt, instance.clock)
-            : html`<span class="faint nowrap" title=${exactTime(task?.endedAt ?? instance.startedAt)}
-                >${agoInWords(task?.endedAt ?? instance.endedAt ?? instance.startedAt, now)}</span
-              >`
-        }
-      </div>
-      <div class="row-act">
-        ${
-          this.view !== 'todo' || task === undefined
-            ? nothing
-            : task.assignee === undefined
-              ? html`<button
-                  type="button"
-                  class="button small"
-                  ?disabled=${this.busy === task.id}
-                  aria-label=${`${texts.claim}：${instance.subject}`}
-                  data-testid="claim"
-                  @click=${() => void this.claim(task.id)}
-                >
-                  ${texts.claim}
-                </button>`
-              : html`<span class="who"
-                  >${avatar(task.assignee.name)}<span>${mine ? texts.mine : task.assignee.name}</span></span
-                >`
-        }
-      </div>
-    </li>`;
-  }
-
-  /** 代…办理, …委派, 已催办. */
-  private renderWhose({ onBehalfOf, owner, urges }: NonNullable<Row['task']>): TemplateResult {
-    const texts = this.t.operations;
-    return html`${onBehalfOf === undefined ? nothing : html` · ${texts.onBehalfOf(onBehalfOf.name)}`}
-    ${owner === undefined ? nothing : html` · ${texts.ownedBy(owner.name)}`}
-    ${urges === undefined ? nothing : html` · ${this.t.tasks.urged(urges)}`}`;
   }
 
   private async fetchPage(cursor: string | undefined): Promise<TaskList> {
