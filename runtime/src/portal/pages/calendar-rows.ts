@@ -1,7 +1,7 @@
 import { everyLanguage } from '../locales/index.js';
 
 /** One line of dates as pasted. */
-export interface PastedRow {
+interface PastedRow {
   readonly date: string;
   readonly to?: string;
   readonly hours: string;
