@@ -6,6 +6,7 @@ import { PortalElement } from '../portal-element.js';
 import { clockTime, dayInWords, exactTime } from '../time-words.js';
 import { SentenceFacts } from '../timeline/sentence-facts.js';
 import { timelineSentence } from '../timeline/timeline-sentence.js';
+import type { TimelineSentence } from '../timeline/timeline-sentence.js';
 
 /** What happened, newest first, a heading for each day; bookkeeping only on request. */
 export class Timeline extends PortalElement {
@@ -39,7 +40,7 @@ export class Timeline extends PortalElement {
             <li class=${`timeline-event ${sentence.tone}`}>
               <time datetime=${event.at} title=${exactTime(event.at)}>${clockTime(event.at)}</time>
               <div>
-                <p>${sentence.text}</p>
+                <p>${withKeys(sentence)}</p>
                 ${
                   sentence.lines === undefined || sentence.lines.length === 0
                     ? nothing
@@ -58,3 +59,15 @@ export class Timeline extends PortalElement {
   }
 }
 customElements.define('yl-timeline', Timeline);
+
+/** Keys without a title are marked as words of no language. */
+function withKeys({ text, keys = [] }: Pick<TimelineSentence, 'text' | 'keys'>): readonly TemplateResult[] {
+  const [key, ...others] = keys.filter((one) => one !== '');
+  if (key === undefined) return [html`${text}`];
+  return text
+    .split(key)
+    .flatMap((part, index) => [
+      ...(index === 0 ? [] : [html`<span translate="no">${key}</span>`]),
+      ...withKeys({ text: part, keys: others }),
+    ]);
+}

@@ -3,7 +3,7 @@ import type { Locale } from '@yunliu/engine/definition';
 import type { TimelineEvent } from '../../api/index.js';
 import { exactTime } from '../time-words.js';
 import { changeLines } from './change-lines.js';
-import { clockSentences } from './clock-sentences.js';
+import { clockSentences, keysTold } from './clock-sentences.js';
 import type { ClockEventType } from './clock-sentences.js';
 import { operationSentences } from './operation-sentences.js';
 import type { OperationEventType } from './operation-sentences.js';
@@ -18,6 +18,8 @@ export interface TimelineSentence {
   readonly quote?: string;
   /** What changed in detail, a line each. */
   readonly lines?: readonly string[];
+  /** Pieces of the text that are keys, of no language. */
+  readonly keys?: readonly string[];
   readonly tone: 'plain' | 'good' | 'bad';
   /** Shown in the short timeline; the rest is bookkeeping. */
   readonly isMain: boolean;
@@ -33,17 +35,24 @@ const aside = (text: string): Told => ({ text, tone: 'plain', isMain: false });
 const stateOf = (event: TimelineEvent): string => event.state?.title ?? '';
 
 const versionIn = (side: unknown): string =>
-  typeof side === 'object' && side !== null && 'version' in side ? String(side.version as number) : '';
+  typeof side === 'object' && side !== null && 'version' in side ? String(side.version) : '';
 
 /** Promised times: who did it only where a person did. */
 const clockTellers = Object.fromEntries(
   Object.entries(clockSentences).map(([type, tell]) => [
     type,
     (event: TimelineEvent, facts: SentenceFacts, words: SentenceWords): Told => {
-      const [zh, en] = tell(event.details);
       const tone = type === 'clock.breached' ? 'bad' : 'plain';
-      const quote = type === 'clock.paused' ? '' : facts.text(event.details['reason']);
-      return { text: words === zhSentences ? zh : en, tone, ...(quote === '' ? {} : { quote }) };
+      // Why it stood still is a key of the agreement, told in the sentence.
+      const isKey = type === 'clock.paused' || type === 'clock.resumed';
+      const quote = isKey ? '' : facts.text(event.details['reason']);
+      const keys = keysTold(event.details);
+      return {
+        text: tell(event.details)[words === zhSentences ? 0 : 1],
+        tone,
+        ...(keys.length === 0 ? {} : { keys }),
+        ...(quote === '' ? {} : { quote }),
+      };
     },
   ]),
 ) as unknown as { readonly [Type in ClockEventType]: Teller };
@@ -145,8 +154,10 @@ const tellers: { readonly [type in HistoryEventType]: Teller } = {
     const { changes } = event.details;
     return { ...aside(words.changed(Array.isArray(changes) ? changes.length : 0)), lines: changeLines(event, words) };
   },
-  'serial.assigned': (event, facts, words) =>
-    plain(words.numbered(facts.serial(event.details['rule']), facts.text(event.details['number']))),
+  'serial.assigned': (event, facts, words) => {
+    const number = facts.text(event.details['number']);
+    return { ...plain(words.numbered(facts.serial(event.details['rule']), number)), keys: [number] };
+  },
   'timer.armed': (event, facts, words) => {
     const due = facts.text(event.details['dueAt']);
     return aside(words.timerArmed(timerName(event, facts, words), due === '' ? '' : exactTime(due)));
@@ -198,7 +209,8 @@ function timerName(event: TimelineEvent, facts: SentenceFacts, words: SentenceWo
 /** The sentence of an event. Pure; an event type of a newer server is told by its plain name. */
 export function timelineSentence(event: TimelineEvent, facts: SentenceFacts, locale: Locale): TimelineSentence {
   const words = locale === 'en' ? enSentences : zhSentences;
-  if (!Object.hasOwn(tellers, event.type)) return { text: event.type, tone: 'plain', isMain: false };
+  if (!Object.hasOwn(tellers, event.type))
+    return { text: event.type, keys: [event.type], tone: 'plain', isMain: false };
   const told = tellers[event.type as HistoryEventType](event, facts, words, actorName(event, locale));
   return { ...told, isMain: told.isMain ?? true };
 }

@@ -13,6 +13,7 @@ import { incidentView } from './incidents.js';
 import { candidateOf, personOf, processTitled } from './names.js';
 import { offersView } from './offers.js';
 import { documentFilter, formsOfInstance, printableView } from './printable.js';
+import { promiseTitles } from './promise-titles.js';
 import { relatedView } from './related.js';
 import { stateTitle } from './state-titles.js';
 import { timelineView } from './timeline.js';
@@ -48,6 +49,7 @@ export async function instanceDetail(
     isAdmin,
     files,
     locale,
+    promises: await promiseTitles(parts, instance, definition, history, locale),
     titles: new Map([...fieldTitles(forms, definition, locale)].filter(([path]) => fields.sees(path))),
   });
   const ownDrafts = instance.tasks.map((task) => (reaches(viewer, task) ? task : { ...task, draft: {} }));

@@ -3,6 +3,7 @@ import type { Directory, FieldVisibility, HistoryEvent } from '@yunliu/engine';
 import type { Json, JsonObject, Locale, ProcessDefinition } from '@yunliu/engine/definition';
 import type { TimelineEvent } from '../../api/index.js';
 import { personOf } from './names.js';
+import type { PromiseTitles } from './promise-titles.js';
 import { stateTitle } from './state-titles.js';
 
 export interface TimelineContext {
@@ -15,6 +16,8 @@ export interface TimelineContext {
   readonly locale: Locale;
   /** Titles of form fields and columns by path. */
   readonly titles: ReadonlyMap<string, string>;
+  /** Titles of what an event about promised times names by key. */
+  readonly promises: PromiseTitles;
 }
 
 /** History as this viewer may read it: what tells of a hidden field is left out. */
@@ -27,7 +30,10 @@ export function timelineView(events: readonly HistoryEvent[], context: TimelineC
       at: event.at,
       type: event.type,
       actor: personOf(context.directory, event.actor, context.locale),
-      details: event.type === 'variables.changed' ? withTitles(details, context.titles) : details,
+      details:
+        event.type === 'variables.changed'
+          ? withTitles(details, context.titles)
+          : withPromises(details, context.promises(event)),
       ...(event.state === undefined ? {} : { state: stateTitle(context.definition, event.state, context.locale) }),
       ...(event.taskId === undefined ? {} : { taskId: event.taskId }),
       ...(event.hash === undefined ? {} : { hash: event.hash }),
@@ -76,6 +82,10 @@ function withTitles(details: JsonObject, titles: ReadonlyMap<string, string>): J
   const names = new Set(changesOf(details).map(({ name }) => name));
   const used = [...titles].filter(([path]) => names.has(path.split('.')[0] ?? ''));
   return used.length === 0 ? details : { ...details, titles: Object.fromEntries(used) };
+}
+
+function withPromises(details: JsonObject, titles: { readonly [detail: string]: string }): JsonObject {
+  return Object.keys(titles).length === 0 ? details : { ...details, titles };
 }
 
 function isSeenFile(id: Json | undefined, files: ReadonlySet<string>): boolean {
