@@ -156,7 +156,7 @@ export class InstancesPage extends PortalPage {
       <div class="row-main">
         <a class="row-title" href=${`/instances/${row.id}`}>${row.subject}</a>
         <p class="row-sub">
-          ${row.businessKey === undefined ? nothing : html`<span class="number">${row.businessKey}</span> · `}${row.process.title}
+          ${row.businessKey === undefined ? nothing : html`<span class="number" translate="no">${row.businessKey}</span> · `}${row.process.title}
           · ${row.startedBy.name} ${momentInWords(row.startedAt, now)}
         </p>
       </div>

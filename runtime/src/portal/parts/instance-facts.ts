@@ -20,7 +20,7 @@ export function instanceFacts(detail: InstanceDetail): TemplateResult {
       }
     </header>
     <dl class="facts">
-      ${detail.businessKey === undefined ? nothing : fact(texts.businessKey, html`<span class="number" data-testid="business-key">${detail.businessKey}</span>`)}
+      ${detail.businessKey === undefined ? nothing : fact(texts.businessKey, html`<span class="number" translate="no" data-testid="business-key">${detail.businessKey}</span>`)}
       ${fact(texts.process, html`${detail.process.title}<span class="faint">　${texts.version(detail.version)}</span>`)}
       ${fact(texts.startedBy, html`<span class="who">${avatar(detail.startedBy.name)}${detail.startedBy.name}</span>`)}
       ${fact(texts.startedAt, html`<time datetime=${detail.startedAt} title=${exactTime(detail.startedAt)}>${momentInWords(detail.startedAt, now)}</time>`)}

@@ -27,7 +27,7 @@ export function relatedList(detail: InstanceDetail): TemplateResult | typeof not
               }
               <p class="faint">
                 ${one.relation === 'parent' ? texts.parent : texts.child} ·
-                ${one.process.title}${one.businessKey === undefined ? nothing : html` · ${one.businessKey}`}${one.maySee ? nothing : html` · ${texts.hidden}`}
+                ${one.process.title}${one.businessKey === undefined ? nothing : html` · <span translate="no">${one.businessKey}</span>`}${one.maySee ? nothing : html` · ${texts.hidden}`}
               </p>
             </div>
             ${statusChip(one.status)}
