@@ -67,6 +67,7 @@ export type {
   VariableChange,
   Visit,
 } from './instance/instance.js';
+export { historyEventTypes } from './instance/history-event-types.js';
 export type { BatchItem, BatchReport } from './run/batch/batch.js';
 export type {
   Batches,
