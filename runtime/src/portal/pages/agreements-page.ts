@@ -7,7 +7,7 @@ import { call } from '../api-client.js';
 import { Loader } from '../contexts/loader.js';
 import { currentUser } from '../contexts/session.js';
 import { locale } from '../locales/index.js';
-import { send } from '../parts/clock-commands.js';
+import { send } from '../parts/send-command.js';
 import { askForm } from '../parts/form-dialog.js';
 import { icon } from '../parts/icon.js';
 import { emptyState, errorState, skeleton } from '../parts/states.js';

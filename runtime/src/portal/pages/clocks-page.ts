@@ -5,12 +5,13 @@ import type { ApiClock, TicketClocks } from '../../api/index.js';
 import { call } from '../api-client.js';
 import { Loader } from '../contexts/loader.js';
 import { onLive } from '../contexts/live-updates.js';
-import { appealBreach, changePriority, decideEntry, decideExtension, pauseClock } from '../parts/clock-commands.js';
-import { requestExtension, resumeClock, ruleAppeal } from '../parts/clock-commands.js';
+import { changePriority } from '../parts/change-priority.js';
+import { appealBreach, decideEntry, pauseClock, requestExtension, resumeClock } from '../parts/clock-commands.js';
 import { clockChip } from '../parts/clock-chip.js';
 import { clockExplanation } from '../parts/clock-explanation.js';
-import { pauseTitle, priorityTitle } from '../parts/clock-panel.js';
-import { amountWords, promisedWords, remainingWords, usedWords } from '../parts/clock-words.js';
+import { clockFacts } from '../parts/clock-facts.js';
+import { priorityTitle } from '../parts/clock-panel.js';
+import { clockRequests } from '../parts/clock-requests.js';
 import { icon } from '../parts/icon.js';
 import { emptyState, errorState, skeleton } from '../parts/states.js';
 import { PortalPage } from '../portal-element.js';
@@ -144,7 +145,7 @@ export class ClocksPage extends PortalPage {
             ${chosen === undefined ? nothing : clockChip(chosen)}
           </header>
           <div class="card-body">
-            ${chosen === undefined ? nothing : html`${this.renderFacts(chosen)} ${this.renderRequests(chosen, ticket)} ${this.renderCommands(chosen)}`}
+            ${chosen === undefined ? nothing : html`${clockFacts(chosen)} ${clockRequests(this.instanceId, chosen, ticket, this.button)} ${this.renderCommands(chosen)}`}
             ${
               chosen === undefined || explanation === undefined
                 ? nothing
@@ -180,91 +181,6 @@ export class ClocksPage extends PortalPage {
         <span class="faint">${page.due} ${clock.due === null ? page.noDue : exactTime(clock.due)}</span>
       </a>
     </li>`;
-  }
-
-  private renderFacts(clock: ApiClock): TemplateResult {
-    const texts = this.t.clocks;
-    const left = remainingWords(clock);
-    const fact = (title: string, value: unknown, testid = ''): TemplateResult =>
-      html`<div>
-        <dt>${title}</dt>
-        <dd data-testid=${testid === '' ? nothing : testid}>${value}</dd>
-      </div>`;
-    const time = (title: string, at: string | undefined): TemplateResult | typeof nothing =>
-      at === undefined ? nothing : fact(title, html`<time class="number" datetime=${at}>${exactTime(at)}</time>`);
-    return html`<dl class="facts wide clock-facts">
-      ${fact(texts.page.due, clock.due === null ? texts.page.noDue : html`<time class="number" datetime=${clock.due}>${exactTime(clock.due)}</time>`, 'clock-due')}
-      ${fact(texts.page.promise, promisedWords(clock))} ${fact(texts.page.used, usedWords(clock))}
-      ${fact(left.label, left.text, 'clock-left')}
-      ${clock.calendar === undefined ? nothing : fact(texts.page.calendar, html`<a href=${`/calendars?calendar=${clock.calendar.key}`}>${clock.calendar.title}</a>`)}
-      ${clock.target === undefined ? nothing : fact(texts.page.target, texts.page.percent(clock.target))}
-      ${fact(texts.page.verdict, texts.verdicts[clock.result ?? 'open'], 'clock-verdict')}
-      ${clock.cause === undefined ? nothing : fact(texts.page.cause, texts.causes[clock.cause], 'clock-cause')}
-      ${clock.engineer === undefined ? nothing : fact(texts.page.engineer, clock.engineer.name)}
-      ${time(texts.page.started, clock.startedAt)} ${time(texts.page.stopped, clock.stoppedAt)}
-      ${clock.state === 'paused' ? fact(texts.page.pauseReason, pauseTitle(clock)) : nothing}
-      ${clock.state === 'paused' ? time(texts.page.pausedSince, clock.pausedSince) : nothing}
-      ${clock.state === 'paused' ? time(texts.page.pausedUntil, clock.pausedUntil) : nothing}
-    </dl>`;
-  }
-
-  private renderRequests(clock: ApiClock, ticket: TicketClocks): TemplateResult | typeof nothing {
-    const { act, causes } = this.t.clocks;
-    const { extension, appeal } = clock;
-    const asked = extension && {
-      instanceId: this.instanceId,
-      clockId: clock.id,
-      amount: extension.amount,
-      unit: clock.unit,
-    };
-    return html`
-      ${
-        extension === undefined || asked === undefined
-          ? nothing
-          : html`<div class="banner info" data-testid="extension">
-              <p>
-                <b>${act.extension(amountWords(extension.amount, clock.unit), extension.by.name)}</b
-                >：${extension.reason}
-              </p>
-              <p class="faint">
-                ${extension.needs === 'consent' ? act.needsConsent : ''}
-                ${act.waitsFor(extension.decides.join(this.t.common.listSeparator))}
-              </p>
-              ${
-                clock.may.decideExtension
-                  ? html`<p class="banner-actions">
-                      ${this.button(act.grant, 'grant', () => decideExtension(asked, 'grant'), 'primary')}
-                      ${this.button(act.refuse, 'refuse', () => decideExtension(asked, 'refuse'))}
-                    </p>`
-                  : nothing
-              }
-            </div>`
-      }
-      ${
-        appeal === undefined
-          ? nothing
-          : html`<div class="banner info" data-testid="appeal">
-              <p><b>${act.appealBy(appeal.by.name, causes[appeal.cause])}</b>：${appeal.reason}</p>
-              ${appeal.evidence.length === 0 ? nothing : html`<p class="faint">${act.evidence}：${appeal.evidence.join(this.t.common.listSeparator)}</p>`}
-              ${
-                appeal.ruling === undefined
-                  ? nothing
-                  : html`<p>
-                      <b
-                        >${act.ruling(appeal.ruling.by.name, appeal.ruling.decision === 'excused' ? act.excuse : act.uphold)}</b
-                      >：${appeal.ruling.reason}
-                    </p>`
-              }
-              ${
-                clock.may.rule
-                  ? html`<p class="banner-actions">
-                      ${this.button(act.rule, 'rule', () => ruleAppeal({ instanceId: this.instanceId, clockId: clock.id, title: clock.title, exclusions: ticket.exclusions }), 'primary')}
-                    </p>`
-                  : nothing
-              }
-            </div>`
-      }
-    `;
   }
 
   private renderCommands(clock: ApiClock): TemplateResult {
@@ -309,8 +225,8 @@ export class ClocksPage extends PortalPage {
     </section>`;
   }
 
-  private button(text: string, testid: string, action: () => Promise<boolean>, kind = ''): TemplateResult {
-    return html`<button
+  private readonly button = (text: string, testid: string, action: () => Promise<boolean>, kind = ''): TemplateResult =>
+    html`<button
       type="button"
       class=${`button small ${kind}`}
       data-testid=${testid}
@@ -319,7 +235,6 @@ export class ClocksPage extends PortalPage {
     >
       ${text}
     </button>`;
-  }
 
   private async act(action: () => Promise<boolean>): Promise<void> {
     this.busy = true;

@@ -7,7 +7,7 @@ import { Loader } from '../contexts/loader.js';
 import { currentUser } from '../contexts/session.js';
 import { serverNow } from '../contexts/ticking.js';
 import { locale } from '../locales/index.js';
-import { send } from '../parts/clock-commands.js';
+import { send } from '../parts/send-command.js';
 import { ask } from '../parts/dialog.js';
 import { askForm } from '../parts/form-dialog.js';
 import { icon } from '../parts/icon.js';

@@ -1,26 +1,12 @@
-import { html, nothing } from 'lit';
-import type { TemplateResult } from 'lit';
-import type { ApiClock, PriorityPreview, TicketClocks } from '../../api/index.js';
+import type { ApiClock } from '../../api/index.js';
 import { call } from '../api-client.js';
-import { toastError, toastOk } from '../contexts/toasts.js';
 import { t } from '../locales/index.js';
 import { newId } from '../new-id.js';
-import { exactTime, fromLocalTime } from '../time-words.js';
+import { fromLocalTime } from '../time-words.js';
 import { amountWords } from './clock-words.js';
 import { ask } from './dialog.js';
 import { askForm } from './form-dialog.js';
-
-/** Runs a command and says what became of it; a refusal is told with its hint. */
-export async function send(command: () => Promise<unknown>, done: string): Promise<boolean> {
-  try {
-    await command();
-    toastOk(done);
-    return true;
-  } catch (error) {
-    toastError(error);
-    return false;
-  }
-}
+import { send } from './send-command.js';
 
 const lines = (text: string | undefined): string[] =>
   (text ?? '')
@@ -250,71 +236,4 @@ export async function decideEntry(id: string, entryId: string, approve: boolean)
   if (answer === undefined) return false;
   const body = { commandId: newId(), approve, ...(answer.text === '' ? {} : { reason: answer.text }) };
   return send(() => call('decideEntry', { params: { id, entryId }, body }), act.entryDecided);
-}
-
-/** Shows which dues would move before anything is changed. */
-export async function changePriority(id: string, ticket: TicketClocks): Promise<boolean> {
-  const { act } = t().clocks;
-  const previews = new Map<string, PriorityPreview | 'counting' | 'failed'>();
-  const values = await askForm({
-    title: act.priority,
-    text: act.priorityText,
-    confirm: act.priority,
-    fields: [
-      {
-        name: 'priority',
-        label: act.newPriority,
-        kind: 'choice',
-        required: true,
-        missing: act.choosePriority,
-        options: [
-          { value: '', title: act.choosePriority },
-          ...ticket.priorities
-            .filter(({ key }) => key !== ticket.priority)
-            .map(({ key, title }) => ({ value: key, title })),
-        ],
-      },
-      { name: 'reason', label: act.reason, kind: 'text', required: true, missing: act.reasonMissing },
-    ],
-    below: ({ priority = '' }, redraw) => {
-      if (priority === '') return nothing;
-      const known = previews.get(priority);
-      if (known === undefined) {
-        previews.set(priority, 'counting');
-        call('previewPriority', { params: { id }, query: { priority } })
-          .then((preview) => previews.set(priority, preview))
-          .catch((error: unknown) => {
-            previews.set(priority, 'failed');
-            toastError(error);
-          })
-          .finally(redraw);
-      }
-      return priorityMoves(previews.get(priority));
-    },
-  });
-  if (values === undefined) return false;
-  const body = { commandId: newId(), priority: values['priority'] ?? '', reason: (values['reason'] ?? '').trim() };
-  return send(() => call('changePriority', { params: { id }, body }), act.changed);
-}
-
-function priorityMoves(preview: PriorityPreview | 'counting' | 'failed' | undefined): TemplateResult | typeof nothing {
-  const { act, page } = t().clocks;
-  if (preview === 'failed' || preview === undefined) return nothing;
-  if (preview === 'counting') return html`<p class="faint" role="status">${act.counting}</p>`;
-  const due = (at: string | null): string => (at === null ? page.noDue : exactTime(at));
-  return html`<div class="moves" data-testid="priority-moves" role="status">
-    <h3>${act.moves}</h3>
-    <ul>
-      ${preview.clocks.map(
-        ({ title, oldDue, newDue, newlyBreached }) =>
-          html`<li>
-            <b>${title}</b>
-            <span class="number"
-              >${oldDue === newDue ? html`${due(oldDue)} <span class="faint">${act.unchanged}</span>` : html`${due(oldDue)} → ${due(newDue)}`}</span
-            >
-            ${newlyBreached ? html`<span class="chip clock over">${act.wouldBreach}</span>` : nothing}
-          </li>`,
-      )}
-    </ul>
-  </div>`;
 }
