@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { ApiDateSet, ApiSchedule, ScheduleRun, Schedules } from '../../../api/index.js';
+import type { ApiDateSet, ApiSchedule, Schedules } from '../../../api/index.js';
 import { call } from '../../api-client.js';
 import { Loader } from '../../contexts/loader.js';
 import { currentUser } from '../../contexts/session.js';
@@ -10,7 +10,8 @@ import { ask } from '../../parts/dialog.js';
 import { icon } from '../../parts/icon.js';
 import { emptyState, errorState, skeleton } from '../../parts/states.js';
 import { PortalPage } from '../../portal-element.js';
-import { momentInWords } from '../../time-words.js';
+import { scheduleNext, scheduleRun, scheduleWhy } from './schedule-cells.js';
+import { dateSets } from './schedule-date-sets.js';
 import { askDates, askRun } from './schedule-dialogs.js';
 import { showRuns } from './schedule-runs.js';
 
@@ -91,7 +92,7 @@ export class SchedulesPage extends PortalPage {
         found.filter((one) => one.agreement === agreement),
       ),
     )}
-    ${wanted === '' && this.status === '' ? this.renderDates(value.dateSets) : nothing}`;
+    ${wanted === '' && this.status === '' ? dateSets(value.dateSets, (set) => void this.setDates(set)) : nothing}`;
   }
 
   private renderAgreement(agreement: string, schedules: readonly ApiSchedule[]): TemplateResult {
@@ -132,70 +133,14 @@ export class SchedulesPage extends PortalPage {
       </td>
       <td class="schedule-status">
         <span class=${`chip ${CHIPS[schedule.status]}`}>${this.statusText(schedule.status)}</span>
-        ${this.renderWhy(schedule)}
+        ${scheduleWhy(schedule)}
       </td>
       <td data-label=${texts.last}>
-        ${last === undefined ? html`<span class="faint">${texts.none}</span>` : this.renderRun(last)}
+        ${last === undefined ? html`<span class="faint">${texts.none}</span>` : scheduleRun(last)}
       </td>
-      <td data-label=${texts.next}>${this.renderNext(schedule)}</td>
+      <td data-label=${texts.next}>${scheduleNext(schedule)}</td>
       <td class="end nowrap">${this.renderActions(schedule)}</td>
     </tr>`;
-  }
-
-  private renderWhy(schedule: ApiSchedule): TemplateResult | typeof nothing {
-    const { waitingFor, waitingForDates, coveredBy, pause, status } = schedule;
-    const texts = this.t.admin.schedules;
-    const separator = this.t.common.listSeparator;
-    const why = (text: string): TemplateResult => html`<span class="schedule-why">${text}</span>`;
-    if (status === 'covered') return why(texts.coveredBy(coveredBy?.title ?? ''));
-    if (pause !== undefined) return why(texts.pausedBy(pause.by.name, pause.reason));
-    if (waitingFor.length > 0)
-      return html`<span class="schedule-why"
-        >${texts.waitingFor} <span translate="no">${waitingFor.join(separator)}</span></span
-      >`;
-    return waitingForDates.length > 0 ? why(texts.waitingForDates(waitingForDates.join(separator))) : nothing;
-  }
-
-  private renderRun(run: ScheduleRun): TemplateResult {
-    const texts = this.t.admin.schedules;
-    const tone = { started: 'ok', failed: 'warn', skipped: 'off' }[run.result];
-    const when = momentInWords(run.at, Date.now());
-    return html`<span class="schedule-run"
-      >${
-        run.instanceId === undefined
-          ? html`<span class="nowrap">${when}</span>`
-          : html`<a class="nowrap" href=${`/instances/${run.instanceId}`}>${when}</a>`
-      }
-      <span class=${`chip ${tone}`}>${texts[run.result]}</span>
-      ${run.by === undefined ? nothing : html`<span class="faint">${texts.byHand(run.by.name)}</span>`}</span
-    >`;
-  }
-
-  private renderNext({ next }: ApiSchedule): TemplateResult {
-    const texts = this.t.admin.schedules;
-    const now = Date.now();
-    const words = next.map(
-      ({ at, deadline, part, period }) =>
-        html`<span class="nowrap">${momentInWords(at, now)}</span> ${[
-            part,
-            period,
-            deadline === undefined ? undefined : texts.due(momentInWords(deadline, now)),
-          ]
-            .filter((text) => text !== undefined)
-            .map((text) => html`<span class="faint">${text}</span>`)}`,
-    );
-    const [first, ...others] = words;
-    if (first === undefined) return html`<span class="faint">${texts.noNext}</span>`;
-    return html`<span class="schedule-next">${first}</span> ${
-        others.length === 0
-          ? nothing
-          : html`<details class="schedule-more">
-              <summary>${texts.more(others.length)}</summary>
-              <ol>
-                ${others.map((other) => html`<li>${other}</li>`)}
-              </ol>
-            </details>`
-      }`;
   }
 
   private renderActions(schedule: ApiSchedule): TemplateResult | typeof nothing {
@@ -223,42 +168,6 @@ export class SchedulesPage extends PortalPage {
           : nothing
       }
     `;
-  }
-
-  private renderDates(sets: readonly ApiDateSet[]): TemplateResult | typeof nothing {
-    if (sets.length === 0) return nothing;
-    const texts = this.t.admin.schedules;
-    return html`<section class="card schedules" aria-label=${texts.dates}>
-      <header class="card-head">
-        <h2>${texts.dates}</h2>
-        <span class="faint">${texts.datesLead}</span>
-      </header>
-      <ul class="date-sets">
-        ${sets.map(
-          (set) =>
-            html`<li data-testid=${`dates-${set.key}`}>
-              <span class="date-set-text"
-                ><b>${set.title}</b>
-                <span class="faint"
-                  >${set.description ?? ''} ${texts.datesUsed(set.schedules.join(this.t.common.listSeparator))}</span
-                ></span
-              >
-              <span class=${`chip ${set.dates.length === 0 ? 'off' : 'ok'}`}
-                >${texts.datesCount(set.dates.length)}</span
-              >
-              <button
-                type="button"
-                class="button small"
-                aria-label=${`${texts.setDates} ${set.title}`}
-                data-testid="set-dates"
-                @click=${() => void this.setDates(set)}
-              >
-                ${texts.setDates}
-              </button>
-            </li>`,
-        )}
-      </ul>
-    </section>`;
   }
 
   private statusText(status: ApiSchedule['status']): string {
