@@ -4,19 +4,12 @@ import type { ConditionFields, Person, PutSubstitution, Titled } from '../../api
 import { call } from '../api-client.js';
 import { PortalElement } from '../portal-element.js';
 import { fromLocalTime } from '../time-words.js';
+import { comparedField, comparisonFields } from './comparison-fields.js';
 import { comparisonText, type Comparison } from './condition-text.js';
 import './people-picker.js';
 
 type Field = ConditionFields['fields'][number];
 type ConditionKind = 'none' | 'field' | 'text';
-
-const COMPARISONS: { readonly [kind in Field['kind']]: readonly Comparison['is'][] } = {
-  number: ['<', '<=', '>', '>=', '=', '!='],
-  date: ['<', '<=', '>', '>=', '='],
-  text: ['=', '!='],
-  choice: ['=', '!='],
-  flag: ['='],
-};
 
 /** What a person says about a substitution. `answer` gives it, or `undefined` and shows what is missing. */
 export class SubstitutionForm extends PortalElement {
@@ -199,7 +192,7 @@ export class SubstitutionForm extends PortalElement {
         ${option('none', texts.noCondition)} ${option('field', texts.byField)} ${option('text', texts.byText)}
       </select>
       ${this.fields.length === 0 && this.kind === 'none' ? html`<span class="field-hint">${texts.conditionHint}</span>` : nothing}
-      ${this.kind === 'field' ? this.renderComparison() : nothing}
+      ${this.kind === 'field' ? comparisonFields(this.fields, this.comparison, (comparison) => (this.comparison = comparison)) : nothing}
       ${
         this.kind === 'text'
           ? html`<input
@@ -215,60 +208,6 @@ export class SubstitutionForm extends PortalElement {
           : nothing
       }
       ${this.faultOf('condition')}
-    </div>`;
-  }
-
-  private renderComparison(): TemplateResult {
-    const texts = this.t.operations.substitutions;
-    const field = this.fields.find(({ name }) => name === this.comparison.field) ?? this.fields[0];
-    if (field === undefined) return html``;
-    const set = (change: Partial<Comparison>): void => {
-      this.comparison = { ...this.comparison, field: field.name, ...change };
-    };
-    const options =
-      field.kind === 'flag'
-        ? [
-            { value: 'true', title: texts.yes },
-            { value: 'false', title: texts.no },
-          ]
-        : field.options;
-    return html`<div class="comparison">
-      <select
-        aria-label=${texts.field}
-        data-testid="condition-field"
-        @change=${(event: Event) => {
-          const name = (event.target as HTMLSelectElement).value;
-          const kind = this.fields.find((one) => one.name === name)?.kind ?? 'text';
-          this.comparison = { field: name, is: COMPARISONS[kind][0] ?? '=', value: '' };
-        }}
-      >
-        ${this.fields.map(({ name, title }) => html`<option value=${name} ?selected=${name === field.name}>${title}</option>`)}
-      </select>
-      <select
-        aria-label=${texts.comparison}
-        @change=${(event: Event) => set({ is: (event.target as HTMLSelectElement).value as Comparison['is'] })}
-      >
-        ${COMPARISONS[field.kind].map((is) => html`<option value=${is} ?selected=${is === this.comparison.is}>${texts.comparisons[is]}</option>`)}
-      </select>
-      ${
-        options === undefined
-          ? html`<input
-              type=${field.kind === 'number' ? 'number' : field.kind === 'date' ? 'date' : 'text'}
-              step="any"
-              aria-label=${texts.value}
-              data-testid="condition-value"
-              .value=${this.comparison.value}
-              @input=${(event: Event) => set({ value: (event.target as HTMLInputElement).value })}
-            />`
-          : html`<select
-              aria-label=${texts.value}
-              data-testid="condition-value"
-              @change=${(event: Event) => set({ value: (event.target as HTMLSelectElement).value })}
-            >
-              <option value="">${this.t.operations.suspensions.choose}</option>
-              ${options.map(({ value, title }) => html`<option value=${value} ?selected=${value === this.comparison.value}>${title}</option>`)}
-            </select>`
-      }
     </div>`;
   }
 
@@ -344,7 +283,7 @@ export class SubstitutionForm extends PortalElement {
   private conditionOf(): string | undefined {
     if (this.kind === 'text') return this.text.trim() === '' ? undefined : this.text.trim();
     if (this.kind === 'none') return undefined;
-    const field = this.fields.find(({ name }) => name === this.comparison.field) ?? this.fields[0];
+    const field = comparedField(this.fields, this.comparison);
     return field === undefined ? undefined : comparisonText({ ...this.comparison, field: field.name }, field.kind);
   }
 }
