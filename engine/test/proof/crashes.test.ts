@@ -49,7 +49,7 @@ async function finish(stage: Stage, act: Act): Promise<void> {
 }
 
 /** Dies at every point of the work in turn, and compares what becomes of it with a life without deaths. */
-async function dieEverywhere(base: string, minutes: number, act: Act, most = 100): Promise<void> {
+async function dieEverywhere(base: string, minutes: number, act: Act, most = 100): Promise<number> {
   const folder = images.folder(base);
   const effects: string[] = [];
   const stage = await Stage.open({ path: join(folder, 'engine.db'), life: 2, isPublished: true, minutes, effects });
@@ -73,6 +73,7 @@ async function dieEverywhere(base: string, minutes: number, act: Act, most = 100
     await again.close();
     images.drop(image.folder);
   }
+  return taken.length;
 }
 
 async function prepared<Given>(prepare: (stage: Stage) => Promise<Given>) {
@@ -91,14 +92,16 @@ describe('wherever the process dies', { timeout: 120_000 }, () => {
     });
     for (const [act, make] of Object.entries(situation.acts)) {
       const command = { ...given.stage.command(given.id, make(given.instance)), commandId: `sent: ${act}` };
-      await dieEverywhere(folder, situation.minutes, (stage) => stage.first.execute(command), MOST);
+      const deaths = await dieEverywhere(folder, situation.minutes, (stage) => stage.first.execute(command), MOST);
+      expect(deaths, act).toBeGreaterThan(1);
     }
     images.drop(folder);
   });
 
   test.each(undertakings)('[PR21] $name goes on where it was', async ({ prepare, minutes, act }) => {
     const { folder, given } = await prepared(prepare);
-    await dieEverywhere(folder, minutes, (stage) => act(stage.first, given));
+    const deaths = await dieEverywhere(folder, minutes, (stage) => act(stage.first, given));
+    expect(deaths).toBeGreaterThan(1);
     images.drop(folder);
   });
 

@@ -47,7 +47,9 @@ export class LoggedRun {
     const actor = /^(system$|worker:)/.test(as) ? { userId: as, system: true } : { userId: as };
     const commandId = `c${++this.#sent}`;
     const start = type === 'start' ? { process: this.version.process.definition.key } : {};
-    return this.decide({ type, commandId, actor, instanceId: 'i1', ...start, ...rest } as unknown as Command);
+    // As it comes from outside: JSON, without members that are undefined.
+    const command = JSON.stringify({ type, commandId, actor, instanceId: 'i1', ...start, ...rest });
+    return this.decide(JSON.parse(command) as Command);
   }
 
   decide(command: Command): Decision {
