@@ -33,7 +33,7 @@ function smallProcess(key: string, metric?: string): ProcessDefinition {
   return definitionOf(
     'open',
     { open: task({ done: 'closed' }, { assign: { by: 'user', user: 'desk-1' }, ...clocks }), closed: final() },
-    { key, start: { by: ['*'] }, variables: { system: { type: 'string' } } as never },
+    { key, start: { by: ['*'] }, data: { type: 'object', properties: { system: { type: 'string' } } } },
   );
 }
 

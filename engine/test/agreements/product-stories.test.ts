@@ -39,10 +39,10 @@ function nameOf(step: ScenarioStep): string | undefined {
 
 /** What people do in a story, at once; each step says whose it is, so that the story may begin with another process. */
 function deedsOf({ steps, process }: Scenario, skip: readonly string[]): readonly ScenarioStep[] {
-  return steps.flatMap((step) => {
+  return steps.flatMap((step): readonly ScenarioStep[] => {
     if (step.refused !== undefined || 'expect' in step || 'advance' in step || 'advanceTo' in step) return [];
     if (skip.includes(nameOf(step) ?? '')) return [];
-    return 'complete' in step ? [{ ...step, complete: { process, ...step.complete } }] : [step];
+    return 'complete' in step ? [{ ...step, complete: { process, ...step.complete } } as ScenarioStep] : [step];
   });
 }
 

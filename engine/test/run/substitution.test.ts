@@ -4,7 +4,7 @@ import type { Command, Engine, Store, StoredDirectory } from '@yunliu/engine';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Substitution } from '@yunliu/engine/identity';
+import type { Substitution } from '../../src/identity/substitution.js';
 import { openSqliteStore } from '@yunliu/engine/store/sqlite';
 import { SimulatedClock } from '@yunliu/engine/testing';
 import { definitionOf, final, task } from '../decide/definitions.js';

@@ -280,7 +280,7 @@ describe('work under way', () => {
   });
 
   test('[Y42] an incident of the old version is retried on the new one', () => {
-    const phase = (routes: object) =>
+    const phase = (routes: { readonly [outcome: string]: { readonly to: string } }) =>
       simple({
         ph: {
           type: 'phase',

@@ -9,7 +9,7 @@ export const correlateSchema = named(
     { key: text({ maxLength: 200 }), data: values(), ttl: text({ maxLength: 60 }), startedBy: key() },
   ),
 );
-export type Correlate = Infer<typeof correlateSchema>;
+type Correlate = Infer<typeof correlateSchema>;
 
 export const messageReceiptSchema = named(
   'MessageReceipt',
@@ -18,13 +18,13 @@ export const messageReceiptSchema = named(
     { instanceId: key(), keptUntil: instant() },
   ),
 );
-export type MessageReceipt = Infer<typeof messageReceiptSchema>;
+type MessageReceipt = Infer<typeof messageReceiptSchema>;
 
 export const broadcastSchema = named('Broadcast', object({ signalId: key(), name: key() }, { data: values() }));
-export type Broadcast = Infer<typeof broadcastSchema>;
+type Broadcast = Infer<typeof broadcastSchema>;
 
 export const signalReceiptSchema = named(
   'SignalReceipt',
   object({ signalId: key(), reached: integer({ minimum: 0 }) }),
 );
-export type SignalReceipt = Infer<typeof signalReceiptSchema>;
+type SignalReceipt = Infer<typeof signalReceiptSchema>;

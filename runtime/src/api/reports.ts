@@ -39,7 +39,7 @@ const appealSchema = object(
   { ruling: object({ at: instantSchema, decision: oneOf('upheld', 'excused'), reason: text() }) },
 );
 
-export const reportLineSchema = named(
+const reportLineSchema = named(
   'ReportLine',
   object(
     { commitment: text(), id: text(), result: results },

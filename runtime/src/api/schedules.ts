@@ -2,7 +2,7 @@ import { commandId, instantSchema, personSchema, titledSchema } from './common.j
 import { flag, key, list, named, object, oneOf, text } from './schema.js';
 import type { Infer } from './schema.js';
 
-export const scheduleRunSchema = named(
+const scheduleRunSchema = named(
   'ScheduleRun',
   object(
     {
@@ -112,12 +112,12 @@ export const runScheduleSchema = named(
   'RunSchedule',
   object({ commandId }, { part: text({ maxLength: 80 }), occurrence: text({ maxLength: 400 }) }),
 );
-export type RunSchedule = Infer<typeof runScheduleSchema>;
+type RunSchedule = Infer<typeof runScheduleSchema>;
 
 export const runScheduleAnswerSchema = named('RunScheduleAnswer', object({ runs: list(scheduleRunSchema) }));
 
 export const pauseScheduleSchema = named('PauseSchedule', object({ reason: text({ minLength: 1, maxLength: 500 }) }));
-export type PauseSchedule = Infer<typeof pauseScheduleSchema>;
+type PauseSchedule = Infer<typeof pauseScheduleSchema>;
 
 export const putDatesSchema = named('PutDates', object({ dates: list(dateEntry, { maxItems: 500 }) }));
-export type PutDates = Infer<typeof putDatesSchema>;
+type PutDates = Infer<typeof putDatesSchema>;

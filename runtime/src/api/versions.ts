@@ -124,4 +124,4 @@ export const migrationItemsSchema = named(
     ),
   }),
 );
-export type MigrationItems = Infer<typeof migrationItemsSchema>;
+type MigrationItems = Infer<typeof migrationItemsSchema>;

@@ -14,7 +14,7 @@ export const fetchJobsSchema = named(
     { max: integer({ minimum: 1, maximum: 100 }), waitMs: integer({ minimum: 0, maximum: 60_000 }), workerId },
   ),
 );
-export type FetchJobs = Infer<typeof fetchJobsSchema>;
+type FetchJobs = Infer<typeof fetchJobsSchema>;
 
 const lockedJobSchema = named(
   'LockedJob',
@@ -57,7 +57,7 @@ export const unlockJobSchema = named('UnlockJob', object({ lockId }, { workerId 
 export const jobReportSchema = commandAnswerSchema;
 
 const tokenName = text({ minLength: 1, maxLength: 60, pattern: '^[a-z0-9][a-z0-9._-]*$' });
-export const workerTokenSchema = named(
+const workerTokenSchema = named(
   'WorkerToken',
   object({ id: text(), name: text(), topics: list(text()), createdAt: instantSchema, createdBy: text() }),
 );

@@ -3,7 +3,7 @@ import type { TemplateResult } from 'lit';
 import { PortalElement } from '../portal-element.js';
 
 /** One row of bars or one line. */
-export interface ChartSeries {
+interface ChartSeries {
   readonly name: string;
   readonly values: readonly (number | null)[];
   readonly color: string;

@@ -27,7 +27,7 @@ interface Scale {
  * Time from left to right. Long stretches are drawn shorter than they are (by the root of their length), so that an hour
  * counted beside a holiday of eight days stays visible.
  */
-export function scaleOf(intervals: readonly ExplainedInterval[], width: number): Scale {
+function scaleOf(intervals: readonly ExplainedInterval[], width: number): Scale {
   const weights = intervals.map(({ from, to }) => Math.sqrt(Math.max(1, (Date.parse(to) - Date.parse(from)) / 60_000)));
   const sum = weights.reduce((total, weight) => total + weight, 0) || 1;
   const room = Math.max(width - 2 * EDGE, intervals.length * LEAST);

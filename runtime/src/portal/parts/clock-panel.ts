@@ -122,7 +122,7 @@ export function priorityTitle({ priority, priorities }: TicketClocks): string {
 }
 
 /** The promise as the client knows it: by when, in calendar time. */
-export function clientLine(clock: ApiClock, now: number): TemplateResult {
+function clientLine(clock: ApiClock, now: number): TemplateResult {
   return html`<div class="clock-line">
     ${clockChip(clock)}
     <span>${clientWords(clock, now)}</span>
@@ -130,7 +130,7 @@ export function clientLine(clock: ApiClock, now: number): TemplateResult {
   </div>`;
 }
 
-export function clientWords(clock: ApiClock, now: number): string {
+function clientWords(clock: ApiClock, now: number): string {
   const { panel } = t().clocks;
   const { title, due, state, result, stoppedAt, breachedAt } = clock;
   if (result === 'excused') return panel.excused(title);

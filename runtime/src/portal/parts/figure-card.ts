@@ -5,7 +5,7 @@ import type { ChartData } from './chart.js';
 import './chart.js';
 
 /** A row of the table beside a chart; with `pick` its figures lead to the tickets behind them. */
-export interface FigureRow {
+interface FigureRow {
   readonly name: string;
   readonly cells: readonly string[];
   readonly pick?: () => void;

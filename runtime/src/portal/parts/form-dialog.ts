@@ -5,7 +5,7 @@ import { dayStart, fromLocalTime, tidyDay } from '../time-words.js';
 import { openDialog } from './dialog.js';
 
 /** One field of a small form. */
-export interface DialogField {
+interface DialogField {
   readonly name: string;
   readonly label: string;
   readonly kind: 'line' | 'text' | 'number' | 'choice' | 'date' | 'moment';

@@ -3,7 +3,7 @@ import type { Issue, LocalizedText } from '@yunliu/engine/definition';
 import { refuse } from '../refuse.js';
 
 /** One row of dates as an administrator enters it; with `to` it is a period, e.g. of a special guarantee. */
-export interface CalendarRow {
+interface CalendarRow {
   readonly date: string;
   readonly to?: string;
   /** `off`, `workday`, or open hours: `09:00-12:00 13:00-18:00`. */
@@ -29,7 +29,7 @@ export function withAddition(files: readonly CalendarFile[], addition: CalendarA
   return files.map((file) => (file.key === addition.calendar ? extended(file, addition) : file));
 }
 
-export function invalidRows(issues: readonly Issue[]): Error {
+function invalidRows(issues: readonly Issue[]): Error {
   return refuse(
     'calendar/invalid',
     [`有 ${issues.length} 处错误，日历未更新。`, `${issues.length} faults; the calendar stays as it is.`],

@@ -82,7 +82,7 @@ export async function printedReport(
 }
 
 /** The finished page; pure. */
-export function reportHtml(
+function reportHtml(
   report: ComplianceReport,
   stored: Pick<StoredReport, 'frozenAt' | 'frozenBy'>,
   names: ReportNames,

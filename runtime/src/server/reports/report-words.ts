@@ -159,6 +159,6 @@ export function reportWords(locale: Locale): Words {
 
 export type ReportWords = Words;
 
-export function verdictWord(verdict: CommitmentVerdict, locale: Locale): string {
+function verdictWord(verdict: CommitmentVerdict, locale: Locale): string {
   return reportWords(locale).verdicts[verdict];
 }

@@ -20,7 +20,9 @@ export const batchHandlers: Handlers<
   | 'activateProduct'
 > = {
   async previewHandOver({ parts, query, locale }): Promise<HandOverPreview> {
-    const { user, tasks, delegated, references, roles, ...rest } = await parts.engine.batches.previewHandOver(query.user);
+    const { user, tasks, delegated, references, roles, ...rest } = await parts.engine.batches.previewHandOver(
+      query.user,
+    );
     const directory = parts.directory.view();
     const titles = await titlesIn(parts, locale);
     const titled = (key: string) => ({ key, title: titles.get(key) ?? key });

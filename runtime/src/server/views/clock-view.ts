@@ -146,7 +146,7 @@ async function offers(scene: Scene, clock: InstanceClock, promise: ClockPromise 
   return { pause, resume, requestExtension, decideExtension, appeal, rule };
 }
 
-export function wouldBe({ engine }: ServerParts, command: Command): Promise<Fault | undefined> {
+function wouldBe({ engine }: ServerParts, command: Command): Promise<Fault | undefined> {
   return engine.check(command);
 }
 

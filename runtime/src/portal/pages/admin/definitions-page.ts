@@ -161,7 +161,9 @@ export class DefinitionsPage extends PortalPage {
                 </td>
                 <td class="faint nowrap" data-label=${texts.publishedAt}>${momentInWords(row.publishedAt, now)}</td>
                 <td class="end nowrap">
-                  <a class="button small ghost" href=${`/admin/versions/${row.key}`} data-testid="versions-of">${this.t.admin.versions.title}</a>
+                  <a class="button small ghost" href=${`/admin/versions/${row.key}`} data-testid="versions-of"
+                    >${this.t.admin.versions.title}</a
+                  >
                   <button type="button" class="button small ghost" @click=${() => void this.toggle(row)}>
                     ${row.status === 'published' ? texts.retire : texts.reinstate}
                   </button>
