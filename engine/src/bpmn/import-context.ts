@@ -1,4 +1,3 @@
-import type { Json } from '../definition/json.js';
 import type { BpmnFinding } from './bpmn-finding.js';
 import { feelOf } from './feel-of.js';
 import { children, child, text, type ModdleElement } from './moddle-element.js';

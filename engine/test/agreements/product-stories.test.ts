@@ -42,7 +42,7 @@ function deedsOf({ steps, process }: Scenario, skip: readonly string[]): readonl
   return steps.flatMap((step): readonly ScenarioStep[] => {
     if (step.refused !== undefined || 'expect' in step || 'advance' in step || 'advanceTo' in step) return [];
     if (skip.includes(nameOf(step) ?? '')) return [];
-    return 'complete' in step ? [{ ...step, complete: { process, ...step.complete } } as ScenarioStep] : [step];
+    return 'complete' in step ? [{ ...step, complete: { process, ...step.complete } }] : [step];
   });
 }
 

@@ -102,7 +102,7 @@ describe('a tree of ten levels', () => {
     const after = await tree();
     expect(after.map(({ status, outcome }) => `${status} ${outcome}`)).toEqual(Array(LEVELS).fill('completed done'));
     expect(after[0]?.variables['sum']).toBe((LEVELS * (LEVELS + 1)) / 2);
-    expect(after.map(({ jobs, tasks }) => [jobs, tasks])).toEqual(Array(LEVELS).fill([[], []]));
+    expect(after.map(({ jobs, tasks }) => [jobs, tasks])).toEqual(Array.from({ length: LEVELS }, () => [[], []]));
   });
 
   it('[CF57] is cancelled as a whole from the top, and with reason', async () => {
@@ -143,7 +143,7 @@ describe('a tree of ten levels', () => {
     await engine.workers.runDue();
     const after = await tree();
     expect(after.map(({ suspended, status }) => [suspended, status])).toEqual(
-      Array(LEVELS).fill([undefined, 'running']),
+      Array.from({ length: LEVELS }, () => [undefined, 'running']),
     );
     expect(after.at(-1)?.timers[0]?.dueAt).toBe('2026-10-01T03:00:00.000Z');
     const [open] = after.at(-1)?.tasks ?? [];

@@ -209,7 +209,7 @@ describe('substitutions in the directory', () => {
         actor: { userId: 'cat' },
         instanceId: instance,
         reason: '等待',
-      } as Command);
+      });
     await operate('suspend');
     await people.putSubstitution(running);
     await engine.workers.runDue();

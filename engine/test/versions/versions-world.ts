@@ -42,7 +42,7 @@ export function migration(
   } as unknown as Command;
   const ctx = Object.create(world.ctx, { migrateTo: { value: target(definition), enumerable: true } }) as World['ctx'];
   const plain = { ...world.ctx, migrateTo: ctx.migrateTo };
-  return decide(world.process, world.instance, command, plain as World['ctx']);
+  return decide(world.process, world.instance, command, plain);
 }
 
 /** Migrates and gives a world that runs on the new version. */

@@ -163,13 +163,11 @@ export const skipIncidentSchema = named(
   'SkipIncident',
   object({ commandId, reason: text({ minLength: 1, maxLength: 2000 }) }, { output: values() }),
 );
-type SkipIncident = Infer<typeof skipIncidentSchema>;
 /** Puts data right; with `retry` the incident named runs again with it. */
 export const correctVariablesSchema = named(
   'CorrectVariables',
   object({ commandId, reason: text({ minLength: 1, maxLength: 2000 }), values: values() }),
 );
-type CorrectVariables = Infer<typeof correctVariablesSchema>;
 export const correctParams = object({ id: key() });
 export const retryIncidentSchema = named('RetryIncident', object({ commandId }));
 export type RetryIncident = Infer<typeof retryIncidentSchema>;

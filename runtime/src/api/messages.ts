@@ -9,7 +9,6 @@ export const correlateSchema = named(
     { key: text({ maxLength: 200 }), data: values(), ttl: text({ maxLength: 60 }), startedBy: key() },
   ),
 );
-type Correlate = Infer<typeof correlateSchema>;
 
 export const messageReceiptSchema = named(
   'MessageReceipt',
@@ -18,13 +17,10 @@ export const messageReceiptSchema = named(
     { instanceId: key(), keptUntil: instant() },
   ),
 );
-type MessageReceipt = Infer<typeof messageReceiptSchema>;
 
 export const broadcastSchema = named('Broadcast', object({ signalId: key(), name: key() }, { data: values() }));
-type Broadcast = Infer<typeof broadcastSchema>;
 
 export const signalReceiptSchema = named(
   'SignalReceipt',
   object({ signalId: key(), reached: integer({ minimum: 0 }) }),
 );
-type SignalReceipt = Infer<typeof signalReceiptSchema>;

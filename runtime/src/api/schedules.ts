@@ -112,12 +112,9 @@ export const runScheduleSchema = named(
   'RunSchedule',
   object({ commandId }, { part: text({ maxLength: 80 }), occurrence: text({ maxLength: 400 }) }),
 );
-type RunSchedule = Infer<typeof runScheduleSchema>;
 
 export const runScheduleAnswerSchema = named('RunScheduleAnswer', object({ runs: list(scheduleRunSchema) }));
 
 export const pauseScheduleSchema = named('PauseSchedule', object({ reason: text({ minLength: 1, maxLength: 500 }) }));
-type PauseSchedule = Infer<typeof pauseScheduleSchema>;
 
 export const putDatesSchema = named('PutDates', object({ dates: list(dateEntry, { maxItems: 500 }) }));
-type PutDates = Infer<typeof putDatesSchema>;

@@ -124,4 +124,3 @@ export const migrationItemsSchema = named(
     ),
   }),
 );
-type MigrationItems = Infer<typeof migrationItemsSchema>;

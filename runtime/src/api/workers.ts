@@ -14,7 +14,6 @@ export const fetchJobsSchema = named(
     { max: integer({ minimum: 1, maximum: 100 }), waitMs: integer({ minimum: 0, maximum: 60_000 }), workerId },
   ),
 );
-type FetchJobs = Infer<typeof fetchJobsSchema>;
 
 const lockedJobSchema = named(
   'LockedJob',

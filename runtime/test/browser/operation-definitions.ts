@@ -42,6 +42,7 @@ export const spending: ProcessDefinition = {
       title: { 'zh-CN': '负责人审批', en: 'Review' },
       assign: { by: 'user', user: 'desk-1' },
       form: { template: 'spending-form', version: 1, rights: { amount: 'read' } },
+      // oxlint-disable-next-line unicorn/no-thenable -- the format's own word
       operations: { addSign: ['before', 'after', 'parallel'], return: { to: 'visited', then: 'choose' } },
       outcomes: {
         agree: { title: { 'zh-CN': '同意', en: 'Agree' }, to: 'limit', style: 'primary' },

@@ -306,8 +306,8 @@ async function setTheScene(): Promise<Scene> {
   };
 }
 
-function omitReason({ reason: _, ...rest }: typeof ritasLeave) {
-  return rest;
+function omitReason(leave: typeof ritasLeave) {
+  return Object.fromEntries(Object.entries(leave).filter(([name]) => name !== 'reason'));
 }
 
 const ritasLeave = {

@@ -2,7 +2,7 @@ import type { CompiledProcess } from '../../compile/compiled-process.js';
 import type { TaskOperations } from '../../definition/task-rules.js';
 import type { Fault } from '../../definition/yunliu-error.js';
 import { mayAct, mayAdminister, type Viewer } from '../../identity/permissions.js';
-import type { ProcessInstance, Task, Visit } from '../../instance/instance.js';
+import type { ProcessInstance, Task } from '../../instance/instance.js';
 import { notYours } from '../complete-task.js';
 import type { DecideContext } from '../decision.js';
 import { delegated } from '../delegated.js';

@@ -40,7 +40,7 @@ const rules: fc.Arbitrary<GroupRule> = fc.oneof(
 ) as unknown as fc.Arbitrary<GroupRule>;
 
 const cases: fc.Arbitrary<Case> = fc
-  .record({ rule: rules.map((rule) => ({ ...common, ...rule }) as GroupRule), size: fc.integer({ min: 1, max: 6 }) })
+  .record({ rule: rules.map((rule) => ({ ...common, ...rule })), size: fc.integer({ min: 1, max: 6 }) })
   .chain(({ rule, size }) =>
     fc.record({
       rule: fc.constant(rule),

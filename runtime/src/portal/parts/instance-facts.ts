@@ -39,7 +39,7 @@ export function instanceFacts(detail: InstanceDetail): TemplateResult {
       detail.tasks.length === 0
         ? nothing
         : html`<ul class="standing" aria-label=${texts.states} data-testid="open-tasks">
-            ${detail.tasks.map((task) => openTask(task, now))}
+            ${detail.tasks.map((task) => openTask(task))}
           </ul>`
     }
   </section>`;
@@ -52,7 +52,7 @@ function fact(title: string, value: TemplateResult): TemplateResult {
   </div>`;
 }
 
-function openTask(task: OpenTask, now: number): TemplateResult {
+function openTask(task: OpenTask): TemplateResult {
   const { instance, tasks, common, operations } = t();
   const candidates = task.candidates.map((one) => one.name).join(common.listSeparator);
   return html`<li>

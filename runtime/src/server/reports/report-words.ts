@@ -158,7 +158,3 @@ export function reportWords(locale: Locale): Words {
 }
 
 export type ReportWords = Words;
-
-function verdictWord(verdict: CommitmentVerdict, locale: Locale): string {
-  return reportWords(locale).verdicts[verdict];
-}
