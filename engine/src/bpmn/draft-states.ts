@@ -250,7 +250,8 @@ function drawParallel(spot: Spot, state: ParallelState): NodeDraft {
   draft.flow(inner, start, fork);
   for (const { name, region, when } of regions) {
     const into = draft.flow(inner, fork, region, when === undefined ? {} : { condition: when });
-    if (state.otherwise === name && when === undefined) fork.defaultFlow = into;
+    // Only an inclusive gateway has a default; without conditions there is nothing to default from.
+    if (isInclusive && state.otherwise === name && when === undefined) fork.defaultFlow = into;
     draft.flow(inner, region, join);
   }
   draft.flow(inner, join, end);

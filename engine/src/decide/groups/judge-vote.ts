@@ -76,9 +76,13 @@ function possible(
       : { pass: rule.abstain === undefined ? passWeight + open : passWeight, reject: rejectWeight, total };
   const canTie = 'ratio' in rule.threshold && rule.threshold.ratio >= 0.5 && tieCanCome(rule, tally);
   const passes = (weights: Weights): boolean => judgeWeights(rule, weights).result === 'pass';
+  const [bestPasses, worstPasses] = [passes(best), passes(worst)];
+  // A tie that passes is not monotone: one vote more in favour may break it and still miss the threshold, so either end
+  // of what can come is asked for both results.
   return {
-    canPass: passes(best) || (canTie && rule.tie === 'pass'),
-    canFail: !passes(worst) || facts.vetoOpen || (canTie && (rule.tie !== 'pass' || rule.threshold.ratio > 0.5)),
+    canPass: bestPasses || worstPasses || (canTie && rule.tie === 'pass'),
+    canFail:
+      !bestPasses || !worstPasses || facts.vetoOpen || (canTie && (rule.tie !== 'pass' || rule.threshold.ratio > 0.5)),
   };
 }
 

@@ -13,7 +13,6 @@ export const enWorkers: typeof zhWorkers = {
   topicsHint: 'Apart by commas or blanks; * is every topic',
   all: 'Every topic',
   created: 'Made',
-  createdBy: (who: string, when: string) => `${who}, ${when}`,
   shownOnce: 'The token is shown this once. Put it into the settings of the program now.',
   token: 'Token',
   copy: 'Copy',

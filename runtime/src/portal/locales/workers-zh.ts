@@ -11,7 +11,6 @@ export const zhWorkers = {
   topicsHint: '用逗号或空格分隔；* 表示全部主题',
   all: '全部主题',
   created: '建立',
-  createdBy: (who: string, when: string) => `${who} ${when}`,
   shownOnce: '令牌只显示这一次，请立即保存到外部程序的配置中。',
   token: '令牌',
   copy: '复制',

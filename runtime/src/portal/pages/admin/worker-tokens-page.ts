@@ -69,13 +69,14 @@ export class WorkerTokensPage extends PortalPage {
       <td><b translate="no">${token.name}</b></td>
       <td data-label=${texts.topics} translate="no">${topics}</td>
       <td class="faint" data-label=${texts.created}>
-        ${texts.createdBy(token.createdBy, momentInWords(token.createdAt, Date.now()))}
+        <span translate="no">${token.createdBy}</span> · ${momentInWords(token.createdAt, Date.now())}
       </td>
       <td class="end nowrap">
         <button
           type="button"
           class="button small ghost"
           aria-label=${`${texts.revoke}：${token.name}`}
+          translate="no"
           data-testid="revoke-worker-token"
           @click=${() => void this.revoke(token)}
         >
