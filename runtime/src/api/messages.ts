@@ -1,4 +1,3 @@
-import type { Infer } from './schema.js';
 import { instant, integer, key, named, object, oneOf, text, values } from './schema.js';
 
 /** Messages and signals between instances: what connected systems send through an administrator's account. */

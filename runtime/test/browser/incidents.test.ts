@@ -65,7 +65,7 @@ describe('incidents in the portal', () => {
     server = await startDemoServer({
       handlers: {
         stock: async ({ input }) => {
-          if (input['part'] !== 'K-10') throw new Error(['没有编号为', input['part'], '的备件'].join(' '));
+          if (input['part'] !== 'K-10') throw new Error(`没有编号为 ${input['part'] as string} 的备件`);
           return { stock: 7 };
         },
       },

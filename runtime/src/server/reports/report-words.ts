@@ -1,5 +1,4 @@
 import type { Locale } from '@yunliu/engine/definition';
-import type { CommitmentVerdict } from '@yunliu/engine/reports';
 
 const zhCn = {
   title: '服务承诺达成报告',
