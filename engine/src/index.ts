@@ -79,8 +79,8 @@ export type {
   SuspensionScope,
 } from './run/batch/batches-api.js';
 export type { Offers } from './run/offers.js';
-export { createDirectory } from './run/create-directory.js';
-export type { Organisation } from './run/create-directory.js';
+export { createDirectory } from './identity/create-directory.js';
+export type { Organisation } from './identity/create-directory.js';
 export { createEngine } from './run/engine.js';
 export type {
   CommandInput,

@@ -11,6 +11,7 @@ export type {
 } from './commands/command.js';
 export { commandLabel } from './commands/command-label.js';
 export { copyStates } from './commands/copy-states.js';
+export { statesOf } from './commands/find-state.js';
 export { connectionsOf, type Connection } from './commands/state-exits.js';
 export { formId, type DesignDocument } from './document/design-document.js';
 export { openDesign, saveDesign, type DesignFiles } from './document/files.js';

@@ -4,8 +4,8 @@ import type { Department, Directory, Role, User } from '../identity/directory.js
 import type { Substitution } from '../identity/substitution.js';
 import type { Store } from '../store/store.js';
 import { checkSubstitution } from './check-substitution.js';
-import { createDirectory } from './create-directory.js';
-import type { Organisation } from './create-directory.js';
+import { createDirectory } from '../identity/create-directory.js';
+import type { Organisation } from '../identity/create-directory.js';
 
 /** Our own tables of people, for hosts without a directory of their own. */
 export interface StoredDirectory {

@@ -17,3 +17,4 @@ export type {
   SimulationOptions,
   TransitionTaken,
 } from './simulation-options.js';
+export { createDirectory, type Organisation } from '../identity/create-directory.js';

@@ -9,7 +9,7 @@ import { describe, expect, it } from 'vitest';
 import organisation from '../../../process-definitions/demo-organisation.json' with { type: 'json' };
 import type { ProcessDefinition } from '../../src/definition/process-definition.js';
 import type { JsonObject } from '../../src/definition/json.js';
-import { createDirectory } from '../../src/run/create-directory.js';
+import { createDirectory } from '../../src/identity/create-directory.js';
 import { createCalendars } from '../../src/service-time/create-calendars.js';
 import { createSimulation, runScenario, type Scenario, type ScenarioWorld } from '../../src/simulate/index.js';
 import { definitionOf, final, task } from '../decide/definitions.js';

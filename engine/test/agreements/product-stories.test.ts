@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { collectFacts, evaluateCommitment } from '@yunliu/engine/agreements';
 import organisation from '../../../process-definitions/demo-organisation.json' with { type: 'json' };
 import { compileServerForm } from '../../src/forms/server/index.js';
-import { createDirectory } from '../../src/run/create-directory.js';
+import { createDirectory } from '../../src/identity/create-directory.js';
 import { createCalendars } from '../../src/service-time/create-calendars.js';
 import { runScenario, type Scenario, type ScenarioStep, type ScenarioWorld } from '../../src/simulate/index.js';
 import { clockCases } from './clock-cases.js';

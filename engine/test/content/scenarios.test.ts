@@ -3,7 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compileServerForm } from '../../src/forms/server/index.js';
-import { createDirectory, type Organisation } from '../../src/run/create-directory.js';
+import { createDirectory, type Organisation } from '../../src/identity/create-directory.js';
 import { loadFolder, type LoadedFolder } from '../../src/run/load-folder.js';
 import { createCalendars } from '../../src/service-time/index.js';
 import {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
-import type { Organisation } from '../../src/run/create-directory.js';
+import type { Organisation } from '../../src/identity/create-directory.js';
 import {
   createScheduleBook,
   scheduleFileSchema,

@@ -3,7 +3,7 @@ import { checkScenario } from '../../src/simulate/check-scenario.js';
 import { runScenario } from '../../src/simulate/run-scenario.js';
 import type { ProcessDefinition } from '../../src/definition/process-definition.js';
 import { validateDefinition } from '../../src/definition/validate-definition.js';
-import { createDirectory } from '../../src/run/create-directory.js';
+import { createDirectory } from '../../src/identity/create-directory.js';
 import { createCalendars } from '../../src/service-time/create-calendars.js';
 import { definitionOf, final, task } from '../decide/definitions.js';
 

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { compileServerForm } from '../../src/forms/server/index.js';
-import { createDirectory, type Organisation } from '../../src/run/create-directory.js';
+import { createDirectory, type Organisation } from '../../src/identity/create-directory.js';
 import { loadFolder } from '../../src/run/load-folder.js';
 import { createCalendars } from '../../src/service-time/index.js';
 import { createSimulation, previewPath, type SimulationOptions } from '../../src/simulate/index.js';

@@ -8,7 +8,7 @@ import { validateForm } from '../../definition/validate-form.js';
 import { YunliuError } from '../../definition/yunliu-error.js';
 import type { FormTemplate } from '../../forms/form-template.js';
 import { createEngine } from '../../run/engine.js';
-import { createDirectory, type Organisation } from '../../run/create-directory.js';
+import { createDirectory, type Organisation } from '../../identity/create-directory.js';
 import { createLocalFileStore } from '../../run/local-file-store.js';
 import { openStoredDirectory } from '../../run/stored-directory.js';
 import type { DocumentRenderer } from '../../run/ports/document-renderer.js';

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { createDirectory, type Organisation } from '../../run/create-directory.js';
+import { createDirectory, type Organisation } from '../../identity/create-directory.js';
 import { loadFolder } from '../../run/load-folder.js';
 import { checkScenario } from '../../simulate/check-scenario.js';
 import { transitionText } from '../../simulate/coverage.js';

@@ -1,5 +1,5 @@
 import { dirname, relative, resolve } from 'node:path';
-import { createDirectory, type Organisation } from '../../run/create-directory.js';
+import { createDirectory, type Organisation } from '../../identity/create-directory.js';
 import { loadFolder, type LoadedFolder } from '../../run/load-folder.js';
 import { checkScenario } from '../../simulate/check-scenario.js';
 import { mergeCoverage, transitionText, type Coverage } from '../../simulate/coverage.js';

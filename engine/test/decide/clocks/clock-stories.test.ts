@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import organisation from '../../../../process-definitions/demo-organisation.json' with { type: 'json' };
 import type { ProcessDefinition } from '../../../src/definition/process-definition.js';
-import { createDirectory } from '../../../src/run/create-directory.js';
+import { createDirectory } from '../../../src/identity/create-directory.js';
 import { createCalendars } from '../../../src/service-time/create-calendars.js';
 import { checkScenario, runScenario, type Scenario } from '../../../src/simulate/index.js';
 import { definitionOf, final, task } from '../definitions.js';

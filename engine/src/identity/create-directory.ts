@@ -1,5 +1,5 @@
-import type { Department, Directory, Role, User } from '../identity/directory.js';
-import type { Substitution } from '../identity/substitution.js';
+import type { Department, Directory, Role, User } from './directory.js';
+import type { Substitution } from './substitution.js';
 
 /** People and structure of one or more organisations, as plain data. */
 export interface Organisation {

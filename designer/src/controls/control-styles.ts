@@ -1,0 +1,210 @@
+import { css } from 'lit';
+
+/** The one look of everything that can be pressed, typed into or chosen from in the designer. Native controls; sizes for 13 px text. */
+export const controlStyles = css`
+  :host {
+    color: var(--yl-text);
+    font-family: var(--yl-font);
+    font-size: 13px;
+    line-height: 1.5;
+    -webkit-font-smoothing: antialiased;
+  }
+  :host([hidden]),
+  [hidden] {
+    display: none !important;
+  }
+  *,
+  ::before,
+  ::after {
+    box-sizing: border-box;
+  }
+  .sr {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+  button,
+  input,
+  select,
+  textarea {
+    margin: 0;
+    font: inherit;
+    color: inherit;
+  }
+  button {
+    display: inline-flex;
+    align-items: center;
+    justify-content: center;
+    gap: 5px;
+    min-height: 30px;
+    padding: 3px 11px;
+    border: 1px solid var(--yl-line-strong);
+    border-radius: var(--yl-radius);
+    background: var(--yl-surface);
+    white-space: nowrap;
+    cursor: pointer;
+  }
+  button:hover:not(:disabled) {
+    border-color: var(--yl-primary);
+    color: var(--yl-primary-strong);
+  }
+  button:disabled {
+    color: #6b7882;
+    background: var(--yl-surface-soft);
+    cursor: default;
+  }
+  button.primary {
+    border-color: var(--yl-primary);
+    background: var(--yl-primary);
+    color: #fff;
+  }
+  button.primary:hover:not(:disabled) {
+    background: var(--yl-primary-strong);
+    color: #fff;
+  }
+  button.danger {
+    border-color: var(--yl-danger);
+    color: var(--yl-danger);
+  }
+  button.plain {
+    border-color: transparent;
+    background: none;
+  }
+  button.icon {
+    min-width: 30px;
+    padding: 3px;
+  }
+  button[aria-pressed='true'],
+  button[aria-selected='true'] {
+    border-color: var(--yl-primary);
+    background: var(--yl-primary-soft);
+    color: var(--yl-primary-strong);
+  }
+  input:not([type='checkbox'], [type='radio'], [type='range'], [type='file']),
+  select,
+  textarea {
+    width: 100%;
+    min-height: 30px;
+    padding: 3px 8px;
+    border: 1px solid var(--yl-line-strong);
+    border-radius: var(--yl-radius);
+    background: var(--yl-surface);
+  }
+  textarea {
+    min-height: 64px;
+    resize: vertical;
+  }
+  input[type='checkbox'],
+  input[type='radio'] {
+    width: 15px;
+    height: 15px;
+    accent-color: var(--yl-primary);
+  }
+  input:disabled,
+  select:disabled,
+  textarea:disabled,
+  input:read-only:not([type='checkbox'], [type='radio']) {
+    background: var(--yl-surface-soft);
+    color: var(--yl-muted);
+  }
+  [aria-invalid='true'] {
+    border-color: var(--yl-danger) !important;
+    background: var(--yl-danger-soft) !important;
+  }
+  :focus-visible {
+    outline: 2px solid var(--yl-focus);
+    outline-offset: 1px;
+  }
+  .field {
+    display: flex;
+    flex-direction: column;
+    gap: 3px;
+    min-width: 0;
+  }
+  .field > label,
+  .field > .label {
+    color: var(--yl-muted);
+    font-size: 12px;
+  }
+  .check {
+    display: flex;
+    align-items: center;
+    gap: 7px;
+    min-height: 30px;
+  }
+  .hint {
+    color: var(--yl-muted);
+    font-size: 12px;
+  }
+  .fault {
+    color: var(--yl-danger);
+    font-size: 12px;
+  }
+  .stack {
+    display: flex;
+    flex-direction: column;
+    gap: 10px;
+  }
+  .line {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 6px;
+  }
+  .grow {
+    flex: 1 1 0;
+    min-width: 0;
+  }
+  .card {
+    padding: 10px;
+    border: 1px solid var(--yl-line);
+    border-radius: var(--yl-radius);
+    background: var(--yl-surface);
+  }
+  .empty {
+    padding: 14px;
+    color: var(--yl-muted);
+    text-align: center;
+  }
+  details > summary {
+    min-height: 30px;
+    padding: 5px 0;
+    font-weight: 600;
+    cursor: pointer;
+  }
+  h2,
+  h3,
+  h4 {
+    margin: 0;
+    font-size: 14px;
+    font-weight: 600;
+  }
+  dialog {
+    width: min(560px, calc(100vw - 24px));
+    max-height: calc(100dvh - 32px);
+    padding: 16px 18px;
+    border: 1px solid var(--yl-line-strong);
+    border-radius: 6px;
+    color: inherit;
+    box-shadow: 0 10px 36px rgb(16 26 35 / 24%);
+  }
+  dialog::backdrop {
+    background: rgb(16 26 35 / 38%);
+  }
+  dialog .buttons {
+    display: flex;
+    justify-content: flex-end;
+    gap: 8px;
+    margin-top: 16px;
+  }
+  @media (pointer: coarse) {
+    button,
+    select,
+    input:not([type='checkbox'], [type='radio']) {
+      min-height: 38px;
+    }
+  }
+`;

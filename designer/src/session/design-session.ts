@@ -1,0 +1,184 @@
+import { YunliuError, type Fault, type Locale, type LocalizedText } from '@yunliu/engine/definition';
+import {
+  CommandStack,
+  elementAt,
+  lint,
+  type Change,
+  type Command,
+  type DesignDocument,
+  type DesignElement,
+  type DesignIssue,
+  type ExecuteOptions,
+} from '../model/index.js';
+import type { DesignHost } from './design-host.js';
+import { followElements, sameElements } from './follow-elements.js';
+import { lintContext } from './lint-context.js';
+
+/** What a listener is told. */
+export type SessionChange =
+  | { readonly what: 'document'; readonly change: Change }
+  | { readonly what: 'selection' }
+  | { readonly what: 'issues' }
+  /** A command was refused; the document is as it was. */
+  | { readonly what: 'refusal'; readonly fault: Fault }
+  /** Something to say aloud and in the status line. */
+  | { readonly what: 'said'; readonly text: string }
+  | { readonly what: 'locale' };
+
+type Listener = (change: SessionChange) => void;
+
+/** Rest of the hand after which the whole design is checked again. A check takes about 20 ms for a large process. */
+const LINT_AFTER_MS = 120;
+
+export interface SessionOptions {
+  readonly locale?: Locale;
+  /** Nothing can be changed: a published version, or a draft somebody else holds. */
+  readonly readonly?: boolean;
+}
+
+/**
+ * One design under edit: the stack of commands, what is selected, what is wrong. Every designer element takes the same
+ * session, so drawing, properties, forms, rights and prints share one undo and one selection.
+ */
+export class DesignSession {
+  readonly stack: CommandStack;
+  readonly host: DesignHost;
+  readonly isReadonly: boolean;
+  #locale: Locale;
+  #selection: readonly DesignElement[] = [];
+  #issues: readonly DesignIssue[] | undefined;
+  #lintTimer: ReturnType<typeof setTimeout> | undefined;
+  readonly #listeners = new Set<Listener>();
+
+  constructor(document: DesignDocument, host: DesignHost, options: SessionOptions = {}) {
+    this.stack = new CommandStack(document);
+    this.host = host;
+    this.isReadonly = options.readonly ?? false;
+    this.#locale = options.locale ?? 'zh-CN';
+    this.stack.subscribe((change) => this.#changed(change));
+  }
+
+  get document(): DesignDocument {
+    return this.stack.document;
+  }
+
+  get locale(): Locale {
+    return this.#locale;
+  }
+
+  set locale(locale: Locale) {
+    if (locale === this.#locale) return;
+    this.#locale = locale;
+    this.#tell({ what: 'locale' });
+  }
+
+  /** What is selected, in the order it was selected; empty = the process as a whole. */
+  get selection(): readonly DesignElement[] {
+    return this.#selection;
+  }
+
+  /** Faults of the design as it stands. Found when first asked for after a change; listeners hear `issues` a moment after each. */
+  get issues(): readonly DesignIssue[] {
+    return (this.#issues ??= lint(this.document, lintContext(this.host)));
+  }
+
+  /** Does the command. False when it was refused: listeners are told why and nothing has changed. */
+  execute(command: Command, options?: ExecuteOptions): boolean {
+    return this.attempt(() => this.stack.execute(command, options));
+  }
+
+  /** Several commands as one step of the history, or none of them. */
+  transaction(work: () => void, label?: Exclude<LocalizedText, string>): boolean {
+    const both = label === undefined ? undefined : { 'zh-CN': label['zh-CN'], en: label.en ?? label['zh-CN'] };
+    return this.attempt(() => this.stack.transaction(work, both));
+  }
+
+  /** Runs work that may be refused; a {@link YunliuError} is told to the listeners. */
+  attempt(work: () => void): boolean {
+    if (this.isReadonly) {
+      this.#tell({ what: 'refusal', fault: readonlyFault });
+      return false;
+    }
+    try {
+      work();
+      return true;
+    } catch (error) {
+      if (!(error instanceof YunliuError)) throw error;
+      this.#tell({ what: 'refusal', fault: faultOf(error) });
+      return false;
+    }
+  }
+
+  undo(): boolean {
+    return !this.isReadonly && this.stack.undo();
+  }
+
+  redo(): boolean {
+    return !this.isReadonly && this.stack.redo();
+  }
+
+  select(elements: readonly DesignElement[]): void {
+    if (sameElements(elements, this.#selection)) return;
+    this.#selection = elements;
+    this.stack.endTyping();
+    this.#tell({ what: 'selection' });
+  }
+
+  /** Selects what a pointer lies in: from a problem, a search, a place of use. */
+  selectPointer(pointer: string): void {
+    this.select([elementAt(this.document, pointer)]);
+  }
+
+  /** The host knows something new (another process was published …): check again. */
+  recheck(): void {
+    this.#issues = undefined;
+    this.#lintSoon();
+  }
+
+  say(text: string): void {
+    this.#tell({ what: 'said', text });
+  }
+
+  /** Calls `listener` after every change; the answer ends it. */
+  subscribe(listener: Listener): () => void {
+    this.#listeners.add(listener);
+    return () => {
+      this.#listeners.delete(listener);
+    };
+  }
+
+  /** Stops what is waiting. */
+  close(): void {
+    clearTimeout(this.#lintTimer);
+    this.#listeners.clear();
+  }
+
+  #changed(change: Change): void {
+    this.#issues = undefined;
+    const kept = followElements(this.#selection, change);
+    const moved = !sameElements(kept, this.#selection);
+    this.#selection = kept;
+    this.#tell({ what: 'document', change });
+    if (moved) this.#tell({ what: 'selection' });
+    this.#lintSoon();
+  }
+
+  #lintSoon(): void {
+    clearTimeout(this.#lintTimer);
+    this.#lintTimer = setTimeout(() => this.#tell({ what: 'issues' }), LINT_AFTER_MS);
+  }
+
+  #tell(change: SessionChange): void {
+    for (const listener of [...this.#listeners]) listener(change);
+  }
+}
+
+function faultOf({ code, messages, hint, pointer, issues }: YunliuError): Fault {
+  return { code, message: messages, hint, ...(pointer === undefined ? {} : { pointer }), issues };
+}
+
+const readonlyFault: Fault = {
+  code: 'design/read-only',
+  message: { 'zh-CN': '当前设计为只读，不能修改', en: 'This design is read-only' },
+  hint: { 'zh-CN': '可另存为草稿后再修改。', en: 'Make a draft of it and change that.' },
+};

@@ -1,0 +1,41 @@
+import { LitElement } from 'lit';
+import type { PropertyValues } from 'lit';
+import type { Locale } from '@yunliu/engine/definition';
+import type { DesignSession, SessionChange } from './design-session.js';
+
+/** Base of every element that works on a session: renders anew after each change of it, and lets go when it is taken away. */
+export abstract class DesignerElement extends LitElement {
+  static override properties = { session: { attribute: false } };
+
+  declare session: DesignSession | undefined;
+  #unsubscribe: (() => void) | undefined;
+
+  protected get locale(): Locale {
+    return this.session?.locale ?? 'zh-CN';
+  }
+
+  /** Override to do more, or less, than to render anew. */
+  protected sessionChanged(change: SessionChange): void {
+    if (change.what !== 'said' && change.what !== 'refusal') this.requestUpdate();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#listen();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#unsubscribe?.();
+    this.#unsubscribe = undefined;
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('session')) this.#listen();
+  }
+
+  #listen(): void {
+    this.#unsubscribe?.();
+    this.#unsubscribe = this.session?.subscribe((change) => this.sessionChanged(change));
+  }
+}

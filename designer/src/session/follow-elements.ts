@@ -1,0 +1,69 @@
+import { pathOf, valueAt, type Change, type Command, type DesignDocument, type DesignElement } from '../model/index.js';
+import { elementPointer } from './element-pointer.js';
+
+/** What of a selection is still there after a change: renamed states and moved elements are followed, the rest is dropped. */
+export function followElements(elements: readonly DesignElement[], change: Change): readonly DesignElement[] {
+  if (elements.length === 0) return elements;
+  const forward = renamedStates(change.command);
+  const names = change.cause === 'undo' ? inverse(forward) : forward;
+  return elements.flatMap((element) => {
+    const state = 'state' in element ? (names.get(element.state) ?? element.state) : undefined;
+    const followed = state === undefined ? element : ({ ...element, state } as DesignElement);
+    return follow(followed, change) ?? [];
+  });
+}
+
+export function sameElements(one: readonly DesignElement[], other: readonly DesignElement[]): boolean {
+  return one.length === other.length && one.every((element, at) => sameElement(element, other[at]));
+}
+
+export function sameElement(one: DesignElement, other: DesignElement | undefined): boolean {
+  return other !== undefined && JSON.stringify(one) === JSON.stringify(other);
+}
+
+function follow(element: DesignElement, { before, document }: Change): DesignElement | undefined {
+  if (element.part === 'form' && element.at !== undefined) return followFormElement(element, before, document);
+  const pointer = elementPointer(document, element);
+  return pointer !== undefined && valueAt(document, pathOf(pointer)) !== undefined ? element : undefined;
+}
+
+/** Elements of a form have no names: the same object elsewhere is the element moved. */
+function followFormElement(
+  element: Extract<DesignElement, { readonly part: 'form' }>,
+  before: DesignDocument,
+  document: DesignDocument,
+): DesignElement | undefined {
+  const form = Object.hasOwn(document.forms, element.form) ? document.forms[element.form] : undefined;
+  if (form === undefined) return undefined;
+  const was = valueAt(before.forms[element.form], pathOf(element.at ?? ''));
+  const is = valueAt(form, pathOf(element.at ?? ''));
+  if (was === is) return is === undefined ? undefined : element;
+  const moved = findPointer(form.ui, was, '/ui');
+  if (moved !== undefined) return { ...element, at: moved };
+  return is === undefined ? undefined : element;
+}
+
+function findPointer(node: unknown, wanted: unknown, at: string): string | undefined {
+  if (node === wanted) return at;
+  if (typeof node !== 'object' || node === null) return undefined;
+  for (const list of ['elements', 'columns'] as const) {
+    const children = (node as Record<string, unknown>)[list];
+    if (!Array.isArray(children)) continue;
+    for (const [index, child] of children.entries()) {
+      const found = findPointer(child, wanted, `${at}/${list}/${index}`);
+      if (found !== undefined) return found;
+    }
+  }
+  return undefined;
+}
+
+function renamedStates(command: Command): Map<string, string> {
+  const names = new Map<string, string>();
+  const commands = command.type === 'batch' ? command.commands : [command];
+  for (const one of commands) if (one.type === 'rename' && one.kind === 'state') names.set(one.name, one.to);
+  return names;
+}
+
+function inverse(names: ReadonlyMap<string, string>): Map<string, string> {
+  return new Map([...names].map(([from, to]) => [to, from]));
+}

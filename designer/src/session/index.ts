@@ -1,0 +1,2 @@
+export type { DesignHost, DesignWorld, PrintRequest, TicketItem, TicketStory } from './design-host.js';
+export { DesignSession, type SessionChange, type SessionOptions } from './design-session.js';
