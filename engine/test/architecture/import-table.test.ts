@@ -202,10 +202,36 @@ describe('who may import whom', () => {
           (!item.typeOnly && /@yunliu\/engine(\/store|\/documents|\/testing|\/forms\/server)?$/.test(item.specifier)),
       ),
       ...importsUnder('runtime/src/server').filter(
-        (item) => /portal\//.test(item.specifier) || /@yunliu\/designer/.test(item.specifier),
+        // The model of a design needs no page: the server packs and unpacks with it.
+        (item) => /portal\//.test(item.specifier) || /@yunliu\/designer(?!\/model$)/.test(item.specifier),
       ),
     ].map((item) => `${item.file} imports ${item.specifier}`);
     expect(wrong).toEqual([]);
+  });
+
+  it('[A9] parts of the designer meet through the session and enter each other by index, define or shared controls', () => {
+    const shared = ['model', 'session', 'controls', 'view'];
+    const homes: Record<string, string> = {
+      'diagram-js': 'designer/src/flow/diagram/',
+      '@codemirror': 'designer/src/editors/',
+      '@bpmn-io/feel-editor': 'designer/src/editors/',
+      fflate: 'designer/src/model/package/',
+    };
+    const area = (path: string): string => relative(join(root, 'designer/src'), path).split('/')[0] ?? '';
+    const wrong = importsUnder('designer/src').filter(({ file, specifier }) => {
+      const home = Object.entries(homes).find(
+        ([name]) => specifier === name || specifier.startsWith(`${name}/`) || specifier.startsWith(`${name}-`),
+      );
+      if (home !== undefined) return !file.startsWith(home[1]);
+      const own = area(join(root, file));
+      if (own === 'model') return !specifier.startsWith('.') && !specifier.startsWith('@yunliu/engine/');
+      if (!specifier.startsWith('.')) return false;
+      const target = resolve(root, dirname(file), specifier);
+      const other = area(target);
+      if (other === own || shared.includes(other)) return own === 'view' && other !== 'view';
+      return shared.includes(own) || !/\/(index|define)\.js$/.test(specifier);
+    });
+    expect(wrong.map(({ file, specifier }) => `${file} imports ${specifier}`)).toEqual([]);
   });
 
   it('[A7] no file exports everything of another', () => {
