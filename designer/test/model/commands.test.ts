@@ -227,7 +227,8 @@ const table: readonly (readonly [what: string, ...commands: Command[]])[] = [
   [
     'prints',
     { type: 'set-print', form: ROWS, name: 'short', text: '{{field "boundBy"}}' },
-    { type: 'remove-print', form: ROWS, name: 'short' },
+    { type: 'rename-print', form: ROWS, name: 'short', to: 'brief' },
+    { type: 'remove-print', form: ROWS, name: 'brief' },
   ],
   [
     'layout',
@@ -251,6 +252,16 @@ const table: readonly (readonly [what: string, ...commands: Command[]])[] = [
     },
     { type: 'rename-scenario', name: 'quick', to: 'fast' },
     { type: 'remove-scenario', name: 'fast' },
+  ],
+  [
+    'patches',
+    {
+      type: 'apply-patches',
+      patches: [
+        { op: 'replace', pointer: '/definition/title', value: '热线' },
+        { op: 'remove', pointer: '/forms/phone-record@1' },
+      ],
+    },
   ],
   [
     'batch',

@@ -14,7 +14,7 @@ import {
   removeRoute,
   renameRoute,
 } from './connection-commands.js';
-import { changeFieldKind, removePrint, requireFieldFilled, setPrint } from './field-commands.js';
+import { changeFieldKind, removePrint, renamePrint, requireFieldFilled, setPrint } from './field-commands.js';
 import { duplicateStates, pasteStates } from './copy-states.js';
 import {
   addElement,
@@ -44,6 +44,7 @@ import {
   addScenario,
   insertValue,
   moveValue,
+  patch,
   removeScenario,
   removeValue,
   renameScenario,
@@ -108,6 +109,7 @@ const appliers: Appliers = {
   'require-field': requireFieldFilled,
   'set-print': setPrint,
   'remove-print': removePrint,
+  'rename-print': renamePrint,
   'place-states': placeStates,
   'align-states': alignStates,
   'distribute-states': distributeStates,
@@ -116,6 +118,7 @@ const appliers: Appliers = {
   'add-scenario': addScenario,
   'remove-scenario': removeScenario,
   'rename-scenario': renameScenario,
+  'apply-patches': patch,
   batch: (editor, { commands }) => {
     for (const command of commands) applyTo(editor, command);
   },

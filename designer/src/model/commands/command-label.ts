@@ -54,6 +54,7 @@ const labels: { readonly [type in CommandType]: readonly [zh: string, en: string
   'require-field': ['设置必填', 'Set required'],
   'set-print': ['修改打印模板', 'Change print template'],
   'remove-print': ['删除打印模板', 'Remove print template'],
+  'rename-print': ['重命名打印模板', 'Rename print template'],
   'place-states': ['移动图形', 'Move on canvas'],
   'align-states': ['对齐', 'Align'],
   'distribute-states': ['均匀分布', 'Distribute'],
@@ -62,12 +63,14 @@ const labels: { readonly [type in CommandType]: readonly [zh: string, en: string
   'add-scenario': ['添加场景', 'Add scenario'],
   'remove-scenario': ['删除场景', 'Remove scenario'],
   'rename-scenario': ['重命名场景', 'Rename scenario'],
+  'apply-patches': ['应用修改', 'Apply changes'],
   batch: ['多项修改', 'Several changes'],
 };
 
 /** What the step is called in the undo menu. */
 export function commandLabel(command: Command, locale: Locale = 'zh-CN'): string {
-  if (command.type === 'batch' && command.label !== undefined) return command.label[locale];
+  if ((command.type === 'batch' || command.type === 'apply-patches') && command.label !== undefined)
+    return command.label[locale];
   const [zh, en] = labels[command.type];
   return locale === 'en' ? en : zh;
 }

@@ -11,6 +11,7 @@ import type {
 } from '@yunliu/engine/definition';
 import type { FieldKind } from '@yunliu/engine/forms';
 import type { NameQuery } from '../names/uses-of.js';
+import type { Patch } from '../editing/patch.js';
 
 /** Where a state stands: at the top, in a phase, or in a region of a parallel state. */
 export interface StatePlace {
@@ -203,7 +204,8 @@ export type FormCommand =
   | { readonly type: 'change-field-kind'; readonly form: string; readonly path: string; readonly kind: FieldKind }
   | { readonly type: 'require-field'; readonly form: string; readonly path: string; readonly required: boolean }
   | { readonly type: 'set-print'; readonly form: string; readonly name: string; readonly text: string }
-  | { readonly type: 'remove-print'; readonly form: string; readonly name: string };
+  | { readonly type: 'remove-print'; readonly form: string; readonly name: string }
+  | { readonly type: 'rename-print'; readonly form: string; readonly name: string; readonly to: string };
 
 export type LayoutCommand =
   | { readonly type: 'place-states'; readonly places: { readonly [key: string]: Position } }
@@ -220,6 +222,13 @@ export type ScenarioCommand =
   | { readonly type: 'add-scenario'; readonly name: string; readonly story: JsonObject }
   | { readonly type: 'remove-scenario'; readonly name: string }
   | { readonly type: 'rename-scenario'; readonly name: string; readonly to: string };
+
+/** What leads from one document to another, as one step: taking a saved step back, bringing in a file. */
+export interface PatchCommand {
+  readonly type: 'apply-patches';
+  readonly patches: readonly Patch[];
+  readonly label?: { readonly 'zh-CN': string; readonly en: string };
+}
 
 /** Several commands as one step, with its own name in the list of steps. */
 interface BatchCommand {
@@ -239,6 +248,7 @@ export type Command =
   | FormCommand
   | LayoutCommand
   | ScenarioCommand
+  | PatchCommand
   | BatchCommand;
 
 export type CommandType = Command['type'];

@@ -1,5 +1,6 @@
-import { jsonPointer, type JsonSchema } from '@yunliu/engine/definition';
+import { jsonPointer, type Json, type JsonSchema } from '@yunliu/engine/definition';
 import type { Editor } from '../editing/editor.js';
+import { refuse } from '../editing/refusal.js';
 import type { FormCommand } from './command.js';
 import { requireFreeName } from './find-state.js';
 import { requireField, requireForm } from './form-parts.js';
@@ -38,6 +39,22 @@ export function setPrint(editor: Editor, { form, name, text }: Of<'set-print'>):
   requireForm(editor, form);
   requireFreeName(name, new Set());
   editor.set(jsonPointer('prints', form, name), text);
+}
+
+/** Gives a template another name and leaves it in its place. */
+export function renamePrint(editor: Editor, { form, name, to }: Of<'rename-print'>): void {
+  requireForm(editor, form);
+  const all = jsonPointer('prints', form);
+  const prints = Object.entries(editor.record(all)) as [string, Json][];
+  if (!prints.some(([one]) => one === name))
+    refuse(
+      'print/unknown',
+      [`没有打印模板“${name}”`, `There is no print template "${name}"`],
+      ['请重新选择打印模板。', 'Choose a print template again.'],
+    );
+  if (to === name) return;
+  requireFreeName(to, new Set(prints.map(([one]) => one)));
+  editor.set(all, Object.fromEntries(prints.map(([one, text]) => [one === name ? to : one, text])));
 }
 
 export function removePrint(editor: Editor, { form, name }: Of<'remove-print'>): void {

@@ -1,7 +1,7 @@
 import { jsonPointer } from '@yunliu/engine/definition';
 import type { Editor } from '../editing/editor.js';
 import { refuse } from '../editing/refusal.js';
-import type { ScenarioCommand, ValueCommand } from './command.js';
+import type { PatchCommand, ScenarioCommand, ValueCommand } from './command.js';
 import { requireFreeName } from './find-state.js';
 
 type Of<T extends ValueCommand['type']> = Extract<ValueCommand, { readonly type: T }>;
@@ -40,6 +40,19 @@ export function reorderKeys(editor: Editor, { pointer, keys }: Of<'reorder'>): v
   const record = editor.get(pointer);
   if (typeof record !== 'object' || record === null || Array.isArray(record)) refuseMissing(pointer);
   editor.reorder(pointer, keys);
+}
+
+export function patch(editor: Editor, { patches }: PatchCommand): void {
+  try {
+    editor.patch(patches);
+  } catch (error) {
+    if (!(error instanceof RangeError || error instanceof TypeError)) throw error;
+    refuse(
+      'patch/does-not-fit',
+      ['设计已变化，这些修改无法套用', 'The design is another one by now; the changes do not fit'],
+      ['请在当前设计上重新修改。', 'Make the change again on the design as it stands.'],
+    );
+  }
 }
 
 /** The parts themselves (`/forms`, `/definition`) are not to be replaced by the grammar of properties. */

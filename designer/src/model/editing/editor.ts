@@ -1,6 +1,7 @@
 import { pathOf, valueAt } from '../document/json-path.js';
 import type { DesignDocument } from '../document/design-document.js';
 import { keyOrder } from '../text/key-order.js';
+import { applyPatches, type Patch } from './patch.js';
 import { changeAt, fromEntries, fromList, withMember, withNewKey } from './edit-json.js';
 
 /**
@@ -16,6 +17,11 @@ export class Editor {
 
   get document(): DesignDocument {
     return this.#document;
+  }
+
+  /** Throws RangeError where a patch does not fit; nothing is changed then. */
+  patch(patches: readonly Patch[]): void {
+    this.#document = applyPatches(this.#document, patches) as DesignDocument;
   }
 
   get(pointer: string): unknown {

@@ -23,6 +23,8 @@ export function formSites(sites: SiteCollector, form: FormTemplate, base: string
 function elementSites(sites: SiteCollector, element: UiElement, at: string, table?: string): void {
   const row = table === undefined ? {} : { row: table };
   sites.feel(`${at}/rule/condition`, element.rule?.condition, row);
+  for (const [index, rule] of (element.rules ?? []).entries())
+    sites.feel(`${at}/rules/${index}/condition`, rule.condition, row);
   if ('elements' in element) {
     for (const [index, child] of element.elements.entries()) elementSites(sites, child, `${at}/elements/${index}`);
     return;
@@ -41,9 +43,10 @@ function fieldSites(sites: SiteCollector, element: UiField | UiTable, at: string
       prefix: SCOPE,
       ...(table === undefined ? {} : { of: table }),
     });
-  if ('computed' in element)
-    sites.feel(`${at}/computed`, element.computed, {
-      ...(table === undefined ? {} : { row: table }),
-      ...(name === undefined || table !== undefined ? {} : { target: name }),
-    });
+  const place = {
+    ...(table === undefined ? {} : { row: table }),
+    ...(name === undefined || table !== undefined ? {} : { target: name }),
+  };
+  if ('computed' in element) sites.feel(`${at}/computed`, element.computed, place);
+  if ('initial' in element) sites.feel(`${at}/initial`, element.initial, place);
 }

@@ -1,7 +1,20 @@
 import type { NameInText } from './feel-names.js';
 
-/** Print helpers whose first argument names a field; `cell` (and `check` inside rows) names a column. */
-const FIELD_HELPERS = new Set(['field', 'label', 'check', 'date', 'money', 'moneyWords', 'signature', 'seal', 'rows']);
+/** Print helpers whose first argument names a field; `cell` (inside rows `check`, `has` and `is` too) names a column. */
+const FIELD_HELPERS = new Set([
+  'field',
+  'label',
+  'check',
+  'has',
+  'is',
+  'date',
+  'money',
+  'moneyWords',
+  'signature',
+  'seal',
+  'rows',
+]);
+const ROW_HELPERS = new Set(['check', 'has', 'is']);
 
 /** Fields and columns a print template names, by its mustaches. Comments and escaped mustaches are passed over. */
 export function printNames(text: string): readonly NameInText[] {
@@ -20,7 +33,7 @@ export function printNames(text: string): readonly NameInText[] {
       const [whole, helper = '', , name = ''] = call;
       const start = from + call.index + whole.length - name.length - 1;
       const place = { name, from: start, to: start + name.length };
-      if (helper === 'cell' || (helper === 'check' && table !== undefined)) {
+      if (helper === 'cell' || (ROW_HELPERS.has(helper) && table !== undefined)) {
         if (table !== undefined) names.push({ ...place, table });
       } else if (FIELD_HELPERS.has(helper)) {
         // `table.column` may be named outside rows too, by label.

@@ -41,7 +41,7 @@ const LAST: { readonly [type: string]: readonly string[] } = {
   call: ['clocks', 'timers', 'messages', 'signals', 'outcomes', 'onError'],
 };
 const OUTCOME = ['title', 'to', 'when', 'style', 'commentRequired', 'skipRequired', 'effects'];
-const FIELD = ['type', 'scope', 'label', 'hint', 'options', 'columns', 'computed', 'rule'];
+const FIELD = ['type', 'scope', 'label', 'hint', 'options', 'columns', 'computed', 'initial', 'rule', 'rules'];
 const VALUE_SCHEMA = ['title', 'type', 'format'];
 
 /** Keys of the object at `path` of a design document, in the order a careful person writes them. */
