@@ -8,7 +8,7 @@ export type { Json, JsonObject, JsonSchema } from './json.js';
 export { localize, type Locale, type LocalizedText } from './localized-text.js';
 export type { EachRule, GroupRule, VoteRule } from './group-rule.js';
 export { parseDefinitionText, type ParsedText, type TextPlace } from './parse-definition-text.js';
-export type { Layout, ProcessDefinition, SerialRule, ServiceCard } from './process-definition.js';
+export type { ConnectionLayout, Layout, ProcessDefinition, SerialRule, ServiceCard } from './process-definition.js';
 export { formTemplateSchema } from './schema/form-template-schema.js';
 export { processDefinitionSchema } from './schema/process-definition-schema.js';
 export type { SchemaNode } from './schema/schema-node.js';

@@ -30,6 +30,24 @@ interface StartMessage {
   readonly output?: { readonly [variable: string]: string };
 }
 
+interface DrawingPoint {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** How one way is drawn where the straight line is not wanted. */
+export interface ConnectionLayout {
+  /** State it leaves; absent = common to the whole process. */
+  readonly from?: string;
+  readonly to: string;
+  /** Which of several ways between the two, counted from 0 in the order of the file; absent = 0. */
+  readonly way?: number;
+  /** Corners of the line between its two ends. */
+  readonly bends?: readonly DrawingPoint[];
+  /** How far the title was moved from the middle of the line. */
+  readonly label?: DrawingPoint;
+}
+
 /** Where the drawing has its nodes; made by the designer, absent = laid out automatically. */
 export interface Layout {
   readonly states: {
@@ -40,6 +58,7 @@ export interface Layout {
       readonly height?: number;
     };
   };
+  readonly connections?: readonly ConnectionLayout[];
 }
 
 /**

@@ -159,4 +159,14 @@ function checkLayout(subject: DefinitionSubject): void {
       ['删去该项。', 'Remove the entry.'],
     );
   }
+  for (const [index, { from, to }] of (subject.definition.layout?.connections ?? []).entries())
+    for (const key of from === undefined ? [to] : [from, to]) {
+      if (subject.states.has(key)) continue;
+      subject.warning(
+        'layout/unknown-state',
+        jsonPointer('layout', 'connections', index),
+        [`布局中的“${key}”不是流程的状态`, `The layout draws a line at "${key}", which is not a state`],
+        ['删去该项。', 'Remove the entry.'],
+      );
+    }
 }

@@ -12,6 +12,16 @@ const place: SchemaNode = object('Place and size of a node.', {
   'height?': { type: 'number', exclusiveMinimum: 0 },
 });
 
+const point: SchemaNode = object('A point of the drawing.', { x: { type: 'number' }, y: { type: 'number' } });
+
+const connection: SchemaNode = object('How one way is drawn.', {
+  'from?': piece('name'),
+  to: piece('name'),
+  'way?': whole('Which of several ways between the two, from 0.', 0),
+  'bends?': list('Corners of the line between its ends.', point),
+  'label?': point,
+});
+
 /** Source of engine/schema/process-definition.schema.json. */
 export const processDefinitionSchema: SchemaNode = {
   $schema: DRAFT,
@@ -61,7 +71,10 @@ export const processDefinitionSchema: SchemaNode = {
       minItems: 2,
       maxItems: 2,
     }),
-    'layout?': object('Where the drawing has its nodes.', { states: record('Places by state.', piece('name'), place) }),
+    'layout?': object('Where the drawing has its nodes.', {
+      states: record('Places by state.', piece('name'), place),
+      'connections?': list('Ways that are not drawn the simple way.', connection),
+    }),
   }),
   $defs: { ...commonSchemas, ...ruleSchemas, ...assignmentSchemas, ...taskRuleSchemas, ...stateSchemas },
 };
