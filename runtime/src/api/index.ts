@@ -140,3 +140,31 @@ export type {
   Substitutions,
 } from './substitutions.js';
 export type { WorkerToken, WorkerTokens } from './workers.js';
+export type {
+  ApiDesign,
+  ApiDesignFiles,
+  CreateDesign,
+  DeleteDesign,
+  DesignEditor,
+  DesignOrigin,
+  DesignRow,
+  Designs,
+  DesignSaved,
+  SaveDesign,
+} from './designs.js';
+export type {
+  DecideDesign,
+  DesignAudit,
+  DesignPresence,
+  DesignPresent,
+  DesignPublished,
+  PublishDesign,
+} from './design-decisions.js';
+export type {
+  DesignSettings,
+  DesignTemplates,
+  DesignVersion,
+  DesignVersions,
+  PutDesignSettings,
+} from './design-versions.js';
+export type { DesignFilesBody, DesignImpact, DesignPrint, DesignTicket, DesignTickets } from './design-trials.js';

@@ -1,5 +1,7 @@
 import { adminRoutes } from './routes/admin-routes.js';
 import { batchRoutes } from './routes/batch-routes.js';
+import { designRoutes } from './routes/design-routes.js';
+import { designTrialRoutes } from './routes/design-trial-routes.js';
 import { explanationRoutes } from './routes/explanation-routes.js';
 import { instanceRoutes } from './routes/instance-routes.js';
 import { messageRoutes } from './routes/message-routes.js';
@@ -38,6 +40,8 @@ export const routeTable = {
   ...workerRoutes,
   ...scheduleRoutes,
   ...messageRoutes,
+  ...designRoutes,
+  ...designTrialRoutes,
   ...scheduleRoutes,
 };
 

@@ -24,6 +24,11 @@ export type RouteAccess = 'public' | 'signed-in' | 'admin' | 'worker';
  * - `manage-substitution`: it is the user's own, or they are an administrator
  * - `administer`: is an administrator
  * - `run-schedules`: is an administrator or a project manager
+ * - `design`: may edit, publish or approve some process
+ * - `create-design`: may edit the process in the body, whatever it is begun from
+ * - `see-design`: may edit, publish or approve the draft in the path
+ * - `edit-design`, `publish-design`, `approve-design`: may do that with it
+ * - `design-process`: may edit, publish or approve the process in the path
  * - `named-role`: has the role that the ticket's or system's agreement names; the engine asks for it
  * - `manage-reports`: is an administrator, a project manager or a service manager
  * - `see-reports`: manages reports or represents a client
@@ -48,6 +53,13 @@ export type RouteCheck =
   | 'see-reports'
   | 'read-report'
   | 'see-hotline'
+  | 'design'
+  | 'create-design'
+  | 'see-design'
+  | 'edit-design'
+  | 'publish-design'
+  | 'approve-design'
+  | 'design-process'
   | 'named-role';
 
 /** What an answer carries: JSON by a schema, nothing, or bytes of a media type. */
