@@ -2,7 +2,8 @@ import Handlebars from 'handlebars';
 import type { Json, JsonObject } from '../definition/json.js';
 import { localize, type Locale } from '../definition/localized-text.js';
 import { chineseMoney } from '../forms/chinese-money.js';
-import type { CompiledForm } from '../forms/compiled-form.js';
+import type { CompiledField, CompiledForm } from '../forms/compiled-form.js';
+import { fieldTypeOf } from '../forms/field-types.js';
 import type { SignatureValue } from '../forms/form-template.js';
 import { formatValue } from '../forms/format-value.js';
 import { escapeHtml } from './page-frame.js';
@@ -30,6 +31,8 @@ export const printHelperNames = {
   rows: 1,
   serial: 0,
   number: 0,
+  has: 1,
+  is: 2,
   eq: 2,
 } as const;
 
@@ -59,6 +62,14 @@ export function printEnvironment(data: PrintData): typeof Handlebars {
   const lines = (plain: string) => safe(escapeHtml(plain).replaceAll('\n', '<br>'));
   const rowOf = (context: unknown): RowContext | undefined => (isRow(context) ? context : undefined);
 
+  /** A field and its value; inside rows, a column and its cell. */
+  const fieldHere = (context: unknown, path: string): readonly [CompiledField | undefined, Json | undefined] => {
+    const row = rowOf(context);
+    return row
+      ? [data.form.fields.get(`${row.table}.${path}`), row.row && own(row.row, path)]
+      : [data.form.fields.get(path), valueOf(path)];
+  };
+
   environment.registerHelper({
     field: (path: string) => lines(text(path, valueOf(path))),
     label: (path: string) => {
@@ -69,12 +80,18 @@ export function printEnvironment(data: PrintData): typeof Handlebars {
       const row = rowOf(this);
       return row ? lines(text(`${row.table}.${column}`, row.row && own(row.row, column))) : '';
     },
+    /** For `if`: the field, or the column inside rows, is filled in. */
+    has(this: unknown, path: string) {
+      const [field, value] = fieldHere(this, path);
+      return field !== undefined && value !== undefined && !fieldTypeOf(field).isEmpty(value);
+    },
+    /** For `if`: the field, or the column inside rows, has this value, or this value among others. */
+    is(this: unknown, path: string, wanted: unknown) {
+      return holds(fieldHere(this, path)[1], wanted);
+    },
     check(this: unknown, path: string, wanted: unknown) {
-      const row = rowOf(this);
-      const field = data.form.fields.get(row ? `${row.table}.${path}` : path);
-      const value = row ? row.row && own(row.row, path) : valueOf(path);
-      const isWanted = (one: unknown) => String(one) === String(wanted);
-      const on = Array.isArray(value) ? value.some(isWanted) : value !== undefined && isWanted(value);
+      const [field, value] = fieldHere(this, path);
+      const on = holds(value, wanted);
       const one = (field?.schema.type === 'array' ? [wanted] : wanted) as Json;
       const title = field ? formatValue(field, one, format) : String(wanted);
       return safe(`<span class="check">${checkBox(on)}${escapeHtml(title)}</span>`);
@@ -108,6 +125,12 @@ export function printEnvironment(data: PrintData): typeof Handlebars {
     },
   });
   return environment;
+}
+
+/** Whether a value is the wanted one, or a list with it. */
+function holds(value: Json | undefined, wanted: unknown): boolean {
+  const isWanted = (one: unknown) => String(one) === String(wanted);
+  return Array.isArray(value) ? value.some(isWanted) : value !== undefined && isWanted(value);
 }
 
 /** The value of the form's first serial-number field. */

@@ -43,8 +43,7 @@ export function validatePrintTemplate(source: string, form: CompiledForm): Issue
   try {
     program = Handlebars.parse(source);
   } catch (error) {
-    const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
-    return [issue('print/syntax', `模板语法错误：${reason}`, `The template does not parse: ${reason}`)];
+    return [syntaxIssue(error instanceof Error ? error.message : String(error))];
   }
   const issues: Issue[] = [];
   checkStatements(program.body, undefined, form, issues);
@@ -110,7 +109,7 @@ function checkCall(call: Call, table: string | undefined, form: CompiledForm, is
   }
   const text = firstText(call);
   if (text === undefined || name === 'eq') return;
-  const inRow = name === 'cell' || (name === 'check' && table !== undefined);
+  const inRow = name === 'cell' || (['check', 'has', 'is'].includes(name) && table !== undefined);
   const path = inRow ? `${table ?? ''}.${text}` : text;
   if (!form.fields.has(path)) {
     issues.push(at(call, 'print/unknown-field', `表单中没有字段「${path}」`, `The form has no field "${path}"`));
@@ -120,6 +119,18 @@ function checkCall(call: Call, table: string | undefined, form: CompiledForm, is
 function firstText(call: { params: hbs.AST.Expression[] }): string | undefined {
   const first = call.params[0];
   return first?.type === 'StringLiteral' ? (first as hbs.AST.StringLiteral).value : undefined;
+}
+
+/** Says what Handlebars' parser found, with the line where it gave up. */
+function syntaxIssue(reason: string): Issue {
+  const [, line] = /line (\d+)/.exec(reason) ?? / - (\d+):\d+$/.exec(reason) ?? [];
+  const [, open, close] = /^(\S+) doesn't match (\S+)/.exec(reason) ?? [];
+  const zh = open === undefined ? '双花括号或引号没有配对' : `{{#${open}}} 的结束写成了 {{/${close ?? ''}}}`;
+  const en =
+    open === undefined ? 'braces, quotes or blocks do not match' : `{{#${open}}} is closed by {{/${close ?? ''}}}`;
+  return line === undefined
+    ? issue('print/syntax', `打印模板：${zh}`, `Print template: ${en}`)
+    : issue('print/syntax', `打印模板第 ${line} 行：${zh}`, `Print template, line ${line}: ${en}`);
 }
 
 function at(node: hbs.AST.Node, code: string, zh: string, en: string): Issue {

@@ -55,12 +55,32 @@ describe('print templates', () => {
     ['{{constructor}}', 'print/unknown-helper'],
     ['{{lookup this "constructor"}}', 'print/unknown-helper'],
     ['{{#each this}}x{{/each}}', 'print/unknown-helper'],
+    ['{{#rows "items"}}{{#if (has "nothing")}}x{{/if}}{{/rows}}', 'print/unknown-field'],
+    ['{{#if (is "nothing" 1)}}x{{/if}}', 'print/unknown-field'],
     ['{{field "question"', 'print/syntax'],
+    ['{{#if (has "question")}}', 'print/syntax'],
     ['x'.repeat(200_001), 'print/too-large'],
   ])('[P7] a faulty template is refused: %.30s', (source, code) => {
     const issues = validatePrintTemplate(source, form);
     expect(issues.map((issue) => issue.code)).toEqual([code]);
     expect(() => fill(source)).toThrow('print/template-invalid');
+  });
+
+  it('[P10] parts are printed only where a field is filled in or has a value, in rows too', () => {
+    const shown = '{{#if (has "unit")}}有单位{{else}}无单位{{/if}}{{#if (is "category" "consult")}}咨询{{/if}}';
+    expect(fill(shown)).toBe('有单位咨询');
+    expect(fill(shown, { values: { unit: '', category: 'fault' } })).toBe('无单位');
+    const rows =
+      '{{#rows "items" min=3}}{{#unless (has "minutes")}}空{{/unless}}{{#if (is "minutes" 5)}}五{{/if}}{{/rows}}';
+    expect(fill(rows)).toBe('五空');
+  });
+
+  it('[P11] what does not parse is said with its line', () => {
+    const message = (source: string) => validatePrintTemplate(source, form)[0]?.message['zh-CN'];
+    expect(message('a\n{{#if (has "unit")}}\nb{{/unless}}')).toBe(
+      '打印模板第 2 行：{{#if}} 的结束写成了 {{/unless}}。',
+    );
+    expect(message('a\nb {{field "unit"\nc')).toMatch(/^打印模板第 [23] 行：双花括号或引号没有配对。$/);
   });
 
   it('[P8] the frame shows title, numbers, versions and cannot be broken by a value', () => {
