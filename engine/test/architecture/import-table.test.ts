@@ -214,7 +214,8 @@ describe('who may import whom', () => {
     const homes: Record<string, string> = {
       'diagram-js': 'designer/src/flow/diagram/',
       '@codemirror': 'designer/src/editors/',
-      '@bpmn-io/feel-editor': 'designer/src/editors/',
+      '@bpmn-io/lang-feel': 'designer/src/editors/',
+      '@lezer': 'designer/src/editors/',
       fflate: 'designer/src/model/package/',
     };
     const area = (path: string): string => relative(join(root, 'designer/src'), path).split('/')[0] ?? '';
