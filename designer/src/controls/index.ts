@@ -1,0 +1,17 @@
+export { ChoiceControl } from './choice-control.js';
+export { ConfirmDialog, type Question } from './confirm-dialog.js';
+export { ControlElement, type ControlChange, type ControlFault } from './control-element.js';
+export { controlStyles } from './control-styles.js';
+export { durationWords } from './duration.js';
+export { DurationControl } from './duration-control.js';
+export { ItemList, type ListItem } from './item-list.js';
+export { LocalizedControl } from './localized-control.js';
+export { NameControl } from './name-control.js';
+export { NumberControl } from './number-control.js';
+export { matchingOptions, type Option } from './option.js';
+export { departmentOptions, peopleOptions, roleOptions } from './organisation-options.js';
+export { PickControl } from './pick-control.js';
+export { PicksControl } from './picks-control.js';
+export { SectionElement } from './section.js';
+export { SwitchControl } from './switch-control.js';
+export { TextControl } from './text-control.js';
