@@ -245,13 +245,14 @@ export class Simulation {
     if (process === undefined)
       return { fault: unknownProcess(command.type === 'start' ? command.process : command.instanceId) };
     return decideSimulated(process, instance, command, {
-      context: (serials) => this.#context(serials),
+      context: (serials) => this.context(serials),
       lastSerial: (scope) => this.#lastSerials.get(scope) ?? 0,
       instances: this.instances,
     });
   }
 
-  #context(serials: { readonly [scope: string]: number }): DecideContext {
+  /** What a decision would see now; for asking what is offered to whom. */
+  context(serials: { readonly [scope: string]: number } = {}): DecideContext {
     const { directory, calendars, preview } = this.#options;
     return {
       ...(preview === true ? { preview } : {}),

@@ -1,7 +1,7 @@
 import { Ajv2020, _ } from 'ajv/dist/2020.js';
 import type { Options } from 'ajv/dist/2020.js';
 import type { RegExpEngine } from 'ajv/dist/types/index.js';
-import { formFormats } from './form-formats.js';
+import { formFormats } from '../form-formats.js';
 import { safePattern } from './safe-pattern.js';
 
 const regExp: RegExpEngine = Object.assign((source: string) => safePattern(source), { code: 'safePattern' });

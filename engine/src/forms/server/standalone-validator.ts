@@ -2,11 +2,11 @@ import standalone from 'ajv/dist/standalone/index.js';
 import type { FormTemplate } from '../form-template.js';
 import { ajvFaults } from './ajv-faults.js';
 import { formAjv } from './form-ajv.js';
-import { formFormats } from './form-formats.js';
+import { formFormats } from '../form-formats.js';
 import { matchProgram, patternProgram } from './pattern-program.js';
 import type { PatternProgram } from './pattern-program.js';
 import { equal, ucs2length } from './standalone-runtime.js';
-import { validationSchema } from './validation-schema.js';
+import { validationSchema } from '../validation-schema.js';
 
 // What Ajv leaves as CommonJS calls in its standalone code, and our name for each.
 const runtimeCalls: readonly (readonly [string, string])[] = [

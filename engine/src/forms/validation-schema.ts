@@ -1,5 +1,5 @@
-import type { Json, JsonSchema } from '../../definition/json.js';
-import type { FormTemplate } from '../form-template.js';
+import type { Json, JsonSchema } from '../definition/json.js';
+import type { FormTemplate } from './form-template.js';
 
 /**
  * The form's schema as the validator checks it: without `required` of the form and of table rows, because what must be

@@ -1,0 +1,232 @@
+import { YunliuError, type Fault } from '../definition/yunliu-error.js';
+import type { Instant } from '../definition/instant.js';
+import { systemActor } from '../identity/actor.js';
+import type { ProcessInstance } from '../instance/instance.js';
+import { attachNamedFiles } from './attach-named-files.js';
+import { checkExpectation } from './check-expectation.js';
+import { failure, type ExpectationFailure } from './expectation-failure.js';
+import { currentInstance, lookAt, noInstance, noTask, openTaskIn } from './look-at.js';
+import { clockCommand } from './clock-steps.js';
+import { operationCommand, stepState } from './operation-steps.js';
+import type { Scenario, ScenarioStep } from './scenario.js';
+import type { TraceStep } from './scenario-trace.js';
+import type { Simulation } from './simulation.js';
+
+/** Carries one step of a scenario out in its world. `index` is its place, for the pointers of failures. */
+export function playStep(simulation: Simulation, scenario: Scenario, step: ScenarioStep, index: number): TraceStep {
+  const before = simulation.history.length;
+  const target = stepProcess(step) ?? scenario.process;
+  let refusal: Fault | undefined;
+  let failures: readonly ExpectationFailure[] = [];
+  if ('expect' in step)
+    failures = checkExpectation(simulation, currentInstance(simulation, target), step.expect, index);
+  else {
+    refusal = perform(simulation, scenario, step, target);
+    failures = judgeRefusal(step, refusal, index);
+  }
+  return {
+    step: index + 1,
+    at: simulation.now,
+    command: step,
+    ...lookAt(simulation, currentInstance(simulation, target)),
+    events: simulation.history.slice(before).map(({ instanceId, type, actor, state, details }) => ({
+      instance: instanceId,
+      type,
+      actor,
+      ...(state === undefined ? {} : { state }),
+      details,
+    })),
+    ...(refusal === undefined ? {} : { refusal }),
+    failures,
+  };
+}
+
+function stepProcess(step: ScenarioStep): string | undefined {
+  const body = Object.entries(step).find(([key]) => key !== 'note' && key !== 'refused')?.[1] as unknown;
+  const process = typeof body === 'object' && body !== null && 'process' in body ? body.process : undefined;
+  return typeof process === 'string' ? process : undefined;
+}
+
+function judgeRefusal(step: ScenarioStep, refusal: Fault | undefined, index: number): readonly ExpectationFailure[] {
+  if (refusal?.code === step.refused) return [];
+  const pointer = `/steps/${index}`;
+  if (step.refused === undefined) {
+    const issues = (refusal?.issues ?? []).map((issue) => issue.message);
+    const [zh, en] = [refusal?.message['zh-CN'] ?? '', refusal?.message.en ?? ''];
+    const more = (locale: 'zh-CN' | 'en'): string => issues.map((message) => `\n  ${message[locale]}`).join('');
+    return [
+      failure(
+        pointer,
+        `被拒绝（${refusal?.code}）：${zh}${more('zh-CN')}`,
+        `refused (${refusal?.code}): ${en}${more('en')}`,
+      ),
+    ];
+  }
+  return [
+    failure(
+      `${pointer}/refused`,
+      `应以“${step.refused}”被拒绝，实际${refusal === undefined ? '被接受' : `为“${refusal.code}”`}。`,
+      `must be refused with "${step.refused}" but was ${refusal === undefined ? 'accepted' : `refused with "${refusal.code}"`}`,
+    ),
+  ];
+}
+
+/** Carries one command step out; gives the fault when it is refused. */
+function perform(simulation: Simulation, scenario: Scenario, step: ScenarioStep, target: string): Fault | undefined {
+  if ('start' in step) return start(simulation, scenario, step.start, target);
+  if ('advance' in step) return advance(simulation, simulation.calendars.due(simulation.now, step.advance, 'always'));
+  if ('advanceTo' in step) return advance(simulation, new Date(step.advanceTo).toISOString());
+  if ('downtime' in step) return simulation.planDowntime(step.downtime);
+  if ('job' in step) {
+    const { handler, result, fail, final, error: code } = step.job;
+    const output = result === undefined ? {} : { output: result };
+    simulation.scriptHandler(
+      handler,
+      fail === undefined
+        ? { status: 'done', ...output }
+        : {
+            status: 'failed',
+            message: fail,
+            final: final ?? code !== undefined,
+            ...(code === undefined ? {} : { code }),
+          },
+    );
+    return undefined;
+  }
+  if ('correlate' in step) return simulation.messages.correlate(step.correlate);
+  if ('signal' in step) {
+    simulation.messages.signal(step.signal.name, step.signal.data, step.signal.id);
+    return undefined;
+  }
+  const instance = currentInstance(simulation, target);
+  if (instance === undefined) return noInstance(target);
+  return performOn(simulation, instance, step);
+}
+
+function performOn(simulation: Simulation, instance: ProcessInstance, step: ScenarioStep): Fault | undefined {
+  const aboutClock = clockCommand(instance, step);
+  if (aboutClock !== undefined) return simulation.execute(aboutClock);
+  const operation = operationCommand(instance, step);
+  if (operation === 'no-task') return noTask(simulation, instance, stepState(step));
+  if (operation !== undefined) return simulation.execute(operation);
+  const instanceId = instance.id;
+  const send = simulation.execute.bind(simulation);
+  const atTask = (state: string, by: string): { instanceId: string; taskId: string } | undefined => {
+    const task = openTaskIn(instance, state, by);
+    return task && { instanceId, taskId: task.id };
+  };
+  if ('comment' in step) return send({ type: 'comment', instanceId, by: step.comment.by, text: step.comment.text });
+  if ('cancel' in step) return send({ type: 'cancel', instanceId, by: step.cancel.by, reason: step.cancel.reason });
+  if ('message' in step) {
+    const { name, key, data, by = systemActor.userId } = step.message;
+    return send({ type: 'correlate-message', instanceId, by, name, key, data });
+  }
+  if ('addItems' in step) {
+    const { state, items, by = systemActor.userId } = step.addItems;
+    return send({ type: 'add-item', instanceId, by, state, items });
+  }
+  if ('retryIncident' in step) {
+    const jobId = instance.jobs.find((job) => job.incident !== undefined)?.id ?? '';
+    return send({ type: 'retry-incident', instanceId, by: step.retryIncident.by, jobId });
+  }
+  if ('claim' in step) {
+    const { state, by } = step.claim;
+    const at = atTask(state, by);
+    return at === undefined ? noTask(simulation, instance, state) : send({ type: 'claim', by, ...at });
+  }
+  if ('unclaim' in step) {
+    const { state, by } = step.unclaim;
+    const at = atTask(state, by);
+    return at === undefined ? noTask(simulation, instance, state) : send({ type: 'unclaim', by, ...at });
+  }
+  if ('complete' in step) {
+    const { state, by, outcome, data: values, comment, choices, occurredAt, lateReason } = step.complete;
+    const at = atTask(state, by);
+    attachNamedFiles(simulation, instance, by, values);
+    return at === undefined
+      ? noTask(simulation, instance, state)
+      : send({ type: 'complete', by, outcome, values, comment, choices, occurredAt, lateReason, ...at });
+  }
+  if ('applySubstitution' in step) {
+    const { state, by } = step.applySubstitution;
+    const at = atTask(state, by ?? '');
+    if (at === undefined) return noTask(simulation, instance, state);
+    return send({ type: 'apply-substitution', by: systemActor.userId, ...at });
+  }
+  if ('saveDraft' in step) {
+    const { state, by, data: values } = step.saveDraft;
+    const at = atTask(state, by);
+    attachNamedFiles(simulation, instance, by, values);
+    return at === undefined ? noTask(simulation, instance, state) : send({ type: 'save-draft', by, values, ...at });
+  }
+  if ('transfer' in step) {
+    const { state, by, to, comment } = step.transfer;
+    const at = atTask(state, by);
+    return at === undefined ? noTask(simulation, instance, state) : send({ type: 'transfer', by, to, comment, ...at });
+  }
+  return undefined;
+}
+
+function start(
+  simulation: Simulation,
+  scenario: Scenario,
+  {
+    by,
+    onBehalfOf,
+    data,
+    choices,
+    occurredAt,
+    lateReason,
+  }: Extract<ScenarioStep, { readonly start: unknown }>['start'],
+  process: string,
+): Fault | undefined {
+  const instanceId = simulation.newInstanceId();
+  const given = process === scenario.process ? scenario.data : undefined;
+  if (by === systemActor.userId) {
+    return simulation.execute({
+      type: 'start',
+      by,
+      process,
+      instanceId,
+      onBehalfOf,
+      choices,
+      occurredAt,
+      lateReason,
+      variables: { ...given, ...data },
+    });
+  }
+  const asPerson = {
+    type: 'start',
+    by,
+    process,
+    instanceId,
+    variables: data,
+    choices,
+    occurredAt,
+    lateReason,
+  } as const;
+  if (given === undefined) return simulation.execute(asPerson);
+  // The embedding system adds its own variables, but only to a start this person may make.
+  const refusal = simulation.check(asPerson);
+  if (refusal !== undefined) return refusal;
+  const variables = { ...given, ...data };
+  const forPerson = { by: systemActor.userId, onBehalfOf: by, process, instanceId, variables, choices };
+  return simulation.execute({ type: 'start', ...forPerson, occurredAt, lateReason });
+}
+
+function advance(simulation: Simulation, instant: Instant): Fault | undefined {
+  if (instant < simulation.now) {
+    return {
+      code: 'simulation/back-in-time',
+      message: { 'zh-CN': '时钟不能往回拨。', en: 'The clock cannot be turned back.' },
+      hint: { 'zh-CN': `当前时间为 ${simulation.now}。`, en: `It is ${simulation.now}.` },
+    };
+  }
+  try {
+    simulation.advanceTo(instant);
+  } catch (error) {
+    if (error instanceof YunliuError) return { code: error.code, message: error.messages, hint: error.hint };
+    throw error;
+  }
+  return undefined;
+}
