@@ -10,11 +10,13 @@ export type {
   StatePlace,
 } from './commands/command.js';
 export { commandLabel } from './commands/command-label.js';
+export { copyElements, fieldNames, outermost, type FormClip } from './commands/form-clip.js';
 export { copyStates } from './commands/copy-states.js';
 export { statesOf } from './commands/find-state.js';
 export { connectionsOf, type Connection } from './commands/state-exits.js';
 export { formId, type DesignDocument } from './document/design-document.js';
 export { openDesign, saveDesign, type DesignFiles } from './document/files.js';
+export { compileDraftForm } from './document/sound-form.js';
 export { pathOf, valueAt } from './document/json-path.js';
 export { applyPatches, patchesBetween, type Patch } from './editing/patch.js';
 export { autoLayout } from './layout/auto-layout.js';

@@ -197,10 +197,12 @@ const table: readonly (readonly [what: string, ...commands: Command[]])[] = [
     `add field ${kind}`,
     { type: 'add-field', form: FORM, into: '/ui', kind, index: 0 },
   ]),
-  ...(['rows', 'columns', 'group', 'tabs', 'tab', 'label'] as const).map((layout): readonly [string, Command] => [
-    `add layout ${layout}`,
-    { type: 'add-element', form: FORM, into: '/ui', layout, index: 1 },
-  ]),
+  ...(['rows', 'columns', 'group', 'tabs', 'steps', 'tab', 'label'] as const).map(
+    (layout): readonly [string, Command] => [
+      `add layout ${layout}`,
+      { type: 'add-element', form: FORM, into: '/ui', layout, index: 1 },
+    ],
+  ),
   [
     'elements',
     { type: 'add-element', form: FORM, into: '/ui', layout: 'group', index: 0 },
@@ -213,6 +215,35 @@ const table: readonly (readonly [what: string, ...commands: Command[]])[] = [
     { type: 'require-field', form: FORM, path: 'mood', required: true },
     { type: 'require-field', form: FORM, path: 'mood', required: false },
     { type: 'remove-element', form: FORM, at: '/ui/elements/0' },
+  ],
+  [
+    'several elements',
+    { type: 'add-element', form: FORM, into: '/ui', layout: 'group', index: 0 },
+    { type: 'add-field', form: FORM, into: '/ui/elements/0', kind: 'choice', name: 'mood', title: '用户情绪' },
+    { type: 'add-field', form: FORM, into: '/ui', kind: 'text', name: 'why', title: '原因', index: 1 },
+    {
+      type: 'set',
+      pointer: `/forms/${FORM}/ui/elements/1/rule`,
+      value: { effect: 'SHOW', condition: 'mood = "a"' },
+    },
+    { type: 'duplicate-elements', form: FORM, at: ['/ui/elements/0', '/ui/elements/1'] },
+    { type: 'move-elements', form: FORM, at: ['/ui/elements/0/elements/0', '/ui/elements/2'], into: '/ui', index: 1 },
+    {
+      type: 'paste-elements',
+      form: FORM,
+      into: '/ui/elements/0',
+      clip: {
+        elements: [{ type: 'Control', scope: '#/properties/mood', rule: { effect: 'HIDE', condition: 'mood = null' } }],
+        fields: { mood: { title: '情绪', type: 'string' } },
+        required: ['mood'],
+      },
+    },
+  ],
+  [
+    'versions and copies of forms',
+    { type: 'copy-form', form: FORM, key: 'call-record', title: '电话记录副本' },
+    { type: 'next-form-version', form: FORM },
+    { type: 'next-form-version', form: 'phone-record@2', version: 5 },
   ],
   [
     'columns of a table',

@@ -1,7 +1,14 @@
 import type { JsonSchema } from '../definition/json.js';
 import { YunliuError } from '../definition/yunliu-error.js';
 import type { CompiledField, CompiledForm, FormValidator } from './compiled-form.js';
-import type { FormTemplate, UiElement, UiField, UiRule, UiTable } from './form-template.js';
+import {
+  rulesOf,
+  type FormTemplate,
+  type UiElement,
+  type UiField,
+  type UiRule,
+  type UiTable,
+} from './form-template.js';
 
 /**
  * Prepares a form template for use. Throws `form/unknown-scope` when the layout names a field that the schema lacks;
@@ -25,13 +32,13 @@ function collect(
   schema: JsonSchema,
   fields: Map<string, CompiledField>,
 ): void {
-  const rules = element.rule ? [...around, element.rule] : around;
+  const rules = [...around, ...rulesOf(element)];
   if ('elements' in element) {
     for (const child of element.elements) collect(child, rules, schema, fields);
   } else if (element.type === 'Table') {
     const table = addField(element, rules, schema, fields);
     for (const column of element.columns) {
-      addField(column, column.rule ? [column.rule] : [], table.schema.items ?? {}, fields, table.path);
+      addField(column, rulesOf(column), table.schema.items ?? {}, fields, table.path);
     }
   } else if (element.type !== 'Label') {
     addField(element, rules, schema, fields);

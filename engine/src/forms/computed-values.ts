@@ -75,7 +75,7 @@ export function computeValues(form: CompiledForm, values: JsonObject, now: Insta
 }
 
 /** Brings a computed number to the step of its schema (fen, whole numbers), half away from zero. */
-function fit(value: Json, schema: JsonSchema): Json {
+export function fit(value: Json, schema: JsonSchema): Json {
   if (typeof value !== 'number') return value;
   if (!Number.isFinite(value)) return null;
   const step = schema.multipleOf;

@@ -27,11 +27,15 @@ export interface UiRule {
 interface UiCommon {
   readonly label?: LocalizedText;
   readonly rule?: UiRule;
+  /** Further rules: shown under one condition, required under another. All of them hold, in any order. */
+  readonly rules?: readonly UiRule[];
 }
 
 export interface UiLayout extends UiCommon {
   readonly type: 'VerticalLayout' | 'HorizontalLayout' | 'Group' | 'Categorization' | 'Category';
   readonly elements: readonly UiElement[];
+  /** Categorization: `variant: "steps"` shows its categories one after the other with “next” instead of tabs. */
+  readonly options?: JsonObject;
 }
 
 export interface UiLabel extends UiCommon {
@@ -61,10 +65,18 @@ export interface UiField extends UiCommon {
    * null: write `sum(parts.amount[item != null])`.
    */
   readonly computed?: string;
+  /**
+   * FEEL; what the field holds when it is filled in for the first time, where `default` of the schema is not enough
+   * (`today()`, another field). The person may change it.
+   */
+  readonly initial?: string;
   readonly hint?: LocalizedText;
   /**
+   * - all: `faultHint` (said in place of the general hint when the value is refused); in a row of columns `span` 2 to 4 =
+   *   columns it takes; in a table `width` `narrow` | `normal` | `wide`
    * - text: `multi` (several lines), `placeholder`, `patternHint` (says in words what the pattern wants)
    * - number, integer: `unit` shown behind it; in a table column `total` adds the column up
+   * - Money: `capitals: false` leaves out 大写金额
    * - choice: `display` `radio` | `select` (default: by number and length of the titles)
    * - UserPicker, DepartmentPicker: `role`, `department` narrow the list; an array schema takes several
    * - Attachment: `maxSizeMb` (default 20), `accept` (`.pdf,.jpg` or a list); `maxItems` of the schema
@@ -98,4 +110,9 @@ export interface SignatureValue {
 export interface AttachmentValue {
   readonly file: string;
   readonly name: string;
+}
+
+/** All rules of an element. */
+export function rulesOf({ rule, rules = [] }: UiElement): readonly UiRule[] {
+  return rule === undefined ? rules : [rule, ...rules];
 }

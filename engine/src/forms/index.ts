@@ -9,6 +9,7 @@ export { fieldTitle } from './field-name.js';
 export { mayEdit, stateRight } from './field-rights.js';
 export { fieldKindOf, fieldTypeOf } from './field-types.js';
 export { originKey } from './align-rows.js';
+export { initialValue } from './initial-value.js';
 export { cascadeItems, cascadePath } from './fields/cascader.js';
 export type { CascadeItem } from './fields/cascader.js';
 export { choicesOf } from './fields/choice.js';
@@ -18,6 +19,7 @@ export type { DirectoryNames, FieldKind, FieldShape, FieldType, FormatOptions } 
 export { formatMoney } from './fields/money.js';
 export { decimalsOf } from './fields/number.js';
 export { formatValue } from './format-value.js';
+export { rulesOf } from './form-template.js';
 export type {
   AttachmentValue,
   FormTemplate,

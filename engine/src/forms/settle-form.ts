@@ -8,7 +8,7 @@ import { mayEdit, stateRight } from './field-rights.js';
 import { fieldTypeOf } from './field-types.js';
 import { isObject } from './fields/field-type.js';
 import { formExpression } from './form-expressions.js';
-import type { UiElement, UiRule } from './form-template.js';
+import { rulesOf, type UiElement, type UiRule } from './form-template.js';
 import { rowVariables } from './row-variables.js';
 import { own, sameJson } from './same-json.js';
 
@@ -86,7 +86,7 @@ export function settleForm(request: SettleRequest): SettledForm {
       );
       return locked && mayEdit(state) ? 'read' : state;
     },
-    shown: (element) => element.rule === undefined || rules([element.rule]).shown,
+    shown: (element) => rules(rulesOf(element)).shown,
   };
 }
 

@@ -32,7 +32,9 @@ export function valueFaults(
     const pointer = place.pointer;
     if (place.field === undefined || issues.has(pointer) || !counts(settled, place.field, place.row)) continue;
     const name = place.wholeRow ? rowName(place.field, place.row ?? 0) : messageName(form, place.field, place.row);
-    const pattern = fault.keyword === 'pattern' ? patternHint(place.field) : undefined;
+    const pattern =
+      (fault.keyword === 'pattern' ? fieldHint(place.field, 'patternHint') : undefined) ??
+      fieldHint(place.field, 'faultHint');
     issues.set(pointer, formIssue.invalid(pointer, name, faultWords(fault), pattern));
   }
   return [...issues.values()];
@@ -95,9 +97,12 @@ function placeOf(form: CompiledForm, pointer: string): Place {
   return { pointer: jsonPointer('values', name, index), field, row: index, wholeRow: true };
 }
 
-/** A form may say in words what its pattern wants: `options.patternHint`. */
-function patternHint(field: CompiledField): { readonly 'zh-CN': string; readonly en: string } | undefined {
-  const hint: Json | undefined = field.element.options?.['patternHint'];
+/** A form may say in words what its pattern wants (`options.patternHint`), or any value (`options.faultHint`). */
+function fieldHint(
+  field: CompiledField,
+  option: 'patternHint' | 'faultHint',
+): { readonly 'zh-CN': string; readonly en: string } | undefined {
+  const hint: Json | undefined = field.element.options?.[option];
   if (typeof hint === 'string') return { 'zh-CN': hint, en: hint };
   if (isObject(hint) && typeof hint['zh-CN'] === 'string') {
     return { 'zh-CN': hint['zh-CN'], en: typeof hint['en'] === 'string' ? hint['en'] : hint['zh-CN'] };

@@ -26,7 +26,17 @@ import {
   unwrapElement,
   wrapElements,
 } from './form-commands.js';
-import { alignStates, clearLayout, distributeStates, layOut, placeStates } from './layout-commands.js';
+import { copyForm, duplicateElements, moveElements, nextFormVersion, pasteElements } from './form-copy-commands.js';
+import { keepLayout } from './keep-layout.js';
+import {
+  alignStates,
+  bendConnection,
+  clearLayout,
+  distributeStates,
+  layOut,
+  moveLabel,
+  placeStates,
+} from './layout-commands.js';
 import { addRole, addVariable, removeRole, removeVariable, rename } from './name-commands.js';
 import { removeStates } from './remove-states.js';
 import { copyRights, fillRights, setForm, setRights } from './rights-commands.js';
@@ -103,6 +113,11 @@ const appliers: Appliers = {
   'add-element': addElement,
   'remove-element': removeElement,
   'move-element': moveElement,
+  'move-elements': moveElements,
+  'paste-elements': pasteElements,
+  'duplicate-elements': duplicateElements,
+  'copy-form': copyForm,
+  'next-form-version': nextFormVersion,
   'wrap-elements': wrapElements,
   'unwrap-element': unwrapElement,
   'change-field-kind': changeFieldKind,
@@ -114,6 +129,8 @@ const appliers: Appliers = {
   'align-states': alignStates,
   'distribute-states': distributeStates,
   'lay-out': layOut,
+  'bend-connection': bendConnection,
+  'move-label': moveLabel,
   'clear-layout': clearLayout,
   'add-scenario': addScenario,
   'remove-scenario': removeScenario,
@@ -131,6 +148,7 @@ export const commandTypes = Object.keys(appliers) as readonly CommandType[];
 export function applyCommand(document: DesignDocument, command: Command): DesignDocument {
   const editor = new Editor(document);
   applyTo(editor, command);
+  keepLayout(editor, document);
   return editor.document;
 }
 

@@ -1,5 +1,6 @@
 import type {
   AssignmentRule,
+  ConnectionLayout,
   Effect,
   FieldRight,
   Json,
@@ -11,6 +12,7 @@ import type {
 } from '@yunliu/engine/definition';
 import type { FieldKind } from '@yunliu/engine/forms';
 import type { NameQuery } from '../names/uses-of.js';
+import type { FormClip } from './form-clip.js';
 import type { Patch } from '../editing/patch.js';
 
 /** Where a state stands: at the top, in a phase, or in a region of a parallel state. */
@@ -29,6 +31,11 @@ export interface Position {
   readonly height?: number;
 }
 
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
 /** What becomes of the ways that led to a state which is removed. */
 export type Reroute =
   /** They lead on to where the state's first way out led. */
@@ -41,6 +48,8 @@ export type Reroute =
 export interface Clip {
   readonly states: { readonly [key: string]: State };
   readonly places?: { readonly [key: string]: Position };
+  /** Corners and titles of the ways among them. */
+  readonly connections?: readonly ConnectionLayout[];
   readonly roles?: { readonly [role: string]: { readonly title: LocalizedText } };
   readonly forms?: { readonly [form: string]: JsonObject };
   readonly prints?: { readonly [form: string]: { readonly [name: string]: string } };
@@ -179,7 +188,7 @@ type FieldParent = {
   readonly index?: number;
 };
 
-export type LayoutKind = 'rows' | 'columns' | 'group' | 'tabs' | 'tab' | 'label';
+export type LayoutKind = 'rows' | 'columns' | 'group' | 'tabs' | 'steps' | 'tab' | 'label';
 
 export type FormCommand =
   | { readonly type: 'add-form'; readonly key: string; readonly title: LocalizedText }
@@ -194,6 +203,13 @@ export type FormCommand =
   /** The element with all in it; what no other element shows goes out of the schema and the rights too. */
   | { readonly type: 'remove-element'; readonly form: string; readonly at: string }
   | ({ readonly type: 'move-element'; readonly at: string } & FieldParent)
+  /** Several at once, also from different places; `index` counts before they are taken out. */
+  | ({ readonly type: 'move-elements'; readonly at: readonly string[] } & FieldParent)
+  | ({ readonly type: 'paste-elements'; readonly clip: FormClip } & FieldParent)
+  | { readonly type: 'duplicate-elements'; readonly form: string; readonly at: readonly string[] }
+  | { readonly type: 'copy-form'; readonly form: string; readonly key: string; readonly title?: LocalizedText }
+  /** `version`: default one more than now. */
+  | { readonly type: 'next-form-version'; readonly form: string; readonly version?: number }
   | {
       readonly type: 'wrap-elements';
       readonly form: string;
@@ -216,6 +232,10 @@ export type LayoutCommand =
     }
   | { readonly type: 'distribute-states'; readonly keys: readonly string[]; readonly along: 'x' | 'y' }
   | { readonly type: 'lay-out' }
+  /** Corners of the line of a way (`pointer` is that of its target's name); none = the plain line. */
+  | { readonly type: 'bend-connection'; readonly pointer: string; readonly bends: readonly Point[] }
+  /** How far the title of a way stands from the middle of its line; none = beside it. */
+  | { readonly type: 'move-label'; readonly pointer: string; readonly offset?: Point }
   | { readonly type: 'clear-layout' };
 
 export type ScenarioCommand =

@@ -114,6 +114,15 @@ export function newLayout(kind: LayoutKind, title: Parameters<typeof labelled>[1
       return labelled('Category', title ?? { 'zh-CN': '页签', en: 'Tab' });
     case 'tabs':
       return { type: 'Categorization', elements: [labelled('Category', title ?? { 'zh-CN': '页签', en: 'Tab' })] };
+    case 'steps':
+      return {
+        type: 'Categorization',
+        options: { variant: 'steps' },
+        elements: [
+          labelled('Category', title ?? { 'zh-CN': '第一步', en: 'Step 1' }),
+          labelled('Category', { 'zh-CN': '第二步', en: 'Step 2' }),
+        ],
+      };
     case 'label':
       return { type: 'Label', text: title ?? { 'zh-CN': '说明文字', en: 'Text' } };
   }

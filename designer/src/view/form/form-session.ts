@@ -5,6 +5,7 @@ import {
   compileForm,
   fieldName,
   fieldTypeOf,
+  initialValue,
   mayEdit,
   originKey,
   rowsWithDraft,
@@ -60,8 +61,9 @@ export class FormSession {
           field.path,
           this.#firstRows(options.values[field.path], this.#tableMayChange(field) ? typed : undefined),
         );
-      } else if (typed !== undefined && mayEdit(stateRight(this.form, options.rights, field.path))) {
-        this.#typed[field.path] = typed;
+      } else if (mayEdit(stateRight(this.form, options.rights, field.path))) {
+        const value = typed === undefined ? this.#firstValue(field) : typed;
+        if (value !== undefined) this.#typed[field.path] = value;
       }
     }
   }
@@ -217,17 +219,26 @@ export class FormSession {
     return Object.hasOwn(this.#options.values, field.path) ? this.#options.values[field.path] : undefined;
   }
 
+  /** What a field that nobody has filled in yet begins with. */
+  #firstValue(field: CompiledField): Json | undefined {
+    const { values, now } = this.#options;
+    return Object.hasOwn(values, field.path) ? undefined : initialValue(field, values, now());
+  }
+
   #computedCells(table: string, settled: JsonObject): JsonObject {
     const computed = columnsOf(this.form, table).filter((column) => column.computed !== undefined);
     return Object.fromEntries(computed.map((column) => [fieldName(column), settled[fieldName(column)] ?? null]));
   }
 
   #defaults(table: string): JsonObject {
-    const columns = columnsOf(this.form, table).filter(
-      (column) =>
-        column.schema.default !== undefined && mayEdit(stateRight(this.form, this.#options.rights, column.path)),
-    );
-    return Object.fromEntries(columns.map((column) => [fieldName(column), column.schema.default ?? null]));
+    const { rights, now } = this.#options;
+    const entries = columnsOf(this.form, table).flatMap((column) => {
+      const value = mayEdit(stateRight(this.form, rights, column.path))
+        ? initialValue(column, this.settled.values, now())
+        : undefined;
+      return value === undefined ? [] : [[fieldName(column), value] as const];
+    });
+    return Object.fromEntries(entries);
   }
 
   #tableMayChange(table: CompiledField): boolean {

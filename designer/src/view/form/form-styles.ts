@@ -44,6 +44,15 @@ export const formStyles = css`
   .cols-4 {
     --columns: 4;
   }
+  .span-2 {
+    grid-column: span 2;
+  }
+  .span-3 {
+    grid-column: span 3;
+  }
+  .span-4 {
+    grid-column: span 4;
+  }
   .group {
     margin: 0;
     padding: 0;
@@ -65,6 +74,54 @@ export const formStyles = css`
   }
   .panel {
     padding-top: 14px;
+  }
+  .steps ol {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 6px 10px;
+    margin: 0;
+    padding: 0 0 8px;
+    border-bottom: 1px solid var(--yl-line);
+    list-style: none;
+  }
+  .step {
+    display: inline-flex;
+    align-items: center;
+    gap: 7px;
+    min-height: 32px;
+    padding: 2px 10px 2px 4px;
+    border: 0;
+    border-radius: 16px;
+    background: none;
+    color: var(--yl-muted);
+    font: inherit;
+    cursor: pointer;
+  }
+  .step[aria-current] {
+    background: var(--yl-primary-soft);
+    color: var(--yl-primary-strong);
+    font-weight: 600;
+  }
+  .step-number {
+    display: inline-grid;
+    place-items: center;
+    width: 24px;
+    height: 24px;
+    border: 1px solid var(--yl-line-strong);
+    border-radius: 50%;
+    background: var(--yl-surface);
+    font-size: 12px;
+  }
+  .step[aria-current] .step-number {
+    border-color: var(--yl-primary);
+    background: var(--yl-primary);
+    color: #fff;
+  }
+  .step-buttons {
+    display: flex;
+    justify-content: flex-end;
+    gap: 8px;
+    margin-top: 14px;
   }
   .tab-errors {
     margin-inline-start: 6px;

@@ -39,9 +39,20 @@ function isVisible(element: UiElement, view: FormView): boolean {
 
 function renderRow(element: UiLayout, view: FormView): TemplateResult {
   const shown = element.elements.filter((child) => isVisible(child, view));
-  return html`<div class="row cols-${Math.min(4, Math.max(1, element.elements.length))}">
-    ${shown.map((child) => renderElement(child, view))}
+  const columns = element.elements.reduce((sum, child) => sum + spanOf(child), 0);
+  return html`<div class="row cols-${Math.min(4, Math.max(1, columns))}">
+    ${shown.map((child) => {
+      const span = spanOf(child);
+      const drawn = renderElement(child, view);
+      return span === 1 ? drawn : html`<div class="span-${span}">${drawn}</div>`;
+    })}
   </div>`;
+}
+
+/** Columns of a row that an element takes. */
+function spanOf(element: UiElement): number {
+  const span = 'options' in element ? element.options?.['span'] : undefined;
+  return typeof span === 'number' && span >= 2 && span <= 4 ? Math.floor(span) : 1;
 }
 
 function renderGroup(element: UiLayout, view: FormView): TemplateResult {
@@ -55,6 +66,7 @@ function renderGroup(element: UiLayout, view: FormView): TemplateResult {
 function renderTabs(element: UiLayout, view: FormView): TemplateResult {
   const categories = element.elements.filter((child) => isVisible(child, view));
   const selected = Math.min(view.tabOf(element), categories.length - 1);
+  if (element.options?.['variant'] === 'steps') return renderSteps(element, categories, selected, view);
   return html`<div class="tabs">
     <vaadin-tabs
       theme="hide-scroll-buttons"
@@ -85,6 +97,68 @@ function renderTabs(element: UiLayout, view: FormView): TemplateResult {
           ${renderElement(category, view)}
         </div>`,
     )}
+  </div>`;
+}
+
+/** Categories one after the other; every step can be gone to, none is locked. */
+function renderSteps(
+  element: UiLayout,
+  categories: readonly UiElement[],
+  selected: number,
+  view: FormView,
+): TemplateResult {
+  const { texts, locale } = view.context;
+  return html`<div class="steps">
+    <ol>
+      ${categories.map((category, index) => {
+        const errors = pointersIn(category, view).length;
+        return html`<li>
+          <button
+            type="button"
+            class="step"
+            aria-current=${index === selected ? 'step' : nothing}
+            @click=${() => view.selectTab(element, index)}
+          >
+            <span class="step-number" aria-hidden="true">${index + 1}</span>${localize(category.label, locale)}${
+              errors === 0
+                ? nothing
+                : html`<span class="tab-errors" role="img" aria-label=${fillText(texts.errorsOnTab, { count: errors })}
+                    >${errors}</span
+                  >`
+            }
+          </button>
+        </li>`;
+      })}
+    </ol>
+    ${categories.map(
+      (category, index) =>
+        html`<div
+          class="panel"
+          role="group"
+          aria-label=${localize(category.label, locale)}
+          ?hidden=${index !== selected}
+        >
+          ${renderElement(category, view)}
+        </div>`,
+    )}
+    <div class="step-buttons">
+      <button
+        type="button"
+        class="action"
+        ?disabled=${selected <= 0}
+        @click=${() => view.selectTab(element, selected - 1)}
+      >
+        ${texts.stepBack}
+      </button>
+      <button
+        type="button"
+        class="action"
+        ?disabled=${selected >= categories.length - 1}
+        @click=${() => view.selectTab(element, selected + 1)}
+      >
+        ${texts.stepNext}
+      </button>
+    </div>
   </div>`;
 }
 

@@ -9,6 +9,8 @@ export const formTextsEn: FormTexts = {
   no: 'No',
   errorsTitle: '{count} places need attention',
   errorsOnTab: '{count} errors',
+  stepBack: 'Back',
+  stepNext: 'Next',
   serialPending: 'Numbered when submitted',
   search: 'Type a name',
   choose: 'Choose',

@@ -9,6 +9,8 @@ export interface FormTexts {
   readonly no: string;
   readonly errorsTitle: string;
   readonly errorsOnTab: string;
+  readonly stepBack: string;
+  readonly stepNext: string;
   readonly serialPending: string;
   readonly search: string;
   readonly choose: string;

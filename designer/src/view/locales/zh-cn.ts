@@ -9,6 +9,8 @@ export const formTextsZhCn: FormTexts = {
   no: '否',
   errorsTitle: '有 {count} 处需要修改',
   errorsOnTab: '{count} 处错误',
+  stepBack: '上一步',
+  stepNext: '下一步',
   serialPending: '提交后自动编号',
   search: '输入姓名查找',
   choose: '请选择',

@@ -141,7 +141,7 @@ export class TableElement extends LitElement {
     const { texts, locale } = this.context;
     const star = !this.readonly && this.session.cellRight(column, 0) === 'required';
     const hint = localize(column.element.hint, locale);
-    return html`<th scope="col" class="kind-${fieldKindOf(column)}" title=${hint || nothing}>
+    return html`<th scope="col" class="kind-${fieldKindOf(column)} width-${widthOf(column)}" title=${hint || nothing}>
       ${fieldTitle(column, locale)}${star ? html`<span class="star" aria-hidden="true">*</span><span class="sr">（${texts.required}）</span>` : nothing}
     </th>`;
   }
@@ -281,4 +281,9 @@ export class TableElement extends LitElement {
       void this.focusCell(next, cell.getAttribute('data-column') ?? '');
     }
   };
+}
+
+function widthOf(column: CompiledField): string {
+  const width = column.element.options?.['width'];
+  return width === 'narrow' || width === 'wide' ? width : 'normal';
 }

@@ -102,6 +102,13 @@ export const tableStyles = css`
     min-width: 122px;
   }
   @container (min-width: 640.02px) {
+    .table th.width-narrow {
+      width: 96px;
+      min-width: 84px;
+    }
+    .table th.width-wide {
+      min-width: 260px;
+    }
     /* Wide tables scroll under the buttons of their rows, which stay in reach. */
     .table .row-actions {
       position: sticky;
@@ -137,6 +144,9 @@ export const tableStyles = css`
   @container (max-width: 640px) {
     .row {
       grid-template-columns: minmax(0, 1fr);
+    }
+    .row > [class^='span-'] {
+      grid-column: auto;
     }
     .table-scroll {
       overflow: visible;

@@ -11,6 +11,8 @@ export function checkFormExpressions(issues: IssueCollector, template: FormTempl
   checkRules(issues, template.ui, '/ui', template, names);
   const formulas: Formula[] = [];
   for (const field of formFields(template)) {
+    if ('initial' in field.element && field.element.initial !== undefined && field.schema !== undefined)
+      checkInitial(issues, field, field.table === undefined ? names : rowNames(template, field.table, names));
     if (!('computed' in field.element) || field.element.computed === undefined || field.schema === undefined) continue;
     const checked = reportExpression(issues, {
       text: field.element.computed,
@@ -36,6 +38,25 @@ export function checkFormExpressions(issues: IssueCollector, template: FormTempl
   checkCycles(issues, formulas);
 }
 
+function checkInitial(issues: IssueCollector, field: PlacedField, names: TypeEnvironment): void {
+  if (!('initial' in field.element) || field.element.initial === undefined || field.schema === undefined) return;
+  const at = `${field.pointer}/initial`;
+  const checked = reportExpression(issues, { text: field.element.initial, pointer: at, names });
+  if (checked === undefined || checked.faults.length > 0) return;
+  const target = feelTypeOfSchema(field.schema);
+  if (isStorable(checked.type, target)) return;
+  const [is, wants] = [typeName(checked.type), typeName(target)];
+  issues.error(
+    'form/initial-type',
+    at,
+    [
+      `字段“${field.path}”是${wants['zh-CN']}，而默认值公式给出${is['zh-CN']}`,
+      `"${field.path}" holds ${wants.en} but its default gives ${is.en}`,
+    ],
+    ['改写公式，或修改字段的类型。', 'Change the formula or the type of the field.'],
+  );
+}
+
 /** In a row the columns hide form fields of the same name. */
 function rowNames(template: FormTemplate, table: string, names: TypeEnvironment): TypeEnvironment {
   return new Map([...names, ...typeEnvironmentOfSchema(template.schema.properties?.[table]?.items)]);
@@ -48,15 +69,21 @@ function checkRules(
   template: FormTemplate,
   names: TypeEnvironment,
 ): void {
-  checkRule(issues, element.rule, `${pointer}/rule`, names);
+  checkRuleList(issues, element, pointer, names);
   if ('elements' in element) {
     for (const [index, child] of element.elements.entries())
       checkRules(issues, child, `${pointer}/elements/${index}`, template, names);
   } else if (element.type === 'Table') {
     const inside = rowNames(template, element.scope.slice('#/properties/'.length), names);
     for (const [index, column] of element.columns.entries())
-      checkRule(issues, column.rule, `${pointer}/columns/${index}/rule`, inside);
+      checkRuleList(issues, column, `${pointer}/columns/${index}`, inside);
   }
+}
+
+function checkRuleList(issues: IssueCollector, element: UiElement, pointer: string, names: TypeEnvironment): void {
+  checkRule(issues, element.rule, `${pointer}/rule`, names);
+  for (const [index, rule] of (element.rules ?? []).entries())
+    checkRule(issues, rule, `${pointer}/rules/${index}`, names);
 }
 
 function checkRule(issues: IssueCollector, rule: UiRule | undefined, pointer: string, names: TypeEnvironment): void {

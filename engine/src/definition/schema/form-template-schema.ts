@@ -1,12 +1,23 @@
 import { commonSchemas } from './common-schemas.js';
 import { constant, DRAFT, list, object, piece, text, whole, type SchemaNode } from './schema-node.js';
 
-const common = { 'label?': piece('localizedText'), 'rule?': piece('uiRule') };
+const common = {
+  'label?': piece('localizedText'),
+  'rule?': piece('uiRule'),
+  'rules?': list('Further rules.', piece('uiRule')),
+};
+
+const options: SchemaNode = {
+  type: 'object',
+  description: 'How it is shown (multi, unit, items …).',
+  additionalProperties: {},
+};
 
 const layout = (type: string): SchemaNode =>
   object(`${type}: arranges the elements inside it.`, {
     type: constant(type),
     ...common,
+    'options?': options,
     elements: list('Elements in order.', piece('uiElement')),
   });
 
@@ -14,18 +25,13 @@ const scope = text('#/properties/<name> of the schema; inside a table, of the ro
   pattern: '^#/properties/[^/]+$',
 });
 
-const options: SchemaNode = {
-  type: 'object',
-  description: 'How the field is shown (multi, unit, items …).',
-  additionalProperties: {},
-};
-
 const field = (type: string): SchemaNode =>
   object(`${type}: how one field is entered.`, {
     type: constant(type),
     scope,
     ...common,
     'computed?': piece('feel'),
+    'initial?': piece('feel'),
     'hint?': piece('localizedText'),
     'options?': options,
   });
