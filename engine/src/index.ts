@@ -22,11 +22,15 @@ export {
   isPartOf,
   mayAct,
   mayAdminister,
+  mayApproveDesign,
   mayCancel,
   mayClaim,
   mayContribute,
+  mayDesign,
+  mayDesignSomething,
   mayPrint,
   mayManageReports,
+  mayPublishDesign,
   mayRunSchedules,
   maySee,
   maySeeAll,
@@ -45,6 +49,8 @@ export {
 export type {
   Actor,
   Department,
+  DesignRule,
+  DesignSubject,
   Directory,
   FormLookup,
   FieldVisibility,
@@ -135,6 +141,7 @@ export { createWorkerTokens } from './run/worker-tokens.js';
 export type { WorkerToken, WorkerTokens } from './run/worker-tokens.js';
 export { timeOrderedId } from './run/time-ordered-id.js';
 export type { CaseRow, ClockCount, EndedClock, EndedClockQuery, ReportStore } from './store/report-store.js';
+export type { DesignCommit, DesignNote, DesignOutcome, DesignStore, StoredDesign } from './store/design-store.js';
 export type { MessageStore, StoredMessage, WaitPosition, WaitQuery } from './store/message-store.js';
 export type {
   CommandRecord,

@@ -9,11 +9,15 @@ export {
   isPartOf,
   mayAct,
   mayAdminister,
+  mayApproveDesign,
   mayCancel,
   mayClaim,
   mayContribute,
+  mayDesign,
+  mayDesignSomething,
   mayPrint,
   mayManageReports,
+  mayPublishDesign,
   mayRunSchedules,
   maySee,
   maySeeAll,
@@ -24,5 +28,5 @@ export {
   reaches,
   viewerOf,
 } from './permissions.js';
-export type { Viewer } from './permissions.js';
+export type { DesignRule, DesignSubject, Viewer } from './permissions.js';
 export type { Substitution } from './substitution.js';

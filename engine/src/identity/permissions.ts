@@ -134,3 +134,82 @@ export function mayPrint(sees: boolean, fieldPaths: Iterable<string>, isVisible:
   for (const path of fieldPaths) if (!isVisible(path)) return false;
   return true;
 }
+
+/** Role of those who draw processes. */
+const designerRole = 'process-designer';
+
+/** What a design is about. */
+export interface DesignSubject {
+  readonly process: string;
+  readonly category: string;
+}
+
+/** Who may do what with the designs of one process, of a category, or (naming neither) of everything else. */
+export interface DesignRule {
+  readonly process?: string;
+  readonly category?: string;
+  readonly edit?: readonly Principal[];
+  readonly publish?: readonly Principal[];
+  readonly approve?: readonly Principal[];
+}
+
+type DesignRight = 'edit' | 'publish' | 'approve';
+
+/** Where no rule speaks: designers draw, administrators put into force. */
+const designDefaults: { readonly [right in DesignRight]: readonly Principal[] } = {
+  edit: [`role:${designerRole}`],
+  publish: [],
+  approve: [],
+};
+
+/** Make and change drafts of a process. */
+export function mayDesign(viewer: Viewer, subject: DesignSubject, rules: readonly DesignRule[]): boolean {
+  return hasDesignRight(viewer, 'edit', subject, rules);
+}
+
+/** Put a draft into force. */
+export function mayPublishDesign(viewer: Viewer, subject: DesignSubject, rules: readonly DesignRule[]): boolean {
+  return hasDesignRight(viewer, 'publish', subject, rules);
+}
+
+/** Be the second pair of eyes; never of one’s own request. */
+export function mayApproveDesign(
+  viewer: Viewer,
+  subject: DesignSubject,
+  rules: readonly DesignRule[],
+  requestedBy?: string,
+): boolean {
+  return viewer.user.id !== requestedBy && hasDesignRight(viewer, 'approve', subject, rules);
+}
+
+/** Has any of the rights for any process: may come to the place where processes are drawn. */
+export function mayDesignSomething(viewer: Viewer, rules: readonly DesignRule[]): boolean {
+  if (!viewer.user.active) return false;
+  if (mayAdminister(viewer)) return true;
+  const named = rules.flatMap(({ edit, publish, approve }) => [edit, publish, approve]);
+  const general = rules.findLast((rule) => rule.edit !== undefined && isGeneral(rule))?.edit ?? designDefaults.edit;
+  return [...named, general].some((people) => people?.some((principal) => viewer.principals.has(principal)) === true);
+}
+
+/** The narrowest rule that speaks of the right decides: of the process, of its category, of everything, the default. */
+function hasDesignRight(
+  viewer: Viewer,
+  right: DesignRight,
+  { process, category }: DesignSubject,
+  rules: readonly DesignRule[],
+): boolean {
+  if (!viewer.user.active) return false;
+  if (mayAdminister(viewer)) return true;
+  const speaks = (concerns: (rule: DesignRule) => boolean): readonly Principal[] | undefined =>
+    rules.findLast((rule) => rule[right] !== undefined && concerns(rule))?.[right];
+  const people =
+    speaks((rule) => rule.process === process) ??
+    speaks((rule) => rule.process === undefined && rule.category === category) ??
+    speaks(isGeneral) ??
+    designDefaults[right];
+  return people.some((principal) => viewer.principals.has(principal));
+}
+
+function isGeneral({ process, category }: DesignRule): boolean {
+  return process === undefined && category === undefined;
+}

@@ -94,6 +94,8 @@ export interface Engine {
   broadcast(request: SignalRequest): Promise<SignalReceipt>;
   /** Validates, hashes and freezes versions; forms first. Publishing identical content again is a no-op. */
   publish(bundle: DefinitionBundle, by: string): Promise<PublishReport>;
+  /** All issues that publishing would find, warnings included. Writes nothing. */
+  checkPublish(bundle: DefinitionBundle): Promise<readonly Issue[]>;
   /** Who runs on which version; comparing versions, planning and running migrations. */
   readonly migrations: Migrations;
   /** A retired version starts no more instances; those that run go on. */

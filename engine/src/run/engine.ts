@@ -20,7 +20,7 @@ import { OutboxWorker } from './outbox-worker.js';
 import { silentLogger } from './ports/logger.js';
 import { systemClock } from './ports/clock.js';
 import { printInstance } from './print-instance.js';
-import { publishBundle } from './publish.js';
+import { checkPublish, publishBundle } from './publish.js';
 import { createMigrations } from './migration/migrations.js';
 import { createCommandRunner } from './run-command.js';
 import { createSchedules } from './scheduler/create-schedules.js';
@@ -139,6 +139,7 @@ export function createEngine(options: EngineOptions): Engine {
     offers: (request) => offersFor(shell, request),
     correlate: (request) => correlate(shell, runner.execute, request),
     broadcast: (request) => broadcast(shell, runner.execute, request),
+    checkPublish: (bundle) => checkPublish(shell, bundle),
     async publish(bundle, by) {
       const report = await publishBundle(shell, bundle, by);
       if (report.published.length > 0) await schedules.definitionsChanged();

@@ -17,11 +17,34 @@ function formHash(form: DefinitionBundle['forms'][number]): string {
   return contentHash({ template: form.template, print: form.print });
 }
 
+/** All issues that publishing would find, warnings included. Writes nothing. */
+export async function checkPublish(shell: Shell, bundle: DefinitionBundle): Promise<readonly Issue[]> {
+  return (await judge(shell, bundle, '')).issues;
+}
+
 /**
  * Checks the whole bundle against what is already published, then freezes what is new, forms first. With any error
  * nothing is published; a crash in between leaves a part that the same call completes.
  */
 export async function publishBundle(shell: Shell, bundle: DefinitionBundle, by: string): Promise<PublishReport> {
+  const { store } = shell;
+  const { newForms, newDefinitions, unchanged, issues } = await judge(shell, bundle, by);
+  if (issues.some((issue) => issue.severity === 'error')) return { published: [], unchanged, issues };
+
+  for (const form of newForms) await store.saveForm(form);
+  for (const definition of newDefinitions) await store.saveDefinition(definition);
+  shell.definitions.forgetLatest();
+  return {
+    published: [
+      ...newForms.map(({ key, version }) => ({ kind: 'form' as const, key, version })),
+      ...newDefinitions.map(({ key, version }) => ({ kind: 'definition' as const, key, version })),
+    ],
+    unchanged,
+    issues,
+  };
+}
+
+async function judge(shell: Shell, bundle: DefinitionBundle, by: string) {
   const { store } = shell;
   const storedForms = await store.forms();
   const storedDefinitions = await store.definitions();
@@ -56,19 +79,7 @@ export async function publishBundle(shell: Shell, bundle: DefinitionBundle, by: 
     ...newDefinitions.issues,
   ];
   const unchanged = forms.length + definitions.length - newForms.fresh.length - newDefinitions.fresh.length;
-  if (issues.some((issue) => issue.severity === 'error')) return { published: [], unchanged, issues };
-
-  for (const form of newForms.fresh) await store.saveForm(form);
-  for (const definition of newDefinitions.fresh) await store.saveDefinition(definition);
-  shell.definitions.forgetLatest();
-  return {
-    published: [
-      ...newForms.fresh.map(({ key, version }) => ({ kind: 'form' as const, key, version })),
-      ...newDefinitions.fresh.map(({ key, version }) => ({ kind: 'definition' as const, key, version })),
-    ],
-    unchanged,
-    issues,
-  };
+  return { newForms: newForms.fresh, newDefinitions: newDefinitions.fresh, unchanged, issues };
 }
 
 /** Versions not stored yet; the same version with another content is an issue. */

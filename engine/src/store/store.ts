@@ -5,6 +5,7 @@ import type { ProcessDefinition } from '../definition/process-definition.js';
 import type { FormTemplate } from '../forms/form-template.js';
 import type { VersionStore } from './version-store.js';
 import type { ClockStore } from './clock-store.js';
+import type { DesignStore } from './design-store.js';
 import type { ReportStore } from './report-store.js';
 import type { Page, PageRequest } from './page.js';
 import type { CommandResult, CopyGiven, EndedTask, SerialTaken } from '../decide/decision.js';
@@ -21,7 +22,7 @@ export type { Page, PageRequest };
  * lists (tasks, history, search, due timers, jobs) are projections that may be repaired from it. There is no transaction
  * object. Every method is safe to call again.
  */
-export interface Store extends ClockStore, MessageStore, ReportStore, VersionStore {
+export interface Store extends ClockStore, DesignStore, MessageStore, ReportStore, VersionStore {
   // definitions and forms: immutable versions
   saveDefinition(version: DefinitionVersion): Promise<void>;
   definition(key: string, version: number): Promise<DefinitionVersion | undefined>;

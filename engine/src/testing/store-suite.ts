@@ -2,6 +2,7 @@ import { clockCases } from './store-cases/clock-cases.js';
 import { reportCases } from './store-cases/report-cases.js';
 import { commitCases } from './store-cases/commit-cases.js';
 import { copyCases } from './store-cases/copy-cases.js';
+import { designCases } from './store-cases/design-cases.js';
 import { dutyCases } from './store-cases/duty-cases.js';
 import { instanceCases } from './store-cases/instance-cases.js';
 import type { StoreCase, StoreUnderTest } from './store-cases/store-case.js';
@@ -24,6 +25,7 @@ export const storeCases: readonly StoreCase[] = [
   ...copyCases,
   ...clockCases,
   ...reportCases,
+  ...designCases,
 ];
 
 /** The two functions of the test runner (vitest, node:test …) that the suite needs. */

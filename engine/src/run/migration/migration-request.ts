@@ -1,3 +1,4 @@
+import type { DraftTarget } from './prepare-draft.js';
 import type { Fault } from '../../definition/yunliu-error.js';
 import type { MigrationMapping } from '../../versions/migration-mapping.js';
 import type { MigrationReason } from '../../versions/migration-reason.js';
@@ -83,6 +84,8 @@ export interface Migrations {
   compare(process: string, from: number, to: number): Promise<VersionDifference>;
   /** Looks at every running instance of `from`. Throws `migration/wrong-mapping`. */
   plan(request: MigrationRequest): Promise<PlanSummary>;
+  /** The same for a design that is not published yet. Throws what is wrong with it. */
+  planDraft(from: number, draft: DraftTarget): Promise<PlanSummary>;
   /** Decides without writing; at most `limit` instances (default 20). */
   dryRun(request: MigrationRequest, limit?: number): Promise<readonly DryRunItem[]>;
   /** Writes the order down; nothing moves before `run`. */

@@ -11,6 +11,7 @@ import type { PreparedDefinition } from '../definition-cache.js';
 import type { Execute, Shell } from '../shell.js';
 import { dryRunOne } from './dry-run.js';
 import type { DryRunItem, MigrationBatch, MigrationRequest, Migrations, VersionOverview } from './migration-request.js';
+import { prepareDraft } from './prepare-draft.js';
 import { MigrationRecords } from './migration-store.js';
 import { runBatch } from './run-batch.js';
 
@@ -59,6 +60,16 @@ export function createMigrations(shell: Shell, execute: Execute): Migrations {
     } while (cursor !== undefined);
   }
 
+  async function summaryOf(from: PreparedDefinition, to: PreparedDefinition, request: MigrationRequest) {
+    const counter = new PlanCounter(from.process);
+    const target = { from: from.process, to: to.process, form: to.form, now: shell.clock.now() };
+    for await (const id of idsOf(request)) {
+      const instance = await store.instance(id);
+      if (instance !== undefined) counter.add(instance, planMigration(target, request.mapping ?? {}, instance));
+    }
+    return counter.summary();
+  }
+
   return {
     async versions(process) {
       const counts = new Map((await store.versionCounts(process)).map((count) => [count.version, count]));
@@ -88,13 +99,14 @@ export function createMigrations(shell: Shell, execute: Execute): Migrations {
     },
     async plan(request) {
       const { from, to } = await sides(request);
-      const counter = new PlanCounter(from.process);
-      const target = { from: from.process, to: to.process, form: to.form, now: shell.clock.now() };
-      for await (const id of idsOf(request)) {
-        const instance = await store.instance(id);
-        if (instance !== undefined) counter.add(instance, planMigration(target, request.mapping ?? {}, instance));
-      }
-      return counter.summary();
+      return summaryOf(from, to, request);
+    },
+    async planDraft(version, draft) {
+      const process = draft.definition.key;
+      const from = await shell.definitions.prepared(process, version);
+      if (from === undefined) throw new YunliuError(definitionNotFound(process, version));
+      const to = await prepareDraft(store, draft);
+      return summaryOf(from, to, { process, from: version, to: draft.definition.version });
     },
     async dryRun(request, limit = DRY_RUN_LIMIT) {
       const { from, to } = await sides(request);

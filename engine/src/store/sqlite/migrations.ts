@@ -12,6 +12,7 @@ import { clocks } from './migrations/008-clocks.js';
 import { awaitedDecisions } from './migrations/009-awaited-decisions.js';
 import { endedInstances } from './migrations/010-ended-instances.js';
 import { moreOfTasks } from './migrations/011-more-of-tasks.js';
+import { designs } from './migrations/012-designs.js';
 
 /** All migrations, in order. */
 export const migrations: readonly Migration[] = [
@@ -26,6 +27,7 @@ export const migrations: readonly Migration[] = [
   awaitedDecisions,
   endedInstances,
   moreOfTasks,
+  designs,
 ];
 
 /** Throws when the list has a gap or a doubled number; called when this module loads. */

@@ -9,6 +9,7 @@ import { countUnreadCopies, markCopyRead, readCopies, readCopyMarks } from './co
 import { readDoneTasks, readStartedBy, searchInstances } from './instance-query.js';
 import { JobLeases, readDueExternalJobs } from './job-leases.js';
 import { sqliteClocks } from './clock-query.js';
+import { sqliteDesigns } from './designs.js';
 import { sqliteMessages } from './messages.js';
 import { sqliteReports } from './report-query.js';
 import { delegatedBy, reachOf } from './project-tasks.js';
@@ -47,6 +48,7 @@ export function createSqliteStore(db: Connection): Store {
   return {
     ...sqliteClocks(db),
     ...sqliteReports(db),
+    ...sqliteDesigns(db),
     saveDefinition: async (version) => saveDefinition(db, version),
     definition: async (key, version) => readDefinition(db, key, version),
     definitions: async () => readDefinitions(db),
