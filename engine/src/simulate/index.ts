@@ -26,5 +26,6 @@ export type {
   SimulationOptions,
   TransitionTaken,
 } from './simulation-options.js';
+export type { HistoryEvent, ProcessInstance, Task } from '../instance/instance.js';
 export { createDirectory, type Organisation } from '../identity/create-directory.js';
 export { walkedPath, type PathStep } from './walked-path.js';
