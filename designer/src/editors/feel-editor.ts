@@ -10,8 +10,8 @@ const oneLine = EditorView.theme({
 });
 
 /** The FEEL editor. Loaded only when somebody edits an expression. */
-export function openFeelEditor(options: CodeOptions & { readonly names: readonly string[] }): CodeEditor {
-  // Names with letters the grammar does not expect are read right only when it knows them.
-  const context = Object.fromEntries(options.names.map((name) => [name, () => undefined]));
-  return openCodeMirror(options, [feel({ completions: [], context }), EditorView.lineWrapping, oneLine]);
+export function openFeelEditor(options: CodeOptions): CodeEditor {
+  // The dialect the engine reads.
+  const language = feel({ completions: [], parserDialect: 'camunda' });
+  return openCodeMirror(options, [language, EditorView.lineWrapping, oneLine]);
 }

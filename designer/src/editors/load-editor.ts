@@ -1,9 +1,7 @@
 import type { CodeEditor, CodeOptions } from './code-editor.js';
 
 /** Opens the FEEL editor once it is loaded; rejects when it cannot be (offline after an update …). */
-export async function loadFeelEditor(): Promise<
-  (options: CodeOptions & { readonly names: readonly string[] }) => CodeEditor
-> {
+export async function loadFeelEditor(): Promise<(options: CodeOptions) => CodeEditor> {
   return (await import('./feel-editor.js')).openFeelEditor;
 }
 
