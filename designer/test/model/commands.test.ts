@@ -264,6 +264,21 @@ const table: readonly (readonly [what: string, ...commands: Command[]])[] = [
   [
     'layout',
     { type: 'place-states', places: { bound: { x: 500, y: 900 } } },
+    {
+      type: 'bend-connections',
+      lines: [
+        {
+          pointer: `${CALL}/outcomes/solved/to`,
+          bends: [
+            { x: 700, y: 400 },
+            { x: 700, y: 600 },
+          ],
+        },
+      ],
+    },
+    { type: 'move-label', pointer: `${CALL}/outcomes/solved/to`, offset: { x: 12, y: -8 } },
+    { type: 'move-label', pointer: `${CALL}/outcomes/solved/to` },
+    { type: 'bend-connections', lines: [{ pointer: `${CALL}/outcomes/solved/to`, bends: [] }] },
     ...(['left', 'centre', 'right', 'top', 'middle', 'bottom'] as const).map((by): Command => ({
       type: 'align-states',
       keys: by.length > 5 ? ['bound', 'service'] : ['bound', 'filing', 'filed'],

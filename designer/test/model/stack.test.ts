@@ -88,7 +88,7 @@ describe('what is written', () => {
       'reference',
       'outcomes',
     ]);
-    expect(after).toContain('      "bound": { "x": 1, "y": 2 }');
+    expect(after).toContain('      "bound": { "x": 1, "y": 2 },');
     expect(Object.keys(stack.document.definition).at(-1)).toBe('layout');
   });
 

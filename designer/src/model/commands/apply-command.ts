@@ -30,7 +30,7 @@ import { copyForm, duplicateElements, moveElements, nextFormVersion, pasteElemen
 import { keepLayout } from './keep-layout.js';
 import {
   alignStates,
-  bendConnection,
+  bendConnections,
   clearLayout,
   distributeStates,
   layOut,
@@ -129,7 +129,7 @@ const appliers: Appliers = {
   'align-states': alignStates,
   'distribute-states': distributeStates,
   'lay-out': layOut,
-  'bend-connection': bendConnection,
+  'bend-connections': bendConnections,
   'move-label': moveLabel,
   'clear-layout': clearLayout,
   'add-scenario': addScenario,

@@ -64,7 +64,7 @@ const labels: { readonly [type in CommandType]: readonly [zh: string, en: string
   'align-states': ['对齐', 'Align'],
   'distribute-states': ['均匀分布', 'Distribute'],
   'lay-out': ['自动布局', 'Lay out'],
-  'bend-connection': ['调整连线', 'Bend line'],
+  'bend-connections': ['调整连线', 'Bend line'],
   'move-label': ['移动连线文字', 'Move label'],
   'clear-layout': ['清除布局', 'Clear layout'],
   'add-scenario': ['添加场景', 'Add scenario'],

@@ -232,8 +232,11 @@ export type LayoutCommand =
     }
   | { readonly type: 'distribute-states'; readonly keys: readonly string[]; readonly along: 'x' | 'y' }
   | { readonly type: 'lay-out' }
-  /** Corners of the line of a way (`pointer` is that of its target's name); none = the plain line. */
-  | { readonly type: 'bend-connection'; readonly pointer: string; readonly bends: readonly Point[] }
+  /** Corners of the lines of ways (`pointer` is that of the target's name); none = the plain line. */
+  | {
+      readonly type: 'bend-connections';
+      readonly lines: readonly { readonly pointer: string; readonly bends: readonly Point[] }[];
+    }
   /** How far the title of a way stands from the middle of its line; none = beside it. */
   | { readonly type: 'move-label'; readonly pointer: string; readonly offset?: Point }
   | { readonly type: 'clear-layout' };

@@ -1,11 +1,13 @@
 import { jsonPointer, type JsonObject, type ProcessDefinition, type States } from '@yunliu/engine/definition';
 import { formId, type DesignDocument } from '../document/design-document.js';
 import { Editor } from '../editing/editor.js';
+import { drawnLayout } from '../layout/drawn-layout.js';
 import { sitesOf } from '../names/document-sites.js';
 import { renameEverywhere } from '../names/rename.js';
 import type { Clip, Position, StateCommand } from './command.js';
 import { placeOfState, requireState, statesOf, statesPointer } from './find-state.js';
 import type { FreshKey } from './defaults.js';
+import { fixLayout } from './keep-layout.js';
 import { freshKeys, placeState } from './state-commands.js';
 import { keysWithin } from './state-exits.js';
 
@@ -28,7 +30,10 @@ export function copyStates(document: DesignDocument, keys: readonly string[]): C
   const ids = new Set(forms.map((form) => formId(form)));
   return {
     states,
-    places: pick(document.definition.layout?.states ?? {}, (key) => within.has(key)),
+    places: pick(drawnLayout(document.definition).states, (key) => within.has(key)),
+    connections: (drawnLayout(document.definition).connections ?? []).filter(
+      ({ from, to }) => from !== undefined && within.has(from) && within.has(to),
+    ),
     roles: pick(document.definition.roles, (key) => roles.has(key)),
     forms: pick(document.forms as unknown as Record<string, JsonObject>, (id) => ids.has(id)),
     prints: pick(document.prints, (id) => ids.has(id)),
@@ -50,6 +55,7 @@ export function pasteStates(
   editor: Editor,
   { clip, into = {}, at }: Extract<StateCommand, { readonly type: 'paste-states' }>,
 ): void {
+  if (at !== undefined) fixLayout(editor);
   const states = structuredClone(clip.states);
   const fresh = freshKeys(editor);
   const renamed = new Map<string, string>();
@@ -66,22 +72,30 @@ export function pasteStates(
       editor.set('/forms' + jsonPointer(id), form);
       editor.set('/prints' + jsonPointer(id), clip.prints?.[id] ?? {});
     }
-  placeCopies(editor, clip.places ?? {}, renamed, at);
+  placeCopies(editor, clip, renamed, at);
 }
 
 function placeCopies(
   editor: Editor,
-  places: { readonly [key: string]: Position },
+  { places = {}, connections = [] }: Clip,
   renamed: ReadonlyMap<string, string>,
   at: Position | undefined,
 ): void {
   const all = Object.values(places);
-  if (all.length === 0) return;
+  // A drawing that is laid out automatically stays so, unless somebody says where the copies go.
+  if (all.length === 0 || (at === undefined && editor.document.definition.layout === undefined)) return;
   const left = Math.min(...all.map(({ x }) => x));
   const top = Math.min(...all.map(({ y }) => y));
   const [dx, dy] = at === undefined ? [OFFSET, OFFSET] : [at.x - left, at.y - top];
   for (const [key, place] of Object.entries(places))
     placeState(editor, renamed.get(key) ?? key, { ...place, x: place.x + dx, y: place.y + dy });
+  for (const { from = '', to, bends, ...rest } of connections)
+    editor.insert('/definition/layout/connections', {
+      from: renamed.get(from) ?? from,
+      to: renamed.get(to) ?? to,
+      ...rest,
+      ...(bends === undefined ? {} : { bends: bends.map(({ x, y }) => ({ x: x + dx, y: y + dy })) }),
+    });
 }
 
 /** The states under their new keys, ways among them included, with timers of their own. */

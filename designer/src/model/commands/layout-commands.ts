@@ -1,16 +1,18 @@
-import { jsonPointer } from '@yunliu/engine/definition';
+import type { ConnectionLayout } from '@yunliu/engine/definition';
 import type { Editor } from '../editing/editor.js';
-import { autoLayout } from '../layout/auto-layout.js';
+import { refuse } from '../editing/refusal.js';
+import { automaticLayout } from '../layout/automatic-layout.js';
+import { drawnLayout } from '../layout/drawn-layout.js';
+import { numberedWays, wayId, type NumberedWay } from '../layout/numbered-ways.js';
+import { stateSizes, USUAL_SIZE } from '../layout/state-sizes.js';
 import { inline } from '../text/text-style.js';
 import type { LayoutCommand, Position } from './command.js';
-import { requireState, statesOf } from './find-state.js';
+import { requireState } from './find-state.js';
+import { fixLayout, writtenLayout } from './keep-layout.js';
+import { connectionsOf } from './state-exits.js';
 import { placeState } from './state-commands.js';
 
 type Of<T extends LayoutCommand['type']> = Extract<LayoutCommand, { readonly type: T }>;
-
-/** Size of a state whose place names none. */
-const WIDTH = 164;
-const HEIGHT = 56;
 
 interface Box {
   readonly key: string;
@@ -20,16 +22,11 @@ interface Box {
   readonly height: number;
 }
 
-/** Places of other states that have none yet come from the automatic layout: the drawing is fixed as a whole or not at all. */
+/** The drawing is fixed as a whole or not at all: other states stay where the automatic layout has them. */
 export function placeStates(editor: Editor, { places }: Of<'place-states'>): void {
-  const { definition } = editor.document;
   for (const key of Object.keys(places)) requireState(editor.document, key);
-  const present = definition.layout?.states ?? {};
-  const missing = [...statesOf(editor.document).keys()].filter(
-    (key) => !Object.hasOwn(present, key) && !Object.hasOwn(places, key),
-  );
-  const automatic = missing.length === 0 ? {} : autoLayout(definition);
-  for (const key of missing) if (automatic[key] !== undefined) placeState(editor, key, automatic[key]);
+  fixLayout(editor);
+  const present = editor.document.definition.layout?.states ?? {};
   for (const [key, { x, y, width, height }] of Object.entries(places)) {
     const before = present[key];
     const size = { width: width ?? before?.width, height: height ?? before?.height };
@@ -40,6 +37,58 @@ export function placeStates(editor: Editor, { places }: Of<'place-states'>): voi
       ...(size.height === undefined ? {} : { height: size.height }),
     });
   }
+}
+
+export function bendConnections(editor: Editor, { lines }: Of<'bend-connections'>): void {
+  const ways = waysByPointer(editor);
+  for (const { pointer, bends } of lines)
+    drawWay(editor, requireWay(ways, pointer), (entry) => {
+      const { bends: _before, ...rest } = entry;
+      return bends.length === 0 ? rest : { ...rest, bends: bends.map(({ x, y }) => inline({ x, y })) };
+    });
+}
+
+export function moveLabel(editor: Editor, { pointer, offset }: Of<'move-label'>): void {
+  drawWay(editor, requireWay(waysByPointer(editor), pointer), (entry) => {
+    const { label: _before, ...rest } = entry;
+    return offset === undefined ? rest : { ...rest, label: inline({ x: offset.x, y: offset.y }) };
+  });
+}
+
+function waysByPointer(editor: Editor): ReadonlyMap<string, NumberedWay> {
+  return new Map(numberedWays(connectionsOf(editor.document)).map((way) => [way.pointer, way]));
+}
+
+function requireWay(ways: ReadonlyMap<string, NumberedWay>, pointer: string): NumberedWay {
+  const found = ways.get(pointer);
+  if (found === undefined || found.kind === 'initial')
+    refuse('connection/unknown', ['没有这条连线', 'There is no such way'], ['请重新选择。', 'Choose again.'], pointer);
+  return found;
+}
+
+function drawWay(editor: Editor, found: NumberedWay, change: (entry: ConnectionLayout) => ConnectionLayout): void {
+  fixLayout(editor);
+  const list = editor.document.definition.layout?.connections ?? [];
+  const id = wayId(found);
+  const index = list.findIndex((entry) => wayId({ ...entry, way: entry.way ?? 0 }) === id);
+  const before: ConnectionLayout = list[index] ?? {
+    ...(found.from === '' ? {} : { from: found.from }),
+    to: found.to,
+    ...(found.way === 0 ? {} : { way: found.way }),
+  };
+  const { from, to, way, bends, label } = change(before);
+  const entry = inline({
+    ...(from === undefined ? {} : { from }),
+    to,
+    ...(way === undefined ? {} : { way }),
+    ...(bends === undefined ? {} : { bends }),
+    ...(label === undefined ? {} : { label }),
+  });
+  const isPlain = bends === undefined && label === undefined;
+  const at = '/definition/layout/connections';
+  if (isPlain) editor.remove(`${at}/${index}`, true);
+  else if (index < 0) editor.insert(at, entry);
+  else editor.set(`${at}/${index}`, entry);
 }
 
 export function alignStates(editor: Editor, { keys, by }: Of<'align-states'>): void {
@@ -85,11 +134,7 @@ export function distributeStates(editor: Editor, { keys, along }: Of<'distribute
 }
 
 export function layOut(editor: Editor): void {
-  const places = Object.entries(autoLayout(editor.document.definition)).map(([key, place]) => [
-    key,
-    inline({ ...place }),
-  ]);
-  editor.set('/definition/layout', { states: Object.fromEntries(places) });
+  editor.set('/definition/layout', writtenLayout(automaticLayout(editor.document.definition)));
 }
 
 export function clearLayout(editor: Editor): void {
@@ -98,11 +143,12 @@ export function clearLayout(editor: Editor): void {
 
 function boxesOf(editor: Editor, keys: readonly string[]): Box[] {
   const { definition } = editor.document;
-  const automatic = keys.every((key) => definition.layout?.states[key] !== undefined) ? {} : autoLayout(definition);
+  const { states } = drawnLayout(definition);
+  const sizes = stateSizes(definition);
   return keys.map((key) => {
     requireState(editor.document, key);
-    const place = (editor.get('/definition/layout/states' + jsonPointer(key)) as Position | undefined) ??
-      automatic[key] ?? { x: 0, y: 0 };
-    return { key, x: place.x, y: place.y, width: place.width ?? WIDTH, height: place.height ?? HEIGHT };
+    const place = (Object.hasOwn(states, key) ? states[key] : undefined) ?? { x: 0, y: 0 };
+    const size = sizes.get(key) ?? USUAL_SIZE;
+    return { key, x: place.x, y: place.y, width: place.width ?? size.width, height: place.height ?? size.height };
   });
 }

@@ -13,6 +13,7 @@ import {
   statesOf,
   statesPointer,
 } from './find-state.js';
+import { fixLayout } from './keep-layout.js';
 import { connectionsOf, keysWithin } from './state-exits.js';
 
 type Of<T extends StateCommand['type']> = Extract<StateCommand, { readonly type: T }>;
@@ -30,6 +31,7 @@ export function freshKeys(editor: Editor): FreshKey {
 }
 
 export function addState(editor: Editor, command: Of<'add-state'>): void {
+  if (command.at !== undefined) fixLayout(editor);
   const fresh = freshKeys(editor);
   const place = command.into ?? {};
   if (command.key !== undefined) requireFreeName(command.key, statesOf(editor.document));

@@ -25,15 +25,23 @@ export interface Connection {
     | 'failure';
 }
 
-/** All ways of the definition, in the order of the file. */
+const known = new WeakMap<object, readonly Connection[]>();
+
+/** All ways of the definition, in the order of the file. Worked out once per definition. */
 export function connectionsOf(document: DesignDocument): readonly Connection[] {
-  const byPointer = [...statesOf(document).values()].sort((a, b) => b.pointer.length - a.pointer.length);
-  return sitesOf(document).names.flatMap((site): Connection[] => {
+  const found = known.get(document.definition);
+  if (found !== undefined) return found;
+  const owners = new Map([...statesOf(document).values()].map(({ key, pointer }) => [pointer, key]));
+  const connections = sitesOf(document).names.flatMap((site): Connection[] => {
     if (site.kind !== 'state' || site.at !== 'value' || !site.pointer.startsWith('/definition')) return [];
-    const owner = byPointer.find(({ pointer }) => site.pointer.startsWith(`${pointer}/`));
-    const kind = kindOf(site.pointer.slice((owner?.pointer ?? '/definition').length));
-    return kind === undefined ? [] : [{ pointer: site.pointer, from: owner?.key ?? '', to: site.name, kind }];
+    let base = site.pointer;
+    while (base !== '/definition' && !owners.has(base)) base = base.slice(0, base.lastIndexOf('/'));
+    const kind = kindOf(site.pointer.slice(base.length));
+    if (kind === undefined) return [];
+    return [{ pointer: site.pointer, from: owners.get(base) ?? '', to: site.name, kind }];
   });
+  known.set(document.definition, connections);
+  return connections;
 }
 
 function kindOf(rest: string): Connection['kind'] | undefined {

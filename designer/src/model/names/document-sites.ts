@@ -62,6 +62,10 @@ function processSites(sites: SiteCollector, definition: ProcessDefinition, base:
   for (const placed of walkStates(definition)) stateSites(sites, { ...placed, pointer: base + placed.pointer });
   for (const state of Object.keys(definition.layout?.states ?? {}))
     sites.key('state', base + jsonPointer('layout', 'states', state), state);
+  for (const [index, { from, to }] of (definition.layout?.connections ?? []).entries()) {
+    sites.value('state', `${base}/layout/connections/${index}/from`, from);
+    sites.value('state', `${base}/layout/connections/${index}/to`, to);
+  }
 }
 
 /** Columns of every table the forms and the data block describe. */

@@ -68,6 +68,16 @@ export class CommandStack {
     return this.#undone.at(-1)?.command;
   }
 
+  /** All commands that can be taken back, oldest first. */
+  get done(): readonly Command[] {
+    return this.#done.map(({ command }) => command);
+  }
+
+  /** All commands that can be done again, the next one last. */
+  get undone(): readonly Command[] {
+    return this.#undone.map(({ command }) => command);
+  }
+
   markSaved(): void {
     this.#saved = this.#document;
     this.endTyping();
