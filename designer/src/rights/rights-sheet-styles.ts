@@ -1,0 +1,452 @@
+import { css } from 'lit';
+
+/** Colours of the four rights: never alone, the word stands in the cell. */
+export const rightsSheetStyles = css`
+  :host {
+    display: flex;
+    flex-direction: column;
+    min-height: 0;
+    height: 100%;
+    background: var(--yl-surface);
+  }
+  .choice,
+  .tools {
+    padding: 8px 12px;
+    border-bottom: 1px solid var(--yl-line);
+  }
+  .tools {
+    min-height: 46px;
+    padding-block: 6px;
+    background: var(--yl-surface-soft);
+  }
+  .choose {
+    display: inline-flex;
+    align-items: center;
+    gap: 6px;
+  }
+  .choose > span {
+    color: var(--yl-muted);
+    white-space: nowrap;
+  }
+  .choose select {
+    max-width: 260px;
+  }
+  input.search {
+    width: 200px !important;
+  }
+  .count {
+    min-width: 74px;
+    font-variant-numeric: tabular-nums;
+  }
+  .segments {
+    display: inline-flex;
+  }
+  .segments .seg {
+    margin-left: -1px;
+    border-radius: 0;
+  }
+  .segments .seg:first-child {
+    border-radius: var(--yl-radius) 0 0 var(--yl-radius);
+  }
+  .segments .seg:last-child {
+    border-radius: 0 var(--yl-radius) var(--yl-radius) 0;
+  }
+  .segments .seg:hover {
+    z-index: 1;
+  }
+  kbd {
+    padding: 0 4px;
+    border: 1px solid var(--yl-line);
+    border-radius: 3px;
+    background: var(--yl-surface);
+    color: var(--yl-muted);
+    font: inherit;
+    font-size: 11px;
+    line-height: 15px;
+  }
+  .help {
+    position: relative;
+  }
+  .help summary {
+    font-weight: 400;
+  }
+  .help p {
+    position: absolute;
+    z-index: 6;
+    right: 0;
+    width: min(420px, 80vw);
+    margin: 0;
+    padding: 10px 12px;
+    border: 1px solid var(--yl-line-strong);
+    border-radius: var(--yl-radius);
+    background: var(--yl-surface);
+    box-shadow: 0 6px 20px rgb(16 26 35 / 18%);
+  }
+  .scroll {
+    flex: 1 1 0;
+    min-height: 160px;
+    overflow: auto;
+    scroll-padding: 58px 30px 12px 250px;
+    overscroll-behavior: contain;
+  }
+  table {
+    border-collapse: separate;
+    border-spacing: 0;
+    user-select: none;
+  }
+  th,
+  td {
+    height: 30px;
+    padding: 0;
+    border-right: 1px solid var(--yl-line);
+    border-bottom: 1px solid var(--yl-line);
+  }
+  thead th {
+    position: sticky;
+    z-index: 3;
+    top: 0;
+    width: 96px;
+    min-width: 96px;
+    max-width: 96px;
+    height: 52px;
+    border-bottom-color: var(--yl-line-strong);
+    background: var(--yl-surface-soft);
+    font-weight: 600;
+    vertical-align: bottom;
+  }
+  thead button {
+    width: 100%;
+    min-height: 50px;
+    padding: 4px 6px;
+    white-space: normal;
+    line-height: 1.3;
+    font-weight: 600;
+  }
+  thead th.corner {
+    z-index: 4;
+    left: 0;
+    width: 236px;
+    min-width: 236px;
+    max-width: 236px;
+    padding: 0 12px 14px;
+    text-align: left;
+    vertical-align: bottom;
+  }
+  tbody th {
+    position: sticky;
+    z-index: 2;
+    left: 0;
+    width: 236px;
+    max-width: 236px;
+    border-right-color: var(--yl-line-strong);
+    background: var(--yl-surface);
+    font-weight: 400;
+    text-align: left;
+  }
+  tbody th button {
+    width: 100%;
+    min-height: 29px;
+    padding: 2px 8px 2px calc(12px + var(--depth, 0) * 14px);
+    justify-content: flex-start;
+    text-align: left;
+    border-radius: 0;
+  }
+  tbody th .name {
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+  th.chosen {
+    background: var(--yl-primary-soft);
+    box-shadow: inset 0 0 0 999px var(--yl-primary-soft);
+  }
+  th.chosen button {
+    color: var(--yl-primary-strong);
+  }
+  th.chosen button {
+    position: relative;
+  }
+  tr.heading th {
+    padding: 0 12px 0 calc(12px + var(--depth, 0) * 14px);
+    background: var(--yl-surface-soft);
+    font-weight: 600;
+  }
+  tr.heading td {
+    background: var(--yl-surface-soft);
+    border-right-color: transparent;
+  }
+  tr.table th .name,
+  tr.rest th .name {
+    font-weight: 600;
+  }
+  tr.rest th,
+  tr.rest td {
+    border-bottom: 2px solid var(--yl-line-strong);
+  }
+  .tag {
+    flex: none;
+    padding: 0 5px;
+    border-radius: 3px;
+    background: #eceff2;
+    color: #4b5862;
+    font-size: 11px;
+  }
+  .star {
+    color: var(--yl-danger);
+  }
+  td {
+    position: relative;
+    text-align: center;
+    white-space: nowrap;
+    cursor: cell;
+    scroll-margin: 4px;
+  }
+  .is-hidden {
+    color: #5b6872;
+    background-color: #eef0f2;
+  }
+  .is-read {
+    color: #3d4a55;
+  }
+  .is-edit {
+    color: #084d74;
+    background-color: #e3f0f8;
+  }
+  .is-required {
+    color: #8a2a10;
+    background-color: #fdeee6;
+    font-weight: 600;
+  }
+  td.inherited {
+    color: #66737d;
+    font-weight: 400;
+  }
+  td.inherited.is-edit,
+  td.inherited.is-required,
+  td.inherited.is-hidden {
+    color: #55626c;
+  }
+  .seg.is-read {
+    background: var(--yl-surface);
+  }
+  td.selected {
+    box-shadow: inset 0 0 0 999px rgb(11 92 122 / 13%);
+  }
+  td.selected,
+  td.selected.inherited {
+    color: #1b2733;
+  }
+  td.filling {
+    box-shadow: inset 0 0 0 2px var(--yl-primary);
+  }
+  td.current {
+    box-shadow: inset 0 0 0 2px var(--yl-primary);
+  }
+  td:focus-visible {
+    outline: 2px solid var(--yl-focus);
+    outline-offset: -2px;
+  }
+  .handle {
+    position: absolute;
+    z-index: 1;
+    right: -5px;
+    bottom: -5px;
+    width: 10px;
+    height: 10px;
+    border: 1px solid #fff;
+    background: var(--yl-primary);
+    cursor: crosshair;
+    touch-action: none;
+  }
+  .mark {
+    display: inline-flex;
+    flex: none;
+    align-items: center;
+    justify-content: center;
+    width: 16px;
+    height: 16px;
+    border-radius: 50%;
+    background: #8a5a00;
+    color: #fff;
+    font-size: 11px;
+    font-weight: 700;
+  }
+  .mark.error {
+    background: var(--yl-danger);
+  }
+  .mark.note {
+    background: #5b6872;
+  }
+  td .mark {
+    position: absolute;
+    top: 2px;
+    right: 2px;
+    width: 13px;
+    height: 13px;
+    font-size: 10px;
+  }
+  .faults {
+    flex: none;
+    max-height: 34%;
+    overflow: auto;
+    padding: 4px 12px 8px;
+    border-top: 1px solid var(--yl-line-strong);
+  }
+  .faults.none {
+    margin: 0;
+    padding: 8px 12px;
+    color: var(--yl-success);
+  }
+  .faults ul {
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+  .faults li {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    padding: 3px 0;
+    border-top: 1px solid var(--yl-line);
+  }
+  .faults li button {
+    min-height: 26px;
+    padding-block: 0;
+  }
+  .badge {
+    margin-left: 8px;
+    padding: 1px 8px;
+    border-radius: 9px;
+    background: #f6ead2;
+    color: #6d4600;
+    font-size: 12px;
+    font-weight: 400;
+  }
+  .menu {
+    position: fixed;
+    inset: auto;
+    margin: 0;
+    padding: 4px;
+    border: 1px solid var(--yl-line-strong);
+    border-radius: var(--yl-radius);
+    background: var(--yl-surface);
+    box-shadow: 0 6px 20px rgb(16 26 35 / 20%);
+  }
+  .menu button {
+    display: flex;
+    justify-content: space-between;
+    gap: 26px;
+    width: 100%;
+    border-color: transparent;
+  }
+  .nothing {
+    padding: 24px 14px;
+    color: var(--yl-muted);
+    text-align: center;
+  }
+  .add {
+    padding: 8px 12px;
+    border-top: 1px solid var(--yl-line);
+  }
+  .step {
+    padding: 8px 12px;
+  }
+  .phone {
+    flex: 1 1 0;
+    min-height: 0;
+    overflow: auto;
+    padding: 0 12px 12px;
+  }
+  .phone h3 {
+    margin: 14px 0 4px;
+  }
+  fieldset {
+    min-width: 0;
+    margin: 0;
+    padding: 6px 0 8px calc(var(--depth, 0) * 10px);
+    border: 0;
+    border-bottom: 1px solid var(--yl-line);
+  }
+  fieldset p {
+    margin: 4px 0 0;
+    color: #7a4b00;
+    font-size: 12px;
+  }
+  legend {
+    float: left;
+    width: 100%;
+    padding: 0 0 4px;
+  }
+  .choices {
+    display: flex;
+    clear: both;
+  }
+  .choices label {
+    position: relative;
+    flex: 1 1 0;
+    margin-left: -1px;
+    border: 1px solid var(--yl-line-strong);
+    background: var(--yl-surface);
+    color: var(--yl-text);
+    font-weight: 400;
+    text-align: center;
+  }
+  .choices label.default {
+    flex-grow: 1.25;
+  }
+  .choices input {
+    position: absolute;
+    inset: 0;
+    width: 100%;
+    height: 100%;
+    margin: 0;
+    opacity: 0;
+    cursor: pointer;
+  }
+  .choices span {
+    display: block;
+    padding: 8px 1px;
+    font-size: 12px;
+    white-space: nowrap;
+  }
+  .choices label:has(input:checked) {
+    z-index: 1;
+    border-color: var(--yl-primary);
+    background: var(--yl-primary);
+    color: #fff;
+    font-weight: 600;
+  }
+  .choices label:has(input:disabled) {
+    color: #6b7882;
+    background: var(--yl-surface-soft);
+  }
+  .choices label:has(input:focus-visible) {
+    outline: 2px solid var(--yl-focus);
+    outline-offset: 1px;
+  }
+  dialog fieldset {
+    max-height: 40dvh;
+    overflow: auto;
+    border: 0;
+  }
+  :host([narrow]) {
+    height: auto;
+    min-height: 100%;
+  }
+  :host([narrow]) .phone {
+    flex: none;
+    overflow: visible;
+  }
+  :host([narrow]) .choice > * {
+    width: 100% !important;
+  }
+  :host([narrow]) .choose select {
+    flex: 1;
+    max-width: none;
+  }
+  :host([narrow]) .faults {
+    max-height: none;
+  }
+  :host([narrow]) .faults li {
+    flex-wrap: wrap;
+  }
+`;

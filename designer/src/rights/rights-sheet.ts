@@ -1,0 +1,347 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { localize } from '@yunliu/engine/definition';
+import { controlStyles } from '../controls/index.js';
+import { statesOf } from '../model/index.js';
+import { DesignerElement } from '../session/designer-element.js';
+import { themeTokens } from '../view/theme.css.js';
+import type { CopyRightsDialog } from './copy-rights-dialog.js';
+import type { RightMenu } from './right-menu.js';
+import { choiceTemplate, toolsTemplate } from './rights-bar-template.js';
+import { copyText, lineTitle, pasteText } from './rights-clipboard.js';
+import { copyState, fillRange, setRange, writeCells, type RightsEdit, type Written } from './rights-edits.js';
+import type { RightsFault } from './rights-fault.js';
+import { rightsFaults } from './rights-faults.js';
+import { faultsTemplate } from './rights-faults-template.js';
+import { gridTemplate } from './rights-grid-template.js';
+import { phoneTemplate } from './rights-phone-template.js';
+import { boxOf, clampRange, sizeOf, type CellRange, type RangeBox } from './rights-range.js';
+import { RightsHands } from './rights-hands.js';
+import { cellOf, rightsForms, rightsSheet, type RightsLine, type RightsRow } from './rights-sheet-model.js';
+import { rightsSheetStyles } from './rights-sheet-styles.js';
+import { rightsTexts } from './rights-texts.js';
+import { shownRows, type RightsFilter, type RightsView } from './rights-view.js';
+
+const START: CellRange = { anchor: { row: 0, column: 0 }, focus: { row: 0, column: 0 } };
+/** Narrower than this, one step at a time is shown. */
+const NARROW = 640;
+
+/** Rights of the fields of a form in every step that shows it, as a sheet. */
+export class RightsSheetElement extends DesignerElement {
+  static override properties = {
+    ...DesignerElement.properties,
+    form: {},
+    search: { state: true },
+    filter: { state: true },
+    range: { state: true },
+    filling: { state: true },
+    narrow: { type: Boolean, reflect: true },
+  };
+  static override styles = [themeTokens, controlStyles, rightsSheetStyles];
+
+  /** Id of the form that is shown; the most shown one when absent or gone. */
+  declare form: string | undefined;
+  declare search: string;
+  declare filter: RightsFilter;
+  declare range: CellRange;
+  declare filling: RangeBox | undefined;
+  declare narrow: boolean;
+  #view: RightsView | undefined;
+  #focusSoon = false;
+  readonly #width = new ResizeObserver(([entry]) => {
+    this.narrow = (entry?.contentRect.width ?? NARROW) < NARROW;
+  });
+  readonly #hands = new RightsHands({
+    view: () => this.#view,
+    select: (range) => this.#select(range, true),
+    fillTo: (box) => (this.filling = box),
+    set: (right) => this.#set(right),
+    fill: (along) => this.#fill(along),
+    openMenu: () => this.#openMenu(),
+    apply: (edit) => this.#apply(edit),
+    undo: () => this.session?.undo(),
+    redo: () => this.session?.redo(),
+  });
+
+  constructor() {
+    super();
+    this.search = '';
+    this.filter = 'all';
+    this.range = START;
+    this.narrow = false;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#width.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#width.disconnect();
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    this.#view = this.#makeView();
+  }
+
+  protected override updated(): void {
+    if (!this.#focusSoon) return;
+    this.#focusSoon = false;
+    const cell = this.renderRoot.querySelector<HTMLElement>('td.current');
+    cell?.focus({ preventScroll: true });
+    cell?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }
+
+  protected override render(): TemplateResult {
+    const texts = rightsTexts(this.locale);
+    const view = this.#view;
+    if (view === undefined) return html`<p class="nothing">${texts.noForms}</p>`;
+    const { sheet, lines } = view;
+    const content =
+      sheet.columns.length === 0
+        ? html`<p class="nothing">${texts.noSteps}</p>`
+        : lines.length === 0
+          ? html`<p class="nothing">
+              ${texts.noMatch}
+              <button type="button" @click=${() => this.#showAll()}>${texts.clearFilter}</button>
+            </p>`
+          : this.narrow
+            ? this.#phone(view)
+            : html`${toolsTemplate(view, {
+                  fill: (along) => this.#fill(along),
+                  copy: (titled) => void this.#copy(titled),
+                  copyState: () => void this.#openCopy(),
+                })}
+                <div
+                  class="scroll"
+                  @keydown=${this.#hands.key}
+                  @pointerdown=${this.#hands.down}
+                  @pointermove=${this.#hands.move}
+                  @pointerup=${this.#hands.up}
+                  @pointercancel=${this.#hands.up}
+                  @dblclick=${this.#hands.menu}
+                  @contextmenu=${this.#hands.menu}
+                  @copy=${this.#hands.copy}
+                  @cut=${this.#hands.copy}
+                  @paste=${this.#paste}
+                >
+                  ${gridTemplate(view)}
+                </div>`;
+    return html`${choiceTemplate(texts, {
+        forms: this.#forms(),
+        form: this.#form ?? '',
+        search: this.search,
+        filter: this.filter,
+        chooseForm: (form) => {
+          this.form = form;
+          this.range = START;
+        },
+        find: (text) => (this.search = text),
+        choose: (filter) => (this.filter = filter),
+      })}
+      ${content} ${this.#addStep()}
+      ${
+        sheet.columns.length === 0
+          ? nothing
+          : faultsTemplate(
+              view,
+              (fault) => this.#show(fault),
+              (fault) => this.#mend(fault),
+            )
+      }
+      <yl-right-menu
+        .locale=${this.locale}
+        @yl-choose=${(event: CustomEvent<{ right: Written }>) => this.#set(event.detail.right)}
+        @yl-close=${() => this.#refocus()}
+      ></yl-right-menu>
+      <yl-copy-rights
+        .locale=${this.locale}
+        .columns=${sheet.columns}
+        @yl-copy=${(event: CustomEvent<{ from: string; to: readonly string[] }>) =>
+          this.#apply(copyState(sheet, event.detail.from, event.detail.to))}
+      ></yl-copy-rights>`;
+  }
+
+  get #form(): string | undefined {
+    const document = this.session?.document;
+    if (document === undefined) return undefined;
+    if (this.form !== undefined && Object.hasOwn(document.forms, this.form)) return this.form;
+    return rightsForms(document)[0];
+  }
+
+  #forms(): readonly { readonly id: string; readonly title: string }[] {
+    const document = this.session?.document;
+    if (document === undefined) return [];
+    return rightsForms(document).map((id) => ({ id, title: localize(document.forms[id]?.title, this.locale) || id }));
+  }
+
+  #makeView(): RightsView | undefined {
+    const { session, locale } = this;
+    const form = this.#form;
+    if (session === undefined || form === undefined) return undefined;
+    const sheet = rightsSheet(session.document, form, locale);
+    if (sheet === undefined) return undefined;
+    const faults = rightsFaults(session.document, sheet, session.issues);
+    const rows = shownRows(sheet, faults, this.search, this.filter);
+    const lines = rows.filter((row: RightsRow): row is RightsLine => row.kind !== 'heading');
+    const range = clampRange(this.range, lines.length, sheet.columns.length);
+    const [selected] = session.selection;
+    return {
+      locale,
+      texts: rightsTexts(locale),
+      sheet,
+      rows,
+      lines,
+      range,
+      box: boxOf(range),
+      filling: this.filling,
+      faults,
+      isReadonly: session.isReadonly,
+      selectedState: selected?.part === 'state' ? selected.state : undefined,
+      select: (to) => this.#select(to, true),
+      set: (right) => this.#set(right),
+      openMenu: () => this.#openMenu(),
+    };
+  }
+
+  #phone(view: RightsView): TemplateResult {
+    return phoneTemplate(
+      view,
+      view.range.focus.column,
+      (column) => (this.range = { anchor: { row: 0, column }, focus: { row: 0, column } }),
+      ({ path }, right) => {
+        const state = view.sheet.columns[view.range.focus.column]?.state;
+        if (state !== undefined) this.#apply(writeCells(view.sheet, [{ state, path, right }]));
+      },
+    );
+  }
+
+  /** Tasks that show no form yet. */
+  #addStep(): TemplateResult | typeof nothing {
+    const { session, locale } = this;
+    const form = this.#form;
+    if (session === undefined || form === undefined || session.isReadonly) return nothing;
+    const free = [...statesOf(session.document).values()].filter(
+      ({ state }) => state.type === 'task' && state.form === undefined,
+    );
+    if (free.length === 0) return nothing;
+    const { addStep } = rightsTexts(locale);
+    return html`<div class="add">
+      <label class="choose"
+        ><span>${addStep}</span
+        ><select
+          name="add-step"
+          @change=${(event: Event) => {
+            const of = (event.target as HTMLSelectElement).value;
+            if (of !== '') session.execute({ type: 'set-form', of, form });
+          }}
+        >
+          <option value=""></option>
+          ${free.map(({ key, state }) => html`<option value=${key}>${localize(state.title, locale) || key}</option>`)}
+        </select></label
+      >
+    </div>`;
+  }
+
+  #select(range: CellRange, focus: boolean): void {
+    this.range = range;
+    this.#focusSoon = focus;
+    this.requestUpdate();
+  }
+
+  #refocus(): void {
+    this.#focusSoon = true;
+    this.requestUpdate();
+  }
+
+  #set(right: Written): void {
+    const view = this.#view;
+    if (view !== undefined) this.#apply(setRange(view.sheet, view.lines, view.box, right));
+  }
+
+  #fill(along: 'down' | 'right'): void {
+    const view = this.#view;
+    if (view !== undefined) this.#apply(fillRange(view.sheet, view.lines, view.range, along));
+  }
+
+  /** Does one gesture as one step and says what came of it. */
+  #apply({ command, changed, refused }: RightsEdit, words?: string): void {
+    const { session } = this;
+    if (session === undefined) return;
+    const texts = rightsTexts(this.locale);
+    if (command !== undefined && !session.execute(command)) return;
+    const said = [words ?? (command === undefined ? texts.unchanged : texts.changed(changed))];
+    if (refused > 0) said.push(texts.refused(refused));
+    session.say(said.join('；'));
+  }
+
+  async #copy(withTitles: boolean): Promise<void> {
+    const view = this.#view;
+    if (view === undefined) return;
+    const text = copyText(view.sheet, view.lines, view.box, this.locale, withTitles);
+    try {
+      await navigator.clipboard.writeText(text);
+      this.session?.say(view.texts.copied(sizeOf(view.box)));
+    } catch {
+      this.session?.say(view.texts.notCopied);
+    }
+  }
+
+  readonly #paste = (event: ClipboardEvent): void => {
+    const view = this.#view;
+    const text = event.clipboardData?.getData('text/plain') ?? '';
+    if (view === undefined || text === '' || view.isReadonly) return;
+    event.preventDefault();
+    const pasted = pasteText(view.sheet, view.lines, view.box, text);
+    const { texts } = view;
+    const words = pasted.byTitles ? texts.pastedByTitles(pasted.changed) : texts.pasted(pasted.changed);
+    this.#apply(pasted, pasted.unknown > 0 ? `${words}；${texts.unknown(pasted.unknown)}` : words);
+    if (pasted.changed === 0 || pasted.byTitles) return;
+    const { top, bottom, left, right } = pasted.box;
+    this.#select({ anchor: { row: bottom, column: right }, focus: { row: top, column: left } }, true);
+  };
+
+  #openMenu(): void {
+    const view = this.#view;
+    const cell = this.renderRoot.querySelector('td.current');
+    if (view === undefined || cell === null || view.isReadonly) return;
+    const { row, column } = view.range.focus;
+    const [line, state] = [view.lines[row], view.sheet.columns[column]];
+    const menu = this.renderRoot.querySelector<RightMenu>('yl-right-menu');
+    if (line === undefined || state === undefined || menu === null) return;
+    menu.words = line.kind === 'table' ? view.texts.rowRights : view.texts.rights;
+    void menu.openAt(cell.getBoundingClientRect(), cellOf(view.sheet, line, state).own ?? null);
+  }
+
+  async #openCopy(): Promise<void> {
+    const view = this.#view;
+    const from = view?.sheet.columns[view.range.focus.column]?.state ?? '';
+    await this.renderRoot.querySelector<CopyRightsDialog>('yl-copy-rights')?.open(from);
+  }
+
+  #showAll(): void {
+    this.search = '';
+    this.filter = 'all';
+  }
+
+  #show(fault: RightsFault): void {
+    this.#showAll();
+    const view = this.#makeView();
+    const row = view?.lines.findIndex(({ path }) => path === fault.path) ?? -1;
+    if (view === undefined || row < 0) return;
+    const columns = view.sheet.columns.map(({ state }) => state);
+    const column = Math.max(0, columns.indexOf(fault.states[0] ?? ''));
+    this.#select({ anchor: { row, column }, focus: { row, column } }, true);
+    const line = view.lines[row];
+    if (line !== undefined)
+      this.session?.say(
+        view.texts.where(lineTitle(line, view.lines, this.locale), view.sheet.columns[column]?.title ?? ''),
+      );
+  }
+
+  #mend(fault: RightsFault): void {
+    if (fault.fix === undefined || this.session === undefined) return;
+    if (this.session.execute(fault.fix.command)) this.session.say(fault.fix.title[this.locale]);
+  }
+}
