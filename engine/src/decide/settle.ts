@@ -9,15 +9,23 @@ import type { PendingRoute, Turn } from './turn.js';
 /** Steps an instance may take by itself in one command; more is a loop of decisions that never ends. */
 export const MAX_STEPS = 500;
 
+/** Of them, steps that may ask for work outside (children, notices, documents): a loop of those floods the outbox. */
+const MAX_ASKING_STEPS = 50;
+
 /**
  * Lets the instance go on by itself until it waits for something: decisions first, in the order they were entered, then
  * what has come to its end (phases, joins, calls nobody waits for). What a step has left meanwhile is skipped.
  */
 export function settle(turn: Turn): void {
+  let jobs = turn.jobs.length;
+  let asking = 0;
   for (let steps = 0; turn.status === 'running'; steps += 1) {
+    if (turn.jobs.length > jobs) asking += 1;
+    jobs = turn.jobs.length;
+    const mayGoOn = steps < MAX_STEPS && asking <= MAX_ASKING_STEPS;
     const decision = turn.visit(turn.pendingDecisions.shift());
     if (decision !== undefined) {
-      if (steps < MAX_STEPS) decide(turn, decision);
+      if (mayGoOn) decide(turn, decision);
       else stopEndless(turn, decision);
       continue;
     }
@@ -26,7 +34,7 @@ export function settle(turn: Turn): void {
     if (pending === undefined) return;
     const visit = turn.visit(pending.visitId);
     if (visit === undefined) continue;
-    if (steps < MAX_STEPS) takePending(turn, visit, pending);
+    if (mayGoOn) takePending(turn, visit, pending);
     else stopEndless(turn, visit, pending.outcome);
   }
 }
@@ -50,7 +58,7 @@ function stopEndless(turn: Turn, visit: Visit, outcome?: string): void {
       ? ({ kind: 'resume', action: 'decide' } as const)
       : ({ kind: 'resume', action: 'route', outcome } as const);
   raiseStuck(turn, visit, request, [
-    `流程自动流转超过 ${MAX_STEPS} 步仍未停下，疑似死循环。`,
-    `The process went ${MAX_STEPS} steps by itself without stopping; this looks like an endless loop.`,
+    `流程自动流转超过 ${MAX_STEPS} 步（或其中 ${MAX_ASKING_STEPS} 步启动了子流程、通知等）仍未停下，疑似死循环。`,
+    `The process went ${MAX_STEPS} steps by itself (or ${MAX_ASKING_STEPS} that started processes, notices …) without stopping; this looks like an endless loop.`,
   ]);
 }

@@ -391,6 +391,27 @@ describe('sizes', { timeout: 60_000 }, () => {
     expect(now(world).variables['n'] ?? null).toBeNull();
   });
 
+  test('[PR46] a loop of calls that wait for nothing is stopped before it floods the outbox', () => {
+    const world = started(
+      definitionOf('work', {
+        work: task({ ok: 'again' }),
+        again: { type: 'call', title: '再启动', process: 'other', wait: false, outcomes: { '*': { to: 'pick' } } },
+        pick: {
+          type: 'decision',
+          title: '选择',
+          branches: [{ when: 'done = true', to: 'end' }],
+          otherwise: 'again',
+        },
+        end: final(),
+      }),
+    );
+    accept(complete(world, 'work', 'clerk-1'));
+    const { children, jobs, status } = now(world);
+    expect(children.length).toBeLessThanOrEqual(60);
+    expect(jobs.filter(({ incident }) => incident !== undefined)).toHaveLength(1);
+    expect(status).toBe('running');
+  });
+
   test('[PR44] texts, lists and commands that are too large are refused by size', async () => {
     const id = await stage.start('desk');
     const huge = '长'.repeat(3_000_000);

@@ -2,4 +2,4 @@
  * Raised whenever a change of the engine makes an accepted command of old give something else when it is decided again.
  * Entries of other rules are replayed all the same, but a difference is then no proof of damage.
  */
-export const DECISION_RULES = 2;
+export const DECISION_RULES = 3;

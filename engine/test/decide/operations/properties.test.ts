@@ -10,7 +10,7 @@ import { randomProcess } from '../random-chart.js';
 import { worldOf, type World } from '../world.js';
 import { office } from './samples.js';
 
-const runs = Number(process.env['YUNLIU_RUNS'] ?? 60);
+const runs = Number(process.env['YUNLIU_RUNS'] ?? 120);
 const picks = fc.array(fc.nat({ max: 100_000 }), { minLength: 4, maxLength: 24 });
 type Sent = readonly [type: Command['type'], as: string, rest: Record<string, unknown>];
 const because = { reason: '原因' };
@@ -67,7 +67,10 @@ function possible(world: World, instance: ProcessInstance): readonly Sent[] {
       ['remove-signers', 'admin', { taskId }],
       ['return', as, { taskId, afterwards: 'walk', comment: '退' }],
       ['return', as, { taskId, afterwards: 'straight', comment: '退' }],
-      ...states.slice(0, 4).map((to): Sent => ['return', as, { taskId, to, afterwards: 'straight', comment: '退' }]),
+      ...[...Object.keys(instance.entered), ...states.slice(0, 2)].flatMap((to): readonly Sent[] => [
+        ['return', as, { taskId, to, afterwards: 'straight', comment: '退' }],
+        ['return', as, { taskId, to, afterwards: 'walk', comment: '退' }],
+      ]),
       ['transfer', as, { taskId, to: 'boss' }],
       ['urge', 'starter', { taskId }],
     ];
