@@ -62,7 +62,7 @@ function lineTemplate(view: RightsView, line: RightsLine, row: number, index: nu
   const faults = faultsAt(view.faults, line.path, undefined);
   const title = line.kind === 'rest' ? texts.rest : line.title;
   const chosen = row >= box.top && row <= box.bottom;
-  return html`<tr role="row" class=${line.kind} aria-rowindex=${index}>
+  return html`<tr role="row" class=${`row-${line.kind}`} aria-rowindex=${index}>
     <th role="rowheader" scope="row" class=${chosen ? 'chosen' : ''} style="--depth: ${line.depth}">
       <button
         type="button"

@@ -53,7 +53,7 @@ function choicesTemplate(
         @change=${() => set(line, value)}
       /><span>${word}</span></label
     >`;
-  return html`<fieldset class=${line.kind} style="--depth: ${line.depth}">
+  return html`<fieldset class=${`row-${line.kind}`} style="--depth: ${line.depth}">
     <legend>
       ${title} ${line.kind === 'table' ? html`<span class="tag">${texts.rows}</span>` : nothing}
       ${line.written ? html`<span class="tag">${texts.written}</span>` : nothing}

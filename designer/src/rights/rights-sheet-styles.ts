@@ -174,12 +174,12 @@ export const rightsSheetStyles = css`
     background: var(--yl-surface-soft);
     border-right-color: transparent;
   }
-  tr.table th .name,
-  tr.rest th .name {
+  tr.row-table th .name,
+  tr.row-rest th .name {
     font-weight: 600;
   }
-  tr.rest th,
-  tr.rest td {
+  tr.row-rest th,
+  tr.row-rest td {
     border-bottom: 2px solid var(--yl-line-strong);
   }
   .tag {

@@ -1,0 +1,2 @@
+export { elementTitle } from './element-title.js';
+export { elementKey, issuesByElement } from './issues-by-element.js';
