@@ -1,6 +1,12 @@
 import type { Issue } from '../definition/issue.js';
 import type { ProcessDefinition } from '../definition/process-definition.js';
-import { contentHash } from '../history/canonical-json.js';
+import { formTemplateSchema } from '../definition/schema/form-template-schema.js';
+import { processDefinitionSchema } from '../definition/schema/process-definition-schema.js';
+import type { SchemaNode } from '../definition/schema/schema-node.js';
+import { checkShape } from '../definition/shape/check-shape.js';
+import { canonicalJson, contentHash } from '../history/canonical-json.js';
+import { YunliuError } from '../definition/yunliu-error.js';
+import type { FormTemplate } from '../forms/form-template.js';
 import type { DefinitionVersion, FormVersion } from '../store/store.js';
 import { versionFrozen } from '../store/version-frozen.js';
 import { checkBundle } from './check-bundle.js';
@@ -46,6 +52,8 @@ export async function publishBundle(shell: Shell, bundle: DefinitionBundle, by: 
 
 async function judge(shell: Shell, bundle: DefinitionBundle, by: string) {
   const { store } = shell;
+  const unusable = unfitDocuments(bundle);
+  if (unusable.length > 0) return { published: [], unchanged: 0, issues: unusable };
   const storedForms = await store.forms();
   const storedDefinitions = await store.definitions();
   const forms = bundle.forms.map((form): FormVersion => ({
@@ -80,6 +88,28 @@ async function judge(shell: Shell, bundle: DefinitionBundle, by: string) {
   ];
   const unchanged = forms.length + definitions.length - newForms.fresh.length - newDefinitions.fresh.length;
   return { newForms: newForms.fresh, newDefinitions: newDefinitions.fresh, unchanged, issues };
+}
+
+/** Faults of documents that cannot even be hashed: nested too deeply, or no JSON. */
+function unfitDocuments({ definitions, forms }: DefinitionBundle): readonly Issue[] {
+  return [
+    ...forms.flatMap(({ template }) => unfit(template, formTemplateSchema)),
+    ...definitions.flatMap((definition) => unfit(definition, processDefinitionSchema)),
+  ];
+}
+
+function unfit(document: FormTemplate | ProcessDefinition, schema: SchemaNode): readonly Issue[] {
+  const file = `${document.key}@${document.version}`;
+  const deep = checkShape(document, schema).filter(({ code }) => code === 'schema/too-deep');
+  if (deep.length > 0) return deep.map((issue) => ({ ...issue, file }));
+  try {
+    canonicalJson(document);
+    return [];
+  } catch (error) {
+    if (!(error instanceof YunliuError)) throw error;
+    const { code, pointer = '', messages, hint } = error;
+    return [{ code, severity: 'error', pointer, message: messages, hint, file }];
+  }
 }
 
 /** Versions not stored yet; the same version with another content is an issue. */

@@ -82,3 +82,15 @@ it('[R35] a service handler and a calendar that this engine does not have are fa
     expect.arrayContaining(['service/unknown-handler', 'calendar/unknown']),
   );
 });
+
+it('[R36] what is nested too deeply, or is no JSON, is a fault like any other', async () => {
+  let states: ProcessDefinition['states'] = repairProcess.states;
+  const [initial = ''] = Object.keys(states);
+  for (let depth = 0; depth < 60; depth += 1)
+    states = { [initial]: { type: 'phase', title: '层', initial, states, onDone: {} } };
+  const deep = await publish(definition({ version: 7, states }));
+  expect(deep.issues.map(({ code, file }) => [code, file])).toContainEqual(['schema/too-deep', 'repair@7']);
+  const odd = await publish(definition({ version: 8, subject: Number.NaN as unknown as string }));
+  expect(odd.issues).toMatchObject([{ code: 'json/not-json', pointer: '/subject', file: 'repair@8' }]);
+  expect(await world.engine.store.definition('repair', 7)).toBeUndefined();
+});
