@@ -53,7 +53,7 @@ export async function publishBundle(shell: Shell, bundle: DefinitionBundle, by: 
 async function judge(shell: Shell, bundle: DefinitionBundle, by: string) {
   const { store } = shell;
   const unusable = unfitDocuments(bundle);
-  if (unusable.length > 0) return { published: [], unchanged: 0, issues: unusable };
+  if (unusable.length > 0) return { newForms: [], newDefinitions: [], unchanged: 0, issues: unusable };
   const storedForms = await store.forms();
   const storedDefinitions = await store.definitions();
   const forms = bundle.forms.map((form): FormVersion => ({
