@@ -66,7 +66,8 @@ function tableAround(form: FormTemplate, pointer: string): string | undefined {
   if (path === undefined || upTo < 0) return undefined;
   let element: unknown = form.ui;
   for (const step of path.slice(0, upTo).split('/').filter(Boolean))
-    element = typeof element === 'object' && element !== null ? (element as { [key: string]: unknown })[step] : undefined;
+    element =
+      typeof element === 'object' && element !== null ? (element as { [key: string]: unknown })[step] : undefined;
   const { scope } = (element ?? {}) as { readonly scope?: string };
   return scope?.replace('#/properties/', '');
 }

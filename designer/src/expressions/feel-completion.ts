@@ -37,7 +37,14 @@ function pathCompletion(
   scope: ExpressionScope,
   locale: Locale,
 ): CodeCompletion | undefined {
-  const options = entriesOf(base.slice(0, -1).replaceAll(/\[[^\]]*\]/gu, '').split('.'), scope, locale);
+  const options = entriesOf(
+    base
+      .slice(0, -1)
+      .replaceAll(/\[[^\]]*\]/gu, '')
+      .split('.'),
+    scope,
+    locale,
+  );
   return { from: at - word.length, options: matching(options, word) };
 }
 
@@ -54,8 +61,10 @@ function entriesOf(path: readonly string[], scope: ExpressionScope, locale: Loca
   const named = columns === undefined ? [] : [...columns.values()];
   const known = new Map<string, CodeOption>();
   if (inner?.kind === 'context')
-    for (const [name, entry] of inner.entries) known.set(name, { label: name, detail: typeName(entry)[locale], kind: 'field' });
-  for (const { name, title } of named) known.set(name, { label: name, detail: detail(title, known.get(name)?.detail), kind: 'field' });
+    for (const [name, entry] of inner.entries)
+      known.set(name, { label: name, detail: typeName(entry)[locale], kind: 'field' });
+  for (const { name, title } of named)
+    known.set(name, { label: name, detail: detail(title, known.get(name)?.detail), kind: 'field' });
   return [...known.values()];
 }
 

@@ -106,13 +106,13 @@ export class FeelInput extends DesignerElement {
     const empty = this.placeholder || (this.expects === 'condition' ? this.#texts.emptyCondition : this.#texts.empty);
     const faulty = checkFeel(text, this.#names, this.expects, this.locale).length > 0;
     const inside = html`<span class="texts">
-        ${sentence === undefined ? nothing : html`<span class="sentence">${sentence}</span>`}
-        ${
-          text === ''
-            ? html`<span class="none">${empty}</span>`
-            : html`<code class=${sentence === undefined ? 'only' : ''}>${text}</code>`
-        }
-      </span>`;
+      ${sentence === undefined ? nothing : html`<span class="sentence">${sentence}</span>`}
+      ${
+        text === ''
+          ? html`<span class="none">${empty}</span>`
+          : html`<code class=${sentence === undefined ? 'only' : ''}>${text}</code>`
+      }
+    </span>`;
     if (this.#isReadonly) return html`<div class="box shut" tabindex="0" aria-label=${title}>${inside}</div>`;
     return html`<button
       type="button"

@@ -78,7 +78,8 @@ function local(
 function around(document: DesignDocument, pointer: string): { readonly state?: State; readonly rest: string } {
   let found: { readonly state: State; readonly pointer: string } | undefined;
   for (const placed of statesOf(document).values())
-    if (pointer.startsWith(`${placed.pointer}/`) && placed.pointer.length > (found?.pointer.length ?? 0)) found = placed;
+    if (pointer.startsWith(`${placed.pointer}/`) && placed.pointer.length > (found?.pointer.length ?? 0))
+      found = placed;
   if (found === undefined) return { rest: pointer.replace('/definition', '') };
   return { state: found.state, rest: pointer.slice(found.pointer.length) };
 }

@@ -37,7 +37,8 @@ export function processNames(document: DesignDocument, locale: Locale): readonly
     origin: Object.hasOwn(declared, name) ? 'variable' : 'field',
     field,
   }));
-  const own = locale === 'en' ? { startedBy: 'Initiator', actor: 'Person acting' } : { startedBy: '发起人', actor: '办理人' };
+  const own =
+    locale === 'en' ? { startedBy: 'Initiator', actor: 'Person acting' } : { startedBy: '发起人', actor: '办理人' };
   for (const [name, title] of Object.entries(own))
     if (!fields.has(name)) {
       const schema = { type: 'string' };

@@ -32,6 +32,7 @@ export type { Comparison, Condition, ReadCondition, Term } from './conditions/co
 export { conditionFields, type ConditionField } from './conditions/condition-fields.js';
 export { conditionSentence } from './conditions/condition-sentence.js';
 export { readCondition } from './conditions/read-condition.js';
+export { termWords } from './conditions/term-words.js';
 export { writeCondition } from './conditions/write-condition.js';
 export {
   branchRuler,
