@@ -1,0 +1,18 @@
+import type { Expectation, Simulation } from '@yunliu/engine/simulate';
+
+/** What is true now, as a scenario would demand it: status, states, tasks with their people and due times, notices. */
+export function presentExpectation(simulation: Simulation, process: string): Expectation | undefined {
+  const ofProcess = simulation.instances.filter(({ definition }) => definition.key === process);
+  const instance = ofProcess.findLast(({ status }) => status === 'running') ?? ofProcess.at(-1);
+  if (instance === undefined) return undefined;
+  if (instance.status !== 'running')
+    return { status: instance.status, ...(instance.outcome === undefined ? {} : { outcome: instance.outcome }) };
+  const parents = new Set(instance.visits.flatMap(({ parent }) => parent ?? []));
+  const states = instance.visits.filter(({ id }) => !parents.has(id)).map(({ state }) => state);
+  const tasks = instance.tasks.map(({ state, assignee, candidates, dueAt }) => ({
+    state,
+    ...(assignee === undefined ? { candidates: candidates.map((one) => one.replace(/^role:/, '')) } : { assignee }),
+    ...(dueAt === undefined ? {} : { dueAt }),
+  }));
+  return { status: 'running', states, ...(tasks.length === 0 ? {} : { tasks }) };
+}
