@@ -1,0 +1,101 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { parseDefinitionText, type SchemaNode } from '@yunliu/engine/definition';
+import type { CodeEditor, CodeLanguage, CodeOptions } from './code-editor.js';
+import { editorTexts, fill } from './editor-texts.js';
+import { jsonFaults, type LinedFault, type MarkedIssue } from './json-faults.js';
+import { loadJsonEditor } from './load-editor.js';
+import { TextEditorElement } from './text-editor-element.js';
+
+/** The text that was applied, and what it says. */
+export interface JsonChange {
+  readonly value: string;
+  readonly json: unknown;
+}
+
+/**
+ * JSON of the format. Typing stays in the editor, with its own undo, and is told by `yl-input` ({value}); “应用” or
+ * Ctrl+Enter tells the whole by one `yl-change` ({@link JsonChange}), so that it can be one step outside. `issues` are
+ * marked at their pointers (relative to the text's root), `schema` is checked while typing.
+ */
+export class JsonEditor extends TextEditorElement {
+  static override properties = {
+    ...TextEditorElement.properties,
+    issues: { attribute: false },
+    schema: { attribute: false },
+  };
+
+  declare issues: readonly MarkedIssue[] | undefined;
+  declare schema: SchemaNode | undefined;
+
+  /** Something was typed that is not applied. */
+  get isChanged(): boolean {
+    return this.text !== (this.value ?? '');
+  }
+
+  protected override load(): Promise<(options: CodeOptions) => CodeEditor> {
+    return loadJsonEditor();
+  }
+
+  protected override title(): string {
+    return this.label === '' ? editorTexts(this.locale).json : this.label;
+  }
+
+  protected override language(): Omit<CodeLanguage, 'check'> {
+    return {};
+  }
+
+  protected override faults(text: string): readonly LinedFault[] {
+    const { issues = [], schema, locale } = this;
+    // Faults found in the applied text are about that text alone.
+    const given = text === (this.value ?? '') ? issues : [];
+    return jsonFaults(text, { issues: given, locale, ...(schema === undefined ? {} : { schema }) });
+  }
+
+  protected override typed(value: string): void {
+    this.dispatchEvent(new CustomEvent('yl-input', { detail: { value } }));
+  }
+
+  protected override bar(faults: readonly LinedFault[]): TemplateResult {
+    const texts = editorTexts(this.locale);
+    const broken = parseDefinitionText(this.text).json === undefined;
+    return html`<span class="hint grow" role="status"
+        >${
+          this.isChanged
+            ? broken
+              ? texts.broken
+              : texts.changed
+            : faults.length === 0
+              ? texts.noFaults
+              : fill(texts.faults, { n: String(faults.length) })
+        }</span
+      >${
+        this.readonly
+          ? nothing
+          : html`<span class="hint">${texts.keys}</span>
+              <button type="button" ?disabled=${!this.isChanged} @click=${this.#revert}>${texts.revert}</button>
+              <button type="button" class="primary" ?disabled=${!this.isChanged || broken} @click=${this.#apply}>
+                ${texts.apply}
+              </button>`
+      }`;
+  }
+
+  protected override pressed(event: KeyboardEvent): void {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.#apply();
+  }
+
+  readonly #revert = (): void => {
+    this.text = this.value ?? '';
+    this.requestUpdate('value', undefined);
+  };
+
+  readonly #apply = (): void => {
+    const { json } = parseDefinitionText(this.text);
+    if (json === undefined || !this.isChanged || this.readonly) return;
+    const value = this.text;
+    this.value = value;
+    this.dispatchEvent(new CustomEvent<JsonChange>('yl-change', { detail: { value, json } }));
+  };
+}
