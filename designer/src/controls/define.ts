@@ -1,3 +1,4 @@
+import { ChecksControl } from './checks-control.js';
 import { ChoiceControl } from './choice-control.js';
 import { ConfirmDialog } from './confirm-dialog.js';
 import { DurationControl } from './duration-control.js';
@@ -16,6 +17,7 @@ const elements: { readonly [tag: string]: CustomElementConstructor } = {
   'yl-localized-control': LocalizedControl,
   'yl-number-control': NumberControl,
   'yl-switch-control': SwitchControl,
+  'yl-checks-control': ChecksControl,
   'yl-choice-control': ChoiceControl,
   'yl-name-control': NameControl,
   'yl-duration-control': DurationControl,

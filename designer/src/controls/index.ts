@@ -1,7 +1,9 @@
+export { ChecksControl } from './checks-control.js';
 export { ChoiceControl } from './choice-control.js';
 export { ConfirmDialog, type Question } from './confirm-dialog.js';
 export { ControlElement, type ControlChange, type ControlFault } from './control-element.js';
 export { controlStyles } from './control-styles.js';
+export { fill } from './control-texts.js';
 export { durationWords } from './duration.js';
 export { DurationControl } from './duration-control.js';
 export { ItemList, type ListItem } from './item-list.js';

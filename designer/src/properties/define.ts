@@ -1,0 +1,4 @@
+import '../controls/define.js';
+import { PropertyPanel } from './property-panel.js';
+
+if (!customElements.get('yl-property-panel')) customElements.define('yl-property-panel', PropertyPanel);

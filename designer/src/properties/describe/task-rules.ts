@@ -1,0 +1,268 @@
+import type { Json, JsonObject } from '@yunliu/engine/definition';
+import { stateAround, valueOf, type DesignPlace } from '../place.js';
+import { firstOf } from './assignment.js';
+import { has, isObject, put } from './commands.js';
+import type { ChoiceOption, Field, Mode, Words } from './field.js';
+import { constantMode, kindMode, noMode, objectMode, valueMode } from './mode.js';
+
+export const eachFields: readonly Field[] = [
+  {
+    key: 'list',
+    label: ['逐个办理的清单', 'One for each of'],
+    hint: ['表达式，给出一个列表。', 'Expression giving a list.'],
+    control: { kind: 'feel' },
+    required: true,
+  },
+  { key: 'as', label: ['清单中一项的名称', 'Name of one element'], control: { kind: 'text', code: true }, more: true },
+  {
+    key: 'mode',
+    label: ['次序', 'Order'],
+    control: {
+      kind: 'choice',
+      empty: ['同时（默认）', 'All at once (default)'],
+      options: [
+        { value: 'parallel', label: ['同时', 'All at once'] },
+        { value: 'sequential', label: ['依次', 'One after another'] },
+      ],
+    },
+  },
+  {
+    key: 'enough',
+    label: ['何时已足够', 'Enough when'],
+    hint: ['可用 completed、active、total；其余的随即取消。', 'May read completed, active, total; the others are then cancelled.'],
+    control: { kind: 'feel' },
+    more: true,
+  },
+];
+
+export const eachModes = (none: Words): readonly Mode[] => [
+  noMode(none),
+  objectMode('each', ['清单中每项一个', 'One for each element of a list'], () => ({ list: '[]' }), () => eachFields),
+];
+
+const groupCommon: readonly Field[] = [
+  { key: 'pass', label: ['表示同意的结果', 'Outcome that agrees'], control: { kind: 'pick', of: 'outcome' }, required: true },
+  { key: 'reject', label: ['表示不同意的结果', 'Outcome that refuses'], control: { kind: 'pick', of: 'outcome' } },
+  { key: 'abstain', label: ['表示弃权的结果', 'Outcome that abstains'], control: { kind: 'pick', of: 'outcome' } },
+  {
+    key: 'until',
+    label: ['何时结束', 'Ends'],
+    control: {
+      kind: 'choice',
+      empty: ['结果已定即结束（默认）', 'Once it is decided (default)'],
+      options: [
+        { value: 'decided', label: ['结果已定即结束', 'Once it is decided'] },
+        { value: 'everyone', label: ['等所有人答复', 'When everyone has answered'] },
+      ],
+    },
+  },
+  {
+    key: 'each',
+    label: ['参与者', 'Members'],
+    control: { kind: 'modes', modes: () => eachModes(['办理人中的每个人', 'Each of the people found']) },
+    more: true,
+  },
+  {
+    key: 'results',
+    label: ['答复记入字段', 'Answers are kept in'],
+    control: { kind: 'pick', of: 'variable', free: true },
+    more: true,
+  },
+];
+
+const thresholdModes: readonly Mode[] = [
+  {
+    id: 'ratio',
+    label: ['按比例', 'A share'],
+    is: (value) => has(value, 'ratio'),
+    change: (place) => put(place, { ratio: 0.5, of: 'members' }),
+    fields: () => [
+      { key: 'ratio', label: ['同意达到', 'Votes for it reach'], control: { kind: 'number', min: 0, max: 1, percent: true } },
+      {
+        key: 'of',
+        label: ['占比基数', 'Share of'],
+        control: {
+          kind: 'choice',
+          empty: ['全体成员（默认）', 'All members (default)'],
+          options: [
+            { value: 'members', label: ['全体成员', 'All members'] },
+            { value: 'votes', label: ['已投票数（不含弃权）', 'The votes cast, without abstentions'] },
+          ],
+        },
+      },
+    ],
+  },
+  {
+    id: 'count',
+    label: ['按票数', 'A number'],
+    is: (value) => isObject(value),
+    change: (place) => put(place, { count: 2 }),
+    fields: () => [{ key: 'count', label: ['同意票数达到', 'Votes for it reach'], control: { kind: 'number', min: 0 } }],
+  },
+];
+
+const voteFields: readonly Field[] = [
+  { key: 'threshold', label: ['通过条件', 'Passes by'], control: { kind: 'modes', modes: () => thresholdModes }, required: true },
+  { key: 'quorum', label: ['最低参与率', 'Quorum'], control: { kind: 'number', min: 0, max: 1, percent: true } },
+  {
+    key: 'tie',
+    label: ['票数相等时', 'When votes are equal'],
+    control: {
+      kind: 'choice',
+      empty: ['不通过（默认）', 'Refused (default)'],
+      options: [
+        { value: 'pass', label: ['通过', 'Passed'] },
+        { value: 'reject', label: ['不通过', 'Refused'] },
+      ],
+    },
+  },
+  { key: 'veto', label: ['有一票否决权的角色', 'Roles with a veto'], control: { kind: 'picks', of: 'role' } },
+  {
+    key: 'weight',
+    label: ['每人票数', 'Weight of a vote'],
+    hint: ['表达式，可用 member；留空每人一票。', 'Expression that may read member; empty: one each.'],
+    control: { kind: 'feel' },
+    more: true,
+  },
+];
+
+/** How several people answer together. */
+export const groupModes: readonly Mode[] = [
+  { ...noMode(['一人办理', 'One person']), change: (place) => setGroup(place, 'none') },
+  group('all', '会签：全部同意', 'All must agree'),
+  group('any', '或签：一人同意即可', 'One who agrees is enough'),
+  group('sequence', '依次：逐人同意', 'One after another'),
+  { ...group('vote', '票签：按票数', 'A vote'), fields: () => [...voteFields, ...groupCommon] },
+];
+
+function group(kind: 'all' | 'any' | 'sequence' | 'vote', zh: string, en: string): Mode {
+  return {
+    id: kind,
+    label: [zh, en],
+    keys: ['kind'],
+    is: (value) => has(value, 'kind', kind),
+    change: (place) => setGroup(place, kind),
+    fields: () => groupCommon,
+  };
+}
+
+function setGroup(place: DesignPlace, kind: 'none' | 'all' | 'any' | 'sequence' | 'vote'): ReturnType<Mode['change']> {
+  const value = valueOf(place);
+  if (kind === 'none' ? value === undefined : has(value, 'kind', kind)) return undefined;
+  return { type: 'set-group', of: stateAround(place), kind };
+}
+
+export const nobodyModes: readonly Mode[] = [
+  noMode(['交给管理员（默认）', 'The administrators have it (default)']),
+  kindMode('policy', 'admin', ['交给管理员', 'The administrators have it'], () => ({})),
+  kindMode('policy', 'skip', ['自动通过并留痕', 'An outcome is taken, visibly'], (place) => ({ outcome: firstOf(place, 'outcome') }), () => [
+    { key: 'outcome', label: ['按此结果', 'Outcome taken'], control: { kind: 'pick', of: 'outcome' }, required: true },
+  ]),
+  kindMode('policy', 'refuse', ['不允许提交到此步骤', 'Nobody may lead here'], () => ({})),
+  kindMode('policy', 'role', ['交给某角色', 'A role has it'], (place) => ({ role: firstOf(place, 'role') }), () => [
+    { key: 'role', label: ['角色', 'Role'], control: { kind: 'pick', of: 'role' }, required: true },
+  ]),
+];
+
+const skipCases: readonly ChoiceOption[] = [
+  { value: 'initiator', label: ['办理人就是发起人', 'The person started it'] },
+  { value: 'adjacent', label: ['办理人刚办过上一步', 'The person did the step before'] },
+  { value: 'earlier', label: ['办理人办过之前任一步', 'The person did any step before'] },
+];
+
+export const autoSkipModes: readonly Mode[] = [
+  noMode(['仍由本人办理', 'The person is asked all the same']),
+  objectMode(
+    'skip',
+    ['自动跳过并留痕', 'An outcome is taken, visibly'],
+    (place): JsonObject => ({ when: ['adjacent'], outcome: firstOf(place, 'outcome') }),
+    () => [
+      { key: 'when', label: ['哪些情况', 'In these cases'], control: { kind: 'some', options: skipCases }, required: true },
+      { key: 'outcome', label: ['按此结果', 'Outcome taken'], control: { kind: 'pick', of: 'outcome' }, required: true },
+    ],
+  ),
+];
+
+export const separationFields: readonly Field[] = [
+  { key: 'notInitiator', label: ['发起人不得办理', 'Not who started it'], control: { kind: 'switch', fallback: false } },
+  {
+    key: 'notHandlersOf',
+    label: ['这些步骤的办理人不得办理', 'Not who handled these steps'],
+    control: { kind: 'picks', of: 'task' },
+  },
+];
+
+const isText = (value: Json | undefined): boolean => typeof value === 'string';
+
+const returnFields: readonly Field[] = [
+  {
+    key: 'to',
+    label: ['退回到', 'Back to'],
+    control: {
+      kind: 'modes',
+      modes: () => [
+        constantMode('previous', ['上一步', 'The step before']),
+        constantMode('visited', ['任一经过的步骤', 'Any step passed through']),
+        valueMode('these', ['指定步骤', 'These steps'], Array.isArray, (place) => [firstOf(place, 'task')], {
+          kind: 'picks',
+          of: 'task',
+        }),
+      ],
+    },
+    required: true,
+  },
+  {
+    key: 'then',
+    label: ['重新提交后', 'Then'],
+    control: {
+      kind: 'choice',
+      empty: ['逐步重走（默认）', 'Walk the flow again (default)'],
+      options: [
+        { value: 'walk', label: ['逐步重走', 'Walk the flow again'] },
+        { value: 'straight', label: ['直接回到退回人', 'Straight back to who returned it'] },
+        { value: 'choose', label: ['由退回人选择', 'Who returns it chooses'] },
+      ],
+    },
+  },
+];
+
+export const operationFields: readonly Field[] = [
+  { key: 'transfer', label: ['转办', 'Transfer'], control: { kind: 'switch', fallback: true } },
+  { key: 'delegate', label: ['委派', 'Delegate'], control: { kind: 'switch', fallback: true } },
+  { key: 'takeBack', label: ['提交后可拿回', 'Take back'], control: { kind: 'switch', fallback: true } },
+  {
+    key: 'addSign',
+    label: ['加签', 'Further signers'],
+    control: {
+      kind: 'some',
+      options: [
+        { value: 'before', label: ['前加签', 'Before'] },
+        { value: 'after', label: ['后加签', 'After'] },
+        { value: 'parallel', label: ['并加签', 'Beside'] },
+      ],
+    },
+  },
+  {
+    key: 'return',
+    label: ['退回', 'Return'],
+    control: {
+      kind: 'modes',
+      modes: () => [
+        noMode(['不允许', 'Not offered']),
+        objectMode('return', ['允许', 'Offered'], () => ({ to: 'previous' }), () => returnFields),
+      ],
+    },
+  },
+  {
+    key: 'urge',
+    label: ['催办', 'Reminders'],
+    control: {
+      kind: 'modes',
+      modes: () => [
+        noMode(['允许，间隔 30 分钟（默认）', 'Offered, 30 minutes apart (default)']),
+        constantMode(false, ['不允许', 'Not offered']),
+        valueMode('often', ['允许，自定间隔', 'Offered, with this interval'], isText, () => 'PT1H', { kind: 'duration' }),
+      ],
+    },
+  },
+];

@@ -1,0 +1,2 @@
+export { placeWords } from './place-words.js';
+export { PropertyPanel } from './property-panel.js';

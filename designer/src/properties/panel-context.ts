@@ -1,0 +1,61 @@
+import type { Fault, Json } from '@yunliu/engine/definition';
+import type { ControlFault, Question } from '../controls/index.js';
+import type { Command, DesignIssue } from '../model/index.js';
+import type { DesignSession } from '../session/index.js';
+import type { PanelTexts } from './panel-texts.js';
+import type { Design } from './place.js';
+
+/** What the parts of a panel need of it. */
+export interface PanelContext {
+  readonly session: DesignSession;
+  readonly design: Design;
+  readonly texts: PanelTexts;
+  readonly readonly: boolean;
+  readonly issues: readonly DesignIssue[];
+  /** Why the last command from this place was refused. */
+  refusalAt(pointer: string): Fault | undefined;
+  isOpen(id: string): boolean;
+  setOpen(id: string, open: boolean): void;
+  /** Does the command of the control at the pointer. */
+  run(pointer: string, command: Command | undefined, typing?: boolean): boolean;
+  ask(question: Omit<Question, 'locale'>): Promise<boolean>;
+  /** Puts the focus into what stands there, once it is shown. */
+  focus(pointer: string): void;
+  /** A text that is being typed and is no JSON yet. */
+  draft(pointer: string): string | undefined;
+  setDraft(pointer: string, text: string | undefined): void;
+}
+
+/** Faults to show at a control: at its very place, or anywhere in it. */
+export function faultsOf(context: PanelContext, pointer: string, within: boolean): readonly ControlFault[] {
+  const { design, session, issues } = context;
+  const { locale } = design;
+  const found = issues
+    .filter((issue) => issue.pointer === pointer || (within && issue.pointer.startsWith(`${pointer}/`)))
+    .map(
+      ({ message, hint, severity, fixes }): ControlFault => ({
+        text: message[locale],
+        hint: hint[locale],
+        severity,
+        fixes: fixes.map(({ title, command }) => ({
+          title: title[locale],
+          run: () => {
+            if (session.execute(command)) session.say(title[locale]);
+          },
+        })),
+      }),
+    );
+  const refusal = context.refusalAt(pointer);
+  if (refusal === undefined) return found;
+  return [{ text: refusal.message[locale], hint: refusal.hint[locale], severity: 'error' }, ...found];
+}
+
+/** How many faults lie at a place and inside it. */
+export function faultCount({ issues }: PanelContext, pointer: string): number {
+  return issues.filter((issue) => issue.pointer === pointer || issue.pointer.startsWith(`${pointer}/`)).length;
+}
+
+/** A setting that would be missed if it went unasked. */
+export function isWeighty(value: Json | undefined): boolean {
+  return typeof value === 'object' && value !== null && JSON.stringify(value).length > 160;
+}

@@ -1,0 +1,48 @@
+import { html, nothing } from 'lit';
+import { jsonPointer } from '@yunliu/engine/definition';
+import { objectAt } from './describe/commands.js';
+import type { Field } from './describe/field.js';
+import type { PanelContext } from './panel-context.js';
+import { fieldsShown, unknownKeys } from './panel-keys.js';
+import { renderField } from './render-field.js';
+import { renderJson } from './render-json.js';
+
+export interface FieldsPlace {
+  readonly loose?: boolean;
+  /** Properties that something around shows. */
+  readonly kept?: readonly string[];
+  /** The object is also shown by what is around, which looks after the rest of it. */
+  readonly inner?: boolean;
+}
+
+/** Fields of one object: those that matter, those that rarely do folded away, and whatever no field knows. */
+export function renderFields(
+  context: PanelContext,
+  owner: string,
+  fields: readonly Field[],
+  { loose = false, kept = [], inner = false }: FieldsPlace = {},
+): unknown {
+  const value = objectAt({ ...context.design, pointer: owner });
+  const { main, more } = fieldsShown(fields, value);
+  const id = `more:${owner}${inner ? '#inner' : ''}`;
+  const open = context.isOpen(id);
+  const { texts } = context;
+  return html`${main.map((field) => renderField(context, field, { owner, loose }))}
+  ${more.length === 0
+    ? nothing
+    : html`<button
+          type="button"
+          class="plain more"
+          aria-expanded=${String(open)}
+          @click=${() => context.setOpen(id, !open)}
+        >
+          ${open ? texts.less : texts.more}
+        </button>
+        ${open ? more.map((field) => renderField(context, field, { owner, loose })) : nothing}`}
+  ${inner ? nothing : renderUnknown(context, owner, unknownKeys(fields, value, kept))}`;
+}
+
+/** Nothing that stands in the file is invisible. */
+export function renderUnknown(context: PanelContext, owner: string, keys: readonly string[]): unknown {
+  return keys.map((key) => renderJson(context, owner + jsonPointer(key), `${context.texts.other}：${key}`, 3, false));
+}
