@@ -3,7 +3,7 @@ import { EventEmitter } from 'node:events';
 import { createDirectory, decide } from '@yunliu/engine';
 import { Engine } from 'bpmn-engine';
 import { compileProcess } from '../engine/dist/compile/compile-process.js';
-import { chainEvents } from '../engine/dist/history/hash-chain.js';
+import { chainDecision } from '../engine/dist/run/log/chain-decision.js';
 import { bpmn, COMPLETIONS, definition } from './approval.js';
 import { compare, printTable } from './measure.js';
 
@@ -52,8 +52,7 @@ function ours() {
   const step = (instance, command) => {
     const decided = decide(process, instance, { commandId: `c${++ids}`, ...command }, context);
     if (decided.kind !== 'accepted') throw new Error(JSON.stringify(decided));
-    const events = chainEvents(instance?.historyHash, decided.events);
-    return { ...decided.instance, historyHash: events.at(-1).hash };
+    return chainDecision(instance, decided).instance;
   };
   const start = (amount) =>
     step(undefined, {

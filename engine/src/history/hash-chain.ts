@@ -9,10 +9,39 @@ import { canonicalJson } from './canonical-json.js';
  * text that is hashed is the JSON list of the plain parts, then the details and whatever else an event may carry one
  * day, both as canonical JSON.
  */
-function eventHash(previousHash: string | undefined, event: HistoryEvent): string {
-  const { instanceId, seq, at, type, actor, state, taskId, commandId, details } = event;
-  const plain = [previousHash ?? '', instanceId, seq, at, type, actor, state ?? null, taskId ?? null, commandId];
-  return hash('sha256', JSON.stringify(plain) + canonicalJson(details) + othersOf(event), 'hex');
+function eventHash(previousHash: string | undefined, event: HistoryEvent, quoted: Quoted): string {
+  const { seq, type, state, taskId, details } = event;
+  const plain =
+    `["${previousHash ?? ''}",${quoted.instanceId(event.instanceId)},${seq},${quoted.at(event.at)},` +
+    `${quoted.type(type)},${quoted.actor(event.actor)},${state === undefined ? 'null' : quoted.state(state)},` +
+    `${taskId === undefined ? 'null' : quoted.taskId(taskId)},${quoted.commandId(event.commandId)}]`;
+  return hash('sha256', plain + canonicalJson(details) + othersOf(event), 'hex');
+}
+
+/** Texts as JSON. The events of one command share most of them, so the last one of each kind is remembered. */
+type Quoted = ReturnType<typeof quotes>;
+
+function quotes() {
+  const remember = (): ((text: string) => string) => {
+    let last: string | undefined;
+    let json = '';
+    return (text) => {
+      if (text !== last) {
+        last = text;
+        json = JSON.stringify(text);
+      }
+      return json;
+    };
+  };
+  return {
+    instanceId: remember(),
+    at: remember(),
+    type: remember(),
+    actor: remember(),
+    state: remember(),
+    taskId: remember(),
+    commandId: remember(),
+  };
 }
 
 const PLAIN: ReadonlySet<string> = new Set([
@@ -46,20 +75,41 @@ export function chainEvents(
   events: readonly HistoryEvent[],
 ): readonly HistoryEvent[] {
   let previous = previousHash;
+  const quoted = quotes();
   return events.map((event) => {
-    previous = eventHash(previous, event);
-    return { ...event, hash: previous };
+    previous = eventHash(previous, event, quoted);
+    return withHash(event, previous);
   });
+}
+
+/** Property by property: a spread that adds one costs V8 twenty times as much, and this is done for every event. */
+function withHash(event: HistoryEvent, own: string): HistoryEvent {
+  for (const key in event) if (!PLAIN.has(key)) return { ...event, hash: own };
+  const { instanceId, seq, at, type, actor, details, commandId, state, taskId } = event;
+  const hashed: { -readonly [Key in keyof HistoryEvent]: HistoryEvent[Key] } = {
+    instanceId,
+    seq,
+    at,
+    type,
+    actor,
+    details,
+    commandId,
+  };
+  if (state !== undefined) hashed.state = state;
+  if (taskId !== undefined) hashed.taskId = taskId;
+  hashed.hash = own;
+  return hashed;
 }
 
 /** Checks a whole history: numbers 1, 2, 3 … without a gap, every hash right, the last one as `head` says. */
 export function verifyChain(events: readonly HistoryEvent[], head: string | undefined): readonly Issue[] {
   const issues: Issue[] = [];
   let previous: string | undefined;
+  const quoted = quotes();
   events.forEach((event, index) => {
     const pointer = jsonPointer('events', index);
     if (event.seq !== index + 1) issues.push(brokenNumber(pointer, index + 1, event.seq));
-    if (event.hash !== eventHash(previous, event)) issues.push(brokenHash(pointer, event));
+    if (event.hash !== eventHash(previous, event, quoted)) issues.push(brokenHash(pointer, event));
     previous = event.hash;
   });
   if (previous !== head) issues.push(brokenHead());
