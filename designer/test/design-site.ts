@@ -7,6 +7,7 @@ import { launch, type Browser, type Page } from 'puppeteer-core';
 import { build } from 'vite';
 import { ensureChromium } from '@yunliu/engine/documents';
 import { readWorld } from './design-world.js';
+import { closePrintDesk, printDraft } from './print-desk.js';
 import { shippedFiles } from './model/shipped.js';
 import { policy } from './view/demo-page.js';
 
@@ -68,6 +69,7 @@ export async function startDesignSite(entry: string): Promise<DesignSite> {
     },
     async close() {
       await browser.close();
+      await closePrintDesk();
       await new Promise((resolve) => server.close(resolve));
       await rm(folder, { recursive: true, force: true });
     },
@@ -82,6 +84,11 @@ async function serve(folder: string): Promise<Server> {
       response.end(body);
     };
     if (name === '/favicon.ico') return response.writeHead(204).end();
+    if (name === '/print' && request.method === 'POST')
+      return void printDraft(request).then(({ status, type, body }) => {
+        response.writeHead(status, { 'content-type': type, 'content-security-policy': policy });
+        response.end(body);
+      });
     if (name === '/world.json') return send(JSON.stringify(readWorld()), 'application/json');
     const design = /^\/designs\/([a-z0-9-]*)\.json$/.exec(name)?.[1];
     if (design !== undefined) return send(JSON.stringify(designFiles(design)), 'application/json');

@@ -15,7 +15,7 @@ const demo = fileURLToPath(new URL('../../demo/', import.meta.url));
 
 /** The policy the portal runs under; style elements are what the UI base needs. */
 export const policy =
-  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' blob: data:; connect-src 'self'; font-src 'self' data:";
+  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' blob: data:; connect-src 'self'; font-src 'self' data:; frame-src 'self' blob:";
 
 const types: { readonly [ending: string]: string } = {
   '.html': 'text/html',

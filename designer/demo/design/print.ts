@@ -1,0 +1,21 @@
+import { YunliuError, type Fault } from '@yunliu/engine/definition';
+import '../../src/prints/define.js';
+import { mount } from './mount.js';
+import { printTickets } from './print-tickets.js';
+
+const query = new URLSearchParams(location.search);
+
+/** `?host=none`: a page whose host cannot print. */
+void mount(
+  'yl-print-designer',
+  query.get('host') === 'none'
+    ? {}
+    : {
+        async print(request, signal) {
+          const answer = await fetch('/print', { method: 'POST', body: JSON.stringify(request), signal });
+          if (answer.ok) return answer.blob();
+          throw new YunliuError((await answer.json()) as Fault);
+        },
+        tickets: async () => printTickets.map(({ values: _values, ...item }) => item),
+      },
+);

@@ -1,0 +1,118 @@
+import { css } from 'lit';
+
+export const printDesignerStyles = css`
+  :host {
+    display: flex;
+    flex-direction: column;
+    min-height: 0;
+    height: 100%;
+    background: var(--yl-surface);
+  }
+  .bar,
+  .head {
+    flex: none;
+    padding: 8px 12px;
+    border-bottom: 1px solid var(--yl-line);
+  }
+  .bar select,
+  .head select {
+    width: auto;
+    max-width: 240px;
+  }
+  .views {
+    padding: 8px 12px;
+    border-bottom: 1px solid var(--yl-line);
+  }
+  .views button {
+    flex: 1;
+  }
+  .work {
+    display: grid;
+    flex: 1 1 0;
+    grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
+    min-height: 0;
+  }
+  .edit,
+  .pane {
+    display: flex;
+    flex-direction: column;
+    min-width: 0;
+    min-height: 0;
+  }
+  .pane {
+    border-left: 1px solid var(--yl-line-strong);
+    background: #e9edf0;
+  }
+  .pane .head {
+    min-height: 47px;
+    background: var(--yl-surface);
+  }
+  yl-print-text {
+    flex: 1 1 0;
+  }
+  iframe {
+    flex: 1 1 0;
+    width: 100%;
+    min-height: 0;
+    border: 0;
+    background: #e9edf0;
+  }
+  iframe.old {
+    opacity: 0.55;
+  }
+  .open {
+    color: var(--yl-primary);
+  }
+  .notice {
+    margin: auto;
+    max-width: 340px;
+  }
+  .none {
+    margin: auto;
+  }
+  .notice strong,
+  .none strong {
+    color: var(--yl-text);
+    font-size: 15px;
+  }
+  .failure,
+  .faults {
+    flex: none;
+    max-height: 30%;
+    overflow: auto;
+    margin: 0;
+    padding: 7px 12px;
+    border-top: 1px solid var(--yl-line);
+    background: var(--yl-danger-soft);
+  }
+  .failure strong,
+  .faults strong {
+    color: var(--yl-danger);
+  }
+  .faults.good {
+    background: none;
+    color: var(--yl-success);
+  }
+  .faults.hint {
+    background: none;
+  }
+  .failure ul,
+  .faults ul {
+    margin: 2px 0 4px;
+    padding: 0;
+    list-style: none;
+  }
+  .failure li button,
+  .faults li button {
+    min-height: 24px;
+    padding: 1px 4px;
+    white-space: normal;
+    text-align: left;
+  }
+  :host([narrow]) .work {
+    grid-template-columns: minmax(0, 1fr);
+  }
+  :host([narrow]) .pane {
+    border-left: 0;
+  }
+`;

@@ -1,0 +1,351 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { localize, type JsonObject } from '@yunliu/engine/definition';
+import type { CompiledForm } from '@yunliu/engine/forms';
+import { controlStyles, type ConfirmDialog } from '../controls/index.js';
+import { compileDraftForm, type Command } from '../model/index.js';
+import { DesignerElement } from '../session/designer-element.js';
+import type { TicketItem } from '../session/index.js';
+import { themeTokens } from '../view/theme.css.js';
+import { readPageSetup, writePageSetup, type PageSetup } from './page-setup.js';
+import type { PageSetupDialog } from './page-setup-dialog.js';
+import { loadPrintCheck, printFault, sortFaults, type PrintFault } from './print-check.js';
+import { printDesignerStyles } from './print-designer-styles.js';
+import { freePrintName, printNamesOf, printText } from './print-list.js';
+import type { PrintNameDialog } from './print-name-dialog.js';
+import { LONG_SAMPLE, paneTemplate, SAMPLE } from './print-pane.js';
+import type { Insertion, PrintPart } from './print-parts.js';
+import { PrintPreview } from './print-preview.js';
+import type { PrintText } from './print-text.js';
+import { barTemplate, faultsTemplate } from './print-bars.js';
+import { printsTexts } from './prints-texts.js';
+import { sampleValues } from './sample-values.js';
+import { starterPrint } from './starter-print.js';
+
+/** Tickets offered for the preview. */
+const TICKETS = 30;
+/** Rows of the long sample: enough for three pages. */
+const LONG_ROWS = 40;
+const NARROW = 820;
+
+/** Templates a form is printed by, beside the PDF they give. */
+export class PrintDesigner extends DesignerElement {
+  static override properties = {
+    ...DesignerElement.properties,
+    form: {},
+    print: {},
+    source: { state: true },
+    tickets: { state: true },
+    faults: { state: true },
+    look: { state: true },
+    narrow: { type: Boolean, reflect: true },
+  };
+  static override styles = [themeTokens, controlStyles, printDesignerStyles];
+
+  /** Id of the form; the first one when absent or gone. */
+  declare form: string | undefined;
+  /** Name of the template; the first one when absent or gone. */
+  declare print: string | undefined;
+  declare source: string;
+  declare tickets: readonly TicketItem[];
+  /** Undefined: not checked yet; null: the check could not be loaded. */
+  declare faults: readonly PrintFault[] | undefined | null;
+  /** Narrow: whether the preview is shown instead of the template. */
+  declare look: boolean;
+  declare narrow: boolean;
+  readonly #preview = new PrintPreview(() => this.requestUpdate());
+  readonly #samples = new WeakMap<CompiledForm, Map<number, JsonObject>>();
+  #checked: readonly [text: string, form: CompiledForm] | undefined;
+  readonly #width = new ResizeObserver(([entry]) => {
+    this.narrow = (entry?.contentRect.width ?? NARROW) < NARROW;
+  });
+
+  constructor() {
+    super();
+    this.source = SAMPLE;
+    this.tickets = [];
+    this.look = false;
+    this.narrow = false;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#width.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#width.disconnect();
+    this.#preview.close();
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    if (changed.has('session')) void this.#loadTickets();
+    const [selected] = this.session?.selection ?? [];
+    if (selected?.part === 'print' && selected !== this.#followed) {
+      this.form = selected.form;
+      this.print = selected.name;
+    }
+    this.#followed = selected;
+  }
+
+  #followed: unknown;
+
+  protected override updated(): void {
+    void this.#check();
+    this.#askPreview();
+  }
+
+  protected override render(): TemplateResult {
+    const { session, locale } = this;
+    const texts = printsTexts(locale);
+    const [id, template] = [this.formId, this.template];
+    if (session === undefined || id === undefined || template === undefined)
+      return html`<p class="empty">${texts.noForms}</p>`;
+    const names = printNamesOf(session.document, id);
+    const name = this.name;
+    return html`${barTemplate({
+        texts,
+        locale,
+        forms: Object.entries(session.document.forms).map(([form, { title }]) => ({
+          id: form,
+          title: localize(title, locale) || form,
+        })),
+        form: id,
+        names,
+        name,
+        isReadonly: session.isReadonly,
+        chooseForm: (form) => {
+          this.form = form;
+          this.print = undefined;
+          this.source = SAMPLE;
+        },
+        choose: (print) => this.#choose(print),
+        add: () => void this.#add(),
+        rename: () => void this.#rename(),
+        duplicate: () => this.#duplicate(),
+        remove: () => void this.#remove(),
+        setup: () =>
+          void this.renderRoot.querySelector<PageSetupDialog>('yl-page-setup')?.open(readPageSetup(this.text)),
+      })}
+      ${
+        name === undefined
+          ? html`<div class="empty none">
+              <strong>${texts.noTemplates}</strong>
+              <p>${texts.noTemplatesHint}</p>
+              <button
+                type="button"
+                class="primary"
+                data-starter
+                ?hidden=${session.isReadonly}
+                @click=${() => this.#starter()}
+              >
+                ${texts.makeStarter}
+              </button>
+            </div>`
+          : this.#work(name)
+      }
+      <yl-page-setup
+        .locale=${locale}
+        @yl-setup=${(event: CustomEvent<{ setup: PageSetup }>) =>
+          this.#write(writePageSetup(this.text, event.detail.setup))}
+      ></yl-page-setup>
+      <yl-print-name .locale=${locale}></yl-print-name>
+      <yl-confirm-dialog></yl-confirm-dialog>`;
+  }
+
+  #work(name: string): TemplateResult {
+    const { session, locale } = this;
+    const texts = printsTexts(locale);
+    const form = this.compiled;
+    const typing = `print/${this.formId ?? ''}/${name}`;
+    return html`<div class="line views" role="group" aria-label=${texts.view} ?hidden=${!this.narrow}>
+        ${[false, true].map(
+          (look) =>
+            html`<button type="button" aria-pressed=${String(look === this.look)} @click=${() => (this.look = look)}>
+              ${look ? texts.look : texts.edit}
+            </button>`,
+        )}
+      </div>
+      <div class="work">
+        <section class="edit" aria-label=${texts.editor} ?hidden=${this.narrow && this.look}>
+          ${
+            session?.isReadonly === true
+              ? nothing
+              : html`<yl-print-insert
+                  .locale=${locale}
+                  .form=${form}
+                  @yl-insert=${(event: CustomEvent<Insertion & { part: PrintPart }>) => {
+                    this.#editor?.insert(event.detail.text, event.detail.select);
+                    session?.say(texts.inserted(texts.parts[event.detail.part]));
+                  }}
+                ></yl-print-insert>`
+          }
+          <yl-print-text
+            .value=${this.text}
+            .label=${texts.editor}
+            .readonly=${session?.isReadonly === true}
+            .bad=${new Set((this.faults ?? []).flatMap(({ line }) => line ?? []))}
+            @yl-change=${(event: CustomEvent<{ value: string }>) => this.#write(event.detail.value, typing)}
+            @yl-done=${() => session?.stack.endTyping()}
+          ></yl-print-text>
+          ${faultsTemplate(texts, locale, this.faults, (line) => this.#editor?.goToLine(line))}
+        </section>
+        ${
+          this.narrow && !this.look
+            ? nothing
+            : paneTemplate({
+                locale,
+                canPrint: session?.host.print !== undefined,
+                preview: this.#preview,
+                tickets: this.tickets,
+                source: this.source,
+                choose: (source) => (this.source = source),
+                showLine: (line) => {
+                  this.look = false;
+                  void this.updateComplete.then(() => this.#editor?.goToLine(line));
+                },
+              })
+        }
+      </div>`;
+  }
+
+  get formId(): string | undefined {
+    const forms = this.session?.document.forms ?? {};
+    if (this.form !== undefined && Object.hasOwn(forms, this.form)) return this.form;
+    return Object.keys(forms)[0];
+  }
+
+  private get template(): CompiledForm['template'] | undefined {
+    return this.formId === undefined ? undefined : this.session?.document.forms[this.formId];
+  }
+
+  private get compiled(): CompiledForm | undefined {
+    return this.template === undefined ? undefined : compileDraftForm(this.template);
+  }
+
+  private get name(): string | undefined {
+    const { session, formId } = this;
+    if (session === undefined || formId === undefined) return undefined;
+    const names = printNamesOf(session.document, formId);
+    return this.print !== undefined && names.includes(this.print) ? this.print : names[0];
+  }
+
+  private get text(): string {
+    const { session, formId, name } = this;
+    return session === undefined || formId === undefined || name === undefined
+      ? ''
+      : printText(session.document, formId, name);
+  }
+
+  get #editor(): PrintText | null {
+    return this.renderRoot.querySelector<PrintText>('yl-print-text');
+  }
+
+  #write(text: string, typing?: string): void {
+    const { session, formId: form, name } = this;
+    if (session === undefined || form === undefined || name === undefined || text === this.text) return;
+    session.execute({ type: 'set-print', form, name, text }, typing === undefined ? {} : { typing });
+  }
+
+  #choose(print: string): void {
+    this.print = print;
+    const { session, formId: form } = this;
+    if (session !== undefined && form !== undefined) session.select([{ part: 'print', form, name: print }]);
+  }
+
+  #put(command: Command, name: string): void {
+    if (this.session?.execute(command) === true) this.#choose(name);
+  }
+
+  #starter(): void {
+    const { template, formId: form } = this;
+    if (template === undefined || form === undefined) return;
+    this.#put({ type: 'set-print', form, name: 'print', text: starterPrint(template) }, 'print');
+  }
+
+  async #add(): Promise<void> {
+    const { session, formId: form, template } = this;
+    if (session === undefined || form === undefined || template === undefined) return;
+    const taken = printNamesOf(session.document, form);
+    const proposal = taken.includes('print') ? '' : 'print';
+    const dialog = this.renderRoot.querySelector<PrintNameDialog>('yl-print-name');
+    const answer = await dialog?.ask('add', proposal, taken);
+    if (answer === undefined) return;
+    const text = answer.from === 'starter' ? starterPrint(template) : '';
+    this.#put({ type: 'set-print', form, name: answer.name, text }, answer.name);
+  }
+
+  async #rename(): Promise<void> {
+    const { session, formId: form, name } = this;
+    if (session === undefined || form === undefined || name === undefined) return;
+    const taken = printNamesOf(session.document, form).filter((one) => one !== name);
+    const answer = await this.renderRoot.querySelector<PrintNameDialog>('yl-print-name')?.ask('rename', name, taken);
+    if (answer !== undefined && answer.name !== name)
+      this.#put({ type: 'rename-print', form, name, to: answer.name }, answer.name);
+  }
+
+  #duplicate(): void {
+    const { session, formId: form, name } = this;
+    if (session === undefined || form === undefined || name === undefined) return;
+    const texts = printsTexts(this.locale);
+    const base = texts.copyName(name === 'print' ? (this.locale === 'en' ? 'print' : '打印') : name);
+    const copy = freePrintName(base, printNamesOf(session.document, form));
+    this.#put({ type: 'set-print', form, name: copy, text: this.text }, copy);
+  }
+
+  async #remove(): Promise<void> {
+    const { session, formId: form, name, locale } = this;
+    if (session === undefined || form === undefined || name === undefined) return;
+    const texts = printsTexts(locale);
+    const yes = await this.renderRoot.querySelector<ConfirmDialog>('yl-confirm-dialog')?.ask({
+      title: texts.removeQuestion(name === 'print' ? texts.mainPrint : name),
+      text: texts.removeText,
+      action: texts.removeDo,
+      locale,
+    });
+    if (yes === true) session.execute({ type: 'remove-print', form, name });
+  }
+
+  async #loadTickets(): Promise<void> {
+    this.tickets = [];
+    const { session } = this;
+    const found = await session?.host.tickets?.({ limit: TICKETS }).catch(() => []);
+    if (session === this.session && found !== undefined) this.tickets = found;
+  }
+
+  /** The engine's check of what stands there now. */
+  async #check(): Promise<void> {
+    const { compiled: form, text, name } = this;
+    if (form === undefined || name === undefined) return;
+    const [knownText, knownForm] = this.#checked ?? [];
+    if (knownText === text && knownForm === form && this.faults !== undefined) return;
+    this.#checked = [text, form];
+    try {
+      const check = await loadPrintCheck();
+      if (this.#checked[0] === text && this.#checked[1] === form)
+        this.faults = sortFaults(check(text, form).map(printFault));
+    } catch {
+      this.faults = null;
+    }
+  }
+
+  #askPreview(): void {
+    const { session, template, compiled, source, formId, name, text } = this;
+    const print = session?.host.print?.bind(session.host);
+    if (print === undefined || template === undefined || compiled === undefined || name === undefined) return;
+    if (this.narrow && !this.look) return;
+    const key = JSON.stringify([formId, name, source, text, template]);
+    const isSample = source === SAMPLE || source === LONG_SAMPLE;
+    const data = isSample ? { values: this.#sample(compiled, source === SAMPLE ? 3 : LONG_ROWS) } : { ticket: source };
+    this.#preview.ask(key, { form: template, print: text, ...data }, print);
+  }
+
+  #sample(form: CompiledForm, rows: number): JsonObject {
+    const known = this.#samples.get(form) ?? new Map<number, JsonObject>();
+    const values = known.get(rows) ?? sampleValues(form, { locale: this.locale, rows });
+    known.set(rows, values);
+    this.#samples.set(form, known);
+    return values;
+  }
+}

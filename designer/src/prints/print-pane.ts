@@ -1,0 +1,99 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Locale } from '@yunliu/engine/definition';
+import type { TicketItem } from '../session/index.js';
+import type { PrintPreview } from './print-preview.js';
+import { printsTexts } from './prints-texts.js';
+
+export const SAMPLE = 'sample';
+export const LONG_SAMPLE = 'sample-long';
+
+export interface PrintPane {
+  readonly locale: Locale;
+  readonly canPrint: boolean;
+  readonly preview: PrintPreview;
+  readonly tickets: readonly TicketItem[];
+  /** Id of a ticket, or one of the samples. */
+  readonly source: string;
+  choose(source: string): void;
+  showLine(line: number): void;
+}
+
+/** The PDF beside the template. */
+export function paneTemplate(pane: PrintPane): TemplateResult {
+  const { locale, canPrint, preview, tickets, source } = pane;
+  const texts = printsTexts(locale);
+  const option = (value: string, word: string): TemplateResult =>
+    html`<option value=${value} ?selected=${value === source}>${word}</option>`;
+  const { failure } = preview;
+  return html`<section class="pane" aria-label=${texts.preview}>
+    <div class="line head">
+      <label class="line"
+        ><span class="hint">${texts.previewOf}</span>
+        <select
+          name="source"
+          ?disabled=${!canPrint}
+          @change=${(event: Event) => pane.choose((event.target as HTMLSelectElement).value)}
+        >
+          ${option(SAMPLE, texts.sampleData)}${option(LONG_SAMPLE, texts.sampleLong)}
+          ${
+            tickets.length === 0
+              ? nothing
+              : html`<optgroup label=${texts.tickets}>
+                  ${tickets.map(({ id, title, businessKey }) =>
+                    option(id, businessKey === undefined ? title : `${businessKey} ${title}`),
+                  )}
+                </optgroup>`
+          }
+        </select></label
+      >
+      <span class="grow"></span>
+      <span class="hint" role="status">${canPrint && preview.isLoading ? texts.loading : ''}</span>
+      ${
+        preview.url === undefined
+          ? nothing
+          : html`<a class="open" href=${preview.url} target="_blank" rel="noopener">${texts.newTab}</a>`
+      }
+    </div>
+    ${
+      !canPrint
+        ? html`<div class="empty notice">
+            <strong>${texts.noPrint}</strong>
+            <p>${texts.noPrintHint}</p>
+          </div>`
+        : html`${
+            failure === undefined
+              ? nothing
+              : html`<div class="failure" role="alert">
+                  <strong>${failure.message[locale]}</strong>
+                  <ul>
+                    ${failure.issues.map((issue) => {
+                      const line = /第 (\d+) 行/.exec(issue.message['zh-CN'])?.[1];
+                      return html`<li>
+                        ${
+                          line === undefined
+                            ? issue.message[locale]
+                            : html`<button type="button" class="plain" @click=${() => pane.showLine(Number(line))}>
+                                ${issue.message[locale]}
+                              </button>`
+                        }
+                      </li>`;
+                    })}
+                  </ul>
+                  <span class="line"
+                    ><button type="button" data-retry @click=${() => preview.again()}>${texts.retry}</button>
+                    ${preview.url === undefined ? nothing : html`<span class="hint">${texts.stale}</span>`}</span
+                  >
+                </div>`
+          }
+          ${
+            preview.url === undefined
+              ? html`<div class="empty notice">${preview.isLoading ? texts.loading : ''}</div>`
+              : html`<iframe
+                  class=${preview.isLoading ? 'old' : ''}
+                  title=${texts.preview}
+                  src=${`${preview.url}#toolbar=0&navpanes=0&view=FitH`}
+                ></iframe>`
+          }`
+    }
+  </section>`;
+}

@@ -1,0 +1,86 @@
+import { YunliuError, type Issue } from '@yunliu/engine/definition';
+import type { PrintRequest } from '../session/index.js';
+
+/** Rest of the hand after which a changed template is printed again. */
+const PRINT_AFTER_MS = 700;
+
+export interface PreviewFailure {
+  readonly message: { readonly 'zh-CN': string; readonly en: string };
+  readonly issues: readonly Issue[];
+}
+
+type Printer = (request: PrintRequest, signal: AbortSignal) => Promise<Blob>;
+
+/** The PDF of the template as it stands: printed when the hand rests, the last good one kept meanwhile. */
+export class PrintPreview {
+  /** Address of the last good PDF. */
+  url: string | undefined;
+  isLoading = false;
+  failure: PreviewFailure | undefined;
+  readonly #changed: () => void;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #running: AbortController | undefined;
+  #asked = '';
+
+  constructor(changed: () => void) {
+    this.#changed = changed;
+  }
+
+  /** Prints what is not printed yet. `key` names everything the PDF depends on. */
+  ask(key: string, request: PrintRequest, print: Printer, now = false): void {
+    if (key === this.#asked) return;
+    this.#asked = key;
+    clearTimeout(this.#timer);
+    this.#running?.abort();
+    this.#timer = setTimeout(
+      () => void this.#print(request, print),
+      now || this.url === undefined ? 0 : PRINT_AFTER_MS,
+    );
+    if (!this.isLoading) {
+      this.isLoading = true;
+      queueMicrotask(this.#changed);
+    }
+  }
+
+  /** The same again: after a failure that was not the template's. */
+  again(): void {
+    this.#asked = '';
+    this.#changed();
+  }
+
+  close(): void {
+    clearTimeout(this.#timer);
+    this.#running?.abort();
+    if (this.url !== undefined) URL.revokeObjectURL(this.url);
+    this.url = undefined;
+    this.isLoading = false;
+    this.#asked = '';
+  }
+
+  async #print(request: PrintRequest, print: Printer): Promise<void> {
+    const running = new AbortController();
+    this.#running = running;
+    try {
+      const pdf = await print(request, running.signal);
+      if (running.signal.aborted) return;
+      const old = this.url;
+      this.url = URL.createObjectURL(pdf.type === '' ? new Blob([pdf], { type: 'application/pdf' }) : pdf);
+      if (old !== undefined) URL.revokeObjectURL(old);
+      this.failure = undefined;
+    } catch (error) {
+      if (running.signal.aborted) return;
+      this.failure = failureOf(error);
+    }
+    this.isLoading = false;
+    this.#changed();
+  }
+}
+
+function failureOf(error: unknown): PreviewFailure {
+  if (error instanceof YunliuError) return { message: error.messages, issues: error.issues };
+  const detail = error instanceof Error ? error.message : String(error);
+  return {
+    message: { 'zh-CN': `预览没有打印出来：${detail}`, en: `The preview was not printed: ${detail}` },
+    issues: [],
+  };
+}
