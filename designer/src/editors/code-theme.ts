@@ -56,6 +56,18 @@ const look = EditorView.theme({
   '.cm-hint': { padding: '6px 9px', fontSize: '12px', maxWidth: '320px', whiteSpace: 'pre-wrap' },
   '.cm-diagnostic': { fontSize: '12px', padding: '5px 9px', borderLeftWidth: '3px', whiteSpace: 'pre-wrap' },
   '.cm-panels': { backgroundColor: 'var(--yl-surface-soft)', color: 'var(--yl-text)' },
+  // Drawn: not every font has the signs of the library.
+  '.cm-fold-sign': {
+    display: 'inline-block',
+    width: '6px',
+    height: '6px',
+    margin: '0 4px 2px',
+    border: 'solid #5d6b76',
+    borderWidth: '0 1.5px 1.5px 0',
+    transform: 'rotate(45deg)',
+    cursor: 'pointer',
+  },
+  '.cm-fold-shut': { transform: 'rotate(-45deg)' },
   '.cm-placeholder': { color: '#5d6b76' },
 });
 

@@ -11,9 +11,15 @@ export function openJsonEditor(options: CodeOptions): CodeEditor {
     json(),
     lineNumbers(),
     codeFolding(),
-    foldGutter(),
+    foldGutter({ markerDOM: marker }),
     lintGutter(),
     highlightActiveLine(),
     keymap.of(foldKeymap),
   ]);
+}
+
+function marker(open: boolean): HTMLElement {
+  const sign = document.createElement('span');
+  sign.className = open ? 'cm-fold-sign' : 'cm-fold-sign cm-fold-shut';
+  return sign;
 }

@@ -36,7 +36,7 @@ export class JsonEditor extends TextEditorElement {
     return loadJsonEditor();
   }
 
-  protected override title(): string {
+  protected override name(): string {
     return this.label === '' ? editorTexts(this.locale).json : this.label;
   }
 

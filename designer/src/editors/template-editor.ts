@@ -37,7 +37,7 @@ export class TemplateEditor extends TextEditorElement {
     return loadTemplateEditor();
   }
 
-  protected override title(): string {
+  protected override name(): string {
     return this.label === '' ? editorTexts(this.locale).template : this.label;
   }
 

@@ -52,6 +52,11 @@ const styles = css`
     overflow: auto;
     list-style: none;
   }
+  button.primary:disabled {
+    border-color: var(--yl-line-strong);
+    background: var(--yl-surface-soft);
+    color: #6b7882;
+  }
   li button {
     display: block;
     width: 100%;
@@ -104,7 +109,7 @@ export abstract class TextEditorElement extends LitElement {
   protected abstract load(): Promise<(options: CodeOptions) => CodeEditor>;
   protected abstract faults(text: string): readonly LinedFault[];
   protected abstract language(): Omit<CodeLanguage, 'check'>;
-  protected abstract title(): string;
+  protected abstract name(): string;
   /** Somebody has typed. */
   protected abstract typed(text: string): void;
   protected abstract bar(faults: readonly LinedFault[]): TemplateResult;
@@ -122,7 +127,7 @@ export abstract class TextEditorElement extends LitElement {
           this.#editor === undefined
             ? html`<textarea
                 spellcheck="false"
-                aria-label=${this.title()}
+                aria-label=${this.name()}
                 .value=${this.text}
                 ?readonly=${this.readonly}
                 @input=${this.#input}
@@ -214,7 +219,7 @@ export abstract class TextEditorElement extends LitElement {
         root: this.shadowRoot ?? document,
         text: this.text,
         locale: this.locale,
-        label: this.title(),
+        label: this.name(),
         readonly: this.readonly,
         language: { ...this.language(), check: (text) => this.faults(text) },
         onChange: (text) => this.#changed(text),

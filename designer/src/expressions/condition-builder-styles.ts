@@ -50,11 +50,14 @@ export const conditionBuilderStyles = css`
     flex: 0 1 116px;
   }
   .join-choice {
-    width: 190px;
-    max-width: 100%;
+    flex: 1 1 120px;
+    max-width: 190px;
+  }
+  .en .join {
+    width: 3.2em;
   }
   .mode {
-    flex: 0 1 104px;
+    flex: 0 1 122px;
   }
   .value {
     flex: 1 1 120px;
@@ -128,12 +131,20 @@ export const conditionBuilderStyles = css`
     .join {
       width: 1.6em;
     }
-    .row > .left {
-      flex: 1 1 100%;
-      max-width: none;
-    }
     .row > .value {
       max-width: none;
+    }
+    .row > .left {
+      flex: 1 1 40%;
+    }
+    .row > .tools {
+      order: 1;
+    }
+    .row > :not(.left, .tools) {
+      order: 2;
+    }
+    .en .join {
+      width: 2.4em;
     }
     .box {
       padding: 6px;

@@ -81,7 +81,11 @@ export class ConditionBuilder extends DesignerElement {
     const read = readCondition(text);
     const condition = read.mode === 'plain' ? read.condition : undefined;
     const plain = empty || condition !== undefined;
-    return html`<div class="stack" role="group" aria-label=${this.label === '' ? texts.condition : this.label}>
+    return html`<div
+      class="stack ${this.locale}"
+      role="group"
+      aria-label=${this.label === '' ? texts.condition : this.label}
+    >
       ${
         this.expert || !plain
           ? this.#expertTemplate(text, plain, scope)

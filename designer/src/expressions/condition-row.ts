@@ -47,6 +47,7 @@ export function sortOf(left: Term, field: ConditionField | undefined): ValueSort
   if (left.term === 'today' || left.term === 'date') return 'date';
   if (left.term === 'now') return 'moment';
   if (left.term === 'value') return typeof left.value === 'number' ? 'number' : 'text';
+  if (left.term !== 'field') return 'text';
   if (left.as === 'date') return 'date';
   if (left.as === 'date and time') return 'moment';
   switch (field?.kind) {
@@ -74,11 +75,8 @@ export function sortOf(left: Term, field: ConditionField | undefined): ValueSort
     case 'seal':
     case 'cascader':
       return field.schema.type === 'string' ? 'text' : 'other';
-    case 'other':
-    case undefined:
-      return field !== undefined && field.choices.size > 0 ? 'choice' : 'text';
     default:
-      return field.choices.size > 0 ? 'choice' : 'text';
+      return (field?.choices.size ?? 0) > 0 ? 'choice' : 'text';
   }
 }
 

@@ -58,17 +58,20 @@ export class ConditionSample extends DesignerElement {
       }
       .sign {
         display: inline-block;
-        width: 1.4em;
-        font-weight: 700;
+        margin-inline-end: 7px;
+        padding: 0 6px;
+        border-radius: 3px;
+        background: #fdf3df;
+        color: #6b4a00;
+        font-size: 12px;
       }
       .true .sign {
-        color: var(--yl-success);
+        background: #e4f3e8;
+        color: #17592f;
       }
       .false .sign {
+        background: var(--yl-danger-soft);
         color: var(--yl-danger);
-      }
-      .null .sign {
-        color: #7a4a00;
       }
       .read {
         color: var(--yl-muted);
@@ -158,13 +161,11 @@ export class ConditionSample extends DesignerElement {
 
   #part(part: ExplainedCondition): TemplateResult {
     const { result, parts } = part;
-    const sign = result === true ? '✓' : result === false ? '✗' : '?';
     const scope = this.scope;
     const words = (scope === undefined ? undefined : feelSentence(part.text, scope, this.locale)) ?? part.text;
     return html`<li>
       <div class=${String(result)}>
-        <span class="sign" aria-hidden="true">${sign}</span>${words}<span class="sr">：${this.#verdict(result)}</span>
-        ${parts === undefined ? this.#reads(part) : nothing}
+        <span class="sign">${this.#verdict(result)}</span>${words} ${parts === undefined ? this.#reads(part) : nothing}
       </div>
       ${
         parts === undefined

@@ -246,12 +246,11 @@ export class FeelInput extends DesignerElement {
     this.#close(true);
   };
 
-  readonly #left = (event: FocusEvent): void => {
-    const next = event.relatedTarget;
-    if (next instanceof Node && this.shadowRoot?.contains(next)) return;
-    // Swapping the field for the editor is not leaving; neither is looking at another window.
-    if (!this.editing || (next === null && this.shadowRoot?.activeElement !== null) || !document.hasFocus()) return;
-    this.#close(false);
+  /** Swapping the box for the field and the field for the editor is not leaving; neither is looking at another window. */
+  readonly #left = (): void => {
+    setTimeout(() => {
+      if (this.editing && this.shadowRoot?.activeElement === null && document.hasFocus()) this.#close(false);
+    });
   };
 
   #close(stay: boolean): void {
