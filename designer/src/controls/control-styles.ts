@@ -65,6 +65,11 @@ export const controlStyles = css`
     background: var(--yl-primary-strong);
     color: #fff;
   }
+  button.primary:disabled {
+    border-color: var(--yl-line-strong);
+    background: var(--yl-surface-soft);
+    color: #6b7882;
+  }
   button.danger {
     border-color: var(--yl-danger);
     color: var(--yl-danger);

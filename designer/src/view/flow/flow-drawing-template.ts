@@ -1,8 +1,8 @@
 import { nothing, svg } from 'lit';
 import type { SVGTemplateResult } from 'lit';
 import { CLOCK, ENVELOPE, icon, outline, place } from './flow-symbols.js';
-import { markOf } from './flow-marks.js';
-import type { FlowMarks, StateMark } from './flow-marks.js';
+import { changeSigns, markOf } from './flow-marks.js';
+import type { FlowMarks, StateChange, StateMark } from './flow-marks.js';
 import type { FlowTexts } from './flow-texts.js';
 import { roundedPath } from './layout/tidy-points.js';
 import { hasLabelIcon, LABEL_ICON } from './layout/metrics.js';
@@ -12,6 +12,8 @@ import { textWidth } from './text-size.js';
 
 export interface DrawingContext {
   readonly marks: FlowMarks | undefined;
+  /** States that differ from another version. */
+  readonly changes?: { readonly [state: string]: StateChange } | undefined;
   readonly texts: FlowTexts;
   readonly metrics: Metrics;
   readonly selected: string | undefined;
@@ -50,7 +52,7 @@ export function labelTemplate(placed: PlacedEdge, context: DrawingContext): SVGT
 
 export function containerTemplate(box: PlacedContainer, context: DrawingContext): SVGTemplateResult {
   const mark = box.node === undefined ? 'none' : markOf(box.node.id, context.marks);
-  return svg`<g class=${`container ${box.kind} ${mark}`}>
+  return svg`<g class=${`container ${box.kind} ${mark} ${changeClass(box.node?.id, context)}`}>
     <rect x=${box.x} y=${box.y} width=${box.width} height=${box.height} rx=${box.kind === 'region' ? 6 : 10}/>
   </g>`;
 }
@@ -63,11 +65,12 @@ export function containerTitleTemplate(box: PlacedContainer, context: DrawingCon
   const wide = textWidth(box.title, 12.5);
   const left = box.x + (region ? 10 : 31);
   const ground = (region ? 0 : 25) + wide + (clock ? 26 : 4);
-  return svg`<g class=${`container-title ${box.kind} ${mark}`}>
+  return svg`<g class=${`container-title ${box.kind} ${mark} ${changeClass(box.node?.id, context)}`}>
     ${box.title === '' ? nothing : svg`<rect x=${left - (region ? 2 : 25)} y=${box.y + (region ? 4 : 6)} width=${ground} height="18" rx="3"/>`}
     ${region || box.node === undefined ? nothing : icon(box.kind === 'parallel' ? 'parallel' : 'phase', box.x + 10, box.y + 8, 15)}
     <text x=${left} y=${box.y + (region ? 17 : 20)}>${box.title}</text>
     ${clock ? place(CLOCK, left + wide + 8, box.y + 8, 15) : nothing}
+    ${changeSign(box.node?.id, box.x, box.y, context)}
   </g>`;
 }
 
@@ -88,7 +91,7 @@ export function nodeTemplate(placed: PlacedNode, context: DrawingContext): SVGTe
   const block = lines.length * 17 + (node.subtitle === '' ? 0 : 16);
   const first = (height - block) / 2 + 13;
   const who = fitted(node.subtitle, width - textX - (centred ? 20 : 12));
-  return svg`<g class=${`node ${node.type} ${mark} ${selected ? 'selected' : ''}`} data-state=${node.id}
+  return svg`<g class=${`node ${node.type} ${mark} ${changeClass(node.id, context)} ${selected ? 'selected' : ''}`} data-state=${node.id}
       transform=${`translate(${x} ${y})`} role="button" tabindex=${context.focused === node.id ? 0 : -1}
       aria-pressed=${selected ? 'true' : 'false'}
       @click=${() => context.onSelect(node.id)} @focus=${() => context.onFocus(node.id)}>
@@ -103,9 +106,24 @@ export function nodeTemplate(placed: PlacedNode, context: DrawingContext): SVGTe
         svg`<text class="title" x=${textX} y=${first + index * 17} font-size=${titleFont} text-anchor=${centred ? 'middle' : 'start'}>${line}</text>`,
     )}
     ${who === '' ? nothing : svg`<text class="subtitle" x=${textX} y=${first + lines.length * 17 - 1}>${who}</text>`}
-    ${timingMarks(placed)} ${badge(placed, mark, context)}
+    ${timingMarks(placed)} ${badge(placed, mark, context)} ${changeSign(node.id, 0, 0, context)}
     </g>
   </g>`;
+}
+
+function changeOf(state: string | undefined, { changes }: DrawingContext): StateChange | undefined {
+  return state !== undefined && changes !== undefined && Object.hasOwn(changes, state) ? changes[state] : undefined;
+}
+
+function changeClass(state: string | undefined, context: DrawingContext): string {
+  const change = changeOf(state, context);
+  return change === undefined ? '' : `change-${change}`;
+}
+
+function changeSign(state: string | undefined, x: number, y: number, context: DrawingContext): SVGTemplateResult {
+  const change = changeOf(state, context);
+  if (change === undefined) return svg``;
+  return svg`<g class="change-sign"><circle cx=${x + 2} cy=${y + 2} r="9"/><text x=${x + 2} y=${y + 6.4}>${changeSigns[change]}</text></g>`;
 }
 
 function fitted(text: string, room: number): string {
@@ -148,9 +166,10 @@ function badge(
 export function describe(
   placed: Pick<PlacedNode, 'node'>,
   mark: StateMark,
-  { texts, marks }: Pick<DrawingContext, 'texts' | 'marks'>,
+  { texts, marks, changes }: Pick<DrawingContext, 'texts' | 'marks' | 'changes'>,
 ): string {
   const { node } = placed;
+  const changed = changes !== undefined && Object.hasOwn(changes, node.id) ? changes[node.id] : undefined;
   const kind = node.type === 'start' || node.type === 'anywhere' ? '' : texts.types[node.type];
   const visits = marks?.visits?.[node.id] ?? 0;
   return [
@@ -160,6 +179,7 @@ export function describe(
     mark === 'none' ? '' : texts[mark],
     visits > 1 ? texts.times(visits) : '',
     marks?.incidents?.includes(node.id) === true ? texts.incident : '',
+    changed === undefined ? '' : texts.change[changed],
   ]
     .filter((part) => part !== '')
     .join('，');

@@ -22,3 +22,13 @@ export function markOf(state: string, marks: FlowMarks | undefined): StateMark {
   if (marks.active.includes(state)) return 'active';
   return marks.done.includes(state) ? 'done' : 'open';
 }
+
+/** How a state of one version stands to another version, with the sign that shows it beside its colour. */
+export type StateChange = 'added' | 'removed' | 'changed' | 'moved';
+
+export const changeSigns: { readonly [change in StateChange]: string } = {
+  added: '+',
+  removed: '−',
+  changed: '≠',
+  moved: '↔',
+};

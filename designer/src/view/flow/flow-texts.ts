@@ -1,4 +1,5 @@
 import type { Locale, StateType } from '@yunliu/engine/definition';
+import type { StateChange } from './flow-marks.js';
 
 /** Every word of the drawing. */
 export interface FlowTexts {
@@ -17,6 +18,8 @@ export interface FlowTexts {
   readonly active: string;
   readonly open: string;
   readonly incident: string;
+  /** How a step differs from another version. */
+  readonly change: { readonly [change in StateChange]: string };
   readonly times: (count: number) => string;
   readonly legend: string;
   readonly drawing: (title: string) => string;
@@ -69,6 +72,7 @@ const zhCn: FlowTexts = {
   active: '进行中',
   open: '未到达',
   incident: '异常',
+  change: { added: '新增', removed: '已删除', changed: '有修改', moved: '已移动' },
   times: (count) => `第 ${count} 次`,
   legend: '图例',
   drawing: (title) => `流程图：${title}`,
@@ -113,6 +117,7 @@ const en: FlowTexts = {
   active: 'Active',
   open: 'Not reached',
   incident: 'Incident',
+  change: { added: 'new', removed: 'gone', changed: 'changed', moved: 'moved' },
   times: (count) => `visit ${count}`,
   legend: 'Legend',
   drawing: (title) => `Flow: ${title}`,

@@ -241,6 +241,55 @@ export const flowViewStyles = css`
   .node.selected .focus {
     visibility: visible;
   }
+  .change-added .outline,
+  .container.change-added > rect {
+    fill: #eaf6ee;
+    stroke: #1c6e3d;
+    stroke-width: 2;
+  }
+  .change-removed .outline,
+  .container.change-removed > rect {
+    fill: #fdeeed;
+    stroke: #b3261e;
+    stroke-width: 2;
+    stroke-dasharray: 5 3;
+  }
+  .change-removed .title {
+    text-decoration: line-through;
+  }
+  .change-changed .outline,
+  .container.change-changed > rect {
+    fill: #fff6df;
+    stroke: #8a5a00;
+    stroke-width: 2;
+  }
+  .change-moved .outline,
+  .container.change-moved > rect {
+    fill: #eef0fb;
+    stroke: #4a4fa8;
+    stroke-width: 2;
+  }
+  .container[class*='change-'] > rect {
+    fill: none;
+  }
+  .change-sign circle {
+    fill: #8a5a00;
+  }
+  .change-added .change-sign circle {
+    fill: #1c6e3d;
+  }
+  .change-removed .change-sign circle {
+    fill: #b3261e;
+  }
+  .change-moved .change-sign circle {
+    fill: #4a4fa8;
+  }
+  .change-sign text {
+    fill: #fff;
+    font-size: 13px;
+    font-weight: 700;
+    text-anchor: middle;
+  }
   .badge.done {
     fill: var(--_done);
   }

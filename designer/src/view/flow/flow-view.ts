@@ -15,7 +15,7 @@ import { buildFlowGraph } from './flow-graph.js';
 import type { FlowGraph } from './flow-graph.js';
 import { legendTemplate } from './flow-legend-template.js';
 import { listTemplate } from './flow-list-template.js';
-import type { FlowMarks } from './flow-marks.js';
+import type { FlowMarks, StateChange } from './flow-marks.js';
 import { flowTexts } from './flow-texts.js';
 import { flowViewStyles } from './flow-view-styles.js';
 import type { FlowDrawing } from './layout/drawing.js';
@@ -44,6 +44,7 @@ export class FlowView extends LitElement {
     definition: { attribute: false },
     related: { attribute: false },
     marks: { attribute: false },
+    changes: { attribute: false },
     locale: { type: String },
     selected: { type: String },
     view: { type: String, reflect: true },
@@ -56,6 +57,8 @@ export class FlowView extends LitElement {
   /** Definitions of child processes, for the names of their outcomes. */
   declare related: readonly ProcessDefinition[];
   declare marks: FlowMarks | undefined;
+  /** States that differ from another version, each with a colour and a sign. */
+  declare changes: { readonly [state: string]: StateChange } | undefined;
   declare locale: Locale;
   declare selected: string | undefined;
   /** `undefined`: the drawing, but the list where a phone could show only a corner of it. */
@@ -133,6 +136,7 @@ export class FlowView extends LitElement {
     if (definition === undefined || graph === undefined || drawing === undefined) return html`<p>${texts.empty}</p>`;
     const context: DrawingContext = {
       marks: this.marks,
+      changes: this.changes,
       texts,
       metrics: this.compact ? compactMetrics : wideMetrics,
       selected: this.selected,

@@ -53,12 +53,7 @@ export function keepsClear(points: readonly Point[], boxes: readonly Box[]): boo
     const [left, right] = a.x < b.x ? [a.x, b.x] : [b.x, a.x];
     const [top, bottom] = a.y < b.y ? [a.y, b.y] : [b.y, a.y];
     for (const box of boxes)
-      if (
-        right > box.x + 1 &&
-        left < box.x + box.width - 1 &&
-        bottom > box.y + 1 &&
-        top < box.y + box.height - 1
-      )
+      if (right > box.x + 1 && left < box.x + box.width - 1 && bottom > box.y + 1 && top < box.y + box.height - 1)
         return false;
   }
   return true;
@@ -187,7 +182,8 @@ function throughBends(from: Box, to: Box, bends: readonly Point[]): Point[] {
 function docking(box: Box, at: Point, next: Point): Point[] {
   const { x, y } = centre(box);
   const within = { x: at.x > box.x && at.x < box.x + box.width, y: at.y > box.y && at.y < box.y + box.height };
-  if (within.x && within.y) return [{ x: at.x - box.x < box.x + box.width - at.x ? box.x : box.x + box.width, y: at.y }];
+  if (within.x && within.y)
+    return [{ x: at.x - box.x < box.x + box.width - at.x ? box.x : box.x + box.width, y: at.y }];
   if (within.x) return [{ x: at.x, y: at.y < y ? box.y : box.y + box.height }];
   if (within.y) return [{ x: at.x < x ? box.x : box.x + box.width, y: at.y }];
   const levelNext = Math.abs(next.y - at.y) <= Math.abs(next.x - at.x);

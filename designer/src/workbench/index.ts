@@ -1,0 +1,13 @@
+export { Workbench, type SessionReplacedDetail } from './workbench.js';
+export type {
+  AuditEntry,
+  DesignEditor,
+  DesignPerson,
+  DraftStand,
+  PendingReview,
+  Presence,
+  PresenceIntent,
+  SaveRequest,
+  StoredDraft,
+  WorkbenchHost,
+} from './workbench-host.js';

@@ -1,0 +1,381 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { controlStyles } from '../controls/control-styles.js';
+import { commandLabel, type DesignElement } from '../model/index.js';
+import type { DesignSession, SessionChange } from '../session/index.js';
+import { DesignerElement } from '../session/designer-element.js';
+import { themeTokens } from '../view/theme.css.js';
+import { areaTemplate } from './area-template.js';
+import { AreaLoader } from './area-loader.js';
+import { designAreas, panelAreas, type AreaKey } from './design-areas.js';
+import { DesignExchange } from './design-exchange.js';
+import { DraftDesk } from './draft-desk.js';
+import { FormChoice } from './form-choice.js';
+import { ModalFocus } from './modal.js';
+import { moveRegionFocus } from './region-focus.js';
+import { ReviewDesk } from './review-desk.js';
+import { SidePanel } from './side-panel.js';
+import { ToastList } from './toast-list.js';
+import { shortcutsDialog } from './workbench-dialogs.js';
+import { headerTemplate } from './workbench-header.js';
+import type { WorkbenchHost } from './workbench-host.js';
+import { icon } from './workbench-icons.js';
+import { moreItems } from './workbench-menu.js';
+import { workbenchStyles } from './workbench-styles.js';
+import { workbenchTexts } from './workbench-texts.js';
+
+/** Fired when another session stands for the draft: after a merge, a take-over, a refresh. */
+export interface SessionReplacedDetail {
+  readonly session: DesignSession;
+}
+
+/** The shell an administrator designs in: parts of the design as tabs around one session, saved by itself. */
+export class Workbench extends DesignerElement {
+  static override readonly styles = [themeTokens, controlStyles, workbenchStyles];
+  static override readonly properties = {
+    ...DesignerElement.properties,
+    workbenchHost: { attribute: false },
+    tab: { type: String },
+    isPanelOpen: { state: true },
+    isProblemsOpen: { state: true },
+    isHelpOpen: { state: true },
+  };
+
+  declare workbenchHost: WorkbenchHost | undefined;
+  declare tab: AreaKey;
+  declare private isPanelOpen: boolean;
+  declare private isProblemsOpen: boolean;
+  declare private isHelpOpen: boolean;
+  #opened: WorkbenchHost | undefined;
+  readonly #desk = new DraftDesk(this, { replaced: (session) => this.#replace(session), tell: this.#tell.bind(this) });
+  readonly #exchange = new DesignExchange(this, { session: () => this.session, tell: this.#tell.bind(this) });
+  readonly #review = new ReviewDesk(this, { desk: this.#desk, tell: this.#tell.bind(this) });
+  readonly #areas = new AreaLoader(() => this.requestUpdate());
+  readonly #forms = new FormChoice(this);
+  readonly #panel = new SidePanel(() => this.requestUpdate());
+  readonly #toasts = new ToastList(() => this.requestUpdate());
+  readonly #modals = new ModalFocus();
+
+  constructor() {
+    super();
+    this.tab = designAreas[0]?.key ?? 'versions';
+    this.isPanelOpen = true;
+    this.isProblemsOpen = false;
+    this.isHelpOpen = false;
+  }
+
+  /** Saves what is not saved yet; false when leaving now would lose something. */
+  async leave(): Promise<boolean> {
+    return this.#desk.leave();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.isPanelOpen = window.innerWidth >= 900;
+    addEventListener('keydown', this.#onKey);
+    addEventListener('pagehide', this.#onHide);
+    addEventListener('online', this.#onOnline);
+    document.addEventListener('visibilitychange', this.#onHide);
+    this.#open();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener('keydown', this.#onKey);
+    removeEventListener('pagehide', this.#onHide);
+    removeEventListener('online', this.#onOnline);
+    document.removeEventListener('visibilitychange', this.#onHide);
+    this.#desk.close();
+    this.#opened = undefined;
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    if (changed.has('workbenchHost')) this.#open();
+    this.#forms.update(this.session);
+  }
+
+  protected override updated(): void {
+    this.#modals.update(this.renderRoot as ShadowRoot);
+  }
+
+  protected override sessionChanged(change: SessionChange): void {
+    super.sessionChanged(change);
+    if (change.what === 'said') this.#say(change.text);
+    if (change.what === 'refusal') {
+      const { message, hint } = change.fault;
+      this.#toasts.show(message[this.locale], hint[this.locale], true);
+    }
+  }
+
+  protected override render(): TemplateResult {
+    const { session } = this;
+    const texts = workbenchTexts(this.locale);
+    if (session === undefined) return html`<p class="loading" role="status">${texts.loading}</p>`;
+    return html`<div class="frame">
+      ${headerTemplate({
+        session,
+        keeper: this.#desk.keeper,
+        texts,
+        isProblemsOpen: this.isProblemsOpen,
+        actions: {
+          undo: () => this.#undo(),
+          redo: () => this.#redo(),
+          goTo: (steps) => this.#goTo(steps),
+          problems:
+            panelAreas.problems === undefined ? undefined : () => void (this.isProblemsOpen = !this.isProblemsOpen),
+          tryIt: this.#has('trial') ? () => (this.tab = 'trial') : undefined,
+          publish: this.#review.publish,
+          retry: () => void this.#desk.saveNow(),
+          decide: () => this.#desk.decide(),
+          more: moreItems(texts, {
+            desk: this.#desk,
+            exchange: this.#exchange,
+            review: this.#review,
+            host: this.workbenchHost,
+            isReadonly: session.isReadonly,
+            show: (tab) => (this.tab = tab),
+            help: () => (this.isHelpOpen = true),
+          }),
+        },
+      })}
+      <div class="banners">${this.#review.banners()} ${this.#desk.banners()}</div>
+      ${this.#renderTabs()} ${this.#renderWork()} ${this.#renderProblems()}
+      <p class="sr" aria-live="polite" data-testid="said"></p>
+      ${this.#toasts.render(texts.dismiss)} ${this.#renderDialog()}
+    </div>`;
+  }
+
+  #renderTabs(): TemplateResult {
+    const texts = workbenchTexts(this.locale);
+    const session = this.session as DesignSession;
+    return html`<div class="tabs" data-region="tabs">
+      <div class="tab-list line" role="tablist" aria-label=${texts.tabs} @keydown=${this.#onTabKey}>
+        ${designAreas.map(
+          ({ key }) =>
+            html`<button
+              type="button"
+              role="tab"
+              id=${`tab-${key}`}
+              aria-selected=${key === this.tab ? 'true' : 'false'}
+              aria-controls="area"
+              tabindex=${key === this.tab ? 0 : -1}
+              data-testid=${`tab-${key}`}
+              @click=${() => (this.tab = key)}
+            >
+              ${texts.tab[key]}
+            </button>`,
+        )}
+      </div>
+      ${this.tab === 'forms' || this.tab === 'prints' ? this.#forms.picker(session, { canEdit: this.tab === 'forms' }) : nothing}
+      ${
+        this.#hasPanel
+          ? html`<div class="forms">
+              <button
+                class="plain icon"
+                type="button"
+                aria-pressed=${this.isPanelOpen ? 'true' : 'false'}
+                aria-label=${this.isPanelOpen ? texts.hideProperties : texts.showProperties}
+                title=${this.isPanelOpen ? texts.hideProperties : texts.showProperties}
+                data-testid="toggle-panel"
+                @click=${() => (this.isPanelOpen = !this.isPanelOpen)}
+              >
+                ${icon('panel')}
+              </button>
+            </div>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  #renderWork(): TemplateResult {
+    const session = this.session as DesignSession;
+    const texts = workbenchTexts(this.locale);
+    const panel = panelAreas.properties;
+    const isShown = this.#hasPanel && this.isPanelOpen && panel !== undefined;
+    return html`<div class="work">
+      <div class="area" id="area" role="tabpanel" aria-labelledby=${`tab-${this.tab}`} data-region="main" tabindex="-1">
+        ${areaTemplate(this.tab, this.#areas, { session, host: this.workbenchHost, form: this.#forms.current, texts, revision: this.#desk.keeper?.revision ?? 0 })}
+      </div>
+      ${
+        isShown
+          ? html`<div
+                class="splitter"
+                role="separator"
+                tabindex="0"
+                aria-orientation="vertical"
+                aria-label=${texts.resize}
+                aria-valuenow=${this.#panel.width}
+                aria-valuemin=${this.#panel.least}
+                aria-valuemax=${this.#panel.most}
+                @pointerdown=${this.#panel.onPointerDown}
+                @keydown=${this.#panel.onKey}
+              ></div>
+              <aside
+                class="panel"
+                data-region="properties"
+                tabindex="-1"
+                aria-label=${texts.properties}
+                style=${`width:${this.#panel.width}px`}
+              >
+                <div class="panel-head">
+                  <span>${texts.properties}</span>
+                  <button
+                    class="plain icon"
+                    type="button"
+                    aria-label=${texts.hideProperties}
+                    @click=${() => (this.isPanelOpen = false)}
+                  >
+                    ${icon('close', 13)}
+                  </button>
+                </div>
+                <div class="panel-body">
+                  ${areaTemplate('properties', this.#areas, { session, host: this.workbenchHost, texts })}
+                </div>
+              </aside>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  #renderProblems(): TemplateResult | typeof nothing {
+    const texts = workbenchTexts(this.locale);
+    if (!this.isProblemsOpen || this.session === undefined || panelAreas.problems === undefined) return nothing;
+    return html`<section
+      class="problems"
+      data-region="problems"
+      tabindex="-1"
+      aria-label=${texts.problems}
+      @click=${this.#followSoon}
+      @keyup=${(event: KeyboardEvent) => event.key === 'Enter' && this.#followSoon()}
+    >
+      <div class="problems-body">
+        ${areaTemplate('problems', this.#areas, { session: this.session, host: this.workbenchHost, texts })}
+      </div>
+    </section>`;
+  }
+
+  #renderDialog(): TemplateResult | typeof nothing {
+    const texts = workbenchTexts(this.locale);
+    if (this.isHelpOpen) return shortcutsDialog({ texts, locale: this.locale, close: () => (this.isHelpOpen = false) });
+    return html`${this.#desk.dialogs()} ${this.#review.dialogs()} ${this.#exchange.dialogs()}
+    ${this.session === undefined ? nothing : this.#forms.dialogs(this.session)}`;
+  }
+
+  get #hasPanel(): boolean {
+    return panelAreas.properties !== undefined && (this.tab === 'flow' || this.tab === 'rights');
+  }
+
+  #has(key: AreaKey): boolean {
+    return designAreas.some((area) => area.key === key);
+  }
+
+  #open(): void {
+    const { session, workbenchHost } = this;
+    if (session === undefined || workbenchHost === undefined || workbenchHost === this.#opened) return;
+    this.#opened = workbenchHost;
+    this.#desk.open(session, workbenchHost);
+  }
+
+  #replace(session: DesignSession): void {
+    this.session = session;
+    const detail: SessionReplacedDetail = { session };
+    this.dispatchEvent(new CustomEvent('yl-session-replaced', { detail, bubbles: true, composed: true }));
+  }
+
+  #undo(): void {
+    const command = this.session?.stack.undoable;
+    if (command === undefined || this.session?.undo() !== true) return;
+    this.#say(workbenchTexts(this.locale).undone(commandLabel(command, this.locale)));
+  }
+
+  #redo(): void {
+    const command = this.session?.stack.redoable;
+    if (command === undefined || this.session?.redo() !== true) return;
+    this.#say(workbenchTexts(this.locale).redone(commandLabel(command, this.locale)));
+  }
+
+  /** Several steps back (below 0) or forward. */
+  #goTo(steps: number): void {
+    const texts = workbenchTexts(this.locale);
+    for (let step = 0; step < Math.abs(steps); step += 1)
+      if (steps < 0) this.session?.undo();
+      else this.session?.redo();
+    if (steps !== 0) this.#say(steps < 0 ? texts.wentBack(-steps) : texts.wentForward(steps));
+  }
+
+  #tell(text: string, hint = '', isBad = false): void {
+    this.#toasts.show(text, hint, isBad);
+    if (!isBad) this.#say(`${text} ${hint}`.trim());
+  }
+
+  #say(text: string): void {
+    const region = this.renderRoot.querySelector('[data-testid=said]');
+    // The same words twice are two announcements.
+    if (region !== null) region.textContent = region.textContent === text ? `${text} ` : text;
+  }
+
+  /** A problem was chosen: show the part of the design it lies in. */
+  readonly #followSoon = (): void => {
+    requestAnimationFrame(() => {
+      const [chosen] = this.session?.selection ?? [];
+      const tab = chosen === undefined ? undefined : tabOf(chosen, this.tab);
+      if (tab !== undefined && this.#has(tab)) this.tab = tab;
+    });
+  };
+
+  readonly #onKey = (event: KeyboardEvent): void => {
+    if (this.hidden || !this.isConnected) return;
+    const isModal = this.renderRoot.querySelector('dialog[open]') !== null;
+    const command = event.ctrlKey || event.metaKey;
+    const key = event.key.toLowerCase();
+    if (command && key === 's') void this.#desk.saveNow();
+    else if (event.defaultPrevented || isModal) return;
+    else if (event.key === 'F6') moveRegionFocus(this.renderRoot as ShadowRoot, event.shiftKey ? -1 : 1);
+    else if (command && event.shiftKey && key === 'm') this.isProblemsOpen = !this.isProblemsOpen;
+    else if (command && ((key === 'z' && event.shiftKey) || key === 'y')) this.#redo();
+    else if (command && key === 'z') this.#undo();
+    else if (event.key === '?' && !isTyping(event)) this.isHelpOpen = true;
+    else return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  };
+
+  readonly #onTabKey = (event: KeyboardEvent): void => {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (step === undefined) return;
+    event.preventDefault();
+    const at = designAreas.findIndex(({ key }) => key === this.tab);
+    const next = designAreas[(at + step + designAreas.length) % designAreas.length];
+    if (next === undefined) return;
+    this.tab = next.key;
+    this.renderRoot.querySelector<HTMLElement>(`#tab-${next.key}`)?.focus();
+  };
+
+  readonly #onHide = (): void => {
+    this.#desk.keeper?.keepNow();
+    if (document.visibilityState === 'hidden') void this.#desk.keeper?.saveNow();
+  };
+
+  readonly #onOnline = (): void => this.#desk.keeper?.again();
+}
+
+/** Where an element is edited; `undefined` when what is shown does. */
+function tabOf(element: DesignElement, tab: AreaKey): AreaKey | undefined {
+  switch (element.part) {
+    case 'form':
+      return tab === 'forms' ? undefined : 'forms';
+    case 'print':
+      return tab === 'prints' ? undefined : 'prints';
+    case 'scenario':
+      return tab === 'trial' ? undefined : 'trial';
+    default:
+      return tab === 'flow' ? undefined : 'flow';
+  }
+}
+
+function isTyping(event: KeyboardEvent): boolean {
+  const [target] = event.composedPath();
+  return (
+    target instanceof HTMLElement && (target.isContentEditable || target.closest('input, textarea, select') !== null)
+  );
+}

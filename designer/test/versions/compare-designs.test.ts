@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest';
+import { localize } from '@yunliu/engine/definition';
+import { applyCommand, type Command, type DesignDocument } from '@yunliu/designer/model';
+import { shipped, shippedProcesses } from '../model/shipped.js';
+import { compareDesigns } from '../../src/versions/compare-designs.js';
+import { lineDifferences, withContext } from '../../src/versions/line-difference.js';
+
+const hotline = shipped('hotline');
+const after = (...commands: Command[]): DesignDocument => commands.reduce(applyCommand, hotline);
+const sentences = (document: DesignDocument): readonly string[] =>
+  compareDesigns(hotline, document, 'zh-CN').groups.flatMap(({ changes }) => changes.map(({ text }) => text));
+
+describe('comparing designs', () => {
+  it.each(shippedProcesses)('[V1] %s does not differ from itself', (key) => {
+    const design = shipped(key);
+    expect(compareDesigns(design, shipped(key), 'zh-CN')).toMatchObject({ groups: [], marks: {}, count: 0 });
+  });
+
+  it('[V1] steps are marked: new, gone, changed, moved', () => {
+    const design = after(
+      { type: 'add-state', stateType: 'task', key: 'check', title: '质量检查', into: { in: 'service' } },
+      { type: 'set', pointer: '/definition/states/service/states/call-taken/title', value: '接听来电' },
+      { type: 'remove-states', keys: ['second-callback'] },
+    );
+    const { marks } = compareDesigns(hotline, design, 'zh-CN');
+    expect(marks).toMatchObject({ check: 'added', 'call-taken': 'changed', 'second-callback': 'removed' });
+    expect(sentences(design)).toContain(`在“${titleOf('service')}”中新增任务“质量检查”。`);
+  });
+
+  it('[V2] fields that are new, gone, of another kind or required are told', () => {
+    const form = 'phone-record@1';
+    const [first] = Object.keys(hotline.forms[form]?.schema.properties ?? {});
+    const design = after(
+      { type: 'add-field', form, kind: 'money', name: 'fee', title: '费用', into: '/ui' },
+      { type: 'require-field', form, path: 'fee', required: true },
+    );
+    expect(sentences(design)).toContain('新增字段“费用”（金额）');
+    const again = compareDesigns(
+      design,
+      applyCommand(design, { type: 'change-field-kind', form, path: 'fee', kind: 'text' }),
+      'zh-CN',
+    );
+    expect(again.groups.flatMap(({ changes }) => changes.map(({ text }) => text))).toContain(
+      '字段“费用”由金额改为单行文本',
+    );
+    const optional = compareDesigns(
+      design,
+      applyCommand(design, { type: 'require-field', form, path: 'fee', required: false }),
+      'en',
+    );
+    expect(optional.groups.flatMap(({ changes }) => changes.map(({ text }) => text))).toContain(
+      'The field "费用" is no longer required',
+    );
+    expect(first).toBeDefined();
+  });
+
+  it('[V2] a form that only got another number is the same form', () => {
+    const form = hotline.forms['phone-record@1'];
+    if (form === undefined) throw new Error('no form');
+    const { 'phone-record@1': _old, ...rest } = hotline.forms;
+    const design = { ...hotline, forms: { ...rest, 'phone-record@2': { ...form, version: 2 } } };
+    expect(sentences(design).filter((text) => text.includes('表单'))).toEqual([]);
+  });
+
+  it('[V3] print templates are compared line by line, scenarios by name', () => {
+    const [form, prints] = Object.entries(hotline.prints).find(([, some]) => Object.keys(some).length > 0) ?? ['', {}];
+    const text = prints['print'] ?? '';
+    const [scenario] = Object.keys(hotline.scenarios);
+    const design = after(
+      { type: 'set-print', form, name: 'print', text: `${text}\n<p>附注</p>` },
+      { type: 'remove-scenario', name: scenario ?? '' },
+    );
+    expect(sentences(design)).toEqual(['模板内容有改动：增加 1 行，删除 0 行', `删除了场景“${scenario ?? ''}”`]);
+  });
+
+  it('[V1] a drawing laid out differently is said to change nothing', () => {
+    const design = after({ type: 'lay-out' });
+    expect(compareDesigns(hotline, design, 'zh-CN')).toMatchObject({ isDrawingOnly: true, marks: {} });
+  });
+});
+
+describe('lines', () => {
+  it.each([
+    ['', ''],
+    ['a', ''],
+    ['', 'a\nb'],
+    ['a\nb\nc', 'a\nx\nc'],
+    ['a\nb\nc\nd', 'b\nc\nd\ne'],
+    ['a\na\na', 'a\na'],
+  ])('[V3] taking out and putting in leads from one text to the other: %j %j', (before, then) => {
+    const lines = lineDifferences(before, then);
+    const join = (without: string): string =>
+      lines
+        .filter(({ kind }) => kind !== without)
+        .map(({ text }) => text)
+        .join('\n');
+    expect(join('added')).toBe(before);
+    expect(join('removed')).toBe(then);
+  });
+
+  it('[V3] unchanged lines far from a change are left out', () => {
+    const text = Array.from({ length: 20 }, (_, at) => `line ${at}`);
+    const lines = lineDifferences(text.join('\n'), text.with(10, 'other').join('\n'));
+    expect(lines.filter(({ kind }) => kind === 'same')).toHaveLength(19);
+    expect(withContext(lines, 1).map((line) => line?.text)).toEqual([
+      undefined,
+      'line 9',
+      'line 10',
+      'other',
+      'line 11',
+      undefined,
+    ]);
+  });
+});
+
+function titleOf(state: string): string {
+  return localize(hotline.definition.states[state]?.title);
+}
