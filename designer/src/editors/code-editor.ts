@@ -54,6 +54,8 @@ export interface CodeOptions {
 export interface CodeEditor {
   readonly text: string;
   setText(text: string): void;
+  /** Writes at the caret in place of what is selected, as if typed; what ends its line stands on lines of its own. `select` is selected then. */
+  insert(text: string, select?: string): void;
   /** Checks again: names or faults from outside have changed. */
   refresh(): void;
   focus(at?: number): void;

@@ -42,6 +42,19 @@ export function openCodeMirror(options: CodeOptions, extra: Extension): CodeEdit
       // What comes from outside is outside's to undo.
       view.dispatch({ changes, annotations: [Transaction.addToHistory.of(false), fromOutside] });
     },
+    insert(written, select) {
+      const { main } = view.state.selection;
+      const from = written.endsWith('\n') ? view.state.doc.lineAt(main.from).from : main.from;
+      const at = select === undefined ? -1 : written.indexOf(select);
+      const anchor = from + (at < 0 ? written.length : at);
+      view.dispatch({
+        changes: { from, to: Math.max(from, main.to), insert: written },
+        selection: { anchor, head: anchor + (at < 0 ? 0 : (select?.length ?? 0)) },
+        scrollIntoView: true,
+        userEvent: 'input.paste',
+      });
+      view.focus();
+    },
     refresh: () => {
       if (language !== undefined) forceLinting(view);
     },
