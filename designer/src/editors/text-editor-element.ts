@@ -189,6 +189,22 @@ export abstract class TextEditorElement extends LitElement {
     area?.setSelectionRange(at, at);
   }
 
+  /** Writes at the caret in place of what is selected; what ends its line stands on lines of its own. `select` is selected then. */
+  insert(text: string, select?: string): void {
+    if (this.readonly) return;
+    if (this.#editor !== undefined) return this.#editor.insert(text, select);
+    const area = this.renderRoot.querySelector('textarea');
+    if (area === null) return;
+    const caret = area.selectionStart;
+    const from = text.endsWith('\n') ? area.value.lastIndexOf('\n', caret - 1) + 1 : caret;
+    const at = select === undefined ? -1 : text.indexOf(select);
+    const start = from + (at < 0 ? text.length : at);
+    area.setRangeText(text, from, Math.max(from, area.selectionEnd), 'end');
+    area.focus();
+    area.setSelectionRange(start, start + (at < 0 ? 0 : (select?.length ?? 0)));
+    this.#changed(area.value);
+  }
+
   override focus(): void {
     if (this.#editor !== undefined) this.#editor.focus();
     else this.renderRoot.querySelector('textarea')?.focus();
