@@ -1,4 +1,5 @@
 export type { AssignmentRule } from './assignment-rule.js';
+export { builtInHandlers } from './built-in-handlers.js';
 export type { ValidationContext } from './checks/validation-context.js';
 export type { Effect } from './effect.js';
 export type { FieldRight, FieldRights, StateForm } from './field-right.js';

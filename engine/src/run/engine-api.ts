@@ -12,6 +12,7 @@ import type { Store } from '../store/store.js';
 import type { Calendars } from '../service-time/calendar.js';
 import type { SignalReceipt, SignalRequest } from './messages/broadcast.js';
 import type { MessageReceipt, MessageRequest } from './messages/correlate.js';
+import type { PrintDraftRequest } from './print-instance.js';
 import type { Offers } from './offers.js';
 import type { AgreementRegistry } from './agreements/agreement-registry-api.js';
 import type { Batches } from './batch/batches-api.js';
@@ -111,6 +112,8 @@ export interface Engine {
     by: string;
     locale?: 'zh-CN' | 'en';
   }): Promise<Uint8Array>;
+  /** Prints a form that nobody has published, with the values given. */
+  printDraft(request: PrintDraftRequest): Promise<Uint8Array>;
   /** A substitution has changed: moves open tasks at once instead of within the minute. Gives the number moved. */
   applySubstitutions(): Promise<number>;
   /** Timers, schedules, substitutions and outbox. `start` keeps them running; `runDue` works until nothing is due (tests, scripts). */

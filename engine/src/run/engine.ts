@@ -19,7 +19,7 @@ import { offersFor } from './offers.js';
 import { OutboxWorker } from './outbox-worker.js';
 import { silentLogger } from './ports/logger.js';
 import { systemClock } from './ports/clock.js';
-import { printInstance } from './print-instance.js';
+import { printDraft, printInstance } from './print-instance.js';
 import { checkPublish, publishBundle } from './publish.js';
 import { createMigrations } from './migration/migrations.js';
 import { createCommandRunner } from './run-command.js';
@@ -168,6 +168,7 @@ export function createEngine(options: EngineOptions): Engine {
         printedAt: clock.now(),
       });
     },
+    printDraft: (request) => printDraft(shell, request),
     applySubstitutions: async () => (substitutions === undefined ? 0 : scheduler.runNow(substitutions.key)),
     workers,
     schedules,

@@ -1,6 +1,7 @@
 import type { Instant } from '../definition/instant.js';
 import type { Json, JsonObject } from '../definition/json.js';
 import { localize } from '../definition/localized-text.js';
+import type { FormTemplate } from '../forms/form-template.js';
 import { YunliuError } from '../definition/yunliu-error.js';
 import type { ProcessInstance } from '../instance/instance.js';
 import type { Shell } from './shell.js';
@@ -13,6 +14,44 @@ export interface PrintRequest {
   readonly locale: 'zh-CN' | 'en';
   readonly printedBy: string;
   readonly printedAt: Instant;
+}
+
+/** A form as somebody is drawing it, with values of a ticket or made up. */
+export interface PrintDraftRequest {
+  readonly form: FormTemplate;
+  /** Handlebars source. */
+  readonly print: string;
+  readonly values: JsonObject;
+  /** Ticket whose files the values name. */
+  readonly instanceId?: string;
+  /** Title and version of the process for header and footer. */
+  readonly process: string;
+  readonly processVersion: number;
+  readonly by: string;
+  readonly locale: 'zh-CN' | 'en';
+}
+
+/** Prints what nobody has published. */
+export async function printDraft(shell: Shell, request: PrintDraftRequest): Promise<Uint8Array> {
+  const { form, print, values, locale, process, processVersion, by, instanceId } = request;
+  if (shell.renderer === undefined) throw noRenderer();
+  const instance = instanceId === undefined ? undefined : await shell.store.instance(instanceId);
+  const texts = textsOf(values);
+  return shell.renderer.renderForm({
+    template: form,
+    print,
+    values,
+    locale,
+    stamp: {
+      ...(instance?.businessKey === undefined ? {} : { businessKey: instance.businessKey }),
+      process,
+      processVersion,
+      printedAt: shell.clock.now(),
+      printedBy: shell.directory().user(by)?.name ?? by,
+    },
+    images: instance === undefined ? {} : await imagesOf(shell, instance, texts),
+    names: namesOf(shell, texts),
+  });
 }
 
 /** Image kinds a PDF may carry; everything else stays a name in the list of attachments. */

@@ -17,6 +17,7 @@ export { runScenario } from './run-scenario.js';
 export type { ScenarioRun, ScenarioWorld, TraceEvent, TraceStep } from './run-scenario.js';
 export type { ExpectedTask, Expectation, Scenario, ScenarioStep } from './scenario.js';
 export { ScenarioPlayback } from './scenario-playback.js';
+export { scenarioOfLog, type LoggedCommand, type TicketLog } from './scenario-of-log.js';
 export { scenarioSchema } from './scenario-schema.js';
 export { createSimulation, Simulation } from './simulation.js';
 export type {

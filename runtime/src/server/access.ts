@@ -9,6 +9,7 @@ import {
 } from '@yunliu/engine';
 import type { Viewer } from '@yunliu/engine';
 import type { RouteCheck } from '../api/index.js';
+import { requireDesigner, requireOrigin, requireProcess, requireRight, seeDesign } from './designs/seen-design.js';
 import { formsOf } from './definition-forms.js';
 import { refuse } from './refuse.js';
 import { reportScope } from './reports/report-rights.js';
@@ -25,6 +26,23 @@ type Check = (facts: CallFacts & { readonly viewer: Viewer }) => Promise<Found> 
 export const checks: { readonly [check in RouteCheck]: Check } = {
   administer: ({ viewer }) => {
     if (!mayAdminister(viewer)) throw adminOnly();
+    return {};
+  },
+
+  design: async (facts) => {
+    await requireDesigner(facts);
+    return {};
+  },
+  'create-design': async (facts) => {
+    await requireOrigin(facts);
+    return {};
+  },
+  'see-design': async (facts) => ({ design: await seeDesign(facts) }),
+  'edit-design': async (facts) => ({ design: await requireRight(facts, 'edit') }),
+  'publish-design': async (facts) => ({ design: await requireRight(facts, 'publish') }),
+  'approve-design': async (facts) => ({ design: await requireRight(facts, 'approve') }),
+  'design-process': async (facts) => {
+    await requireProcess(facts);
     return {};
   },
 

@@ -67,8 +67,12 @@ export async function hasDemoPasswords({ directory, credentials }: Parts): Promi
   return false;
 }
 
+/** Who may draw processes, unless the rules of the installation say otherwise. */
+const designerRole = { key: 'process-designer', title: '流程设计员' };
+
 /** Makes the roles that the shipped definitions name and the organisation lacks, with nobody in them yet. */
 export async function ensureRoles(directory: StoredDirectory, folder: LoadedFolder): Promise<void> {
+  if (directory.view().role(designerRole.key) === undefined) await directory.putRole(designerRole);
   for (const { roles } of folder.definitions) {
     for (const [key, { title }] of Object.entries(roles ?? {})) {
       if (directory.view().role(key) === undefined) await directory.putRole({ key, title: localize(title) });

@@ -9,6 +9,7 @@ import {
   timeOrderedId,
 } from '@yunliu/engine';
 import type { Clock, Directory, DocumentRenderer, LoadedFolder, ServiceHandler } from '@yunliu/engine';
+import { builtInHandlers } from '@yunliu/engine/definition';
 import { createPdfRenderer } from '@yunliu/engine/documents';
 import { createSmtpMailer } from '@yunliu/engine/mail';
 import type { ServiceCalendars } from '@yunliu/engine/service-time';
@@ -22,6 +23,9 @@ import { createSignIn } from './accounts/sign-in.js';
 import { openCalendarBook } from './calendars/calendar-book.js';
 import { tellTickets } from './calendars/recount.js';
 import type { ServerConfig } from './config.js';
+import { createDesignDesk } from './designs/design-desk.js';
+import { finishPublishing } from './designs/publish-draft.js';
+import { keepDelivered } from './designs/version-files.js';
 import { ensurePeople, ensureRoles, publishFolder } from './first-start.js';
 import type { FirstStart } from './first-start.js';
 import { createLibrary } from './library.js';
@@ -82,6 +86,7 @@ export async function openParts(options: OpenOptions): Promise<OpenedParts> {
     const firstStart = await ensurePeople({ directory, credentials }, config.definitionsDir, config.demo);
     await ensureRoles(directory, folder);
     const published = await publishFolder(engine, folder);
+    await keepDelivered(store, folder);
     await publishAgreements(engine, folder, config.demo);
     const live = createLiveUpdates(engine, notices);
     const parts: ServerParts = {
@@ -95,6 +100,9 @@ export async function openParts(options: OpenOptions): Promise<OpenedParts> {
       },
       calendarBook,
       ...(renderer.renderPage === undefined ? {} : { printPage: renderer.renderPage.bind(renderer) }),
+      renderer,
+      designs: createDesignDesk(store, clock),
+      handlers: [...new Set([...Object.keys(options.handlers ?? {}), ...Object.keys(builtInHandlers)])],
       logger,
       directory,
       credentials,
@@ -109,6 +117,7 @@ export async function openParts(options: OpenOptions): Promise<OpenedParts> {
       checkAnswers: options.checkAnswers ?? false,
     };
     await finishRecounts(parts);
+    await finishPublishing(parts);
     const stopSweep = sweepHourly(parts);
     return {
       parts,

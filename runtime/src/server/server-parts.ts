@@ -1,11 +1,12 @@
 import type { ServiceCalendars } from '@yunliu/engine/service-time';
-import type { Clock, Engine, FileStore, Store, StoredDirectory, WorkerTokens } from '@yunliu/engine';
+import type { Clock, DocumentRenderer, Engine, FileStore, Store, StoredDirectory, WorkerTokens } from '@yunliu/engine';
 import type { Logger } from 'pino';
 import type { Credentials } from './accounts/credentials.js';
 import type { Sessions } from './accounts/sessions.js';
 import type { SignIn } from './accounts/sign-in.js';
 import type { CalendarBook } from './calendars/calendar-book.js';
 import type { ServerConfig } from './config.js';
+import type { DesignDesk } from './designs/design-desk.js';
 import type { LiveUpdates } from './live-updates.js';
 import type { Library } from './library.js';
 import type { NoticeBoard } from './notice-board.js';
@@ -21,6 +22,11 @@ export interface ServerParts {
   readonly calendarBook?: CalendarBook | undefined;
   /** Prints a finished HTML page to PDF; absent = the renderer of this installation prints forms only. */
   readonly printPage?: (html: string) => Promise<Uint8Array>;
+  readonly renderer: DocumentRenderer;
+  /** Drafts of processes: who may what, who has which open. */
+  readonly designs: DesignDesk;
+  /** Handlers that service states may name. */
+  readonly handlers: readonly string[];
   readonly clock: Clock;
   readonly logger: Logger;
   /** Users, departments and roles of this installation. */

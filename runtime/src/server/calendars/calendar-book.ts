@@ -39,6 +39,8 @@ export interface CalendarChange extends CalendarAddition {
  */
 export interface CalendarBook {
   current(): ServiceCalendars;
+  /** The files they are made of, additions included. */
+  files(): readonly CalendarFile[];
   /** Notices of a calendar and of those it extends. */
   notices(calendar: string): readonly CalendarNotice[];
   /** What the calendars would be; throws `calendar/invalid`, `calendar/unknown`. */
@@ -65,6 +67,7 @@ export async function openCalendarBook(
     store.putRecord(COLLECTION, change.id, change as unknown as JsonObject);
   return {
     current: () => calendars,
+    files: () => files,
     notices(calendar) {
       const found: CalendarNotice[] = [];
       for (let key: string | undefined = calendar; key !== undefined;) {

@@ -11,6 +11,7 @@ import type { Locale } from '@yunliu/engine/definition';
 import type { Request, Response } from 'express';
 import type { AnswerOf, AnyRoute, BodyOf, OperationId, ParamsOf, QueryOf, RouteTable } from '../../api/index.js';
 import type { FoundSession } from '../accounts/sessions.js';
+import type { SeenDesign } from '../designs/seen-design.js';
 import type { ServerParts } from '../server-parts.js';
 
 /** An instance that a check has allowed this viewer to see. */
@@ -45,6 +46,7 @@ export interface Call<Params = unknown, Query = unknown, Body = unknown> {
   readonly worker: WorkerToken;
   readonly seen: SeenInstance;
   readonly task: SeenTask;
+  readonly design: SeenDesign;
 }
 
 type CallOf<R> = Call<ParamsOf<R>, QueryOf<R>, BodyOf<R>>;
@@ -58,6 +60,7 @@ export type Handlers<Operations extends OperationId> = { readonly [Id in Operati
 export interface Found {
   readonly seen?: SeenInstance;
   readonly task?: SeenTask;
+  readonly design?: SeenDesign;
 }
 
 export interface CallFacts {
@@ -95,6 +98,9 @@ export function makeCall(facts: CallFacts, found: Found): Call {
     },
     get seen() {
       return present(found.seen, 'an instance');
+    },
+    get design() {
+      return present(found.design, 'a design');
     },
     get task() {
       return present(found.task, 'a task');

@@ -10,6 +10,10 @@ import { batchHandlers } from './batches.js';
 import { calendarHandlers } from './calendars.js';
 import { clockHandlers } from './clocks.js';
 import { eventHandlers } from './events.js';
+import { designHandlers } from './designs.js';
+import { designPublishingHandlers } from './designs-publishing.js';
+import { designTrialHandlers } from './designs-trial.js';
+import { designVersionHandlers } from './designs-versions.js';
 import { explanationHandlers } from './explanations.js';
 import { instanceHandlers } from './instances.js';
 import { lookupHandlers } from './lookups.js';
@@ -55,6 +59,10 @@ export function createHandlers(parts: ServerParts): Handlers<OperationId> {
     ...workerHandlers,
     ...scheduleHandlers,
     ...messageHandlers,
+    ...designHandlers,
+    ...designPublishingHandlers,
+    ...designVersionHandlers,
+    ...designTrialHandlers,
     ...scheduleHandlers,
   };
 }
