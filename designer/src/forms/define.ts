@@ -1,0 +1,22 @@
+import '../controls/define.js';
+import '../editors/define.js';
+import '../expressions/define.js';
+import { FormCanvas } from './form-canvas.js';
+import { FormDesigner } from './form-designer.js';
+import { FormOutline } from './form-outline.js';
+import { FormPalette } from './form-palette.js';
+import { FormProperties } from './form-properties.js';
+import { NewFormDialog } from './new-form-dialog.js';
+
+const elements: { readonly [tag: string]: CustomElementConstructor } = {
+  'yl-form-palette': FormPalette,
+  'yl-form-canvas': FormCanvas,
+  'yl-form-outline': FormOutline,
+  'yl-form-properties': FormProperties,
+  'yl-new-form-dialog': NewFormDialog,
+  'yl-form-designer': FormDesigner,
+};
+
+// Two copies of the library on one page must not fail; the first one wins.
+for (const [tag, element] of Object.entries(elements))
+  if (!customElements.get(tag)) customElements.define(tag, element);

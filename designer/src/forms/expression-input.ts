@@ -1,0 +1,56 @@
+import { html, type TemplateResult } from 'lit';
+import type { Locale } from '@yunliu/engine/definition';
+import type { DesignSession } from '../session/index.js';
+
+interface ExpressionInput {
+  readonly session: DesignSession;
+  /** Pointer of the place in the document: what may be read there is worked out from it. */
+  readonly pointer: string;
+  readonly value: string | undefined;
+  readonly label: string;
+  readonly locale: Locale;
+  readonly expects?: 'condition' | 'any';
+  change(value: string | undefined): void;
+  done(): void;
+}
+
+/** A formula or a condition: the expert's input and the builder where the page has them, else plain text. */
+export function expressionInput(input: ExpressionInput): TemplateResult {
+  const { session, pointer, value, label, expects = 'any' } = input;
+  const take = (event: CustomEvent<{ readonly value?: string }>): void => {
+    event.stopPropagation();
+    input.change(event.detail.value === '' ? undefined : event.detail.value);
+  };
+  const readonly = session.isReadonly;
+  if (expects === 'condition' && customElements.get('yl-condition-builder') !== undefined)
+    return html`<yl-condition-builder
+      .session=${session}
+      .scope=${pointer}
+      .value=${value ?? ''}
+      .label=${label}
+      .readonly=${readonly}
+      @yl-change=${take}
+      @yl-done=${input.done}
+    ></yl-condition-builder>`;
+  if (customElements.get('yl-feel-input') !== undefined)
+    return html`<yl-feel-input
+      .session=${session}
+      .scope=${pointer}
+      .value=${value ?? ''}
+      .expects=${expects}
+      .label=${label}
+      .readonly=${readonly}
+      @yl-change=${take}
+      @yl-done=${input.done}
+    ></yl-feel-input>`;
+  return html`<yl-text-control
+    code
+    .rows=${2}
+    .locale=${input.locale}
+    .label=${label}
+    .value=${value}
+    .readonly=${readonly}
+    @yl-change=${take}
+    @yl-done=${input.done}
+  ></yl-text-control>`;
+}

@@ -1,0 +1,245 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { localize, type Json, type JsonSchema, type LocalizedText } from '@yunliu/engine/definition';
+import { cascadeItems, choicesOf } from '@yunliu/engine/forms';
+import { cascadeFromText, cascadeJson, cascadeText } from './cascade-text.js';
+import { setOption, setSchema, type MakeCommands } from './field-edit.js';
+import { fill } from './form-designer-texts.js';
+import type { FormNode } from './form-tree.js';
+import { optionsFromText } from './options-text.js';
+import { option } from './property-basics.js';
+import { choiceInput, section, type PropertyContext } from './property-context.js';
+
+interface Entry {
+  readonly const: Json;
+  readonly title?: LocalizedText;
+}
+
+/** The list of choices, wherever the schema keeps it. */
+function entries(node: FormNode): readonly Entry[] {
+  const schema: JsonSchema = (node.kind === 'multi-choice' ? node.schema?.items : node.schema) ?? {};
+  if (schema.oneOf !== undefined)
+    return schema.oneOf.map((one) => ({
+      const: one.const ?? '',
+      ...(one.title === undefined ? {} : { title: one.title as LocalizedText }),
+    }));
+  return choicesOf(schema).map(({ value, title }) => ({ const: value, title }));
+}
+
+function setEntries(node: FormNode, next: readonly Entry[]): MakeCommands {
+  const inItems = node.kind === 'multi-choice';
+  const schema = (inItems ? node.schema?.items : node.schema) ?? {};
+  return (form) => [
+    ...(schema.enum === undefined ? [] : setSchema(node, inItems ? 'items/enum' : 'enum', undefined)(form)),
+    ...setSchema(node, inItems ? 'items/oneOf' : 'oneOf', next as unknown as Json)(form),
+  ];
+}
+
+/** A value nobody has yet, for a new choice. */
+function freshValue(all: readonly Entry[]): string {
+  const taken = new Set(all.map((entry) => String(entry.const)));
+  for (let number = all.length + 1; ; number++) if (!taken.has(`option${number}`)) return `option${number}`;
+}
+
+/** Choices with their stored values, in order; pasted lists; levels of a cascade as indented lines. */
+export function optionsSection(
+  context: PropertyContext,
+  pasting: boolean,
+  setPasting: (on: boolean) => void,
+): TemplateResult | typeof nothing {
+  const { node, texts, locale, readonly } = context;
+  if (node.kind === 'cascader') return cascadeSection(context);
+  if (node.kind !== 'choice' && node.kind !== 'multi-choice') return nothing;
+  const all = entries(node);
+  const change = (index: number, value: Partial<Entry>): void =>
+    context.edit(
+      setEntries(
+        node,
+        all.map((entry, at) => (at === index ? { ...entry, ...value } : entry)),
+      ),
+      `${node.at} option ${index}`,
+    );
+  const move = (index: number, by: number): void => {
+    const next = [...all];
+    next.splice(index + by, 0, ...next.splice(index, 1));
+    context.edit(setEntries(node, next));
+  };
+  const values = all.map((entry) => String(entry.const));
+  return section(
+    texts.options,
+    html`<ol class="options">
+        ${all.map((entry, index) => {
+          const title = localize(entry.title, locale);
+          const twice = values.indexOf(String(entry.const)) !== index;
+          return html`<li @keydown=${(event: KeyboardEvent) => optionKey(event, index, all.length, move)}>
+            <input
+              aria-label=${`${texts.optionTitle} ${index + 1}`}
+              data-option=${index}
+              .value=${title}
+              ?readonly=${readonly}
+              @input=${(event: Event) => change(index, { title: withTitle(entry.title, locale, (event.target as HTMLInputElement).value) })}
+              @blur=${context.endTyping}
+            />
+            <input
+              class="code"
+              translate="no"
+              aria-label=${`${texts.optionValue} ${index + 1}`}
+              aria-invalid=${twice ? 'true' : nothing}
+              title=${texts.optionValue}
+              .value=${String(entry.const)}
+              ?readonly=${readonly}
+              @change=${(event: Event) => change(index, { const: valueLike(entry.const, (event.target as HTMLInputElement).value) })}
+            />
+            <button
+              type="button"
+              class="icon plain"
+              aria-label=${`${context.texts.optionTitle} ${index + 1} ↑`}
+              ?disabled=${readonly || index === 0}
+              @click=${() => move(index, -1)}
+            >
+              ↑
+            </button>
+            <button
+              type="button"
+              class="icon plain"
+              aria-label=${`✕ ${title}`}
+              ?disabled=${readonly || all.length < 2}
+              @click=${() =>
+                context.edit(
+                  setEntries(
+                    node,
+                    all.filter((_, at) => at !== index),
+                  ),
+                )}
+            >
+              ✕
+            </button>
+          </li>`;
+        })}
+      </ol>
+      <div class="line">
+        <button
+          type="button"
+          data-do="add-option"
+          ?disabled=${readonly}
+          @click=${() => context.edit(setEntries(node, [...all, { const: freshValue(all), title: `${texts.options}${all.length + 1}` }]))}
+        >
+          ${texts.optionAdd}
+        </button>
+        <button
+          type="button"
+          data-do="paste-options"
+          aria-expanded=${String(pasting)}
+          ?disabled=${readonly}
+          @click=${() => setPasting(!pasting)}
+        >
+          ${texts.optionPaste}
+        </button>
+      </div>
+      ${pasting ? pasteOptions(context, all, () => setPasting(false)) : nothing}
+      ${
+        node.kind === 'choice'
+          ? choiceInput(context, {
+              name: 'display',
+              label: texts.display,
+              value: option(context, 'display') as string | undefined,
+              empty: texts.displayAuto,
+              options: [
+                { value: 'radio', label: texts.displayRadio },
+                { value: 'select', label: texts.displaySelect },
+              ],
+              take: (value) => setOption(node, 'display', value),
+            })
+          : nothing
+      }`,
+  );
+}
+
+/** Alt with the arrow keys puts a choice in another place. */
+function optionKey(
+  event: KeyboardEvent,
+  index: number,
+  count: number,
+  move: (index: number, by: number) => void,
+): void {
+  const by = event.altKey ? { ArrowUp: -1, ArrowDown: 1 }[event.key] : undefined;
+  if (by === undefined || index + by < 0 || index + by >= count) return;
+  event.preventDefault();
+  move(index, by);
+}
+
+function withTitle(before: LocalizedText | undefined, locale: string, text: string): LocalizedText {
+  if (locale === 'en') return { 'zh-CN': typeof before === 'string' ? before : (before?.['zh-CN'] ?? text), en: text };
+  return typeof before === 'object' ? { ...before, 'zh-CN': text } : text;
+}
+
+/** Numbers stay numbers. */
+function valueLike(before: Json, text: string): Json {
+  const number = Number(text);
+  return typeof before === 'number' && text.trim() !== '' && !Number.isNaN(number) ? number : text.trim();
+}
+
+function pasteOptions(context: PropertyContext, all: readonly Entry[], close: () => void): TemplateResult {
+  const { texts, node } = context;
+  return html`<form
+    class="stack card"
+    @submit=${(event: SubmitEvent) => {
+      event.preventDefault();
+      const text = (event.target as HTMLFormElement).querySelector('textarea')?.value ?? '';
+      const found = optionsFromText(text);
+      // Values that stay keep the titles they have in the other language.
+      const next = found.map(({ value, title }): Entry => {
+        const known = all.find((entry) => String(entry.const) === value || localize(entry.title) === title);
+        return known ?? { const: value, title };
+      });
+      if (next.length > 0) context.edit(setEntries(node, next));
+      close();
+    }}
+  >
+    <label class="hint" for="pasted">${texts.optionPasteHint}</label>
+    <textarea id="pasted" rows="6"></textarea>
+    <button type="submit">${texts.optionPasteTake}</button>
+  </form>`;
+}
+
+function cascadeSection(context: PropertyContext): TemplateResult {
+  const { node, texts, locale, readonly } = context;
+  const before =
+    'scope' in node.element && node.element.type === 'Cascader'
+      ? cascadeItems({ element: node.element, schema: node.schema ?? {} }, locale)
+      : [];
+  return section(
+    texts.cascade,
+    html`<form
+      class="stack"
+      @submit=${(event: SubmitEvent) => {
+        event.preventDefault();
+        const form = event.target as HTMLFormElement;
+        const { items, faults } = cascadeFromText(form.querySelector('textarea')?.value ?? '');
+        const list = form.querySelector('ul');
+        list?.replaceChildren(
+          ...faults.map(({ line, reason }) => {
+            const entry = document.createElement('li');
+            entry.textContent = fill(texts.cascadeFault, { line, reason: cascadeReason(reason, locale) });
+            return entry;
+          }),
+        );
+        if (faults.length === 0 && items.length > 0) context.edit(setOption(node, 'items', cascadeJson(items)));
+      }}
+    >
+      <label class="hint" for="cascade">${texts.cascadeHint}</label>
+      <textarea id="cascade" rows="9" spellcheck="false" ?readonly=${readonly} .value=${cascadeText(before)}></textarea>
+      <ul class="fault" role="alert"></ul>
+      <button type="submit" ?disabled=${readonly}>${texts.cascadeTake}</button>
+    </form>`,
+  );
+}
+
+const REASONS = {
+  'too-deep': { 'zh-CN': '层级过深', en: 'too deep' },
+  twice: { 'zh-CN': '同级中重复', en: 'twice in one level' },
+  'no-parent': { 'zh-CN': '缩进前没有上级', en: 'indented below nothing' },
+} as const;
+
+function cascadeReason(reason: keyof typeof REASONS, locale: 'zh-CN' | 'en'): string {
+  return REASONS[reason][locale];
+}
