@@ -236,7 +236,7 @@ describe('sizes', { timeout: 60_000 }, () => {
     const publishing = (depth: number) =>
       stage.first.publish({ definitions: [{ ...definition, states: nested(depth) }], forms: [] }, 'admin');
     expect((await publishing(30)).issues.map(({ code }) => code)).toContain('schema/too-deep');
-    await expect(publishing(100)).rejects.toMatchObject({ code: 'json/not-json' });
+    expect((await publishing(100)).issues.map(({ code }) => code)).toContain('schema/too-deep');
   });
 
   test('[PR41] a tree of processes is cancelled, suspended and activated to its last leaf', async () => {

@@ -2,6 +2,7 @@ import { YunliuError } from '../../definition/yunliu-error.js';
 import { crashPoint } from '../crash-points.js';
 import type { Commit, CommitOutcome } from '../store.js';
 import type { Connection } from './connection.js';
+import type { InstanceRows } from './instance-rows.js';
 import { writeCommit } from './write-commit.js';
 
 /** Beyond this one transaction would hold up the readers. */
@@ -25,7 +26,11 @@ export interface GroupCommit {
  * savepoint around each would cost every group a third of its time for what hardly ever happens. Nobody is answered before
  * the transaction is durable. A caller alone waits only for the end of the turn.
  */
-export function createGroupCommit(db: Connection, onReleasedJobs: (ids: readonly string[]) => void): GroupCommit {
+export function createGroupCommit(
+  db: Connection,
+  rows: InstanceRows,
+  onReleasedJobs: (ids: readonly string[]) => void,
+): GroupCommit {
   let waiting: Waiting[] = [];
   let isScheduled = false;
 
@@ -44,7 +49,7 @@ export function createGroupCommit(db: Connection, onReleasedJobs: (ids: readonly
     if (waiting.length > 0) schedule();
     if (group.length === 0) return;
     try {
-      for (const answer of writeTogether(db, group, onReleasedJobs)) answer();
+      for (const answer of writeTogether(db, rows, group, onReleasedJobs)) answer();
     } catch (error) {
       const [only] = group;
       if (group.length === 1) only?.reject(writeFailed(error));
@@ -54,7 +59,7 @@ export function createGroupCommit(db: Connection, onReleasedJobs: (ids: readonly
 
   const writeAlone = (entry: Waiting): void => {
     try {
-      for (const answer of writeTogether(db, [entry], onReleasedJobs)) answer();
+      for (const answer of writeTogether(db, rows, [entry], onReleasedJobs)) answer();
     } catch (error) {
       entry.reject(writeFailed(error));
     }
@@ -75,6 +80,7 @@ export function createGroupCommit(db: Connection, onReleasedJobs: (ids: readonly
 /** One transaction, all of it or nothing. Gives what to tell the callers now that it is durable. */
 function writeTogether(
   db: Connection,
+  rows: InstanceRows,
   group: readonly Waiting[],
   onReleasedJobs: (ids: readonly string[]) => void,
 ): readonly (() => void)[] {
@@ -83,7 +89,7 @@ function writeTogether(
     db.exec('BEGIN IMMEDIATE');
     const answers = group.map((entry) => {
       crashPoint('store/before-write');
-      const { outcome, releasedJobs } = writeCommit(db, entry.commit);
+      const { outcome, releasedJobs } = writeCommit(db, entry.commit, rows);
       crashPoint('store/after-write');
       return () => {
         if (releasedJobs.length > 0) onReleasedJobs(releasedJobs);
@@ -95,6 +101,7 @@ function writeTogether(
     crashPoint('store/after-durable');
     return answers;
   } catch (error) {
+    rows.clear();
     // SQLite may have undone it by itself (disk full, I/O error).
     if (db.inTransaction) db.exec('ROLLBACK');
     throw error;

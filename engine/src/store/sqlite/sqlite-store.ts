@@ -7,6 +7,7 @@ import { createGroupCommit } from './group-commit.js';
 import { countInbox, readInbox } from './inbox-query.js';
 import { countUnreadCopies, markCopyRead, readCopies, readCopyMarks } from './copies.js';
 import { readDoneTasks, readStartedBy, searchInstances } from './instance-query.js';
+import { InstanceRows } from './instance-rows.js';
 import { JobLeases, readDueExternalJobs } from './job-leases.js';
 import { sqliteClocks } from './clock-query.js';
 import { sqliteDesigns } from './designs.js';
@@ -18,7 +19,7 @@ import { indexAllPending, indexPendingBatch } from './text-index.js';
 import { readDefinition, readDefinitions, readForm, readForms, saveDefinition, saveForm } from './version-tables.js';
 import { readFacts, readLog } from './write-log.js';
 import { countVersions, readRunningOn } from './version-counts.js';
-import { readCommand, readHistory, readLastSerial } from './write-commit.js';
+import { noteOf, readCommand, readHistory, readLastSerial } from './write-commit.js';
 
 /** How long new text may wait before it is indexed without anybody searching, in milliseconds. */
 const INDEX_DELAY_MS = 500;
@@ -26,7 +27,8 @@ const INDEX_DELAY_MS = 500;
 /** The store on an open connection, which it owns from here on. */
 export function createSqliteStore(db: Connection): Store {
   const leases = new JobLeases(db);
-  const commits = createGroupCommit(db, leases.release);
+  const rows = new InstanceRows();
+  const commits = createGroupCommit(db, rows, leases.release);
   let indexTimer: NodeJS.Timeout | undefined;
   let isClosed = false;
 
@@ -44,6 +46,12 @@ export function createSqliteStore(db: Connection): Store {
   };
   const instance = (id: string): ProcessInstance | undefined =>
     document(db.first('SELECT document FROM instance WHERE id = ?', id));
+  // Whoever reads one by its id is mostly about to commit to it.
+  const readInstance = (id: string): ProcessInstance | undefined => {
+    const row = db.first('SELECT document, n, revision, text_hash, log_n FROM instance WHERE id = ?', id);
+    if (row !== undefined) rows.set(id, noteOf(row.slice(1)));
+    return document(row);
+  };
 
   return {
     ...sqliteClocks(db),
@@ -63,7 +71,7 @@ export function createSqliteStore(db: Connection): Store {
       if (outcome.kind === 'committed') indexLater();
       return outcome;
     },
-    instance: async (id) => instance(id),
+    instance: async (id) => readInstance(id),
     instanceByBusinessKey: async (businessKey) =>
       document(db.first('SELECT document FROM instance WHERE business_key = ? ORDER BY n DESC LIMIT 1', businessKey)),
     commandRecord: async (commandId) => readCommand(db, commandId),

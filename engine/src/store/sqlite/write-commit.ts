@@ -2,7 +2,8 @@ import { hash } from 'node:crypto';
 import type { HistoryEvent, ProcessInstance } from '../../instance/instance.js';
 import { commandIdReused } from '../command-id-reused.js';
 import type { Commit, CommandRecord, CommitOutcome } from '../store.js';
-import type { Connection } from './connection.js';
+import type { Connection, SqlRow } from './connection.js';
+import type { InstanceRowNote, InstanceRows } from './instance-rows.js';
 import { projectWaits } from './messages.js';
 import { projectDuties } from './project-duties.js';
 import { projectClocks } from './project-clocks.js';
@@ -22,25 +23,26 @@ export interface WriteResult {
  * Checks and writes one commit inside an open transaction. Every check comes before the first write, so an outcome other
  * than `committed` has written nothing.
  */
-export function writeCommit(db: Connection, commit: Commit): WriteResult {
+export function writeCommit(db: Connection, commit: Commit, rows: InstanceRows): WriteResult {
   const { instance, previous, command } = commit;
-  const stored = db.first('SELECT n, revision, text_hash, log_n FROM instance WHERE id = ?', instance.id);
-  const blocked = stored?.[1] === previous?.revision ? takenSerial(db, commit) : ({ kind: 'conflict' } as const);
+  const stored = rows.get(instance.id) ?? readRow(db, instance.id);
+  const blocked = stored?.revision === previous?.revision ? takenSerial(db, commit) : ({ kind: 'conflict' } as const);
   if (blocked !== undefined || !insertCommand(db, commit)) {
     return { outcome: earlierOutcome(db, command) ?? blocked ?? { kind: 'conflict' }, releasedJobs: [] };
   }
   const textHash = hash('md5', commit.searchText, 'base64url');
   let n: number;
+  let logN: number | null;
   if (previous === undefined || stored === undefined) {
     n = insertInstance(db, commit, textHash);
-    const logN = writeLog(db, commit, n, null);
+    logN = writeLog(db, commit, n, null);
     if (logN !== null) db.run('UPDATE instance SET log_n = ? WHERE n = ?', logN, n);
   } else {
-    n = Number(stored[0]);
-    const last = stored[3] ?? null;
-    const logN = writeLog(db, commit, n, last === null ? null : Number(last));
-    updateInstance(db, commit, previous, n, stored[2] === textHash ? undefined : textHash, logN);
+    ({ n } = stored);
+    logN = writeLog(db, commit, n, stored.logN);
+    updateInstance(db, commit, previous, n, stored.textHash === textHash ? undefined : textHash, logN);
   }
+  rows.set(instance.id, { n, revision: instance.revision, textHash, logN });
   projectTasks(db, commit, n);
   projectClocks(db, previous, instance, n);
   const releasedJobs = projectDuties(db, previous, instance);
@@ -55,6 +57,21 @@ export function writeCommit(db: Connection, commit: Commit): WriteResult {
   }
   writeInvolvement(db, commit, n);
   return { outcome: { kind: 'committed' }, releasedJobs };
+}
+
+function readRow(db: Connection, id: string): InstanceRowNote | undefined {
+  const row = db.first('SELECT n, revision, text_hash, log_n FROM instance WHERE id = ?', id);
+  return row === undefined ? undefined : noteOf(row);
+}
+
+/** Of the columns n, revision, text_hash, log_n. */
+export function noteOf([n, revision, textHash = null, logN = null]: SqlRow): InstanceRowNote {
+  return {
+    n: Number(n),
+    revision: Number(revision),
+    textHash: textHash === null ? null : String(textHash),
+    logN: logN === null ? null : Number(logN),
+  };
 }
 
 /** The first write of a commit; false when the id is already there. */
@@ -184,12 +201,7 @@ function writeHistory(db: Connection, commit: Commit, n: number): void {
   const first = commit.events[0];
   if (first === undefined) return;
   const { at, actor, seq } = first;
-  // What the row already says is left out of each event.
-  const lean = commit.events.map(({ instanceId: _instance, commandId: _command, seq: _seq, ...event }) => {
-    if (event.at !== at || event.actor !== actor) return event;
-    const { at: _at, actor: _actor, ...rest } = event;
-    return rest;
-  });
+  const lean = commit.events.map((event) => leanEvent(event, event.at === at && event.actor === actor));
   db.run(
     'INSERT INTO history (id, command_id, at, actor, events) VALUES (?, ?, ?, ?, ?)',
     n * EVENTS_AN_INSTANCE + seq,
@@ -198,6 +210,17 @@ function writeHistory(db: Connection, commit: Commit, n: number): void {
     actor,
     JSON.stringify(lean),
   );
+}
+
+/** An event without what its row already says. Key by key: twice as fast as leaving members out of a copy. */
+function leanEvent(event: HistoryEvent, isShared: boolean): Partial<HistoryEvent> {
+  const lean: Record<string, unknown> = {};
+  for (const key in event) {
+    if (key === 'instanceId' || key === 'commandId' || key === 'seq') continue;
+    if (isShared && (key === 'at' || key === 'actor')) continue;
+    lean[key] = event[key as keyof HistoryEvent];
+  }
+  return lean;
 }
 
 export function readHistory(db: Connection, instanceId: string): readonly HistoryEvent[] {

@@ -10,16 +10,22 @@ export function writeLog(db: Connection, commit: Commit, n: number, previous: nu
     db.run('INSERT OR IGNORE INTO fact (hash, value) VALUES (?, ?)', hash, JSON.stringify(value));
   }
   if (log === undefined) return previous;
-  const { revision, command, ...rest } = log;
-  // The instance is known from the link that leads here.
-  const { instanceId: _instanceId, ...body } = command;
   return db.insert(
     'INSERT INTO command_log (previous, instance_n, revision, entry) VALUES (?, ?, ?, ?)',
     previous,
     n,
-    revision,
-    JSON.stringify({ ...rest, command: body }),
+    log.revision,
+    JSON.stringify(leanEntry(log)),
   );
+}
+
+/** Without what its row and the link that leads to it already say. */
+function leanEntry(log: CommandLogEntry): Record<string, unknown> {
+  const entry: Record<string, unknown> = {};
+  for (const key in log) if (key !== 'revision' && key !== 'command') entry[key] = log[key as keyof CommandLogEntry];
+  const { instanceId: _instanceId, ...command } = log.command;
+  entry['command'] = command;
+  return entry;
 }
 
 /** The entries of an instance, oldest first: as far as the links lead. */
