@@ -1,0 +1,292 @@
+import { css } from 'lit';
+
+export const flowDesignerStyles = css`
+  :host {
+    position: relative;
+    display: flex;
+    flex-direction: column;
+    min-height: 280px;
+    overflow: hidden;
+    background: var(--yl-surface);
+  }
+  .tools {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 2px;
+    padding: 4px 8px;
+    border-bottom: 1px solid var(--yl-line);
+    background: var(--yl-surface);
+  }
+  .tools button {
+    min-height: 28px;
+    min-width: 28px;
+    padding: 3px 5px;
+    border-color: transparent;
+    background: none;
+  }
+  .tools button[aria-pressed='true'] {
+    border-color: var(--yl-primary);
+    background: var(--yl-primary-soft);
+  }
+  .tools .gap {
+    width: 1px;
+    height: 18px;
+    margin: 0 5px;
+    background: var(--yl-line);
+  }
+  .tools .zoom {
+    min-width: 46px;
+    font-variant-numeric: tabular-nums;
+  }
+  svg.sign {
+    width: 16px;
+    height: 16px;
+    fill: none;
+    stroke: currentColor;
+    stroke-width: 1.4;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+  }
+  .body {
+    position: relative;
+    display: flex;
+    flex: 1;
+    min-height: 0;
+  }
+  .palette {
+    display: flex;
+    flex-direction: column;
+    gap: 2px;
+    padding: 6px 5px;
+    border-right: 1px solid var(--yl-line);
+    background: var(--yl-surface);
+    overflow: auto;
+  }
+  .palette button {
+    flex-direction: column;
+    gap: 1px;
+    width: 66px;
+    min-height: 50px;
+    padding: 5px 2px;
+    border-color: transparent;
+    background: none;
+    font-size: 12px;
+    cursor: grab;
+    touch-action: none;
+  }
+  .palette button .sign {
+    width: 20px;
+    height: 20px;
+    stroke-width: 1.2;
+  }
+  :host(:lang(en)) .palette button {
+    white-space: normal;
+    line-height: 1.15;
+  }
+  .stage {
+    position: relative;
+    flex: 1;
+    min-width: 0;
+    overflow: hidden;
+  }
+  .pad {
+    position: absolute;
+    z-index: 3;
+    display: flex;
+    gap: 1px;
+    padding: 2px;
+    border: 1px solid var(--yl-line-strong);
+    border-radius: 6px;
+    background: var(--yl-surface);
+    box-shadow: 0 3px 12px rgb(16 26 35 / 16%);
+  }
+  .pad button {
+    min-width: 28px;
+    min-height: 28px;
+    padding: 3px;
+    border-color: transparent;
+    background: none;
+  }
+  .menu {
+    position: absolute;
+    z-index: 5;
+    display: flex;
+    flex-direction: column;
+    min-width: 168px;
+    max-width: 260px;
+    max-height: 320px;
+    overflow: auto;
+    padding: 4px;
+    border: 1px solid var(--yl-line-strong);
+    border-radius: 6px;
+    background: var(--yl-surface);
+    box-shadow: 0 6px 22px rgb(16 26 35 / 20%);
+  }
+  .menu button {
+    justify-content: flex-start;
+    gap: 8px;
+    min-height: 30px;
+    border-color: transparent;
+    background: none;
+    text-align: start;
+  }
+  .menu button span {
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+  .menu button:hover:not(:disabled),
+  .menu button:focus-visible {
+    background: var(--yl-primary-soft);
+    outline-offset: -2px;
+  }
+  .menu .danger {
+    color: var(--yl-danger);
+  }
+  .menu hr {
+    width: 100%;
+    margin: 3px 0;
+    border: 0;
+    border-top: 1px solid var(--yl-line);
+  }
+  .anchor {
+    position: relative;
+    display: inline-flex;
+  }
+  .anchor .menu {
+    top: 100%;
+    left: 0;
+  }
+  .search {
+    position: absolute;
+    z-index: 4;
+    top: 8px;
+    right: 8px;
+    width: min(320px, calc(100% - 16px));
+    padding: 6px;
+    border: 1px solid var(--yl-line-strong);
+    border-radius: 6px;
+    background: var(--yl-surface);
+    box-shadow: 0 6px 22px rgb(16 26 35 / 18%);
+  }
+  .search ul {
+    max-height: 260px;
+    margin: 6px 0 0;
+    padding: 0;
+    overflow: auto;
+    list-style: none;
+  }
+  .search li button {
+    width: 100%;
+    justify-content: flex-start;
+    border-color: transparent;
+    background: none;
+    overflow: hidden;
+  }
+  .search li button[aria-selected='true'] {
+    background: var(--yl-primary-soft);
+  }
+  .search li .second {
+    margin-left: auto;
+    color: var(--yl-muted);
+    font-size: 12px;
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+  .editor {
+    position: absolute;
+    z-index: 4;
+    box-sizing: border-box;
+    min-height: 0 !important;
+    padding: 2px 5px !important;
+    border: 2px solid var(--yl-focus) !important;
+    resize: none !important;
+    font-size: 13px;
+    line-height: 17px;
+    text-align: center;
+  }
+  .refusal {
+    position: fixed;
+    z-index: 6;
+    max-width: 280px;
+    padding: 4px 9px;
+    border-radius: 4px;
+    background: #5c1512;
+    color: #fff;
+    font-size: 12px;
+    pointer-events: none;
+  }
+  .notice {
+    position: absolute;
+    z-index: 4;
+    bottom: 12px;
+    left: 50%;
+    max-width: calc(100% - 24px);
+    padding: 6px 12px;
+    border-radius: 4px;
+    background: #26343d;
+    color: #fff;
+    transform: translateX(-50%);
+  }
+  .hint-empty {
+    position: absolute;
+    z-index: 1;
+    top: 16px;
+    left: 50%;
+    color: var(--yl-muted);
+    transform: translateX(-50%);
+    pointer-events: none;
+  }
+  .minimap {
+    position: absolute;
+    z-index: 2;
+    right: 8px;
+    bottom: 8px;
+    width: 176px;
+    height: 124px;
+    border: 1px solid var(--yl-line-strong);
+    border-radius: 4px;
+    background: rgb(255 255 255 / 92%);
+    cursor: pointer;
+    touch-action: none;
+  }
+  .minimap rect.leaf {
+    fill: #7f9baa;
+  }
+  .minimap rect.container {
+    fill: rgb(11 92 122 / 8%);
+    stroke: #9db5c1;
+    vector-effect: non-scaling-stroke;
+  }
+  .minimap rect.selected {
+    fill: var(--yl-focus);
+  }
+  .minimap rect.view {
+    fill: rgb(20 119 184 / 10%);
+    stroke: var(--yl-focus);
+    stroke-width: 1.4;
+    vector-effect: non-scaling-stroke;
+  }
+  @media (max-width: 640px) {
+    .body {
+      flex-direction: column-reverse;
+    }
+    .palette {
+      flex-direction: row;
+      border-top: 1px solid var(--yl-line);
+      border-right: 0;
+      overflow-x: auto;
+    }
+    .palette button {
+      width: 62px;
+      min-height: 48px;
+    }
+    .minimap {
+      display: none;
+    }
+    .tools {
+      flex-wrap: nowrap;
+      overflow-x: auto;
+    }
+  }
+`;

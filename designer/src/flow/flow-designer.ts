@@ -1,0 +1,524 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { localize, type StateType } from '@yunliu/engine/definition';
+import { controlStyles } from '../controls/control-styles.js';
+import { commandLabel } from '../model/index.js';
+import type { SessionChange } from '../session/index.js';
+import { DesignerElement } from '../session/designer-element.js';
+import { themeTokens } from '../view/theme.css.js';
+import { boardStyles } from './diagram/board-styles.js';
+import type { ToolName } from './diagram/board.js';
+import { flowDesignerStyles } from './flow-designer-styles.js';
+import { filled, flowDesignerTexts, type FlowDesignerTexts } from './flow-designer-texts.js';
+import { Actions } from './parts/actions.js';
+import { keyAction, type KeyAction } from './parts/key-actions.js';
+import { menuTemplate, type MenuItem } from './parts/menu-template.js';
+import { minimapTemplate } from './parts/minimap-template.js';
+import { padOptions, type PadAction } from './parts/pad-options.js';
+import { padTemplate, screenBox } from './parts/pad-template.js';
+import { paletteTemplate, STATE_TYPES } from './parts/palette-template.js';
+import { confirmTemplate } from './parts/confirm-template.js';
+import { lossesOf } from './parts/removal.js';
+import { searchTemplate, type SearchState } from './parts/search-template.js';
+import { sign, stateSign } from './parts/signs.js';
+import { Surface } from './parts/surface.js';
+import { editorTemplate } from './parts/editor-template.js';
+import { retitle, titleOf, type TitleEdit } from './parts/titles.js';
+import { toolsTemplate, type ToolAction } from './parts/tools-template.js';
+import { watchPaletteDrag } from './parts/palette-drag.js';
+import { readingOrder } from './parts/selection.js';
+
+interface Menu {
+  readonly label: string;
+  readonly items: readonly MenuItem[];
+  readonly at: { readonly x: number; readonly y: number };
+}
+
+const NOTICE_MS = 6000;
+
+/**
+ * The drawing board of a process. Fires `yl-open-properties` when what is selected is to be looked at closely.
+ */
+export class FlowDesigner extends DesignerElement {
+  static override styles = [themeTokens, controlStyles, flowDesignerStyles, boardStyles];
+
+  #surface: Surface | undefined;
+  #actions: Actions | undefined;
+  #menu: Menu | undefined;
+  #edit: TitleEdit | undefined;
+  #search: SearchState | undefined;
+  #refusal: { readonly text: string; readonly x: number; readonly y: number } | undefined;
+  #notice = '';
+  #noticeTimer: ReturnType<typeof setTimeout> | undefined;
+  #losses: readonly string[] | undefined;
+  #tool: string | undefined;
+  #isMapOpen = true;
+  #isAlignOpen = false;
+  #sizes: ResizeObserver | undefined;
+
+  get #texts(): FlowDesignerTexts {
+    return flowDesignerTexts(this.locale);
+  }
+
+  protected override sessionChanged(change: SessionChange): void {
+    if (change.what === 'document' || change.what === 'locale') this.#surface?.draw();
+    else if (change.what === 'issues') this.#surface?.mark();
+    else if (change.what === 'selection') this.#surface?.follow();
+    else if (change.what === 'refusal') this.#tell(localize(change.fault.message, this.locale));
+    super.sessionChanged(change);
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    if (changed.has('session')) this.#close();
+    if (this.#surface === undefined && this.session !== undefined) this.#open();
+    if (this.#menu !== undefined && this.shadowRoot?.activeElement?.closest('.menu') === null)
+      this.shadowRoot.querySelector<HTMLElement>('.menu.floating button')?.focus();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.addEventListener('copy', this.#copy);
+    this.addEventListener('cut', this.#copy);
+    this.addEventListener('paste', this.#paste);
+    this.requestUpdate();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#noticeTimer);
+    this.#close();
+  }
+
+  #open(): void {
+    const container = this.shadowRoot?.querySelector<HTMLElement>('.board');
+    if (this.session === undefined || container === null || container === undefined) return;
+    const surface = new Surface(container, this.session, {
+      changed: () => this.#viewChanged(),
+      opened: (id) => this.#rename(id),
+      refused: (text, at) => {
+        this.#refusal = text === undefined ? undefined : { text, ...at };
+        this.requestUpdate();
+      },
+      tool: (name) => {
+        this.#tool = name;
+        this.requestUpdate();
+      },
+    });
+    this.#surface = surface;
+    this.#actions = new Actions(this.session, surface);
+    surface.follow();
+    let isFitted = false;
+    this.#sizes = new ResizeObserver(() => {
+      surface.board.resized();
+      if (!isFitted && container.clientWidth > 0) surface.board.fit();
+      isFitted ||= container.clientWidth > 0;
+    });
+    this.#sizes.observe(container);
+    // The board is there first, its marks a moment later.
+    setTimeout(() => this.#surface?.mark());
+    this.requestUpdate();
+  }
+
+  #close(): void {
+    this.#sizes?.disconnect();
+    this.#surface?.close();
+    this.#surface = undefined;
+    this.#actions = undefined;
+    this.#menu = this.#edit = this.#search = this.#losses = undefined;
+  }
+
+  #viewChanged(): void {
+    const board = this.shadowRoot?.querySelector<HTMLElement>('.board');
+    const surface = this.#surface;
+    if (surface === undefined) return;
+    if (board !== null && board !== undefined) {
+      const { x, y, scale } = surface.board.viewbox;
+      const size = 20 * scale * (scale < 0.5 ? 2 : 1);
+      board.style.backgroundSize = `${size}px ${size}px`;
+      board.style.backgroundPosition = `${-x * scale}px ${-y * scale}px`;
+    }
+    this.requestUpdate();
+  }
+
+  protected override render(): TemplateResult {
+    const { session } = this;
+    const texts = this.#texts;
+    const surface = this.#surface;
+    if (session === undefined) return html`<p class="empty">${texts.loading}</p>`;
+    const { stack, document, isReadonly, locale } = session;
+    const named = (command: Parameters<typeof commandLabel>[0] | undefined): string | undefined =>
+      command === undefined ? undefined : commandLabel(command, locale);
+    return html`${toolsTemplate({
+        texts,
+        isReadonly,
+        undo: named(stack.undoable),
+        redo: named(stack.redoable),
+        tool: this.#tool,
+        count: surface?.selected.filter((id) => id.startsWith('state:')).length ?? 0,
+        zoom: surface?.board.viewbox.scale ?? 1,
+        isMapOpen: this.#isMapOpen,
+        isAlignOpen: this.#isAlignOpen,
+        press: (action) => this.#press(action),
+      })}
+      <div class="body">
+        ${isReadonly
+          ? nothing
+          : paletteTemplate(
+              texts,
+              (type) => this.#actions?.add(type),
+              (event, type) => watchPaletteDrag(event, (start) => surface?.board.create(start, type)),
+            )}
+        <div class="stage" @keydown=${this.#key} @contextmenu=${this.#contextMenu} @pointerdown=${this.#pressed}>
+          <div class="board" aria-label=${filled(texts.board, localize(document.definition.title, locale))}></div>
+          ${surface === undefined ? nothing : this.#overlays(surface)}
+        </div>
+      </div>
+      ${this.#losses === undefined
+        ? nothing
+        : confirmTemplate(texts, this.#losses, (answer) => {
+            this.#losses = undefined;
+            this.requestUpdate();
+            if (answer !== undefined) this.#actions?.remove(answer);
+            surface?.board.focus();
+          })}`;
+  }
+
+  #overlays(surface: Surface): TemplateResult {
+    const texts = this.#texts;
+    const session = this.session;
+    if (session === undefined) return html``;
+    const { selected, drawing, board } = surface;
+    const showsPad = selected.length > 0 && !surface.isDragging && this.#edit === undefined && !session.isReadonly;
+    const states = [...drawing.shapes.values()].filter(({ what }) => what === 'state').length;
+    return html`${states < 2 && !session.isReadonly ? html`<p class="hint-empty">${texts.empty}</p>` : nothing}
+    ${showsPad
+      ? padTemplate(
+          surface,
+          padOptions(session.document, drawing, selected, texts).buttons,
+          selected.length > 1 ? filled(texts.padMany, selected.length) : filled(texts.pad, this.#titleOf(selected[0])),
+          (action, event) => this.#pad(action, event),
+        )
+      : nothing}
+    ${this.#edit === undefined ? nothing : editorTemplate(this.#edit, board.viewbox, texts, this.#edited)}
+    ${this.#search === undefined
+      ? nothing
+      : searchTemplate(this.#search, drawing, texts, (next, show) => this.#searched(next, show))}
+    ${this.#menu === undefined
+      ? nothing
+      : menuTemplate(this.#menu.label, this.#menu.items, this.#menu.at, () => this.#closeMenu())}
+    ${this.#refusal === undefined
+      ? nothing
+      : html`<div class="refusal" style=${`left:${this.#refusal.x + 14}px;top:${this.#refusal.y + 16}px`}>
+          ${this.#refusal.text}
+        </div>`}
+    ${this.#notice === '' ? nothing : html`<div class="notice">${this.#notice}</div>`}
+    ${this.#isMapOpen && states > 6
+      ? minimapTemplate(drawing, selected, board.viewbox, texts.minimap, (at) => board.look(at))
+      : nothing}`;
+  }
+
+  #titleOf(id: string | undefined): string {
+    const { shapes, connections } = this.#surface?.drawing ?? {};
+    return (id === undefined ? undefined : (shapes?.get(id) ?? connections?.get(id)))?.title ?? '';
+  }
+
+  #tell(text: string): void {
+    this.#notice = text;
+    clearTimeout(this.#noticeTimer);
+    this.#noticeTimer = setTimeout(() => this.#tell(''), NOTICE_MS);
+    this.requestUpdate();
+  }
+
+  readonly #pressed = (event: PointerEvent): void => {
+    const inside = event.composedPath().some((node) => node instanceof Element && node.matches('.menu, .anchor'));
+    if (inside) return;
+    if (this.#menu !== undefined) this.#closeMenu(false);
+    if (this.#isAlignOpen) this.#press('align');
+  };
+
+  #closeMenu(focus = true): void {
+    this.#menu = undefined;
+    this.requestUpdate();
+    if (focus) this.#surface?.board.focus();
+  }
+
+  #openMenu(label: string, items: readonly MenuItem[], at?: Menu['at']): void {
+    const surface = this.#surface;
+    const stage = this.shadowRoot?.querySelector<HTMLElement>('.stage');
+    if (surface === undefined || stage === null || stage === undefined || items.length === 0) return;
+    const box = screenBox(surface);
+    const wanted = at ?? { x: box.x + box.width + 8, y: box.y };
+    const height = Math.min(320, items.length * 30 + 12);
+    this.#menu = {
+      label,
+      items,
+      at: {
+        x: Math.max(4, Math.min(wanted.x, stage.clientWidth - 190)),
+        y: Math.max(4, Math.min(wanted.y, stage.clientHeight - height - 6)),
+      },
+    };
+    this.requestUpdate();
+  }
+
+  #typeItems(run: (type: StateType) => void, without?: StateType): readonly MenuItem[] {
+    const texts = this.#texts;
+    return STATE_TYPES.filter((type) => type !== without).map((type) => ({
+      text: texts.types[type],
+      hint: texts.typeHints[type],
+      sign: stateSign(type),
+      run: () => run(type),
+    }));
+  }
+
+  #pad(action: PadAction, event?: MouseEvent): void {
+    const surface = this.#surface;
+    const actions = this.#actions;
+    const session = this.session;
+    const [id] = surface?.selected ?? [];
+    if (surface === undefined || actions === undefined || session === undefined || id === undefined) return;
+    const texts = this.#texts;
+    const shape = surface.drawing.shapes.get(id);
+    switch (action) {
+      case 'append':
+        return this.#openMenu(texts.append, this.#typeItems((type) => actions.add(type)));
+      case 'replace':
+        return this.#openMenu(
+          texts.replace,
+          this.#typeItems((type) => actions.replace(type), shape?.what === 'state' ? shape.type : undefined),
+        );
+      case 'connect':
+        // By pointer the arrow follows the hand; by key the target is chosen from a list.
+        if (event !== undefined && event.detail > 0) {
+          session.say(filled(texts.connectFrom, this.#titleOf(id)));
+          return surface.board.connect(event, id);
+        }
+        return this.#openMenu(
+          texts.connectList,
+          readingOrder(surface.drawing).map((to) => ({ text: this.#titleOf(to), run: () => actions.connect(id, to) })),
+        );
+      case 'more':
+        return this.#openMenu(
+          texts.more,
+          padOptions(session.document, surface.drawing, surface.selected, texts).more.map((option) => ({
+            text: option.text,
+            ...(option.sign === undefined ? {} : { sign: sign(option.sign) }),
+            ...(option.danger === undefined ? {} : { danger: option.danger }),
+            run: () => this.#pad(option.action),
+          })),
+        );
+      case 'properties':
+        return this.#openProperties();
+      case 'remove':
+        return this.#remove();
+      case 'rename':
+        return this.#rename(id);
+      case 'copy':
+      case 'cut':
+        return void this.#toClipboard(action);
+      case 'duplicate':
+        return actions.duplicate();
+      case 'wrap':
+        return actions.wrap();
+      case 'unwrap':
+        return actions.unwrap();
+      case 'set-initial':
+        return actions.setInitial();
+      case 'add-region':
+        return actions.addRegion();
+      case 'straighten':
+        return actions.straighten();
+      case 'label-back':
+        return actions.labelBack();
+    }
+  }
+
+  #openProperties(): void {
+    this.dispatchEvent(new CustomEvent('yl-open-properties', { bubbles: true, composed: true }));
+  }
+
+  #remove(): void {
+    const surface = this.#surface;
+    if (surface === undefined || this.session === undefined || this.session.isReadonly) return;
+    const losses = lossesOf(this.session.document, surface.drawing, surface.selected, this.locale);
+    if (losses.length === 0) return this.#actions?.remove();
+    this.#losses = losses;
+    this.requestUpdate();
+  }
+
+  #rename(id: string): void {
+    const surface = this.#surface;
+    if (surface === undefined || this.session === undefined || this.session.isReadonly) return;
+    this.#edit = titleOf(this.session.document, surface.drawing, id, this.locale);
+    if (this.#edit === undefined) this.#openProperties();
+    this.requestUpdate();
+  }
+
+  readonly #edited = (text: string | undefined): void => {
+    const edit = this.#edit;
+    this.#edit = undefined;
+    this.requestUpdate();
+    if (text !== undefined && edit !== undefined && this.session !== undefined) {
+      const command = retitle(this.session.document, edit, text, this.locale);
+      if (command !== undefined) this.#surface?.execute(command);
+    }
+    this.#surface?.board.focus();
+  };
+
+  #searched(next: SearchState | undefined, show: string | undefined): void {
+    const before = this.#search?.found;
+    if (before !== undefined) this.#surface?.board.mark(before, 'found', false);
+    this.#search = next;
+    if (show !== undefined) this.#surface?.select([show], true);
+    if (next?.found !== undefined) this.#surface?.board.mark(next.found, 'found', true);
+    if (next === undefined) this.#surface?.board.focus();
+    this.requestUpdate();
+  }
+
+  #press(action: ToolAction): void {
+    const { session } = this;
+    const surface = this.#surface;
+    const actions = this.#actions;
+    if (session === undefined || surface === undefined || actions === undefined) return;
+    if (action !== 'align') this.#isAlignOpen = false;
+    const { board } = surface;
+    if (action.startsWith('align-')) actions.align(action.slice('align-'.length) as Parameters<Actions['align']>[0]);
+    switch (action) {
+      case 'undo':
+        session.undo();
+        break;
+      case 'redo':
+        session.redo();
+        break;
+      case 'hand':
+      case 'lasso':
+      case 'space':
+        board.toggleTool(action as ToolName);
+        break;
+      case 'align':
+        this.#isAlignOpen = !this.#isAlignOpen;
+        break;
+      case 'distribute-x':
+        actions.distribute('x');
+        break;
+      case 'distribute-y':
+        actions.distribute('y');
+        break;
+      case 'lay-out':
+        actions.layOut();
+        break;
+      case 'zoom-in':
+        board.zoomBy(1);
+        break;
+      case 'zoom-out':
+        board.zoomBy(-1);
+        break;
+      case 'zoom-reset':
+        board.zoomTo(1);
+        break;
+      case 'fit':
+        board.fit();
+        break;
+      case 'search':
+        this.#search = { question: '', at: 0 };
+        break;
+      case 'map':
+        this.#isMapOpen = !this.#isMapOpen;
+        break;
+    }
+    this.requestUpdate();
+  }
+
+  readonly #key = (event: KeyboardEvent): void => {
+    // Keys of inputs, menus and buttons above the board are theirs.
+    if (event.defaultPrevented || event.isComposing || !(event.target instanceof SVGElement)) return;
+    const action = keyAction(event);
+    if (action !== undefined && this.#do(action)) {
+      event.preventDefault();
+      event.stopPropagation();
+    }
+  };
+
+  #do(action: KeyAction): boolean {
+    const surface = this.#surface;
+    const actions = this.#actions;
+    if (surface === undefined || actions === undefined) return false;
+    const isEdit = !(this.session?.isReadonly ?? true);
+    switch (action.do) {
+      case 'undo':
+      case 'redo':
+        this.#press(action.do);
+        return true;
+      case 'all':
+        surface.select([...surface.drawing.shapes.values()].flatMap(({ id, what }) => (what === 'state' ? [id] : [])));
+        return true;
+      case 'search':
+      case 'fit':
+      case 'zoom-in':
+      case 'zoom-out':
+      case 'zoom-reset':
+        this.#press(action.do);
+        return true;
+      case 'remove':
+        this.#remove();
+        return true;
+      case 'rename':
+        if (surface.selected[0] !== undefined) this.#rename(surface.selected[0]);
+        return true;
+      case 'properties':
+        this.#openProperties();
+        return true;
+      case 'escape':
+        if (surface.isDragging) return false;
+        surface.select([]);
+        return true;
+      case 'append':
+      case 'connect':
+      case 'more':
+        if (isEdit) this.#pad(action.do);
+        return true;
+      case 'next':
+        return actions.step(1);
+      case 'previous':
+        return actions.step(-1);
+      case 'travel':
+        actions.travel(action.direction);
+        return true;
+      case 'move':
+        return surface.selected.length === 0 ? (actions.travel('down'), true) : actions.move(action.by);
+    }
+  }
+
+  readonly #contextMenu = (event: MouseEvent): void => {
+    if (!(event.target instanceof SVGElement) || this.session?.isReadonly !== false) return;
+    event.preventDefault();
+    const id = event.target.closest('.djs-element')?.getAttribute('data-element-id');
+    if (id !== null && id !== undefined && !this.#surface?.selected.includes(id)) this.#surface?.select([id]);
+    if ((this.#surface?.selected.length ?? 0) > 0) this.#pad('more');
+  };
+
+  readonly #copy = (event: Event): void => {
+    if (!(event instanceof ClipboardEvent) || this.#isTyping(event)) return;
+    const text = this.#actions?.copied();
+    if (text === undefined) return;
+    event.clipboardData?.setData('text/plain', text);
+    event.preventDefault();
+    if (event.type === 'cut') this.#remove();
+  };
+
+  readonly #paste = (event: Event): void => {
+    if (!(event instanceof ClipboardEvent) || this.#isTyping(event)) return;
+    if (this.#actions?.paste(event.clipboardData?.getData('text/plain') ?? '') === true) event.preventDefault();
+  };
+
+  #isTyping(event: Event): boolean {
+    const [target] = event.composedPath();
+    return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
+  }
+
+  async #toClipboard(action: 'copy' | 'cut'): Promise<void> {
+    const text = this.#actions?.copied();
+    if (text === undefined) return;
+    await navigator.clipboard.writeText(text);
+    if (action === 'cut') this.#remove();
+  }
+}

@@ -1,0 +1,1 @@
+export { FlowDesigner } from './flow-designer.js';

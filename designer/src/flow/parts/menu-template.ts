@@ -1,0 +1,62 @@
+import { html, type TemplateResult } from 'lit';
+
+export interface MenuItem {
+  readonly text: string;
+  readonly sign?: TemplateResult;
+  readonly danger?: boolean;
+  readonly hint?: string;
+  run(): void;
+}
+
+/** A pop-up list: arrows walk, Enter takes, Escape closes. */
+export function menuTemplate(
+  label: string,
+  items: readonly MenuItem[],
+  at: { readonly x: number; readonly y: number },
+  close: () => void,
+): TemplateResult {
+  const key = (event: KeyboardEvent): void => {
+    event.stopPropagation();
+    const buttons = [...(event.currentTarget as HTMLElement).querySelectorAll<HTMLButtonElement>('button')];
+    const present = buttons.indexOf(event.target as HTMLButtonElement);
+    const go = (to: number): void => {
+      event.preventDefault();
+      buttons.at(to % buttons.length)?.focus();
+    };
+    if (event.key === 'ArrowDown') go(present + 1);
+    else if (event.key === 'ArrowUp') go(present - 1);
+    else if (event.key === 'Home') go(0);
+    else if (event.key === 'End') go(-1);
+    else if (event.key === 'Escape' || event.key === 'Tab') {
+      event.preventDefault();
+      close();
+    } else if (event.key.length === 1 && !event.ctrlKey && !event.metaKey) {
+      const wanted = event.key.toLowerCase();
+      const after = [...buttons.slice(present + 1), ...buttons.slice(0, present + 1)];
+      after.find((button) => button.textContent.trim().toLowerCase().startsWith(wanted))?.focus();
+    }
+  };
+  return html`<div
+    class="menu floating"
+    role="menu"
+    aria-label=${label}
+    style=${`left:${at.x}px;top:${at.y}px`}
+    @keydown=${key}
+  >
+    ${items.map(
+      ({ text, sign, danger, hint, run }) =>
+        html`<button
+          type="button"
+          role="menuitem"
+          class=${danger === true ? 'danger' : ''}
+          title=${hint ?? text}
+          @click=${() => {
+            close();
+            run();
+          }}
+        >
+          ${sign}<span>${text}</span>
+        </button>`,
+    )}
+  </div>`;
+}

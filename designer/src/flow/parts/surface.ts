@@ -1,0 +1,151 @@
+import { localize, type LocalizedText } from '@yunliu/engine/definition';
+import type { Command, DesignIssue } from '../../model/index.js';
+import { lintContext } from '../../session/lint-context.js';
+import type { DesignSession } from '../../session/index.js';
+import { Board } from '../diagram/board.js';
+import type { BoardActions } from '../diagram/board-actions.js';
+import { draw } from '../drawing/draw.js';
+import { emptyDrawing } from '../drawing/difference.js';
+import type { Drawing } from '../drawing/drawing.js';
+import { AllowedGestures, type Allowed } from '../gestures/allowed.js';
+import { commandFor } from '../gestures/command-for.js';
+import type { Gesture } from '../gestures/gesture.js';
+import { elementsOf, idsOf } from './selection.js';
+
+export interface SurfaceListener {
+  /** What is shown, selected or in view is another. */
+  changed(): void;
+  opened(id: string): void;
+  refused(reason: string | undefined, at: { readonly x: number; readonly y: number }): void;
+  tool(name: string | undefined): void;
+}
+
+/** Holds the board to the session: the document is drawn, gestures become commands, one selection for both. */
+export class Surface implements BoardActions {
+  readonly board: Board;
+  readonly #session: DesignSession;
+  readonly #listener: SurfaceListener;
+  #drawing: Drawing = emptyDrawing;
+  #issues: readonly DesignIssue[] = [];
+  #allowed: AllowedGestures | undefined;
+  #reasons = new Map<string, LocalizedText | undefined>();
+  #isShowing = false;
+  #selected: readonly string[] = [];
+  isDragging = false;
+
+  constructor(container: HTMLElement, session: DesignSession, listener: SurfaceListener) {
+    this.#session = session;
+    this.#listener = listener;
+    this.board = new Board(container, this, {
+      selected: (ids) => this.#boardSelected(ids),
+      viewed: () => listener.changed(),
+      opened: (id) => listener.opened(id),
+      dragging: (active) => {
+        this.isDragging = active;
+        listener.changed();
+      },
+      tool: (name) => listener.tool(name),
+    });
+    this.draw();
+  }
+
+  get isReadonly(): boolean {
+    return this.#session.isReadonly;
+  }
+
+  get drawing(): Drawing {
+    return this.#drawing;
+  }
+
+  /** Ids of what is selected on the board. */
+  get selected(): readonly string[] {
+    return this.#selected;
+  }
+
+  draw(): void {
+    const { document, locale, host } = this.#session;
+    this.#drawing = draw(document, { locale, issues: this.#issues, related: host.world.definitions });
+    this.#allowed = undefined;
+    this.#reasons.clear();
+    this.#isShowing = true;
+    try {
+      this.board.show(this.#drawing);
+    } finally {
+      this.#isShowing = false;
+    }
+    this.#selected = this.board.selected;
+    this.#listener.changed();
+  }
+
+  /** The checks ran: their marks are drawn. */
+  mark(): void {
+    const { issues } = this.#session;
+    if (issues === this.#issues) return;
+    this.#issues = issues;
+    this.draw();
+  }
+
+  /** The session's selection changed elsewhere. */
+  follow(): void {
+    const wanted = this.#session.selection;
+    const shown = elementsOf(this.#session.document, this.#drawing, this.board.selected);
+    if (JSON.stringify(wanted) === JSON.stringify(shown)) return;
+    const ids = idsOf(this.#drawing, wanted);
+    this.#isShowing = true;
+    this.board.select(ids);
+    this.#isShowing = false;
+    this.#selected = this.board.selected;
+    this.#listener.changed();
+  }
+
+  /** Selects by ids of the drawing. */
+  select(ids: readonly string[], show = false): void {
+    this.board.select(ids);
+    const [first] = ids;
+    if (show && first !== undefined) this.reveal(first);
+  }
+
+  reveal(id: string): void {
+    const shape = this.#drawing.shapes.get(id) ?? this.#drawing.shapes.get(`label:${id}`);
+    const way = this.#drawing.connections.get(id);
+    const box = shape?.box ?? (way?.points[0] === undefined ? undefined : { ...way.points[0], width: 10, height: 10 });
+    if (box !== undefined) this.board.reveal(box);
+  }
+
+  allowed(name: string, gesture: Gesture): Allowed {
+    const { document, host } = this.#session;
+    this.#allowed ??= new AllowedGestures(document, this.#drawing, lintContext(host));
+    const answer = this.#allowed.ask(name, gesture);
+    if (!answer.ok) this.#reasons.set(name, answer.reason);
+    return answer;
+  }
+
+  commandFor(gesture: Gesture): Command | undefined {
+    return commandFor(this.#session.document, this.#drawing, gesture);
+  }
+
+  perform(gesture: Gesture): boolean {
+    const command = this.commandFor(gesture);
+    return command !== undefined && this.execute(command);
+  }
+
+  execute(command: Command, typing?: string): boolean {
+    return this.#session.execute(command, typing === undefined ? {} : { typing });
+  }
+
+  refused(name: string | undefined, at: { readonly x: number; readonly y: number }): void {
+    const reason = name === undefined ? undefined : this.#reasons.get(name);
+    this.#listener.refused(reason === undefined ? undefined : localize(reason, this.#session.locale), at);
+  }
+
+  #boardSelected(ids: readonly string[]): void {
+    this.#selected = ids;
+    if (this.#isShowing) return;
+    this.#session.select(elementsOf(this.#session.document, this.#drawing, ids));
+    this.#listener.changed();
+  }
+
+  close(): void {
+    this.board.destroy();
+  }
+}
