@@ -105,11 +105,14 @@ async function serve(folder: string): Promise<Server> {
 function designFiles(key: string): ReturnType<typeof shippedFiles> {
   if (key !== '') return shippedFiles(key);
   const empty = {
+    format: 1,
     key: 'new-process',
     version: 1,
     title: '新流程',
     category: 'customised',
     data: { type: 'object', properties: {} },
+    roles: {},
+    start: { by: ['*'] },
     initial: 'ended',
     states: { ended: { type: 'final', title: '结束', outcome: 'done' } },
   };

@@ -2,10 +2,15 @@ import { css } from 'lit';
 
 export const flowDesignerStyles = css`
   :host {
+    display: block;
+    min-height: 280px;
+    height: 100%;
+  }
+  .frame {
     position: relative;
     display: flex;
     flex-direction: column;
-    min-height: 280px;
+    height: 100%;
     overflow: hidden;
     background: var(--yl-surface);
   }

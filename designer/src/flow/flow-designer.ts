@@ -110,8 +110,9 @@ export class FlowDesigner extends DesignerElement {
     let isFitted = false;
     this.#sizes = new ResizeObserver(() => {
       surface.board.resized();
-      if (!isFitted && container.clientWidth > 0) surface.board.fit();
-      isFitted ||= container.clientWidth > 0;
+      if (isFitted || container.clientWidth === 0 || container.clientHeight === 0) return;
+      isFitted = true;
+      surface.board.fit(0.6);
     });
     this.#sizes.observe(container);
     // The board is there first, its marks a moment later.
@@ -148,7 +149,8 @@ export class FlowDesigner extends DesignerElement {
     const { stack, document, isReadonly, locale } = session;
     const named = (command: Parameters<typeof commandLabel>[0] | undefined): string | undefined =>
       command === undefined ? undefined : commandLabel(command, locale);
-    return html`${toolsTemplate({
+    return html`<div class="frame">
+      ${toolsTemplate({
         texts,
         isReadonly,
         undo: named(stack.undoable),
@@ -180,7 +182,8 @@ export class FlowDesigner extends DesignerElement {
             this.requestUpdate();
             if (answer !== undefined) this.#actions?.remove(answer);
             surface?.board.focus();
-          })}`;
+          })}
+    </div>`;
   }
 
   #overlays(surface: Surface): TemplateResult {

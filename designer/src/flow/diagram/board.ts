@@ -205,20 +205,21 @@ export class Board {
     this.#canvas.zoom(scale, 'auto');
   }
 
-  /** All of it in the window, but never larger than life. */
-  fit(padding = 40): void {
+  /** All of it in the window, but never larger than life; when that is smaller than `least`, its beginning. */
+  fit(least = 0.1): void {
+    const padding = 40;
     this.#canvas.resized();
     const { outer } = this.viewbox;
     const boxes = [...this.#drawing.shapes.values()].map(({ box }) => box);
-    if (boxes.length === 0 || outer.width === 0) return;
+    if (boxes.length === 0 || outer.width === 0 || outer.height === 0) return;
     const left = Math.min(...boxes.map(({ x }) => x)) - padding;
     const top = Math.min(...boxes.map(({ y }) => y)) - padding - 10;
     const width = Math.max(...boxes.map(({ x, width: wide }) => x + wide)) + padding - left;
     const height = Math.max(...boxes.map(({ y, height: high }) => y + high)) + padding - top;
-    const scale = Math.min(1, outer.width / width, outer.height / height);
+    const scale = Math.max(least, Math.min(1, outer.width / width, outer.height / height));
     this.#canvas.viewbox({
       x: left - (outer.width / scale - width) / 2,
-      y: top - (outer.height / scale - height) / 2,
+      y: top - Math.max(0, (outer.height / scale - height) / 2),
       width: outer.width / scale,
       height: outer.height / scale,
     });
