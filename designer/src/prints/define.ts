@@ -1,15 +1,14 @@
 import '../controls/define.js';
+import '../editors/define.js';
 import { PageSetupDialog } from './page-setup-dialog.js';
 import { PrintDesigner } from './print-designer.js';
 import { PrintInsert } from './print-insert.js';
 import { PrintNameDialog } from './print-name-dialog.js';
-import { PrintText } from './print-text.js';
 
 const elements: { readonly [tag: string]: CustomElementConstructor } = {
   'yl-page-setup': PageSetupDialog,
   'yl-print-insert': PrintInsert,
   'yl-print-name': PrintNameDialog,
-  'yl-print-text': PrintText,
   'yl-print-designer': PrintDesigner,
 };
 

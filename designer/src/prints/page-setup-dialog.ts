@@ -136,7 +136,7 @@ export class PageSetupDialog extends LitElement {
 
   #set(change: { readonly [key in keyof PageSetup]?: PageSetup[key] | undefined }): void {
     const all = { ...this.setup, ...change };
-    this.setup = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as PageSetup;
+    this.setup = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
   }
 
   #confirm(): void {

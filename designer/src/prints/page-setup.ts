@@ -35,9 +35,9 @@ export interface PageSetup {
   readonly rest?: string;
 }
 
-const BLOCK = /^\s*<style class="page-setup">\n?([\s\S]*?)<\/style>\n?/;
+const BLOCK = /<style class="page-setup">\n?([\s\S]*?)<\/style>\n?/;
 
-/** The setup a template begins with. */
+/** The setup of a template. */
 export function readPageSetup(text: string): PageSetup {
   const block = BLOCK.exec(text)?.[1];
   if (block === undefined) return {};

@@ -1,6 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Locale } from '@yunliu/engine/definition';
-import type { PrintFault } from './print-check.js';
 import type { printsTexts } from './prints-texts.js';
 
 type Texts = ReturnType<typeof printsTexts>;
@@ -61,33 +60,35 @@ export function barTemplate(bar: PrintBar): TemplateResult {
   </div>`;
 }
 
-/** Faults of the template; each leads to its line. */
-export function faultsTemplate(
+/** A form without a template. */
+export function noneTemplate(texts: Texts, isReadonly: boolean, make: () => void): TemplateResult {
+  return html`<div class="empty none">
+    <strong>${texts.noTemplates}</strong>
+    <p>${texts.noTemplatesHint}</p>
+    <button type="button" class="primary" data-starter ?hidden=${isReadonly} @click=${make}>
+      ${texts.makeStarter}
+    </button>
+  </div>`;
+}
+
+/** Narrow: the template or its preview. */
+export function viewsTemplate(
   texts: Texts,
-  locale: Locale,
-  faults: readonly PrintFault[] | undefined | null,
-  show: (line: number) => void,
-): TemplateResult | typeof nothing {
-  if (faults === undefined) return nothing;
-  if (faults === null) return html`<p class="faults hint">${texts.checkFailed}</p>`;
-  if (faults.length === 0) return html`<p class="faults good" role="status">${texts.noFaults}</p>`;
-  return html`<div class="faults" role="status">
-    <strong>${texts.faults(faults.length)}</strong>
-    <ul>
-      ${faults.map(
-        ({ line, message, hint, code }) =>
-          html`<li data-code=${code}>
-            <button
-              type="button"
-              class="plain"
-              title=${hint[locale]}
-              ?disabled=${line === undefined}
-              @click=${() => show(line ?? 1)}
-            >
-              ${message[locale]}
-            </button>
-          </li>`,
-      )}
-    </ul>
+  narrow: boolean,
+  looking: boolean,
+  choose: (look: boolean) => void,
+): TemplateResult {
+  return html`<div class="line views" role="group" aria-label=${texts.view} ?hidden=${!narrow}>
+    ${[false, true].map(
+      (look) =>
+        html`<button
+          type="button"
+          data-look=${String(look)}
+          aria-pressed=${String(look === looking)}
+          @click=${() => choose(look)}
+        >
+          ${look ? texts.look : texts.edit}
+        </button>`,
+    )}
   </div>`;
 }

@@ -2,11 +2,16 @@ import { css } from 'lit';
 
 export const printDesignerStyles = css`
   :host {
-    display: flex;
-    flex-direction: column;
+    display: block;
     min-height: 0;
     height: 100%;
     background: var(--yl-surface);
+  }
+  .frame {
+    display: flex;
+    flex-direction: column;
+    height: 100%;
+    min-height: 0;
   }
   .bar,
   .head {
@@ -47,8 +52,11 @@ export const printDesignerStyles = css`
     min-height: 47px;
     background: var(--yl-surface);
   }
-  yl-print-text {
+  yl-template-editor {
     flex: 1 1 0;
+    min-height: 0;
+    height: auto;
+    margin: 8px 12px;
   }
   iframe {
     flex: 1 1 0;
@@ -75,8 +83,7 @@ export const printDesignerStyles = css`
     color: var(--yl-text);
     font-size: 15px;
   }
-  .failure,
-  .faults {
+  .failure {
     flex: none;
     max-height: 30%;
     overflow: auto;
@@ -85,25 +92,18 @@ export const printDesignerStyles = css`
     border-top: 1px solid var(--yl-line);
     background: var(--yl-danger-soft);
   }
-  .failure strong,
-  .faults strong {
+  .failure strong {
     color: var(--yl-danger);
   }
-  .faults.good {
-    background: none;
-    color: var(--yl-success);
+  .note {
+    margin: 0 12px 8px;
   }
-  .faults.hint {
-    background: none;
-  }
-  .failure ul,
-  .faults ul {
+  .failure ul {
     margin: 2px 0 4px;
     padding: 0;
     list-style: none;
   }
-  .failure li button,
-  .faults li button {
+  .failure li button {
     min-height: 24px;
     padding: 1px 4px;
     white-space: normal;

@@ -1,8 +1,9 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { localize, type JsonObject } from '@yunliu/engine/definition';
+import { localize } from '@yunliu/engine/definition';
 import type { CompiledForm } from '@yunliu/engine/forms';
 import { controlStyles, type ConfirmDialog } from '../controls/index.js';
-import { compileDraftForm, type Command } from '../model/index.js';
+import type { TemplateEditor } from '../editors/index.js';
+import { compileDraftForm } from '../model/index.js';
 import { DesignerElement } from '../session/designer-element.js';
 import type { TicketItem } from '../session/index.js';
 import { themeTokens } from '../view/theme.css.js';
@@ -10,21 +11,21 @@ import { readPageSetup, writePageSetup, type PageSetup } from './page-setup.js';
 import type { PageSetupDialog } from './page-setup-dialog.js';
 import { loadPrintCheck, printFault, sortFaults, type PrintFault } from './print-check.js';
 import { printDesignerStyles } from './print-designer-styles.js';
-import { freePrintName, printNamesOf, printText } from './print-list.js';
+import { printNamesOf, printText } from './print-list.js';
 import type { PrintNameDialog } from './print-name-dialog.js';
 import { LONG_SAMPLE, paneTemplate, SAMPLE } from './print-pane.js';
 import type { Insertion, PrintPart } from './print-parts.js';
 import { PrintPreview } from './print-preview.js';
-import type { PrintText } from './print-text.js';
-import { barTemplate, faultsTemplate } from './print-bars.js';
+import { PrintActions } from './print-actions.js';
+import { barTemplate, noneTemplate, viewsTemplate } from './print-bars.js';
 import { printsTexts } from './prints-texts.js';
-import { sampleValues } from './sample-values.js';
-import { starterPrint } from './starter-print.js';
+import { TemplateMarks } from './template-marks.js';
+import { SampleCache } from './sample-cache.js';
 
 /** Tickets offered for the preview. */
 const TICKETS = 30;
-/** Rows of the long sample: enough for three pages. */
-const LONG_ROWS = 40;
+/** Rows of the samples; the long one is enough for several pages. */
+const [FEW_ROWS, LONG_ROWS] = [3, 40];
 const NARROW = 820;
 
 /** Templates a form is printed by, beside the PDF they give. */
@@ -53,8 +54,9 @@ export class PrintDesigner extends DesignerElement {
   declare look: boolean;
   declare narrow: boolean;
   readonly #preview = new PrintPreview(() => this.requestUpdate());
-  readonly #samples = new WeakMap<CompiledForm, Map<number, JsonObject>>();
+  readonly #samples = new SampleCache();
   #checked: readonly [text: string, form: CompiledForm] | undefined;
+  readonly #marks = new TemplateMarks();
   readonly #width = new ResizeObserver(([entry]) => {
     this.narrow = (entry?.contentRect.width ?? NARROW) < NARROW;
   });
@@ -104,47 +106,37 @@ export class PrintDesigner extends DesignerElement {
       return html`<p class="empty">${texts.noForms}</p>`;
     const names = printNamesOf(session.document, id);
     const name = this.name;
-    return html`${barTemplate({
-        texts,
-        locale,
-        forms: Object.entries(session.document.forms).map(([form, { title }]) => ({
-          id: form,
-          title: localize(title, locale) || form,
-        })),
-        form: id,
-        names,
-        name,
-        isReadonly: session.isReadonly,
-        chooseForm: (form) => {
-          this.form = form;
-          this.print = undefined;
-          this.source = SAMPLE;
-        },
-        choose: (print) => this.#choose(print),
-        add: () => void this.#add(),
-        rename: () => void this.#rename(),
-        duplicate: () => this.#duplicate(),
-        remove: () => void this.#remove(),
-        setup: () =>
-          void this.renderRoot.querySelector<PageSetupDialog>('yl-page-setup')?.open(readPageSetup(this.text)),
-      })}
-      ${
-        name === undefined
-          ? html`<div class="empty none">
-              <strong>${texts.noTemplates}</strong>
-              <p>${texts.noTemplatesHint}</p>
-              <button
-                type="button"
-                class="primary"
-                data-starter
-                ?hidden=${session.isReadonly}
-                @click=${() => this.#starter()}
-              >
-                ${texts.makeStarter}
-              </button>
-            </div>`
-          : this.#work(name)
-      }
+    return html`<div class="frame">
+        ${barTemplate({
+          texts,
+          locale,
+          forms: Object.entries(session.document.forms).map(([form, { title }]) => ({
+            id: form,
+            title: localize(title, locale) || form,
+          })),
+          form: id,
+          names,
+          name,
+          isReadonly: session.isReadonly,
+          chooseForm: (form) => {
+            this.form = form;
+            this.print = undefined;
+            this.source = SAMPLE;
+          },
+          choose: (print) => this.#choose(print),
+          add: () => void this.#actions?.add(),
+          rename: () => void this.#actions?.rename(),
+          duplicate: () => this.#actions?.duplicate(),
+          remove: () => void this.#actions?.remove(),
+          setup: () =>
+            void this.renderRoot.querySelector<PageSetupDialog>('yl-page-setup')?.open(readPageSetup(this.text)),
+        })}
+        ${
+          name === undefined
+            ? noneTemplate(texts, session.isReadonly, () => this.#actions?.starter())
+            : this.#work(name)
+        }
+      </div>
       <yl-page-setup
         .locale=${locale}
         @yl-setup=${(event: CustomEvent<{ setup: PageSetup }>) =>
@@ -159,14 +151,7 @@ export class PrintDesigner extends DesignerElement {
     const texts = printsTexts(locale);
     const form = this.compiled;
     const typing = `print/${this.formId ?? ''}/${name}`;
-    return html`<div class="line views" role="group" aria-label=${texts.view} ?hidden=${!this.narrow}>
-        ${[false, true].map(
-          (look) =>
-            html`<button type="button" aria-pressed=${String(look === this.look)} @click=${() => (this.look = look)}>
-              ${look ? texts.look : texts.edit}
-            </button>`,
-        )}
-      </div>
+    return html`${viewsTemplate(texts, this.narrow, this.look, (look) => (this.look = look))}
       <div class="work">
         <section class="edit" aria-label=${texts.editor} ?hidden=${this.narrow && this.look}>
           ${
@@ -181,15 +166,17 @@ export class PrintDesigner extends DesignerElement {
                   }}
                 ></yl-print-insert>`
           }
-          <yl-print-text
+          <yl-template-editor
             .value=${this.text}
+            .locale=${locale}
             .label=${texts.editor}
             .readonly=${session?.isReadonly === true}
-            .bad=${new Set((this.faults ?? []).flatMap(({ line }) => line ?? []))}
+            .fields=${this.#marks.fields(session, form)}
+            .issues=${this.#marks.issues(session, form, this.text, this.faults ?? [])}
             @yl-change=${(event: CustomEvent<{ value: string }>) => this.#write(event.detail.value, typing)}
             @yl-done=${() => session?.stack.endTyping()}
-          ></yl-print-text>
-          ${faultsTemplate(texts, locale, this.faults, (line) => this.#editor?.goToLine(line))}
+          ></yl-template-editor>
+          ${this.faults === null ? html`<p class="hint note">${texts.checkFailed}</p>` : nothing}
         </section>
         ${
           this.narrow && !this.look
@@ -203,14 +190,15 @@ export class PrintDesigner extends DesignerElement {
                 choose: (source) => (this.source = source),
                 showLine: (line) => {
                   this.look = false;
-                  void this.updateComplete.then(() => this.#editor?.goToLine(line));
+                  void this.updateComplete.then(() => this.#goToLine(line));
                 },
               })
         }
       </div>`;
   }
 
-  get formId(): string | undefined {
+  /** Id of the form that is shown. */
+  private get formId(): string | undefined {
     const forms = this.session?.document.forms ?? {};
     if (this.form !== undefined && Object.hasOwn(forms, this.form)) return this.form;
     return Object.keys(forms)[0];
@@ -238,8 +226,13 @@ export class PrintDesigner extends DesignerElement {
       : printText(session.document, formId, name);
   }
 
-  get #editor(): PrintText | null {
-    return this.renderRoot.querySelector<PrintText>('yl-print-text');
+  get #editor(): TemplateEditor | null {
+    return this.renderRoot.querySelector<TemplateEditor>('yl-template-editor');
+  }
+
+  #goToLine(line: number): void {
+    const before = this.text.split('\n').slice(0, line - 1);
+    this.#editor?.goTo(before.reduce((sum, one) => sum + one.length + 1, 0));
   }
 
   #write(text: string, typing?: string): void {
@@ -254,57 +247,20 @@ export class PrintDesigner extends DesignerElement {
     if (session !== undefined && form !== undefined) session.select([{ part: 'print', form, name: print }]);
   }
 
-  #put(command: Command, name: string): void {
-    if (this.session?.execute(command) === true) this.#choose(name);
-  }
-
-  #starter(): void {
-    const { template, formId: form } = this;
-    if (template === undefined || form === undefined) return;
-    this.#put({ type: 'set-print', form, name: 'print', text: starterPrint(template) }, 'print');
-  }
-
-  async #add(): Promise<void> {
-    const { session, formId: form, template } = this;
-    if (session === undefined || form === undefined || template === undefined) return;
-    const taken = printNamesOf(session.document, form);
-    const proposal = taken.includes('print') ? '' : 'print';
-    const dialog = this.renderRoot.querySelector<PrintNameDialog>('yl-print-name');
-    const answer = await dialog?.ask('add', proposal, taken);
-    if (answer === undefined) return;
-    const text = answer.from === 'starter' ? starterPrint(template) : '';
-    this.#put({ type: 'set-print', form, name: answer.name, text }, answer.name);
-  }
-
-  async #rename(): Promise<void> {
-    const { session, formId: form, name } = this;
-    if (session === undefined || form === undefined || name === undefined) return;
-    const taken = printNamesOf(session.document, form).filter((one) => one !== name);
-    const answer = await this.renderRoot.querySelector<PrintNameDialog>('yl-print-name')?.ask('rename', name, taken);
-    if (answer !== undefined && answer.name !== name)
-      this.#put({ type: 'rename-print', form, name, to: answer.name }, answer.name);
-  }
-
-  #duplicate(): void {
-    const { session, formId: form, name } = this;
-    if (session === undefined || form === undefined || name === undefined) return;
-    const texts = printsTexts(this.locale);
-    const base = texts.copyName(name === 'print' ? (this.locale === 'en' ? 'print' : '打印') : name);
-    const copy = freePrintName(base, printNamesOf(session.document, form));
-    this.#put({ type: 'set-print', form, name: copy, text: this.text }, copy);
-  }
-
-  async #remove(): Promise<void> {
-    const { session, formId: form, name, locale } = this;
-    if (session === undefined || form === undefined || name === undefined) return;
-    const texts = printsTexts(locale);
-    const yes = await this.renderRoot.querySelector<ConfirmDialog>('yl-confirm-dialog')?.ask({
-      title: texts.removeQuestion(name === 'print' ? texts.mainPrint : name),
-      text: texts.removeText,
-      action: texts.removeDo,
-      locale,
+  get #actions(): PrintActions | undefined {
+    const { session, formId: form, template, name } = this;
+    if (session === undefined || form === undefined || template === undefined) return undefined;
+    return new PrintActions({
+      session,
+      form,
+      template,
+      name,
+      ask: async (action, proposal, taken) =>
+        this.renderRoot.querySelector<PrintNameDialog>('yl-print-name')?.ask(action, proposal, taken),
+      confirm: async (question) =>
+        (await this.renderRoot.querySelector<ConfirmDialog>('yl-confirm-dialog')?.ask(question)) === true,
+      show: (print) => this.#choose(print),
     });
-    if (yes === true) session.execute({ type: 'remove-print', form, name });
   }
 
   async #loadTickets(): Promise<void> {
@@ -337,15 +293,9 @@ export class PrintDesigner extends DesignerElement {
     if (this.narrow && !this.look) return;
     const key = JSON.stringify([formId, name, source, text, template]);
     const isSample = source === SAMPLE || source === LONG_SAMPLE;
-    const data = isSample ? { values: this.#sample(compiled, source === SAMPLE ? 3 : LONG_ROWS) } : { ticket: source };
+    const data = isSample
+      ? { values: this.#samples.of(compiled, this.locale, source === SAMPLE ? FEW_ROWS : LONG_ROWS) }
+      : { ticket: source };
     this.#preview.ask(key, { form: template, print: text, ...data }, print);
-  }
-
-  #sample(form: CompiledForm, rows: number): JsonObject {
-    const known = this.#samples.get(form) ?? new Map<number, JsonObject>();
-    const values = known.get(rows) ?? sampleValues(form, { locale: this.locale, rows });
-    known.set(rows, values);
-    this.#samples.set(form, known);
-    return values;
   }
 }

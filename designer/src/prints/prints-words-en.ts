@@ -2,7 +2,6 @@ import type { printsTextsZh } from './prints-words-zh.js';
 
 /** The words of the print designer, in English. */
 export const printsTextsEn: typeof printsTextsZh = {
-  title: 'Print design',
   form: 'Form',
   templates: 'Print templates',
   mainPrint: 'Default print',
@@ -27,7 +26,6 @@ export const printsTextsEn: typeof printsTextsZh = {
   editor: 'Content of the template',
   insert: 'Insert',
   field: 'Field',
-  pickField: 'Choose a field',
   parts: {
     value: 'Value',
     row: 'Row with label',
@@ -98,22 +96,18 @@ export const printsTextsEn: typeof printsTextsZh = {
   sampleData: 'Sample data',
   sampleLong: 'Sample data (tables of 40 rows)',
   tickets: 'Real tickets',
-  noTickets: 'There are no tickets to preview with yet',
   loading: 'Printing the preview…',
-  ready: 'Preview updated',
   stale: 'Below is the last preview that could be printed',
   retry: 'Try again',
   newTab: 'Open in a new window',
   noPrint: 'No print preview here',
   noPrintHint:
     'The server prints previews: open the designer in the admin console to see them. Templates can be edited and checked here.',
-  faults: (count) => `${String(count)} faults`,
-  noFaults: 'The template has no fault',
-  line: (line) => `line ${String(line)}`,
   checkFailed: 'The check of templates could not be loaded; editing works.',
   edit: 'Edit',
   look: 'Preview',
   view: 'View',
+  printWord: 'print',
   copyName: (name) => `${name}-copy`,
   inserted: (part) => `Inserted: ${part}`,
   nameEmpty: 'Type a name',

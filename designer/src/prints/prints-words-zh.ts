@@ -3,7 +3,6 @@ import type { PageCorner, Paper } from './page-setup.js';
 
 /** The words of the print designer, in Chinese. */
 export const printsTextsZh = {
-  title: '打印设计',
   form: '表单',
   templates: '打印模板',
   mainPrint: '默认打印模板',
@@ -28,7 +27,6 @@ export const printsTextsZh = {
   editor: '模板内容',
   insert: '插入',
   field: '字段',
-  pickField: '选择字段',
   parts: {
     value: '字段值',
     row: '标题和值一行',
@@ -99,21 +97,17 @@ export const printsTextsZh = {
   sampleData: '示例数据',
   sampleLong: '示例数据（明细 40 行）',
   tickets: '真实工单',
-  noTickets: '还没有可用于预览的工单',
   loading: '正在打印预览…',
-  ready: '预览已更新',
   stale: '以下是上一次成功的预览',
   retry: '重试',
   newTab: '在新窗口打开',
   noPrint: '此处不能预览打印效果',
   noPrintHint: '预览由服务器打印。在管理台中打开设计器即可看到真实效果；模板仍可编辑和检查。',
-  faults: (count: number) => `${String(count)} 处错误`,
-  noFaults: '模板没有错误',
-  line: (line: number) => `第 ${String(line)} 行`,
   checkFailed: '模板检查没有加载成功，仍可编辑。',
   edit: '编辑',
   look: '预览',
   view: '显示',
+  printWord: '打印',
   copyName: (name: string) => `${name}副本`,
   inserted: (part: string) => `已插入${part}`,
   nameEmpty: '请输入名称',

@@ -2,11 +2,16 @@ import { css } from 'lit';
 
 export const problemListStyles = css`
   :host {
-    display: flex;
-    flex-direction: column;
+    display: block;
     min-height: 0;
     height: 100%;
     background: var(--yl-surface);
+  }
+  .frame {
+    display: flex;
+    flex-direction: column;
+    height: 100%;
+    min-height: 0;
   }
   header {
     flex: none;
@@ -134,14 +139,15 @@ export const problemListStyles = css`
     color: var(--yl-muted);
     text-align: center;
   }
-  .none span {
+  .none svg {
     width: 40px;
-    height: 40px;
-    border-radius: 50%;
-    background: #e4f2e9;
-    color: var(--yl-success);
-    font-size: 22px;
-    line-height: 40px;
+    fill: #e4f2e9;
+    stroke: none;
+  }
+  .none path {
+    fill: none;
+    stroke: var(--yl-success);
+    stroke-width: 3;
   }
   .none strong {
     color: var(--yl-text);

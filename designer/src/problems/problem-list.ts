@@ -7,6 +7,7 @@ import { themeTokens } from '../view/theme.css.js';
 import { fixAll, sameKind } from './fix-all.js';
 import { problemCounts, problemGroups, type ProblemFilter, type ProblemGroup } from './problem-groups.js';
 import { problemListStyles } from './problem-list-styles.js';
+import { plainWords } from './plain-words.js';
 import { problemsTexts } from './problems-texts.js';
 
 const FILTERS: readonly ProblemFilter[] = ['all', 'error', 'warning'];
@@ -53,7 +54,8 @@ export class ProblemList extends DesignerElement {
     const { issues } = session;
     const counts = problemCounts(issues);
     const groups = problemGroups(session.document, issues, locale, this.filter, this.search);
-    return html`<header class="line">
+    return html`<div class="frame">
+      <header class="line">
         <h2>${texts.title}</h2>
         <span class="badges" aria-label=${texts.counts(counts.error, counts.warning)} role="img">
           <span class="badge error" ?hidden=${counts.error === 0}>${counts.error}</span>
@@ -85,13 +87,19 @@ export class ProblemList extends DesignerElement {
       <div class="list" @keydown=${this.#key}>
         ${
           issues.length === 0
-            ? html`<p class="none"><span aria-hidden="true">✓</span><strong>${texts.none}</strong>${texts.noneHint}</p>`
+            ? html`<p class="none">
+                <svg viewBox="0 0 40 40" aria-hidden="true">
+                  <circle cx="20" cy="20" r="19" />
+                  <path d="M12 21l6 6 11-13" /></svg
+                ><strong>${texts.none}</strong>${texts.noneHint}
+              </p>`
             : groups.length === 0
               ? html`<p class="empty">${texts.noMatch}</p>`
               : groups.map((group) => this.#group(group, issues, this.#first(groups)))
         }
       </div>
-      <p class="sr" role="status">${this.status}</p>`;
+      <p class="sr" role="status">${this.status}</p>
+    </div>`;
   }
 
   /** Which problem is in the tab order: the current one, else the first. */
@@ -111,8 +119,9 @@ export class ProblemList extends DesignerElement {
   }
 
   #issue(issue: DesignIssue, place: string, all: readonly DesignIssue[], tab: string, key: string): TemplateResult {
-    const { locale } = this;
+    const { locale, session } = this;
     const texts = problemsTexts(locale);
+    if (session === undefined) return html``;
     const { severity, message, hint, fixes, code } = issue;
     const same = sameKind(all, code).length;
     const id = idOf(issue);
@@ -126,10 +135,11 @@ export class ProblemList extends DesignerElement {
         @focus=${() => (this.current = id)}
         @click=${() => this.#show(issue)}
       >
-        <span class="mark" aria-hidden="true">${severity === 'error' ? '✕' : '!'}</span>
+        <span class="mark" aria-hidden="true">${severity === 'error' ? '×' : '!'}</span>
         <span class="words">
-          <span class="sr">${texts.severities[severity]}：</span><span class="message">${message[locale]}</span>
-          ${hint[locale] === '' ? nothing : html`<span class="hint">${hint[locale]}</span>`}
+          <span class="sr">${texts.severities[severity]}：</span
+          ><span class="message">${plainWords(session.document, message, locale)}</span>
+          ${hint[locale] === '' ? nothing : html`<span class="hint">${plainWords(session.document, hint, locale)}</span>`}
         </span>
       </button>
       ${

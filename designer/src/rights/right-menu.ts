@@ -52,7 +52,7 @@ export class RightMenu extends LitElement {
         data-right=${right ?? 'default'}
         @click=${() => this.#choose(right)}
       >
-        <span>${this.own === right ? '✓ ' : ''}${word}</span><kbd aria-hidden="true">${key}</kbd>
+        <span>${word}</span><kbd aria-hidden="true">${key}</kbd>
       </button>`;
     return html`<div
       class="menu"

@@ -49,7 +49,7 @@ export function choiceTemplate(
 
 export interface RightsTools {
   fill(along: 'down' | 'right'): void;
-  copy(withTitles: boolean): void;
+  copy(): void;
   copyState(): void;
 }
 
@@ -73,7 +73,7 @@ export function toolsTemplate(view: RightsView, tools: RightsTools): TemplateRes
       <button type="button" data-fill="down" @click=${() => tools.fill('down')}>${texts.fillDown}</button>
       <button type="button" data-fill="right" @click=${() => tools.fill('right')}>${texts.fillRight}</button>
     </span>
-    <button type="button" data-copy @click=${() => tools.copy(true)}>${texts.copyTitled}</button>
+    <button type="button" data-copy @click=${() => tools.copy()}>${texts.copyTitled}</button>
     <button type="button" data-copy-state ?hidden=${isReadonly} @click=${() => tools.copyState()}>
       ${texts.copyState}
     </button>

@@ -10,7 +10,7 @@ export function faultsTemplate(
 ): TemplateResult {
   const { texts, faults, locale } = view;
   if (faults.length === 0) return html`<p class="faults none">${texts.noFaults}</p>`;
-  return html`<details class="faults" open>
+  return html`<details class="faults" ?open=${faults.some(({ severity }) => severity !== 'note')}>
     <summary>${texts.faults}<span class="badge">${texts.faultCount(faults.length)}</span></summary>
     <ul>
       ${faults.map(

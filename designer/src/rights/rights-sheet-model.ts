@@ -68,6 +68,14 @@ export function rightsForms(document: DesignDocument): readonly string[] {
   return [...counts].sort(([, one], [, other]) => other - one).map(([form]) => form);
 }
 
+/** The forms with what they are called, in the order of {@link rightsForms}. */
+export function formTitles(
+  document: DesignDocument,
+  locale: Locale,
+): readonly { readonly id: string; readonly title: string }[] {
+  return rightsForms(document).map((id) => ({ id, title: localize(document.forms[id]?.title, locale) || id }));
+}
+
 export function rightsSheet(document: DesignDocument, id: string, locale: Locale): RightsSheet | undefined {
   const template = Object.hasOwn(document.forms, id) ? document.forms[id] : undefined;
   if (template === undefined) return undefined;

@@ -1,25 +1,25 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { localize } from '@yunliu/engine/definition';
 import { controlStyles } from '../controls/index.js';
-import { statesOf } from '../model/index.js';
 import { DesignerElement } from '../session/designer-element.js';
 import { themeTokens } from '../view/theme.css.js';
+import { addStepTemplate } from './add-step-template.js';
 import type { CopyRightsDialog } from './copy-rights-dialog.js';
 import type { RightMenu } from './right-menu.js';
 import { choiceTemplate, toolsTemplate } from './rights-bar-template.js';
 import { copyText, lineTitle, pasteText } from './rights-clipboard.js';
 import { copyState, fillRange, setRange, writeCells, type RightsEdit, type Written } from './rights-edits.js';
 import type { RightsFault } from './rights-fault.js';
-import { rightsFaults } from './rights-faults.js';
 import { faultsTemplate } from './rights-faults-template.js';
 import { gridTemplate } from './rights-grid-template.js';
+import { makeRightsView } from './make-rights-view.js';
 import { phoneTemplate } from './rights-phone-template.js';
-import { boxOf, clampRange, sizeOf, type CellRange, type RangeBox } from './rights-range.js';
+import { sizeOf, type CellRange, type RangeBox } from './rights-range.js';
 import { RightsHands } from './rights-hands.js';
-import { cellOf, rightsForms, rightsSheet, type RightsLine, type RightsRow } from './rights-sheet-model.js';
+import { cellOf, formTitles, rightsForms } from './rights-sheet-model.js';
+import { rightsGridStyles } from './rights-grid-styles.js';
 import { rightsSheetStyles } from './rights-sheet-styles.js';
 import { rightsTexts } from './rights-texts.js';
-import { shownRows, type RightsFilter, type RightsView } from './rights-view.js';
+import type { RightsFilter, RightsView } from './rights-view.js';
 
 const START: CellRange = { anchor: { row: 0, column: 0 }, focus: { row: 0, column: 0 } };
 /** Narrower than this, one step at a time is shown. */
@@ -36,7 +36,7 @@ export class RightsSheetElement extends DesignerElement {
     filling: { state: true },
     narrow: { type: Boolean, reflect: true },
   };
-  static override styles = [themeTokens, controlStyles, rightsSheetStyles];
+  static override styles = [themeTokens, controlStyles, rightsGridStyles, rightsSheetStyles];
 
   /** Id of the form that is shown; the most shown one when absent or gone. */
   declare form: string | undefined;
@@ -110,7 +110,7 @@ export class RightsSheetElement extends DesignerElement {
             ? this.#phone(view)
             : html`${toolsTemplate(view, {
                   fill: (along) => this.#fill(along),
-                  copy: (titled) => void this.#copy(titled),
+                  copy: () => void this.#copy(view),
                   copyState: () => void this.#openCopy(),
                 })}
                 <div
@@ -128,28 +128,30 @@ export class RightsSheetElement extends DesignerElement {
                 >
                   ${gridTemplate(view)}
                 </div>`;
-    return html`${choiceTemplate(texts, {
-        forms: this.#forms(),
-        form: this.#form ?? '',
-        search: this.search,
-        filter: this.filter,
-        chooseForm: (form) => {
-          this.form = form;
-          this.range = START;
-        },
-        find: (text) => (this.search = text),
-        choose: (filter) => (this.filter = filter),
-      })}
-      ${content} ${this.#addStep()}
-      ${
-        sheet.columns.length === 0
-          ? nothing
-          : faultsTemplate(
-              view,
-              (fault) => this.#show(fault),
-              (fault) => this.#mend(fault),
-            )
-      }
+    return html`<div class="frame">
+        ${choiceTemplate(texts, {
+          forms: this.session === undefined ? [] : formTitles(this.session.document, this.locale),
+          form: this.#shownForm() ?? '',
+          search: this.search,
+          filter: this.filter,
+          chooseForm: (form) => {
+            this.form = form;
+            this.range = START;
+          },
+          find: (text) => (this.search = text),
+          choose: (filter) => (this.filter = filter),
+        })}
+        ${content} ${addStepTemplate(this.session, this.#shownForm(), texts)}
+        ${
+          sheet.columns.length === 0
+            ? nothing
+            : faultsTemplate(
+                view,
+                (fault) => this.#show(fault),
+                (fault) => this.#mend(fault),
+              )
+        }
+      </div>
       <yl-right-menu
         .locale=${this.locale}
         @yl-choose=${(event: CustomEvent<{ right: Written }>) => this.#set(event.detail.right)}
@@ -163,46 +165,25 @@ export class RightsSheetElement extends DesignerElement {
       ></yl-copy-rights>`;
   }
 
-  get #form(): string | undefined {
+  #shownForm(): string | undefined {
     const document = this.session?.document;
     if (document === undefined) return undefined;
     if (this.form !== undefined && Object.hasOwn(document.forms, this.form)) return this.form;
     return rightsForms(document)[0];
   }
 
-  #forms(): readonly { readonly id: string; readonly title: string }[] {
-    const document = this.session?.document;
-    if (document === undefined) return [];
-    return rightsForms(document).map((id) => ({ id, title: localize(document.forms[id]?.title, this.locale) || id }));
-  }
-
   #makeView(): RightsView | undefined {
-    const { session, locale } = this;
-    const form = this.#form;
-    if (session === undefined || form === undefined) return undefined;
-    const sheet = rightsSheet(session.document, form, locale);
-    if (sheet === undefined) return undefined;
-    const faults = rightsFaults(session.document, sheet, session.issues);
-    const rows = shownRows(sheet, faults, this.search, this.filter);
-    const lines = rows.filter((row: RightsRow): row is RightsLine => row.kind !== 'heading');
-    const range = clampRange(this.range, lines.length, sheet.columns.length);
-    const [selected] = session.selection;
-    return {
-      locale,
-      texts: rightsTexts(locale),
-      sheet,
-      rows,
-      lines,
-      range,
-      box: boxOf(range),
-      filling: this.filling,
-      faults,
-      isReadonly: session.isReadonly,
-      selectedState: selected?.part === 'state' ? selected.state : undefined,
-      select: (to) => this.#select(to, true),
-      set: (right) => this.#set(right),
-      openMenu: () => this.#openMenu(),
-    };
+    const { session, search, filter, range, filling } = this;
+    const form = this.#shownForm();
+    return session === undefined || form === undefined
+      ? undefined
+      : makeRightsView(
+          session,
+          form,
+          { search, filter, range, filling },
+          (to) => this.#select(to, true),
+          (right) => this.#set(right),
+        );
   }
 
   #phone(view: RightsView): TemplateResult {
@@ -215,33 +196,6 @@ export class RightsSheetElement extends DesignerElement {
         if (state !== undefined) this.#apply(writeCells(view.sheet, [{ state, path, right }]));
       },
     );
-  }
-
-  /** Tasks that show no form yet. */
-  #addStep(): TemplateResult | typeof nothing {
-    const { session, locale } = this;
-    const form = this.#form;
-    if (session === undefined || form === undefined || session.isReadonly) return nothing;
-    const free = [...statesOf(session.document).values()].filter(
-      ({ state }) => state.type === 'task' && state.form === undefined,
-    );
-    if (free.length === 0) return nothing;
-    const { addStep } = rightsTexts(locale);
-    return html`<div class="add">
-      <label class="choose"
-        ><span>${addStep}</span
-        ><select
-          name="add-step"
-          @change=${(event: Event) => {
-            const of = (event.target as HTMLSelectElement).value;
-            if (of !== '') session.execute({ type: 'set-form', of, form });
-          }}
-        >
-          <option value=""></option>
-          ${free.map(({ key, state }) => html`<option value=${key}>${localize(state.title, locale) || key}</option>`)}
-        </select></label
-      >
-    </div>`;
   }
 
   #select(range: CellRange, focus: boolean): void {
@@ -276,18 +230,6 @@ export class RightsSheetElement extends DesignerElement {
     session.say(said.join('；'));
   }
 
-  async #copy(withTitles: boolean): Promise<void> {
-    const view = this.#view;
-    if (view === undefined) return;
-    const text = copyText(view.sheet, view.lines, view.box, this.locale, withTitles);
-    try {
-      await navigator.clipboard.writeText(text);
-      this.session?.say(view.texts.copied(sizeOf(view.box)));
-    } catch {
-      this.session?.say(view.texts.notCopied);
-    }
-  }
-
   readonly #paste = (event: ClipboardEvent): void => {
     const view = this.#view;
     const text = event.clipboardData?.getData('text/plain') ?? '';
@@ -301,6 +243,15 @@ export class RightsSheetElement extends DesignerElement {
     const { top, bottom, left, right } = pasted.box;
     this.#select({ anchor: { row: bottom, column: right }, focus: { row: top, column: left } }, true);
   };
+
+  async #copy({ sheet, lines, box, texts }: RightsView): Promise<void> {
+    const text = copyText(sheet, lines, box, this.locale, true);
+    const copied = await navigator.clipboard.writeText(text).then(
+      () => true,
+      () => false,
+    );
+    this.session?.say(copied ? texts.copied(sizeOf(box)) : texts.notCopied);
+  }
 
   #openMenu(): void {
     const view = this.#view;

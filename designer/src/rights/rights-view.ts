@@ -28,7 +28,6 @@ export interface RightsView {
   readonly selectedState: string | undefined;
   select(range: CellRange): void;
   set(right: Written): void;
-  openMenu(): void;
 }
 
 /** Rows that pass, with the headings that have any. */
