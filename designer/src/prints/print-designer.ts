@@ -57,6 +57,7 @@ export class PrintDesigner extends DesignerElement {
   readonly #samples = new SampleCache();
   #checked: readonly [text: string, form: CompiledForm] | undefined;
   readonly #marks = new TemplateMarks();
+  #followed: unknown;
   readonly #width = new ResizeObserver(([entry]) => {
     this.narrow = (entry?.contentRect.width ?? NARROW) < NARROW;
   });
@@ -90,8 +91,6 @@ export class PrintDesigner extends DesignerElement {
     }
     this.#followed = selected;
   }
-
-  #followed: unknown;
 
   protected override updated(): void {
     void this.#check();

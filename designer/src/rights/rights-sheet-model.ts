@@ -134,5 +134,5 @@ function rowsOf(form: CompiledForm, locale: Locale): readonly RightsRow[] {
     } else if (element.type !== 'Label') add('field', scopeName(element.scope), depth);
   };
   visit(form.template.ui, 0);
-  return rows.filter((row, at) => row.kind !== 'heading' || rows[at + 1] !== undefined);
+  return rows;
 }

@@ -59,7 +59,7 @@ export function shownRows(
   return kept.filter((row, at) => {
     if (row.kind !== 'heading') return true;
     const next = kept.slice(at + 1).find((other) => other.kind !== 'heading' || other.depth <= row.depth);
-    return next !== undefined && next.kind !== 'heading';
+    return next !== undefined && next.kind !== 'heading' && next.depth > row.depth;
   });
 }
 
