@@ -84,8 +84,13 @@ export class BranchRulerElement extends DesignerElement {
       <rect class="lane" x="0" y=${y} width="100%" height=${LANE - 4}></rect>
       ${values.map((piece) => {
         const { x, width } = stretch(scale, piece);
-        return svg`<rect class="c${branch % 6} ${lost ? 'unreached' : ''}" x=${percent(x)} y=${y} width=${percent(width)} height=${LANE - 4} rx="2"></rect>
-          ${width * 100 > 9 ? svg`<text class="piece-label" x=${percent(x + width / 2)} y=${y + 15}>${short(title, width)}</text>` : nothing}`;
+        return svg`<rect class="c${branch % 6} ${lost ? 'unreached' : ''}" x=${percent(x)} y=${y} width=${percent(width)} height=${LANE - 4} rx="2"></rect>`;
+      })}
+      ${(lost ? values : reached).map((piece) => {
+        const { x, width } = stretch(scale, piece);
+        return width < 0.12
+          ? nothing
+          : svg`<text class="piece-label" x=${percent(x + width / 2)} y=${y + 15}>${short(title, width)}</text>`;
       })}
     </g>`;
   }
@@ -105,7 +110,7 @@ export class BranchRulerElement extends DesignerElement {
       ${gaps.map((piece) => {
         const { x, width } = stretch(scale, piece);
         return svg`<rect class="gap" x=${percent(x)} y=${y + 1} width=${percent(width)} height="16"><title>${this.#gapText(model, piece)}</title></rect>
-          ${width * 100 > 12 ? svg`<text class="gap-label" x=${percent(x + width / 2)} y=${y + 13}>${texts.nothing}</text>` : nothing}`;
+          ${width > (this.locale === 'en' ? 0.2 : 0.12) ? svg`<text class="gap-label" x=${percent(x + width / 2)} y=${y + 13}>${texts.nothing}</text>` : nothing}`;
       })}
       ${overlaps.flatMap(({ first, second, values }) =>
         values.map((piece) => {
@@ -233,8 +238,10 @@ export class BranchRulerElement extends DesignerElement {
       ends
         .filter((one) => one.end === end)
         .map(({ branch }) => model.titles[branch] ?? '')
-        .join('、') || texts.nothing;
-    return fill(texts.between, { below: of('high'), above: of('low') });
+        .join('、');
+    const [below, above] = [of('high'), of('low')];
+    if (below !== '' && above !== '') return fill(texts.between, { below, above });
+    return below === '' ? fill(texts.begins, { branch: above }) : fill(texts.ends, { branch: below });
   }
 
   #do(command: Command | undefined, typing?: string): void {

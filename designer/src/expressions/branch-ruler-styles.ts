@@ -117,15 +117,18 @@ export const branchRulerStyles = css`
   .cuts yl-number-control {
     width: 150px;
   }
+  p {
+    margin: 0;
+  }
   .found li {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: 4px 8px;
     padding: 3px 0;
   }
+  .found button {
+    margin-inline-start: 6px;
+  }
   .mark {
-    flex: none;
+    display: inline-block;
+    margin-inline-end: 7px;
     width: 10px;
     height: 10px;
     border: 1.5px solid var(--yl-danger);
