@@ -304,5 +304,6 @@ function dayWords(instant: string, locale: 'zh-CN' | 'en'): string {
   return new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : 'zh-CN', {
     dateStyle: 'medium',
     timeStyle: 'short',
+    timeZone: 'Asia/Shanghai',
   }).format(new Date(instant));
 }

@@ -10,6 +10,7 @@ export interface DesignArea {
 /** All areas in the order of their tabs; nothing of them is loaded before it is looked at. */
 export const designAreas: readonly DesignArea[] = [
   { key: 'flow', load: () => import('../flow/define.js') },
+  { key: 'forms', load: () => import('../forms/define.js') },
   { key: 'rights', load: () => import('../rights/define.js') },
   { key: 'prints', load: () => import('../prints/define.js') },
   { key: 'versions', load: () => import('../versions/define.js') },

@@ -7,7 +7,7 @@ import { JournalStore, type KeptJournal, type KeyValueStore } from './journal-st
 import { merge, type Merge } from './merge.js';
 import { OpenTabs } from './open-tabs.js';
 import type { SaveState } from './save-state.js';
-import type { StoredDraft, WorkbenchHost } from './workbench-host.js';
+import type { DraftStand, StoredDraft, WorkbenchHost } from './workbench-host.js';
 
 /** Writing the journal waits for a pause this long. */
 const KEEP_MS = 250;
@@ -40,6 +40,8 @@ export class DraftKeeper {
   #baseText = '';
   #revision: number;
   #hasRoom = true;
+  /** Files of a save that nobody has answered. */
+  #sent: string | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #unsubscribe: () => void;
 
@@ -202,13 +204,36 @@ export class DraftKeeper {
 
   async #save(document: DesignDocument): Promise<string> {
     this.#journal.seal();
+    const files = saveDesign(document);
     const at = new Date().toISOString();
     const changes = this.own
       .slice(-MOST_CHANGES)
       .map(({ command }) => ({ label: commandLabel(command, this.#session.locale), at }));
-    const stand = await this.host.save({ files: saveDesign(document), revision: this.#revision, changes });
+    const send = (): Promise<DraftStand> => this.host.save({ files, revision: this.#revision, changes });
+    let stand: DraftStand;
+    try {
+      stand = await send();
+    } catch (error) {
+      if (!(await this.#wasOwnSave(error))) {
+        // The answer may have been lost on the way back, with the save done.
+        if (failureOf(error, this.#session.locale).isOffline) this.#sent = JSON.stringify(files);
+        throw error;
+      }
+      stand = await send();
+    }
+    this.#sent = undefined;
     this.#revision = stand.revision;
     return stand.updatedAt;
+  }
+
+  /** What came meanwhile is the own save whose answer was lost: go on from there. */
+  async #wasOwnSave(error: unknown): Promise<boolean> {
+    if (this.#sent === undefined || failureOf(error, this.#session.locale).code !== 'design/changed-meanwhile')
+      return false;
+    const stored = await this.host.read();
+    if (JSON.stringify(saveDesign(openDesign(stored.files))) !== this.#sent) return false;
+    this.#revision = stored.revision;
+    return true;
   }
 
   #saved(document: DesignDocument): void {

@@ -1,4 +1,4 @@
-export { Workbench, type SessionReplacedDetail } from './workbench.js';
+export { Workbench, type SessionReplacedDetail, type UnsavedDetail } from './workbench.js';
 export type {
   AuditEntry,
   DesignEditor,

@@ -33,6 +33,13 @@ export function merge(base: DesignDocument, stored: DesignDocument, mine: readon
   const entries = mine.map(({ command, pointers }): MergedEntry => {
     const shifted = pointers.some((pointer) => theirs.some((patch) => shifts(base, patch, pointer)));
     if (shifted) return { command, fate: 'refused', fault: listChanged };
+    // Setting a property makes what is missing on the way to it: what the other has removed must not come back half.
+    if (
+      pointers.some((pointer) =>
+        theirs.some((patch) => patch.op === 'remove' && pointer.startsWith(`${patch.pointer}/`)),
+      )
+    )
+      return { command, fate: 'refused', fault: gone };
     try {
       document = applyCommand(document, command);
     } catch (error) {
@@ -71,4 +78,13 @@ const listChanged: Fault = {
     en: 'The other has added to or taken from the same list; which entry was meant is not certain',
   },
   hint: { 'zh-CN': '请合并后在新的列表中重新修改。', en: 'Make the change again after merging.' },
+};
+
+const gone: Fault = {
+  code: 'merge/gone',
+  message: {
+    'zh-CN': '对方已删除或改名，要修改的内容不在了',
+    en: 'The other has removed or renamed what was to be changed',
+  },
+  hint: { 'zh-CN': '如仍需要，请合并后重新修改。', en: 'If it is still needed, make the change again after merging.' },
 };

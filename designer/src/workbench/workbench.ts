@@ -28,6 +28,11 @@ export interface SessionReplacedDetail {
   readonly session: DesignSession;
 }
 
+/** Fired when there is something that is not stored, and when there is no more. */
+export interface UnsavedDetail {
+  readonly isDirty: boolean;
+}
+
 /** The shell an administrator designs in: parts of the design as tabs around one session, saved by itself. */
 export class Workbench extends DesignerElement {
   static override readonly styles = [themeTokens, controlStyles, workbenchStyles];
@@ -46,6 +51,7 @@ export class Workbench extends DesignerElement {
   declare private isProblemsOpen: boolean;
   declare private isHelpOpen: boolean;
   #opened: WorkbenchHost | undefined;
+  #wasDirty = false;
   readonly #desk = new DraftDesk(this, { replaced: (session) => this.#replace(session), tell: this.#tell.bind(this) });
   readonly #exchange = new DesignExchange(this, { session: () => this.session, tell: this.#tell.bind(this) });
   readonly #review = new ReviewDesk(this, { desk: this.#desk, tell: this.#tell.bind(this) });
@@ -95,6 +101,12 @@ export class Workbench extends DesignerElement {
   }
 
   protected override updated(): void {
+    const isDirty = this.#desk.keeper?.isDirty ?? false;
+    if (isDirty !== this.#wasDirty) {
+      this.#wasDirty = isDirty;
+      const detail: UnsavedDetail = { isDirty };
+      this.dispatchEvent(new CustomEvent('yl-unsaved', { detail, bubbles: true, composed: true }));
+    }
     this.#modals.update(this.renderRoot as ShadowRoot);
   }
 

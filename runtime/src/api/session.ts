@@ -10,6 +10,8 @@ const sessionUserSchema = named(
       name: text(),
       roles: list(titledSchema),
       isAdmin: flag(),
+      /** May edit, publish or approve designs of some processes. */
+      mayDesign: flag(),
       /** Signed in with a one-time password: every other route answers `session/password-change-required`. */
       mustChangePassword: flag(),
     },

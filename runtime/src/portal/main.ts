@@ -6,6 +6,7 @@ import './styles/parts.css';
 import './styles/pages.css';
 import './styles/operations.css';
 import './styles/reports.css';
+import './styles/designs.css';
 import './styles/service-time.css';
 import { start } from './portal-app.js';
 

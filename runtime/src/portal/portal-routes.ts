@@ -130,6 +130,24 @@ export const portalRoutes: readonly PageRoute[] = [
     nav: 'suspensions',
   },
   {
+    pattern: '/designs',
+    load: () => import('./pages/designs/designs-page.js'),
+    tag: 'yl-designs-page',
+    nav: 'designs',
+  },
+  {
+    pattern: '/designs/:id',
+    load: () => import('./pages/designs/design-page.js'),
+    tag: 'yl-design-page',
+    nav: 'designs',
+  },
+  {
+    pattern: '/admin/design-rights',
+    load: () => import('./pages/designs/design-rights-page.js'),
+    tag: 'yl-design-rights-page',
+    nav: 'designs',
+  },
+  {
     pattern: '/admin/workers',
     load: () => import('./pages/admin/worker-tokens-page.js'),
     tag: 'yl-worker-tokens-page',

@@ -1,5 +1,6 @@
 import { reportsEn } from './reports-en.js';
 import { enClocks } from './clocks-en.js';
+import { enDesigns } from './designs-en.js';
 import { enWorkers } from './workers-en.js';
 import { enOperations } from './operations-en.js';
 import type { Texts } from './zh-cn.js';
@@ -31,6 +32,7 @@ export const en: Texts = {
     roles: 'Roles',
     definitions: 'Processes and forms',
     workers: 'External workers',
+    designs: 'Process design',
     incidents: 'Incidents',
     schedules: 'Schedules',
     slaBoard: 'Promised times',
@@ -626,6 +628,7 @@ export const en: Texts = {
   },
   operations: enOperations,
   workers: enWorkers,
+  designs: enDesigns,
   clocks: enClocks,
   picker: {
     search: 'Type a name',

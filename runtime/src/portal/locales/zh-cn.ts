@@ -1,5 +1,6 @@
 import { reportsZh } from './reports-zh.js';
 import { zhClocks } from './clocks-zh.js';
+import { zhDesigns } from './designs-zh.js';
 import { zhWorkers } from './workers-zh.js';
 import { zhOperations } from './operations-zh.js';
 
@@ -29,6 +30,7 @@ export const zhCn = {
     roles: '角色',
     definitions: '流程与表单',
     workers: '外部工作程序',
+    designs: '流程设计',
     incidents: '异常作业',
     schedules: '定时计划',
     slaBoard: '时限看板',
@@ -622,6 +624,7 @@ export const zhCn = {
   },
   operations: zhOperations,
   workers: zhWorkers,
+  designs: zhDesigns,
   clocks: zhClocks,
   picker: {
     search: '输入姓名查找',

@@ -37,6 +37,7 @@ interface Entry {
     | 'downtimes'
     | 'clockDecisions'
     | 'workers'
+    | 'designs'
     | 'incidents';
   readonly href: string;
   readonly icon: IconName;
@@ -63,6 +64,7 @@ const HOTLINE: Entry = { nav: 'hotline', href: '/hotline-statistics', icon: 'pho
 const SPEAKERS = ['enterprise-representative', 'customer-project-lead', 'user-leader', 'customer-admin'];
 /** Roles that see every call of the hotline. */
 const LISTENERS = ['service-desk', 'guidance-lead', 'config-admin', 'dept-assistant', 'expert-group'];
+const DESIGNS: Entry = { nav: 'designs', href: '/designs', icon: 'flow' };
 const SCHEDULES: Entry = { nav: 'schedules', href: '/schedules', icon: 'clock' };
 
 const ADMIN: readonly Entry[] = [
@@ -82,6 +84,7 @@ function managedBy(user: SessionUser): readonly Entry[] {
   const has = (...roles: readonly string[]): boolean => user.roles.some(({ key }) => roles.includes(key));
   const isManager = user.isAdmin || has('project-manager');
   return [
+    ...(user.mayDesign ? [DESIGNS] : []),
     ...(user.isAdmin || has(...DECIDERS) ? [DECISIONS] : []),
     CALENDARS,
     ...(isManager || has('service-manager') ? [BOARD] : []),

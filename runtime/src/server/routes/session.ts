@@ -1,4 +1,4 @@
-import { mayAdminister } from '@yunliu/engine';
+import { mayAdminister, mayDesignSomething } from '@yunliu/engine';
 import type { User } from '@yunliu/engine';
 import type { Session, SessionUser } from '../../api/index.js';
 import type { FoundSession } from '../accounts/sessions.js';
@@ -68,12 +68,14 @@ async function sessionAnswer(call: Call, user: User | undefined, session: FoundS
 
 async function sessionUser(parts: ServerParts, user: User): Promise<SessionUser> {
   const directory = parts.directory.view();
+  const viewer = viewerOf(user, directory);
   const department = user.departmentId === undefined ? undefined : directory.department(user.departmentId);
   return {
     id: user.id,
     name: user.name,
     roles: user.roles.map((key) => ({ key, title: directory.role(key)?.title ?? key })),
-    isAdmin: mayAdminister(viewerOf(user, directory)),
+    isAdmin: mayAdminister(viewer),
+    mayDesign: mayDesignSomething(viewer, (await parts.designs.policy()).rules),
     mustChangePassword: await parts.credentials.mustChange(user.id),
     department: department === undefined ? undefined : { key: department.id, title: department.name },
   };

@@ -1,0 +1,55 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { t } from '../../locales/index.js';
+import { openDialog } from '../../parts/dialog.js';
+
+const KEY = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+
+export interface NamedProcess {
+  readonly key: string;
+  readonly title: string;
+}
+
+/** Key and name of a process to be; `undefined` = not after all. */
+export async function askForNewProcess(heading: string, proposed = ''): Promise<NamedProcess | undefined> {
+  const texts = t().designs;
+  let faults: { readonly key?: string; readonly title?: string } = {};
+  return openDialog<NamedProcess>(heading, (close, redraw) => {
+    const submit = (event: Event): void => {
+      event.preventDefault();
+      const form = event.currentTarget as HTMLFormElement;
+      const data = new FormData(form);
+      const [key, title] = [String(data.get('key')).trim(), String(data.get('title')).trim()];
+      faults = {
+        ...(KEY.test(key) && key.length <= 80 ? {} : { key: texts.keyFault }),
+        ...(title === '' ? { title: texts.nameFault } : {}),
+      };
+      if (faults.key === undefined && faults.title === undefined) return close({ key, title });
+      redraw();
+      form.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+    };
+    const field = (name: 'key' | 'title', label: string, value: string, hint: string): TemplateResult =>
+      html`<div class="field">
+        <label class="field-label" for=${`process-${name}`}>${label}</label>
+        <input
+          class="input"
+          id=${`process-${name}`}
+          name=${name}
+          value=${value}
+          maxlength=${name === 'key' ? 80 : 200}
+          autocomplete="off"
+          aria-invalid=${faults[name] === undefined ? 'false' : 'true'}
+          aria-describedby=${`process-${name}-hint`}
+          data-testid=${`process-${name}`}
+        />
+        <span class="field-hint" id=${`process-${name}-hint`}>${hint}</span>
+        ${faults[name] === undefined ? nothing : html`<span class="field-fault" role="alert">${faults[name]}</span>`}
+      </div>`;
+    return html`<form class="dialog-form" novalidate @submit=${submit}>
+      ${field('title', texts.name, proposed, '')} ${field('key', texts.key, '', texts.keyHint)}
+      <div class="dialog-actions">
+        <button type="button" class="button" @click=${() => close(undefined)}>${t().common.cancel}</button>
+        <button type="submit" class="button primary" data-testid="create-process">${texts.createGo}</button>
+      </div>
+    </form>`;
+  });
+}
