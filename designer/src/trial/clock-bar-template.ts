@@ -1,0 +1,47 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Locale } from '@yunliu/engine/definition';
+import type { ClockJump } from './clock-jumps.js';
+import type { HistoryLine } from './history-lines.js';
+import { exactTime, spokenTime } from './time-words.js';
+import { trialTexts } from './trial-texts.js';
+
+interface ClockBar {
+  readonly now: string;
+  readonly locale: Locale;
+  readonly hasTimer: boolean;
+  /** What happened while time passed last; absent = no time has passed. */
+  readonly fired?: readonly HistoryLine[];
+  readonly onJump: (jump: ClockJump | 'time') => void;
+}
+
+/** The virtual clock with the ways to let time pass, and what happened on the way. */
+export function clockBarTemplate({ now, locale, hasTimer, fired, onJump }: ClockBar): TemplateResult {
+  const texts = trialTexts(locale);
+  const button = (jump: ClockJump | 'time', label: string, disabled = false): TemplateResult =>
+    html`<button type="button" data-jump=${jump} ?disabled=${disabled} @click=${() => onJump(jump)}>${label}</button>`;
+  return html`<section class="clock" aria-label=${texts.clock}>
+    <div class="line between">
+      <time data-now datetime=${now}>${exactTime(now, locale, '')}</time>
+      <div class="line">
+        ${button('hour', texts.hour)} ${button('timer', texts.nextTimer, !hasTimer)}
+        ${button('workday', texts.nextWorkday)} ${button('time', texts.toTime)}
+      </div>
+    </div>
+    ${
+      fired === undefined
+        ? nothing
+        : html`<div class="small" data-fired>
+            <span class="muted">${fired.length === 0 ? texts.firedNothing : texts.fired}</span>
+            <ul class="plain">
+              ${fired.map(
+                ({ at, text, tone }) =>
+                  html`<li>
+                    <span class="muted">${spokenTime(at, now, locale)}</span>
+                    <span class=${tone === 'plain' ? '' : tone}>${text}</span>
+                  </li>`,
+              )}
+            </ul>
+          </div>`
+    }
+  </section>`;
+}

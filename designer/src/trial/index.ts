@@ -1,0 +1,2 @@
+export { TrialElement } from './trial-element.js';
+export type { TrialMarks } from './trial-marks.js';

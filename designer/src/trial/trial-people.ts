@@ -1,0 +1,85 @@
+import type { Locale, ProcessDefinition } from '@yunliu/engine/definition';
+import type { Organisation } from '@yunliu/engine/simulate';
+import { peopleOptions, type Option } from '../controls/index.js';
+import type { FilePort, PeopleSource } from '../view/index.js';
+
+/** People with their roles beside them, those who may start the process under a heading of their own. */
+export function starterOptions(
+  organisation: Organisation,
+  { start }: Pick<ProcessDefinition, 'start'>,
+  words: { readonly locale: Locale; readonly mayStart: string; readonly others: string },
+): readonly Option[] {
+  const roles = new Map(organisation.roles.map(({ key, title }) => [key, title]));
+  const users = new Map(organisation.users.map((user) => [user.id, user]));
+  const mayStart = (id: string): boolean => {
+    const held = users.get(id)?.roles ?? [];
+    return held.includes('admin') || start.by.some((role) => role === '*' || held.includes(role));
+  };
+  const options = withRoles(organisation, words.locale, roles);
+  const [yes, no] = [options.filter(({ value }) => mayStart(value)), options.filter(({ value }) => !mayStart(value))];
+  return [
+    ...yes.map((option) => ({ ...option, group: words.mayStart })),
+    ...no.map((option) => ({ ...option, group: words.others })),
+  ];
+}
+
+/** Everybody, found by name, department, id or role. */
+export function personOptions(organisation: Organisation, locale: Locale): readonly Option[] {
+  return withRoles(organisation, locale, new Map(organisation.roles.map(({ key, title }) => [key, title])));
+}
+
+function withRoles(organisation: Organisation, locale: Locale, roles: ReadonlyMap<string, string>): readonly Option[] {
+  const users = new Map(organisation.users.map((user) => [user.id, user]));
+  return peopleOptions(organisation, locale).map((option) => {
+    const held = (users.get(option.value)?.roles ?? []).map((key) => roles.get(key) ?? key);
+    return held.length === 0 ? option : { ...option, detail: `${option.detail ?? ''} · ${held.join(' ')}` };
+  });
+}
+
+/** The people pickers of forms, over the same organisation. */
+export function trialPeople({ users, departments }: Organisation): PeopleSource {
+  const title = new Map(departments.map(({ id, name }) => [id, name]));
+  const userEntry = ({ id, name, departmentId }: Organisation['users'][number]) => ({
+    id,
+    name,
+    detail: title.get(departmentId ?? '') ?? '',
+  });
+  return {
+    searchUsers: ({ text, limit, role, department }) =>
+      Promise.resolve(
+        users
+          .filter(
+            (user) =>
+              user.active &&
+              (role === undefined || user.roles.includes(role)) &&
+              (department === undefined || user.departmentId === department) &&
+              `${user.name} ${user.id}`.includes(text.trim()),
+          )
+          .slice(0, limit)
+          .map(userEntry),
+      ),
+    searchDepartments: ({ text, limit }) =>
+      Promise.resolve(
+        departments
+          .filter(({ name }) => name.includes(text.trim()))
+          .slice(0, limit)
+          .map(({ id, name }) => ({ id, name })),
+      ),
+    users: (ids) => Promise.resolve(users.filter(({ id }) => ids.includes(id)).map(userEntry)),
+    departments: (ids) =>
+      Promise.resolve(departments.filter(({ id }) => ids.includes(id)).map(({ id, name }) => ({ id, name }))),
+  };
+}
+
+/** Files of a trial stay where they are: only their names count. */
+export function trialFiles(): FilePort {
+  let count = 0;
+  return {
+    upload: (_, { onProgress }) => {
+      count += 1;
+      onProgress(1);
+      return Promise.resolve({ file: `trial-file-${count}` });
+    },
+    url: () => '#',
+  };
+}

@@ -1,0 +1,187 @@
+import type { Instant, JsonObject } from '@yunliu/engine/definition';
+import { explainAssignment, explainOutcomes, peopleFor, waitsOf } from '@yunliu/engine/explain';
+import type { ProcessInstance, Task } from '@yunliu/engine/simulate';
+import { conditionFields, conditionSentence, readCondition, type DesignDocument } from '../model/index.js';
+import { openTasks } from './likeliest-step.js';
+import { isReachable } from './target-of.js';
+import type { TrialNames } from './trial-names.js';
+import type { TrialPlayer } from './trial-player.js';
+
+/** An open task as the panel shows it. */
+export interface TaskView {
+  readonly id: string;
+  readonly instance: ProcessInstance;
+  readonly task: Task;
+  readonly title: string;
+  /** Title of the process where it is not the trial's own. */
+  readonly process?: string;
+  /** Assignee, or everybody behind the candidates. */
+  readonly people: readonly string[];
+  readonly assignee?: string;
+  /** Roles, departments and people who may claim it. */
+  readonly candidates: string;
+  /** 为什么是他. */
+  readonly why: string;
+  readonly dueAt?: Instant;
+  /** Steps of a trial can reach it. */
+  readonly isReachable: boolean;
+}
+
+export interface OutcomeView {
+  readonly outcome: string;
+  readonly title: string;
+  readonly style: 'primary' | 'default' | 'danger';
+  readonly commentRequired: boolean;
+  /** Why it cannot be taken now, one sentence for each part that is not met. */
+  readonly unmet: readonly string[];
+  readonly offered: boolean;
+}
+
+export interface ClockLine {
+  readonly id: string;
+  readonly title: string;
+  readonly from: Instant;
+  readonly due?: Instant;
+  readonly status: 'running' | 'paused' | 'met' | 'breached' | 'excused' | 'void';
+  readonly open: boolean;
+  /** Milliseconds of service time left. */
+  readonly left: number | null;
+}
+
+export interface MessageWait {
+  readonly kind: 'message' | 'signal';
+  readonly name: string;
+  readonly instance: ProcessInstance;
+}
+
+/** The trial's own instance: the newest of its process that is open, else the newest at all. */
+export function rootOf({ simulation, setup }: TrialPlayer): ProcessInstance | undefined {
+  const own = simulation.instances.filter(({ definition }) => definition.key === setup.process);
+  return own.findLast(({ status }) => status === 'running') ?? own.at(-1);
+}
+
+export function taskViews(player: TrialPlayer, names: TrialNames): readonly TaskView[] {
+  const { simulation, setup } = player;
+  return openTasks(simulation).map(({ instance, task }) => {
+    const process = instance.definition.key;
+    const events = simulation.history.filter(({ instanceId }) => instanceId === instance.id);
+    const why = explainAssignment(events, task.id, {
+      directory: simulation.directory,
+      locale: names.locale,
+      stateTitle: (state) => names.state(process, state),
+    });
+    const own = names.state(process, task.state);
+    return {
+      id: task.id,
+      instance,
+      task,
+      title: task.title === undefined ? own : names.text(task.title, own),
+      ...(process === setup.process ? {} : { process: names.process(process) }),
+      people: peopleFor(task, simulation.directory),
+      ...(task.assignee === undefined ? {} : { assignee: task.assignee }),
+      candidates: task.candidates.map((one) => names.principal(one)).join(names.locale === 'en' ? ', ' : '、'),
+      why: why ?? '',
+      ...(task.dueAt === undefined ? {} : { dueAt: task.dueAt }),
+      isReachable: isReachable(player, instance),
+    };
+  });
+}
+
+/** The outcomes of a task for somebody with what is typed so far; what is not offered says why in plain words. */
+export function outcomeViews(
+  player: TrialPlayer,
+  { instance, task }: Pick<TaskView, 'instance' | 'task'>,
+  document: DesignDocument,
+  names: TrialNames,
+  at: { readonly by: string; readonly values?: JsonObject },
+): readonly OutcomeView[] {
+  const process = player.simulation.process(instance.definition.key);
+  if (process === undefined) return [];
+  const fields = conditionFields(document, names.locale);
+  const rules = process.states.get(task.state)?.outcomeRules;
+  const facts = { now: player.simulation.now, actor: at.by, ...(at.values && { values: at.values }) };
+  return explainOutcomes(process, instance, task, facts).map(({ outcome, offered, unmet }) => {
+    const rule = rules?.get(outcome)?.outcome;
+    return {
+      outcome,
+      title: names.text(rule?.title, outcome),
+      style: rule?.style ?? 'default',
+      commentRequired: rule?.commentRequired === true,
+      offered,
+      unmet: unmet.map(({ text }) => {
+        const read = readCondition(text);
+        return read.mode === 'plain' ? conditionSentence(read.condition, fields, names.locale) : text;
+      }),
+    };
+  });
+}
+
+/** Promised times of all instances, open ones first, the next due before the others. */
+export function clockLines({ simulation }: TrialPlayer, names: TrialNames): readonly ClockLine[] {
+  const lines = simulation.instances.flatMap((instance) =>
+    (instance.clocks ?? []).map((clock): ClockLine => {
+      const isOpen = clock.state !== 'stopped';
+      const now = isOpen ? simulation.calendars.judge?.(clock.events, simulation.now) : undefined;
+      const isLate = clock.breachedAt !== undefined || (isOpen && clock.due !== null && simulation.now > clock.due);
+      const standing = isLate ? 'breached' : clock.state === 'paused' ? 'paused' : 'running';
+      return {
+        id: `${instance.id}/${clock.id}`,
+        title: names.text(clock.title, clock.commitment ?? clock.metric),
+        from: clock.startedAt,
+        ...(clock.due === null ? {} : { due: clock.due }),
+        status: clock.verdict?.result ?? standing,
+        open: isOpen,
+        left: now === undefined ? clock.remainingMs : now.remainingMs,
+      };
+    }),
+  );
+  return lines.toSorted(
+    (one, other) => Number(other.open) - Number(one.open) || (one.due ?? '9').localeCompare(other.due ?? '9'),
+  );
+}
+
+/** Timers that will fire, soonest first. */
+export function timerLines(
+  { simulation }: TrialPlayer,
+  names: TrialNames,
+): readonly { readonly id: string; readonly title: string; readonly dueAt: Instant }[] {
+  return simulation.instances
+    .filter(({ status }) => status === 'running')
+    .flatMap(({ definition, timers }) =>
+      timers.map(({ id, rule, dueAt }) => ({ id, title: names.timer(definition.key, rule), dueAt })),
+    )
+    .toSorted((one, other) => one.dueAt.localeCompare(other.dueAt));
+}
+
+/** Messages and signals that something waits for, each once. */
+export function messageWaits({ simulation }: TrialPlayer): readonly MessageWait[] {
+  const found = new Map<string, MessageWait>();
+  for (const instance of simulation.instances) {
+    const process = simulation.process(instance.definition.key);
+    if (process === undefined || instance.status !== 'running') continue;
+    for (const wait of waitsOf(process, instance, simulation.directory))
+      if (wait.kind === 'message' || wait.kind === 'signal')
+        found.set(`${wait.kind}/${instance.definition.key}/${wait.name}`, {
+          kind: wait.kind,
+          name: wait.name,
+          instance,
+        });
+  }
+  return [...found.values()];
+}
+
+/** Services that ran in the last step, so that their answers can be chosen. */
+export function servicesOf(
+  player: TrialPlayer,
+  step: number,
+): readonly { readonly handler: string; readonly state: string; readonly process: string }[] {
+  const { simulation, trace } = player;
+  return (trace[step]?.events ?? []).flatMap(({ type, instance, state, details }) => {
+    const process = simulation.instance(instance)?.definition.key ?? '';
+    const placed = state === undefined ? undefined : simulation.process(process)?.states.get(state)?.state;
+    if ((type !== 'job.completed' && type !== 'job.failed') || placed?.type !== 'service' || state === undefined)
+      return [];
+    const handler = details['handler'];
+    return [{ handler: typeof handler === 'string' ? handler : placed.handler, state, process }];
+  });
+}
