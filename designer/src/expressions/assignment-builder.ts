@@ -116,7 +116,9 @@ export class AssignmentBuilder extends DesignerElement {
     const context = assignmentContext(session, this.readonly);
     const { document, organisation, locale } = context;
     const found =
-      this.state === undefined ? [] : vacanciesOf(document, session.host.world).filter(({ state }) => state === this.state);
+      this.state === undefined
+        ? []
+        : vacanciesOf(document, session.host.world).filter(({ state }) => state === this.state);
     const sentence = assignmentSentence(rule, { document, organisation, locale });
     return html`<div class="stack" role="group" aria-label=${texts.assignment}>
       ${ruleTemplate(rule, at, context, (next, typing) => this.#write(at, next, typing))}
@@ -124,7 +126,10 @@ export class AssignmentBuilder extends DesignerElement {
       ${
         found.length === 0
           ? nothing
-          : html`<ul class="vacancies ${found.some(({ severity }) => severity === 'error') ? 'error' : ''}" role="status">
+          : html`<ul
+              class="vacancies ${found.some(({ severity }) => severity === 'error') ? 'error' : ''}"
+              role="status"
+            >
               ${found.map(({ message }) => html`<li>${message[locale]}</li>`)}
             </ul>`
       }
@@ -138,7 +143,8 @@ export class AssignmentBuilder extends DesignerElement {
 
   get #pointer(): string | undefined {
     if (this.pointer !== undefined) return this.pointer;
-    const placed = this.state === undefined ? undefined : this.session && statesOf(this.session.document).get(this.state);
+    const placed =
+      this.state === undefined ? undefined : this.session && statesOf(this.session.document).get(this.state);
     return placed === undefined ? undefined : `${placed.pointer}/assign`;
   }
 

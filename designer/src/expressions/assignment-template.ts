@@ -61,7 +61,9 @@ function ownTemplate(rule: AssignmentRule, at: string, context: AssignmentContex
   const { texts, organisation, locale, document } = context;
   switch (rule.by) {
     case 'user':
-      return pick(context, texts.user, peopleOptions(organisation, locale), rule.user, (user) => change({ ...rule, user }));
+      return pick(context, texts.user, peopleOptions(organisation, locale), rule.user, (user) =>
+        change({ ...rule, user }),
+      );
     case 'role':
       return html`${pick(context, texts.role, roles(context), rule.role, (role) => change({ ...rule, role }))}
       ${withinTemplate(rule, at, context, change)}`;
@@ -70,10 +72,16 @@ function ownTemplate(rule: AssignmentRule, at: string, context: AssignmentContex
         change({ ...rule, department }),
       );
     case 'expression':
-      return feel(context, texts.users, `${at}/users`, rule.users, 'users', (users, typing) => change({ ...rule, users }, typing));
+      return feel(context, texts.users, `${at}/users`, rule.users, 'users', (users, typing) =>
+        change({ ...rule, users }, typing),
+      );
     case 'handler-of': {
       const steps = [...statesOf(document).values()].filter(({ state }) => state.type === 'task');
-      const options = steps.map(({ key, state }) => ({ value: key, label: localize(state.title, locale) || key, detail: key }));
+      const options = steps.map(({ key, state }) => ({
+        value: key,
+        label: localize(state.title, locale) || key,
+        detail: key,
+      }));
       return pick(context, texts.step, options, rule.state, (state) => change({ ...rule, state }));
     }
     case 'field': {
@@ -111,7 +119,13 @@ function leaderTemplate(
 ): TemplateResult {
   const { texts } = context;
   const { of: _, user: __, ...plain } = rule;
-  return html`${personTemplate(rule, at, context, (person) => change({ ...plain, ...person }), (user, typing) => change({ ...plain, user }, typing))}
+  return html`${personTemplate(
+      rule,
+      at,
+      context,
+      (person) => change({ ...plain, ...person }),
+      (user, typing) => change({ ...plain, user }, typing),
+    )}
     ${number(context, texts.level, rule.level ?? 1, '', (level, typing) => {
       const { level: _level, ...rest } = rule;
       change(level === 1 ? rest : { ...rest, level }, typing);
@@ -161,7 +175,15 @@ function withinTemplate(
   const { texts, organisation } = context;
   const { within } = rule;
   const value =
-    within === undefined ? 'any' : within.department !== undefined ? 'department' : within.user !== undefined ? 'user' : within.of === 'previous' ? 'previous' : 'starter';
+    within === undefined
+      ? 'any'
+      : within.department !== undefined
+        ? 'department'
+        : within.user !== undefined
+          ? 'user'
+          : within.of === 'previous'
+            ? 'previous'
+            : 'starter';
   const up = within?.up === true ? { up: true } : {};
   const set = (next: string): void => {
     const { within: _, ...rest } = rule;
@@ -278,7 +300,9 @@ function elseTemplate(
     ${
       readonly
         ? nothing
-        : html`<button type="button" class="small" @click=${() => change(rest as AssignmentRule)}>${texts.removeElse}</button>`
+        : html`<button type="button" class="small" @click=${() => change(rest as AssignmentRule)}>
+            ${texts.removeElse}
+          </button>`
     }
   </fieldset>`;
 }

@@ -106,6 +106,10 @@ export function askAssignment(
     };
   } catch (error) {
     if (!(error instanceof YunliuError)) throw error;
-    return { people: [], why: '', fault: { code: error.code, message: error.messages, hint: error.hint, issues: error.issues } };
+    return {
+      people: [],
+      why: '',
+      fault: { code: error.code, message: error.messages, hint: error.hint, issues: error.issues },
+    };
   }
 }

@@ -1,14 +1,14 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { explainCondition, parseExpression, type ExplainedCondition } from '@yunliu/engine/expressions';
 import type { Json, JsonObject } from '@yunliu/engine/definition';
-import { departmentOptions, peopleOptions, type ControlChange } from '../controls/index.js';
+import type { ControlChange } from '../controls/index.js';
 import { controlStyles } from '../controls/control-styles.js';
 import type { ConditionField } from '../model/index.js';
 import { DesignerElement } from '../session/designer-element.js';
 import { themeTokens } from '../view/theme.css.js';
-import { choiceValue, sortOf } from './condition-row.js';
 import { conditionTexts } from './condition-texts.js';
 import { feelSentence } from './feel-check.js';
+import { sampleInput, type SamplePlace } from './sample-input.js';
 import { scenarioValues } from './scenario-values.js';
 import type { ExpressionScope } from './scope-name.js';
 
@@ -113,6 +113,11 @@ export class ConditionSample extends DesignerElement {
     const names = parseExpression(text).expression?.names ?? [];
     const stories = Object.keys(this.session?.document.scenarios ?? {});
     const variables = this.#variables();
+    const place: SamplePlace = {
+      locale: this.locale,
+      organisation: this.session?.host.world.organisation,
+      set: (name, next) => (this.typed = { ...this.typed, [name]: next ?? null }),
+    };
     const explained = explainCondition(text, { variables, now: new Date().toISOString() });
     return html`${
       stories.length === 0
@@ -130,7 +135,7 @@ export class ConditionSample extends DesignerElement {
             }}
           ></yl-choice-control>`
     }
-    ${names.length === 0 ? html`<p class="hint">${texts.sampleNone}</p>` : html`<div class="inputs">${names.map((name) => this.#input(name, variables[name]))}</div>`}
+    ${names.length === 0 ? html`<p class="hint">${texts.sampleNone}</p>` : html`<div class="inputs">${names.map((name) => sampleInput(name, this.scope?.fields.get(name), variables[name], place))}</div>`}
     ${
       explained === undefined
         ? nothing
@@ -198,111 +203,4 @@ export class ConditionSample extends DesignerElement {
       );
     return JSON.stringify(value);
   }
-
-  #input(name: string, value: Json | undefined): TemplateResult {
-    const texts = conditionTexts(this.locale);
-    const field = this.scope?.fields.get(name);
-    const label = field?.title ?? name;
-    const sort = sortOf({ term: 'field', path: [name] }, field);
-    const set = (next: Json | undefined): void => {
-      this.typed = { ...this.typed, [name]: next ?? null };
-    };
-    const common = { locale: this.locale, label };
-    const organisation = this.session?.host.world.organisation;
-    const options =
-      (field?.choices.size ?? 0) > 0
-        ? [...(field?.choices ?? [])].map(([one, title]) => ({ value: one, label: title }))
-        : sort === 'user' && organisation !== undefined
-          ? peopleOptions(organisation, this.locale)
-          : sort === 'department' && organisation !== undefined
-            ? departmentOptions(organisation)
-            : undefined;
-    if (sort === 'yes-no')
-      return html`<yl-choice-control
-        .locale=${common.locale}
-        .label=${label}
-        .empty=${texts.isEmpty}
-        .options=${[
-          { value: 'true', label: texts.yes },
-          { value: 'false', label: texts.no },
-        ]}
-        .value=${typeof value === 'boolean' ? String(value) : undefined}
-        @yl-change=${({ detail }: CustomEvent<ControlChange<string | undefined>>) =>
-          set(detail.value === undefined ? undefined : detail.value === 'true')}
-      ></yl-choice-control>`;
-    if (sort === 'choices' && options !== undefined)
-      return html`<yl-picks-control
-        .locale=${common.locale}
-        .label=${label}
-        .options=${options}
-        .value=${Array.isArray(value) ? value.map(String) : []}
-        @yl-change=${({ detail }: CustomEvent<ControlChange<readonly string[]>>) =>
-          set(detail.value.map((one) => choiceValue(field, one)))}
-      ></yl-picks-control>`;
-    if (options !== undefined)
-      return html`<yl-pick-control
-        clearable
-        .locale=${common.locale}
-        .label=${label}
-        .options=${options}
-        .value=${value === null || value === undefined ? undefined : String(value)}
-        @yl-change=${({ detail }: CustomEvent<ControlChange<string | undefined>>) =>
-          set(detail.value === undefined ? undefined : choiceValue(field, detail.value))}
-      ></yl-pick-control>`;
-    if (sort === 'number' || sort === 'money')
-      return html`<yl-number-control
-        step="0.01"
-        .locale=${common.locale}
-        .label=${label}
-        .value=${typeof value === 'number' ? value : undefined}
-        @yl-change=${({ detail }: CustomEvent<ControlChange<number | undefined>>) => set(detail.value)}
-      ></yl-number-control>`;
-    if (sort === 'date' || sort === 'moment')
-      return html`<div class="field">
-        <label for=${`in-${name}`}>${label}</label>
-        <input
-          id=${`in-${name}`}
-          type=${sort === 'date' ? 'date' : 'datetime-local'}
-          .value=${typeof value === 'string' ? (sort === 'date' ? value.slice(0, 10) : wallTime(value)) : ''}
-          @change=${(event: Event) => {
-            const { value: text } = event.target as HTMLInputElement;
-            set(text === '' ? undefined : sort === 'date' ? text : `${text}:00+08:00`);
-          }}
-        />
-      </div>`;
-    if (sort === 'text' && (field?.kind !== 'other' || field.schema.type === 'string'))
-      return html`<yl-text-control
-        .locale=${common.locale}
-        .label=${label}
-        .value=${typeof value === 'string' ? value : ''}
-        @yl-change=${({ detail }: CustomEvent<ControlChange<string | undefined>>) => set(detail.value)}
-      ></yl-text-control>`;
-    return html`<yl-text-control
-      code
-      .locale=${common.locale}
-      .label=${label}
-      .hint=${texts.jsonValue}
-      .value=${value === undefined || value === null ? '' : JSON.stringify(value)}
-      @yl-change=${({ detail, target }: CustomEvent<ControlChange<string | undefined>>) => {
-        const parsed = jsonOf(detail.value);
-        (target as HTMLElement & { faults: unknown }).faults =
-          parsed === undefined && detail.value !== undefined ? [{ text: texts.badJson, severity: 'error' }] : [];
-        if (parsed !== undefined || detail.value === undefined) set(parsed);
-      }}
-    ></yl-text-control>`;
-  }
-}
-
-function jsonOf(text: string | undefined): Json | undefined {
-  try {
-    return text === undefined ? undefined : (JSON.parse(text) as Json);
-  } catch {
-    return undefined;
-  }
-}
-
-/** An instant on the clock of Shanghai, as the input takes it. */
-function wallTime(instant: string): string {
-  const at = Date.parse(instant);
-  return Number.isNaN(at) ? '' : new Date(at + 8 * 3_600_000).toISOString().slice(0, 16);
 }

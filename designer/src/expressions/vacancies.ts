@@ -36,7 +36,11 @@ type VacancyWorld = Pick<DesignWorld, 'organisation' | 'calendars'>;
 const MAX_STARTERS = 300;
 
 /** All places of the process where nobody, or only the initiator, would get a task. Pure; about 1 ms per step. */
-export function vacanciesOf(document: DesignDocument, world: VacancyWorld, now: Instant = '1970-01-01T00:00:00.000Z'): readonly Vacancy[] {
+export function vacanciesOf(
+  document: DesignDocument,
+  world: VacancyWorld,
+  now: Instant = '1970-01-01T00:00:00.000Z',
+): readonly Vacancy[] {
   return [...statesOf(document).values()].flatMap(({ key, state, pointer }) =>
     state.type === 'task' ? vacanciesOfTask(document, world, { key, state, pointer, now }) : [],
   );
@@ -52,16 +56,21 @@ interface TaskPlace {
 function vacanciesOfTask(document: DesignDocument, world: VacancyWorld, place: TaskPlace): readonly Vacancy[] {
   const { key, state, pointer } = place;
   if (typeof state.assign !== 'object' || state.assign === null) return [];
-  const empty = emptyParts(state.assign, `${pointer}/assign`, document, world.organisation).map(
-    (found): Vacancy => ({ ...found, state: key }),
-  );
+  const empty = emptyParts(state.assign, `${pointer}/assign`, document, world.organisation).map((found): Vacancy => ({
+    ...found,
+    state: key,
+  }));
   const policy =
     state.whenNobody?.policy === 'role'
       ? emptyParts({ by: 'role', role: state.whenNobody.role }, `${pointer}/whenNobody`, document, world.organisation)
       : [];
   const tried = needsValues(state.assign) ? [] : tryStarters(document, world, place);
   const nobody = tried.some(({ kind }) => kind === 'nobody');
-  return [...empty.map((one): Vacancy => ({ ...one, severity: nobody ? 'error' : 'warning' })), ...policy.map((one): Vacancy => ({ ...one, state: key })), ...tried.filter(({ kind }) => kind !== 'nobody' || empty.length === 0)];
+  return [
+    ...empty.map((one): Vacancy => ({ ...one, severity: nobody ? 'error' : 'warning' })),
+    ...policy.map((one): Vacancy => ({ ...one, state: key })),
+    ...tried.filter(({ kind }) => kind !== 'nobody' || empty.length === 0),
+  ];
 }
 
 type Found = Omit<Vacancy, 'state'>;
@@ -81,7 +90,8 @@ function emptyParts(
   switch (rule.by) {
     case 'user': {
       const user = users.find(({ id }) => id === rule.user);
-      if (user === undefined) add('user-unknown', `${at}/user`, `没有人员“${rule.user}”`, `There is no person "${rule.user}"`);
+      if (user === undefined)
+        add('user-unknown', `${at}/user`, `没有人员“${rule.user}”`, `There is no person "${rule.user}"`);
       else if (!user.active) add('user-inactive', `${at}/user`, `${user.name}已停用`, `${user.name} is not active`);
       break;
     }
@@ -91,21 +101,37 @@ function emptyParts(
       if (holders.length === 0)
         add('role-empty', `${at}/role`, `角色“${title('zh-CN')}”没有人员`, `Nobody is in the role "${title('en')}"`);
       else if (!holders.some(({ active }) => active))
-        add('role-inactive', `${at}/role`, `角色“${title('zh-CN')}”只有停用人员`, `Nobody in the role "${title('en')}" is active`);
+        add(
+          'role-inactive',
+          `${at}/role`,
+          `角色“${title('zh-CN')}”只有停用人员`,
+          `Nobody in the role "${title('en')}" is active`,
+        );
       break;
     }
     case 'department': {
       const department = departments.find(({ id }) => id === rule.department);
       const members = users.filter(({ departmentId, active }) => departmentId === rule.department && active);
       if (department === undefined)
-        add('department-unknown', `${at}/department`, `没有部门“${rule.department}”`, `There is no department "${rule.department}"`);
+        add(
+          'department-unknown',
+          `${at}/department`,
+          `没有部门“${rule.department}”`,
+          `There is no department "${rule.department}"`,
+        );
       else if (members.length === 0)
-        add('department-empty', `${at}/department`, `${department.name}没有在职人员`, `Nobody of ${department.name} is active`);
+        add(
+          'department-empty',
+          `${at}/department`,
+          `${department.name}没有在职人员`,
+          `Nobody of ${department.name} is active`,
+        );
       break;
     }
     default:
   }
-  if ('among' in rule && rule.among !== undefined) found.push(...emptyParts(rule.among, `${at}/among`, document, organisation));
+  if ('among' in rule && rule.among !== undefined)
+    found.push(...emptyParts(rule.among, `${at}/among`, document, organisation));
   if (rule.else !== undefined) found.push(...emptyParts(rule.else, `${at}/else`, document, organisation));
   return found;
 }
@@ -147,7 +173,8 @@ function tryStarters(document: DesignDocument, world: VacancyWorld, place: TaskP
     }
     if (preview.skipped !== undefined && preview.why.rule !== 'nobody') continue;
     if (preview.why.rule === 'nobody' || preview.why.policy !== undefined) without.push(...like);
-    else if (preview.people.length === 1 && preview.people[0] === id && state.assign.by !== 'starter') own.push(...like);
+    else if (preview.people.length === 1 && preview.people[0] === id && state.assign.by !== 'starter')
+      own.push(...like);
   }
   const all = starters.reduce((sum, { like }) => sum + like.length, 0);
   const name = (id: string): string => world.organisation.users.find((user) => user.id === id)?.name ?? id;
@@ -201,9 +228,16 @@ function startersOf(
   const role = rule.by === 'role' ? rule.role : undefined;
   const groups = new Map<string, string[]>();
   for (const user of users) {
-    if (!user.active || !(by.includes('*') || definition.start.childOnly === true || user.roles.some((one) => by.includes(one)))) continue;
+    if (
+      !user.active ||
+      !(by.includes('*') || definition.start.childOnly === true || user.roles.some((one) => by.includes(one)))
+    )
+      continue;
     // A leader and a holder of the role are asked about one by one.
-    const alone = leaders.has(user.id) || (role !== undefined && user.roles.includes(role)) || (rule.by === 'department' && rule.department === user.departmentId);
+    const alone =
+      leaders.has(user.id) ||
+      (role !== undefined && user.roles.includes(role)) ||
+      (rule.by === 'department' && rule.department === user.departmentId);
     const group = alone ? user.id : `in ${user.departmentId ?? ''}`;
     groups.set(group, [...(groups.get(group) ?? []), user.id]);
   }
