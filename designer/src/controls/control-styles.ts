@@ -98,6 +98,9 @@ export const controlStyles = css`
     border-radius: var(--yl-radius);
     background: var(--yl-surface);
   }
+  select {
+    padding-inline: 4px;
+  }
   textarea {
     min-height: 64px;
     resize: vertical;

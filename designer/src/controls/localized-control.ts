@@ -55,11 +55,10 @@ export class LocalizedControl extends ControlElement<LocalizedText> {
             type="button"
             class="en ${en === '' ? '' : 'has'}"
             title=${shown ? texts.hideEnglish : texts.showEnglish}
-            aria-label=${`${this.label}：${shown ? texts.hideEnglish : texts.showEnglish}`}
             aria-expanded=${String(shown)}
             @click=${() => (this.shown = !shown)}
           >
-            EN
+            EN<span class="sr">${this.label}：${shown ? texts.hideEnglish : texts.showEnglish}</span>
           </button>
         </div>
         ${shown ? this.#line('english', en, 'en') : nothing}

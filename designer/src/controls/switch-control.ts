@@ -12,6 +12,9 @@ export class SwitchControl extends ControlElement<boolean> {
       .head {
         justify-content: space-between;
       }
+      .check {
+        min-height: 22px;
+      }
       .head label.beside {
         color: var(--yl-text);
         font-size: 13px;

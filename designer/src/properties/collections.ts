@@ -12,7 +12,8 @@ import { lastStep, stateAround, valueOf, type DesignPlace } from './place.js';
 /** What can be done to a list or record as a whole. */
 export interface Collection {
   /** One thing to add, or names to choose from (`free`: others may be typed). */
-  readonly add: (() => Command) | { readonly options: readonly Option[]; readonly free: boolean; command(name: string): Command };
+  readonly add:
+    (() => Command) | { readonly options: readonly Option[]; readonly free: boolean; command(name: string): Command };
   remove(entry: string): Command;
   /** What an entry is called elsewhere; its uses are named before it goes. */
   query?(entry: string): NameQuery;
@@ -60,7 +61,10 @@ export function collectionAt(place: DesignPlace, kind: CollectionKind): Collecti
     case 'effects':
       return {
         add: {
-          options: Object.entries(effectTypes).map(([value, words]) => ({ value, label: words[locale === 'en' ? 1 : 0] })),
+          options: Object.entries(effectTypes).map(([value, words]) => ({
+            value,
+            label: words[locale === 'en' ? 1 : 0],
+          })),
           free: false,
           command: (effect) => ({ type: 'add-effect', at: pointer, effect: effect as EffectType }),
         },
@@ -93,7 +97,11 @@ export function collectionAt(place: DesignPlace, kind: CollectionKind): Collecti
       let name = 'data1';
       for (let number = 2; names.has(name); number++) name = `data${number}`;
       return {
-        add: () => ({ type: 'add-variable', name, schema: { type: 'string', title: locale === 'en' ? 'New data' : '新数据' } }),
+        add: () => ({
+          type: 'add-variable',
+          name,
+          schema: { type: 'string', title: locale === 'en' ? 'New data' : '新数据' },
+        }),
         remove: (key) => ({ type: 'remove-variable', name: key }),
         query: (key) => ({ kind: 'variable', name: key }),
       };

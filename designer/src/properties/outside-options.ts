@@ -39,7 +39,8 @@ function clocksOf(definition: ProcessDefinition): readonly ClockRule[] {
 export function priorityOptions({ world, locale }: Design): readonly Option[] {
   const found = new Map<string, Option>();
   for (const { priorities } of world.agreements)
-    for (const { key, title } of priorities) found.set(key, { value: key, label: localize(title, locale), detail: key });
+    for (const { key, title } of priorities)
+      found.set(key, { value: key, label: localize(title, locale), detail: key });
   return [...found.values()];
 }
 

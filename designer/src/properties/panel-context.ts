@@ -19,6 +19,8 @@ export interface PanelContext {
   /** Does the command of the control at the pointer. */
   run(pointer: string, command: Command | undefined, typing?: boolean): boolean;
   ask(question: Omit<Question, 'locale'>): Promise<boolean>;
+  /** What stood at one place stands at another now, with what is unfolded there and the focus. */
+  renamed(from: string, to: string): void;
   /** Puts the focus into what stands there, once it is shown. */
   focus(pointer: string): void;
   /** A text that is being typed and is no JSON yet. */
@@ -32,19 +34,17 @@ export function faultsOf(context: PanelContext, pointer: string, within: boolean
   const { locale } = design;
   const found = issues
     .filter((issue) => issue.pointer === pointer || (within && issue.pointer.startsWith(`${pointer}/`)))
-    .map(
-      ({ message, hint, severity, fixes }): ControlFault => ({
-        text: message[locale],
-        hint: hint[locale],
-        severity,
-        fixes: fixes.map(({ title, command }) => ({
-          title: title[locale],
-          run: () => {
-            if (session.execute(command)) session.say(title[locale]);
-          },
-        })),
-      }),
-    );
+    .map(({ message, hint, severity, fixes }): ControlFault => ({
+      text: message[locale],
+      hint: hint[locale],
+      severity,
+      fixes: fixes.map(({ title, command }) => ({
+        title: title[locale],
+        run: () => {
+          if (session.execute(command)) session.say(title[locale]);
+        },
+      })),
+    }));
   const refusal = context.refusalAt(pointer);
   if (refusal === undefined) return found;
   return [{ text: refusal.message[locale], hint: refusal.hint[locale], severity: 'error' }, ...found];

@@ -60,7 +60,12 @@ function renderType(context: PanelContext, subject: Subject): unknown {
     if (!go || !context.run(subject.pointer, command)) select.value = type;
   };
   if (readonly || statesOf(design.document).get(key) === undefined) return html`<span>${texts[type]}</span>`;
-  return html`<select class="type" aria-label=${texts.type} .value=${live(type)} @change=${(event: Event) => void change(event)}>
+  return html`<select
+    class="type"
+    aria-label=${texts.type}
+    .value=${live(type)}
+    @change=${(event: Event) => void change(event)}
+  >
     ${types.map((one) => html`<option value=${one} ?selected=${one === type}>${texts[one]}</option>`)}
   </select>`;
 }
@@ -97,9 +102,9 @@ function renderEnds(context: PanelContext, subject: Subject): unknown {
       ${title}
     </button>`;
   return html`<div class="ends">
-    ${button(fromTitle, from)}${typeof to === 'string' && to !== ''
-      ? html`${arrow}${button(stateTitle(design, to), to)}`
-      : nothing}
+    ${button(fromTitle, from)}${
+      typeof to === 'string' && to !== '' ? html`${arrow}${button(stateTitle(design, to), to)}` : nothing
+    }
   </div>`;
 }
 

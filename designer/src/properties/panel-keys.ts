@@ -17,14 +17,21 @@ export function shownKeys(fields: readonly Field[], owner: Json | undefined): Re
 }
 
 /** What stands in the object and no field shows: it must stay visible. */
-export function unknownKeys(fields: readonly Field[], owner: Json | undefined, kept: readonly string[] = []): readonly string[] {
+export function unknownKeys(
+  fields: readonly Field[],
+  owner: Json | undefined,
+  kept: readonly string[] = [],
+): readonly string[] {
   if (!isObject(owner)) return [];
   const known = shownKeys(fields, owner);
   return Object.keys(owner).filter((key) => !known.has(key) && !kept.includes(key));
 }
 
 /** Fields to show now: those that apply, and those that are set whatever applies. */
-export function fieldsShown(fields: readonly Field[], owner: JsonObject): {
+export function fieldsShown(
+  fields: readonly Field[],
+  owner: JsonObject,
+): {
   readonly main: readonly Field[];
   readonly more: readonly Field[];
 } {

@@ -6,7 +6,7 @@ export const panelStyles = css`
     height: 100%;
     overflow: auto;
     background: var(--yl-surface);
-    container-type: inline-size;
+    scroll-padding-block: 76px 12px;
   }
   header {
     position: sticky;

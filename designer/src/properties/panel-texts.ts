@@ -130,7 +130,7 @@ const en: typeof zhCn = {
   uses: 'Used {count} times',
   usesOf: '“{name}” is used in',
   noUses: 'Not used',
-  add: 'Add: {what}',
+  add: 'Add {what}',
   removeAsk: 'Remove “{name}”?',
   removeUsed: 'It is still used in {count} places:',
   removeHolds: 'The steps inside go too.',

@@ -2,7 +2,14 @@ import { localize, type LocalizedText, type State } from '@yunliu/engine/definit
 import { statesOf, valueAt, pathOf } from '../model/index.js';
 import { departmentOptions, peopleOptions, roleOptions, type Option } from '../controls/index.js';
 import type { PickKind } from './describe/pick-kind.js';
-import { childProcess, errorCodes, messageNames, metricOptions, priorityOptions, signalNames } from './outside-options.js';
+import {
+  childProcess,
+  errorCodes,
+  messageNames,
+  metricOptions,
+  priorityOptions,
+  signalNames,
+} from './outside-options.js';
 import { parentPointer, stateAround, valueOf, type Design, type DesignPlace } from './place.js';
 import { fieldOptions } from './variable-options.js';
 

@@ -22,7 +22,8 @@ export function placeWords(design: Design, pointer: string): string {
     .filter((placed) => pointer === placed.pointer || pointer.startsWith(`${placed.pointer}/`))
     .toSorted((a, b) => b.pointer.length - a.pointer.length)[0];
   const base = around?.pointer ?? '/definition';
-  const name = around === undefined ? (english ? 'Process' : '流程') : localize(around.state.title, locale) || around.key;
+  const name =
+    around === undefined ? (english ? 'Process' : '流程') : localize(around.state.title, locale) || around.key;
   const sections = around === undefined ? processSections : stateSections[around.state.type];
   const fields = sections.flatMap((section) => section.fields);
   return [name, ...labels(design, base, pathOf(pointer.slice(base.length)), fields)].join(' › ');

@@ -19,7 +19,13 @@ import { renderSeveral } from './several.js';
 import { subjectOf, type Subject } from './subject.js';
 
 /** Builders that stand in a panel once their part of the library is loaded; a plain text input stands there before. */
-const builders = ['yl-feel-input', 'yl-condition-builder', 'yl-assignment-builder', 'yl-mapping-editor', 'yl-branch-ruler'];
+const builders = [
+  'yl-feel-input',
+  'yl-condition-builder',
+  'yl-assignment-builder',
+  'yl-mapping-editor',
+  'yl-branch-ruler',
+];
 
 /** Everything that can be said of what is selected: the process, a state, a way; for several, what they have in common. */
 export class PropertyPanel extends DesignerElement {
@@ -31,7 +37,7 @@ export class PropertyPanel extends DesignerElement {
   #refusal: { readonly pointer: string; readonly fault: Fault } | undefined;
   #issues: readonly DesignIssue[] | undefined;
   #subject: Subject | undefined;
-  #focus: string | undefined;
+  #focus: { readonly pointer: string; readonly name: boolean } | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -52,12 +58,15 @@ export class PropertyPanel extends DesignerElement {
       this.#refusal = undefined;
       this.#drafts.clear();
     }
-    if (change.what === 'document') this.#drafts.forEach((_, pointer) => this.#settle(pointer, change));
-  }
-
-  /** Undoing shows what counts again, not what was typed. */
-  #settle(pointer: string, change: Extract<SessionChange, { readonly what: 'document' }>): void {
-    if (change.change.cause !== 'execute') this.#drafts.delete(pointer);
+    if (change.what !== 'document') return;
+    const { cause, command } = change.change;
+    // Undoing shows what counts again, not what was typed.
+    if (cause !== 'execute') this.#drafts.clear();
+    if (command.type === 'rename' && command.kind === 'state') {
+      const [from, to] = cause === 'undo' ? [command.to, command.name] : [command.name, command.to];
+      for (const [id, open] of [...this.#open])
+        if (id.includes(`${from}~`)) this.#open.set(id.replace(`${from}~`, `${to}~`), open);
+    }
   }
 
   protected override render(): TemplateResult {
@@ -107,9 +116,11 @@ export class PropertyPanel extends DesignerElement {
         this.#open.set(openId, event.detail.open);
         this.requestUpdate();
       }}
-      >${open
-        ? html`<div class="body">${renderFields(context, pointer, fields, { inner: true })}</div>`
-        : nothing}</yl-section
+      >${
+        open
+          ? html`<div class="body">${renderFields(context, pointer, fields, { inner: true, said: label[0] })}</div>`
+          : nothing
+      }</yl-section
     >`;
   }
 
@@ -143,8 +154,15 @@ export class PropertyPanel extends DesignerElement {
       },
       run: (pointer, command, typing = false) => this.#run(pointer, command, typing),
       ask: (question) => this.#ask(question),
+      renamed: (from, to) => {
+        const [was, is] = [this.#local(from), this.#local(to)];
+        for (const [id, open] of [...this.#open])
+          if (id === was || id.startsWith(`${was}/`)) this.#open.set(is + id.slice(was.length), open);
+        this.#focus = { pointer: to, name: true };
+        this.requestUpdate();
+      },
       focus: (pointer) => {
-        this.#focus = pointer;
+        this.#focus = { pointer, name: false };
         this.requestUpdate();
       },
       draft: (pointer) => this.#drafts.get(pointer),
@@ -188,8 +206,11 @@ export class PropertyPanel extends DesignerElement {
   protected override updated(): void {
     const wanted = this.#focus;
     if (wanted === undefined) return;
-    const item = [...this.renderRoot.querySelectorAll<HTMLElement>('[data-item], [data-pointer]')].find(
-      ({ dataset }) => dataset['item'] === wanted || dataset['pointer'] === wanted,
+    const all = [...this.renderRoot.querySelectorAll<HTMLElement>('[data-item], [data-pointer]')];
+    const item = all.find(({ dataset }) =>
+      wanted.name
+        ? dataset['pointer']?.replace('#name', '') === wanted.pointer && dataset['item'] === undefined
+        : dataset['item'] === wanted.pointer || dataset['pointer'] === wanted.pointer,
     );
     if (item === undefined) return;
     this.#focus = undefined;

@@ -10,6 +10,7 @@ import { valueOf, type DesignPlace } from './place.js';
 import { placeWords } from './place-words.js';
 import { renderFaults, renderField } from './render-field.js';
 import { renderFields } from './render-fields.js';
+import { entryWords } from './entry-words.js';
 import { summaryOf } from './summaries.js';
 
 type CollectionControl = Extract<FieldControl, { readonly kind: 'list' | 'record' }>;
@@ -20,6 +21,7 @@ export function renderCollection(
   field: Field,
   place: DesignPlace,
   control: CollectionControl,
+  quiet: boolean,
 ): unknown {
   const { design, texts, readonly } = context;
   const { locale } = design;
@@ -27,12 +29,15 @@ export function renderCollection(
   const label = field.label[locale === 'en' ? 1 : 0];
   const entries = entriesOf(place, control.kind);
   const collection = collectionAt(place, control.of);
+  const one = entryWords[control.of][locale === 'en' ? 1 : 0];
   const items: readonly ListItem[] = entries.map(([entry, value]) => ({
     id: entry,
     ...summaryOf(control.of, entry, value, design),
     faults: faultCount(context, pointer + jsonPointer(entry)),
   }));
-  const opened = new Set(entries.map(([entry]) => entry).filter((entry) => context.isOpen(pointer + jsonPointer(entry))));
+  const opened = new Set(
+    entries.map(([entry]) => entry).filter((entry) => context.isOpen(pointer + jsonPointer(entry))),
+  );
   const add = (command: Command): void => {
     const before = new Set(entriesOf({ ...place }, control.kind).map(([entry]) => entry));
     if (!context.run(pointer, command)) return;
@@ -42,7 +47,7 @@ export function renderCollection(
     const at = pointer + jsonPointer(added);
     context.setOpen(at, true);
     context.focus(at);
-    context.session.say(fill(texts.added, { name: label }));
+    context.session.say(fill(texts.added, { name: one }));
   };
   const remove = async (entry: string, after: () => void): Promise<void> => {
     const name = items.find(({ id }) => id === entry)?.title ?? entry;
@@ -79,13 +84,13 @@ export function renderCollection(
   const hint = field.hint === undefined ? '' : field.hint[locale === 'en' ? 1 : 0];
   const adding = collection.add;
   return html`<div class="field" data-pointer=${pointer} role="group" aria-label=${label}>
-    <span class="label">${label}</span>
+    ${quiet ? nothing : html`<span class="label">${label}</span>`}
     ${hint === '' ? nothing : html`<div class="hint">${hint}</div>`}
     <yl-item-list
       .items=${items}
       .opened=${opened}
       .label=${label}
-      .addLabel=${fill(texts.add, { what: label })}
+      .addLabel=${fill(texts.add, { what: one })}
       ?readonly=${readonly}
       .locale=${locale}
       @yl-open=${(event: CustomEvent<{ id: string; open: boolean }>) =>
@@ -95,23 +100,25 @@ export function renderCollection(
         void remove(event.detail.id, event.detail.done)}
       @yl-move=${(event: CustomEvent<{ from: number; to: number }>) => move(event.detail.from, event.detail.to)}
     >
-      ${typeof adding === 'function' || readonly
-        ? nothing
-        : html`<yl-pick-control
-            slot="add"
-            quiet
-            class="adder"
-            .label=${fill(texts.add, { what: label })}
-            .placeholder=${`+ ${fill(texts.add, { what: label })}`}
-            .options=${adding.options}
-            .free=${adding.free}
-            .locale=${locale}
-            @yl-change=${(event: CustomEvent<ControlChange<string | undefined>>) => {
-              const name = event.detail.value;
-              (event.target as HTMLElement & { value?: string }).value = undefined;
-              if (name !== undefined && name !== '') add(adding.command(name));
-            }}
-          ></yl-pick-control>`}
+      ${
+        typeof adding === 'function' || readonly
+          ? nothing
+          : html`<yl-pick-control
+              slot="add"
+              quiet
+              class="adder"
+              .label=${fill(texts.add, { what: label })}
+              .placeholder=${`+ ${fill(texts.add, { what: one })}`}
+              .options=${adding.options}
+              .free=${adding.free}
+              .locale=${locale}
+              @yl-change=${(event: CustomEvent<ControlChange<string | undefined>>) => {
+                const name = event.detail.value;
+                (event.target as HTMLElement & { value?: string }).value = undefined;
+                if (name !== undefined && name !== '') add(adding.command(name));
+              }}
+            ></yl-pick-control>`
+      }
       ${entries.map(([entry]) =>
         opened.has(entry)
           ? html`<div slot="item-${entry}" class="stack" data-item=${pointer + jsonPointer(entry)}>

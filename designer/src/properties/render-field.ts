@@ -217,11 +217,11 @@ export function renderField(context: PanelContext, field: Field, { owner, loose,
           ?readonly=${readonly}
           .locale=${locale}
           @yl-change=${(event: Change<string>) => {
-            const ok = context.run(
-              field.key === '' ? `${pointer}#name` : pointer,
-              setName(place, field, event.detail.value),
-            );
+            const to = event.detail.value;
+            const ok = context.run(field.key === '' ? `${pointer}#name` : pointer, setName(place, field, to));
             if (!ok) (event.target as NameControl).focus();
+            else if (field.key === '' && to !== undefined)
+              context.renamed(pointer, parentPointer(pointer) + jsonPointer(to));
           }}
           >${renderUses(context, place, field)}</yl-name-control
         >${renderUses(context, place, field, true)}`;
@@ -231,9 +231,7 @@ export function renderField(context: PanelContext, field: Field, { owner, loose,
         data-pointer="${pointer}#name"
         .value=${lastStep(pointer)}
         .options=${[
-          ...(lastStep(pointer) === '*'
-            ? [{ value: '*', label: locale === 'en' ? 'Any other' : '其他（*）' }]
-            : []),
+          ...(lastStep(pointer) === '*' ? [{ value: '*', label: locale === 'en' ? 'Any other' : '其他（*）' }] : []),
           ...endOptions({ ...place, pointer: parentPointer(pointer) }),
         ]}
         free
@@ -244,13 +242,15 @@ export function renderField(context: PanelContext, field: Field, { owner, loose,
         @yl-change=${(event: Change<string>) => {
           const to = event.detail.value;
           if (to === undefined) return;
-          context.run(`${pointer}#name`, {
+          const map = lastStep(parentPointer(pointer)) as 'onDone';
+          const done = context.run(`${pointer}#name`, {
             type: 'rename-route',
             of: stateAround(place),
-            map: lastStep(parentPointer(pointer)) as 'onDone',
+            map,
             key: lastStep(pointer),
             to,
           });
+          if (done) context.renamed(pointer, parentPointer(pointer) + jsonPointer(to));
         }}
       ></yl-pick-control>`;
     case 'mapping':
@@ -261,13 +261,13 @@ export function renderField(context: PanelContext, field: Field, { owner, loose,
       return renderModes(context, field, place, quiet);
     case 'object':
       return html`<fieldset data-pointer=${pointer}>
-        <legend>${label}</legend>
+        <legend class=${quiet ? 'sr' : ''}>${label}</legend>
         ${hint === '' ? nothing : html`<div class="hint">${hint}</div>`}${renderFaults(context, pointer, false)}
-        ${renderFields(context, pointer, control.fields(), { loose: control.loose === true })}
+        ${renderFields(context, pointer, control.fields(), { loose: control.loose === true, kept: control.kept ?? [] })}
       </fieldset>`;
     case 'list':
     case 'record':
-      return renderCollection(context, field, place, control);
+      return renderCollection(context, field, place, control, quiet);
     case 'rights':
       return renderRights(context, pointer, label);
     case 'json':
@@ -284,7 +284,11 @@ interface FeelPart {
 }
 
 /** The FEEL input where it is there, a plain text otherwise. */
-export function renderFeel(context: PanelContext, pointer: string, { label, hint, quiet, rows, set }: FeelPart): unknown {
+export function renderFeel(
+  context: PanelContext,
+  pointer: string,
+  { label, hint, quiet, rows, set }: FeelPart,
+): unknown {
   const { session, design, readonly } = context;
   const value = text(valueOf({ ...design, pointer }));
   const changed = (event: Change<string>): void =>

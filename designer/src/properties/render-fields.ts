@@ -11,6 +11,8 @@ export interface FieldsPlace {
   readonly loose?: boolean;
   /** Properties that something around shows. */
   readonly kept?: readonly string[];
+  /** Words just said by what is around: a field of the same name does not repeat them. */
+  readonly said?: string;
   /** The object is also shown by what is around, which looks after the rest of it. */
   readonly inner?: boolean;
 }
@@ -20,25 +22,27 @@ export function renderFields(
   context: PanelContext,
   owner: string,
   fields: readonly Field[],
-  { loose = false, kept = [], inner = false }: FieldsPlace = {},
+  { loose = false, kept = [], inner = false, said }: FieldsPlace = {},
 ): unknown {
   const value = objectAt({ ...context.design, pointer: owner });
   const { main, more } = fieldsShown(fields, value);
   const id = `more:${owner}${inner ? '#inner' : ''}`;
   const open = context.isOpen(id);
   const { texts } = context;
-  return html`${main.map((field) => renderField(context, field, { owner, loose }))}
-  ${more.length === 0
-    ? nothing
-    : html`<button
-          type="button"
-          class="plain more"
-          aria-expanded=${String(open)}
-          @click=${() => context.setOpen(id, !open)}
-        >
-          ${open ? texts.less : texts.more}
-        </button>
-        ${open ? more.map((field) => renderField(context, field, { owner, loose })) : nothing}`}
+  return html`${main.map((field) => renderField(context, field, { owner, loose, quiet: field.label[0] === said }))}
+  ${
+    more.length === 0
+      ? nothing
+      : html`<button
+            type="button"
+            class="plain more"
+            aria-expanded=${String(open)}
+            @click=${() => context.setOpen(id, !open)}
+          >
+            ${open ? texts.less : texts.more}
+          </button>
+          ${open ? more.map((field) => renderField(context, field, { owner, loose })) : nothing}`
+  }
   ${inner ? nothing : renderUnknown(context, owner, unknownKeys(fields, value, kept))}`;
 }
 

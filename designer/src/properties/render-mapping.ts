@@ -16,11 +16,15 @@ interface MappingPart {
 }
 
 /** Names with the FEEL that gives their values. */
-export function renderMapping(context: PanelContext, pointer: string, { label, hint, names, required }: MappingPart): unknown {
+export function renderMapping(
+  context: PanelContext,
+  pointer: string,
+  { label, hint, names, required }: MappingPart,
+): unknown {
   const { session, design, texts, readonly } = context;
-  const head = html`<span class="label">${label}</span>${hint === ''
-      ? nothing
-      : html`<div class="hint">${hint}</div>`}`;
+  const head = html`<span class="label">${label}</span>${
+      hint === '' ? nothing : html`<div class="hint">${hint}</div>`
+    }`;
   if (customElements.get('yl-mapping-editor') !== undefined)
     return html`<div class="field" data-pointer=${pointer}>
       ${head}${keyed(
@@ -45,42 +49,51 @@ export function renderMapping(context: PanelContext, pointer: string, { label, h
             quiet: false,
             rows: 1,
             set: (next, done = true) => {
-              context.run(at, next === undefined ? { type: 'set', pointer: at, value: '' } : { type: 'set', pointer: at, value: next }, !done);
+              context.run(
+                at,
+                next === undefined
+                  ? { type: 'set', pointer: at, value: '' }
+                  : { type: 'set', pointer: at, value: next },
+                !done,
+              );
             },
           })}
         </div>
-        ${readonly
-          ? nothing
-          : html`<button
-              type="button"
-              class="icon plain"
-              aria-label=${`${texts.remove} ${title}`}
-              title=${texts.remove}
-              @click=${() =>
-                context.run(pointer, { type: 'remove', pointer: at, ...(required ? {} : { andEmpty: true }) })}
-            >
-              ×
-            </button>`}
+        ${
+          readonly
+            ? nothing
+            : html`<button
+                type="button"
+                class="icon plain"
+                aria-label=${`${texts.remove} ${title}`}
+                title=${texts.remove}
+                @click=${() =>
+                  context.run(pointer, { type: 'remove', pointer: at, ...(required ? {} : { andEmpty: true }) })}
+              >
+                ×
+              </button>`
+        }
       </div>`;
     })}
-    ${readonly
-      ? nothing
-      : html`<yl-pick-control
-          quiet
-          free
-          .label=${`${label} ${texts.addEntry}`}
-          .placeholder=${`+ ${texts.addEntry}`}
-          .options=${left}
-          .locale=${design.locale}
-          @yl-change=${(event: CustomEvent<ControlChange<string | undefined>>) => {
-            const name = event.detail.value;
-            (event.target as HTMLElement & { value?: string }).value = undefined;
-            if (name === undefined || name === '') return;
-            const at = pointer + jsonPointer(name);
-            if (context.run(pointer, { type: 'set', pointer: at, value: 'null' })) context.focus(at);
-          }}
-        ></yl-pick-control>`}
+    ${
+      readonly
+        ? nothing
+        : html`<yl-pick-control
+            quiet
+            free
+            .label=${`${label} ${texts.addEntry}`}
+            .placeholder=${`+ ${texts.addEntry}`}
+            .options=${left}
+            .locale=${design.locale}
+            @yl-change=${(event: CustomEvent<ControlChange<string | undefined>>) => {
+              const name = event.detail.value;
+              (event.target as HTMLElement & { value?: string }).value = undefined;
+              if (name === undefined || name === '') return;
+              const at = pointer + jsonPointer(name);
+              if (context.run(pointer, { type: 'set', pointer: at, value: 'null' })) context.focus(at);
+            }}
+          ></yl-pick-control>`
+    }
     ${renderFaults(context, pointer, false)}
   </div>`;
 }
-

@@ -18,21 +18,33 @@ export function renderModes(context: PanelContext, field: Field, place: DesignPl
   const { control } = field;
   const word = (words: readonly [string, string]): string => words[locale === 'en' ? 1 : 0];
   const state = stateAround(place);
-  if (control.kind === 'assignment' && isTaskAssignment(pointer) && customElements.get('yl-assignment-builder') !== undefined)
+  if (
+    control.kind === 'assignment' &&
+    isTaskAssignment(pointer) &&
+    customElements.get('yl-assignment-builder') !== undefined
+  )
     return html`<div class="field" data-pointer=${pointer}>
       ${keyed(
         pointer,
         html`<yl-assignment-builder .session=${session} .state=${state}></yl-assignment-builder>`,
       )}${renderFaults(context, pointer, true)}
     </div>`;
-  const modes = control.kind === 'modes' ? control.modes() : control.kind === 'assignment' ? assignmentModes(control.optional === true) : [];
+  const modes =
+    control.kind === 'modes'
+      ? control.modes()
+      : control.kind === 'assignment'
+        ? assignmentModes(control.optional === true)
+        : [];
   const value = valueOf(place);
   const mode = modes.find((one) => one.is(value));
   const label = word(field.label);
   const hint = field.hint === undefined ? '' : word(field.hint);
   const choose = async (chosen: Mode | undefined): Promise<void> => {
     if (chosen === undefined || chosen === mode) return;
-    const lost = field.key !== '' || control.kind !== 'modes' ? isWeighty(value) : lastStep(pointer) !== '' && isEffect(pointer) && isWeighty(value);
+    const lost =
+      field.key !== '' || control.kind !== 'modes'
+        ? isWeighty(value)
+        : lastStep(pointer) !== '' && isEffect(pointer) && isWeighty(value);
     const go =
       !lost ||
       (await context.ask({
@@ -46,7 +58,7 @@ export function renderModes(context: PanelContext, field: Field, place: DesignPl
   const inner = field.key === '';
   return html`<div class="field modes" data-modes=${pointer}>
     <yl-choice-control
-      data-pointer="${pointer}${inner ? '#mode' : ''}"
+      data-pointer="${pointer}#mode"
       .value=${mode?.id}
       .options=${modes.map((one) => ({ value: one.id, label: word(one.label) }))}
       .label=${label}

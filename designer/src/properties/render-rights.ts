@@ -31,9 +31,14 @@ export function renderRights(context: PanelContext, pointer: string, label: stri
   for (const [name, schema] of Object.entries(template.schema.properties ?? {})) {
     rows.push({ path: name, title: localize(schema.title as LocalizedText, locale) || name, depth: 0 });
     for (const [column, inner] of Object.entries(schema.items?.properties ?? {}))
-      rows.push({ path: `${name}.${column}`, title: localize(inner.title as LocalizedText, locale) || column, depth: 1 });
+      rows.push({
+        path: `${name}.${column}`,
+        title: localize(inner.title as LocalizedText, locale) || column,
+        depth: 1,
+      });
   }
-  for (const path of Object.keys(value)) if (!rows.some((row) => row.path === path)) rows.push({ path, title: path, depth: 0 });
+  for (const path of Object.keys(value))
+    if (!rows.some((row) => row.path === path)) rows.push({ path, title: path, depth: 0 });
   const options = rights.map((right) => ({ value: right, label: texts[right] }));
   return html`<details class="rights" data-pointer=${pointer}>
     <summary>${label}</summary>

@@ -8,7 +8,12 @@ import { lastStep, parentPointer, stateAround, valueOf, type DesignPlace } from 
  * The command that gives a field its value; `undefined` takes it away where the format lets it. `loose`: the object around
  * goes with its last property.
  */
-export function setField(place: DesignPlace, field: Field, value: Json | undefined, loose = false): Command | undefined {
+export function setField(
+  place: DesignPlace,
+  field: Field,
+  value: Json | undefined,
+  loose = false,
+): Command | undefined {
   const { pointer } = place;
   const present = valueOf(place);
   const { control } = field;
@@ -18,7 +23,9 @@ export function setField(place: DesignPlace, field: Field, value: Json | undefin
     if (field.required !== true) return { type: 'remove', pointer, ...(loose ? { andEmpty: true } : {}) };
     // What the format asks for stays, empty: lint says so until it is filled in.
     if (Array.isArray(present)) return { type: 'set', pointer, value: [] };
-    return typeof present === 'string' || control.kind === 'localized' ? { type: 'set', pointer, value: '' } : undefined;
+    return typeof present === 'string' || control.kind === 'localized'
+      ? { type: 'set', pointer, value: '' }
+      : undefined;
   }
   if (present === value) return undefined;
   const set: Command = { type: 'set', pointer, value };

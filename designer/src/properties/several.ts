@@ -11,7 +11,9 @@ export function renderSeveral(context: PanelContext, selection: readonly DesignE
   const keys = selection.flatMap((element) => (element.part === 'state' ? [element.state] : []));
   const few = readonly || keys.length < 2;
   const button = (label: string, disabled: boolean, command: () => Command): unknown =>
-    html`<button type="button" ?disabled=${disabled} @click=${() => context.run('#several', command())}>${label}</button>`;
+    html`<button type="button" ?disabled=${disabled} @click=${() => context.run('#several', command())}>
+      ${label}
+    </button>`;
   const remove = async (): Promise<void> => {
     const go = await context.ask({
       title: fill(texts.removeStatesAsk, { count: keys.length }),
@@ -41,10 +43,10 @@ export function renderSeveral(context: PanelContext, selection: readonly DesignE
         ${texts.removeStates}
       </button>
     </div>
-    ${refusal === undefined
-      ? ''
-      : html`<div class="fault" role="alert">
-          ${refusal.message[session.locale]} ${refusal.hint[session.locale]}
-        </div>`}
+    ${
+      refusal === undefined
+        ? ''
+        : html`<div class="fault" role="alert">${refusal.message[session.locale]} ${refusal.hint[session.locale]}</div>`
+    }
   </div>`;
 }

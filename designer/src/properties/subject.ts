@@ -82,16 +82,16 @@ function connectionSubject(design: Design, state: string, at: string): Subject |
   const kind = connectionKind(design, state, at);
   const collection = ({ error: 'routes', route: 'routes', plain: undefined } as const)[kind as 'error'] ?? plural(kind);
   const title =
-    collection === undefined ? stateTitle(design, String(value)) : summaryOf(collection, lastStep(at), value, design).title;
+    collection === undefined
+      ? stateTitle(design, String(value))
+      : summaryOf(collection, lastStep(at), value, design).title;
   return {
     part: 'connection',
     pointer: at,
     title,
     type: kind,
     state,
-    sections: [
-      { id: 'connection', label: ['去向', 'Way'], fields: connectionFields[kind], open: true },
-    ],
+    sections: [{ id: 'connection', label: ['去向', 'Way'], fields: connectionFields[kind], open: true }],
     kept: [],
   };
 }

@@ -42,7 +42,10 @@ export function summaryOf(kind: CollectionKind, entry: string, value: Json | und
     case 'clocks': {
       const working = own['calendar'] !== undefined && own['calendar'] !== 'always' && own['calendar'] !== 'natural';
       const within = typeof own['within'] === 'string' ? durationWords(own['within'], locale, working) : undefined;
-      return { title: title || entryName(own, 'metric', entry), detail: within ?? say(locale, '按协议', 'by the agreement') };
+      return {
+        title: title || entryName(own, 'metric', entry),
+        detail: within ?? say(locale, '按协议', 'by the agreement'),
+      };
     }
     case 'messages':
     case 'signals':
@@ -65,7 +68,8 @@ export function summaryOf(kind: CollectionKind, entry: string, value: Json | und
       const at = own['at'];
       const share = typeof at === 'number' ? at : 0;
       return {
-        title: at === 'breach' ? say(locale, '超时时', 'When broken') : say(locale, `用去 ${share}% 时`, `At ${share}%`),
+        title:
+          at === 'breach' ? say(locale, '超时时', 'When broken') : say(locale, `用去 ${share}% 时`, `At ${share}%`),
         detail: own['notify'] === undefined ? undefined : assignmentWords(own['notify'], design),
       };
     }
@@ -99,7 +103,10 @@ function effectSummary(effect: { readonly [key: string]: Json }, design: Design)
       return { title, detail: formTitle(design, text(effect['template'], locale)) };
     case 'start': {
       const process = design.world.definitions.find(({ key }) => key === effect['process']);
-      return { title, detail: process === undefined ? text(effect['process'], locale) : localize(process.title, locale) };
+      return {
+        title,
+        detail: process === undefined ? text(effect['process'], locale) : localize(process.title, locale),
+      };
     }
     case 'serial':
       return { title, detail: text(effect['rule'], locale) };
@@ -125,7 +132,11 @@ export function assignmentWords(rule: Json | undefined, design: Design): string 
     case 'department':
       return world.organisation.departments.find(({ id }) => id === rule['department'])?.name ?? of('department');
     case 'handler-of':
-      return say(locale, `“${stateTitle(design, of('state'))}”的办理人`, `who handled “${stateTitle(design, of('state'))}”`);
+      return say(
+        locale,
+        `“${stateTitle(design, of('state'))}”的办理人`,
+        `who handled “${stateTitle(design, of('state'))}”`,
+      );
     case 'field': {
       const field = fieldOptions(design).find(({ value }) => value === rule['field']);
       return say(locale, `字段“${field?.label ?? of('field')}”中的人`, `whom “${field?.label ?? of('field')}” holds`);
@@ -145,9 +156,7 @@ export function conditionText(when: Json | undefined, design: Design): string {
   if (when === 'false') return say(design.locale, '从不（尚未设置条件）', 'never (no condition yet)');
   const fields = conditionFields(design.document, design.locale);
   const read = readCondition(when);
-  return read.mode === 'plain'
-    ? conditionSentence(read.condition, fields, design.locale)
-    : when;
+  return read.mode === 'plain' ? conditionSentence(read.condition, fields, design.locale) : when;
 }
 
 export function stateTitle({ document, locale }: Design, key: string): string {

@@ -1,4 +1,4 @@
-import { pathOf, valueAt, type Change, type Command, type DesignDocument, type DesignElement } from '../model/index.js';
+import { connectionsOf, elementAt, pathOf, valueAt, type Change, type Command, type DesignDocument, type DesignElement } from '../model/index.js';
 import { elementPointer } from './element-pointer.js';
 
 /** What of a selection is still there after a change: renamed states and moved elements are followed, the rest is dropped. */
@@ -23,8 +23,25 @@ export function sameElement(one: DesignElement, other: DesignElement | undefined
 
 function follow(element: DesignElement, { before, document }: Change): DesignElement | undefined {
   if (element.part === 'form' && element.at !== undefined) return followFormElement(element, before, document);
+  if (element.part === 'connection') return followConnection(element, before, document);
   const pointer = elementPointer(document, element);
   return pointer !== undefined && valueAt(document, pathOf(pointer)) !== undefined ? element : undefined;
+}
+
+/** A way whose name, place in its list or state is another: the same object elsewhere is the way moved. */
+function followConnection(
+  element: Extract<DesignElement, { readonly part: 'connection' }>,
+  before: DesignDocument,
+  document: DesignDocument,
+): DesignElement | undefined {
+  const was = valueAt(before, pathOf(element.at));
+  const is = valueAt(document, pathOf(element.at));
+  if (is !== undefined && (is === was || typeof was !== 'object')) return element;
+  for (const { pointer } of connectionsOf(document)) {
+    const at = pointer.slice(0, pointer.lastIndexOf('/'));
+    if (valueAt(document, pathOf(at)) === was) return elementAt(document, at);
+  }
+  return is === undefined ? undefined : element;
 }
 
 /** Elements of a form have no names: the same object elsewhere is the element moved. */

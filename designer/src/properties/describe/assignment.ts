@@ -101,71 +101,125 @@ const pick = (key: string, zh: string, en: string, of: PickKind): Field => ({
 
 const kinds: readonly Kind[] = [
   ['starter', '发起人', 'Who started it', () => ({}), []],
-  ['role', '角色中的人', 'People in a role', (place) => ({ role: firstOf(place, 'role') }), [
-    pick('role', '角色', 'Role', 'role'),
-    { key: 'within', label: ['限定部门', 'Within a department'], control: { kind: 'modes', modes: withinModes } },
-  ]],
-  ['user', '指定人员', 'A fixed person', (place) => ({ user: firstOf(place, 'user') }), [
-    pick('user', '人员', 'Person', 'user'),
-  ]],
-  ['department', '部门成员', 'People of a department', (place) => ({ department: firstOf(place, 'department') }), [
-    pick('department', '部门', 'Department', 'department'),
-  ]],
-  ['leader', '上级领导', 'A leader', () => ({}), [
-    { key: '', label: ['谁的领导', 'Whose leader'], control: { kind: 'modes', modes: () => personModes(undefined) } },
-    {
-      key: 'level',
-      label: ['第几级', 'Level above'],
-      control: { kind: 'number', min: 1, max: 20, whole: true, placeholder: '1' },
-    },
-    { key: 'every', label: ['直到该级的每一级领导', 'Every leader up to that level'], control: { kind: 'switch', fallback: false } },
-  ]],
-  ['handler-of', '某步骤的办理人', 'Who handled a step', (place) => ({ state: firstOf(place, 'task') }), [
-    pick('state', '步骤', 'Step', 'task'),
-  ]],
-  ['previous', '上一步办理人', 'Who acted before', () => ({}), []],
-  ['field', '表单字段中的人或部门', 'Whom a form field holds', (place) => ({ field: firstOf(place, 'person-field') }), [
-    pick('field', '字段', 'Field', 'person-field'),
-  ]],
-  ['chosen', '由人指定', 'Chosen by somebody', () => ({ from: 'previous' }), [
-    {
-      key: 'from',
-      label: ['谁来指定', 'Who chooses'],
-      control: {
-        kind: 'choice',
-        options: [
-          { value: 'previous', label: ['上一步办理人', 'Who acts before'] },
-          { value: 'starter', label: ['发起人', 'Who starts it'] },
-        ],
+  [
+    'role',
+    '角色中的人',
+    'People in a role',
+    (place) => ({ role: firstOf(place, 'role') }),
+    [
+      pick('role', '角色', 'Role', 'role'),
+      { key: 'within', label: ['限定部门', 'Within a department'], control: { kind: 'modes', modes: withinModes } },
+    ],
+  ],
+  [
+    'user',
+    '指定人员',
+    'A fixed person',
+    (place) => ({ user: firstOf(place, 'user') }),
+    [pick('user', '人员', 'Person', 'user')],
+  ],
+  [
+    'department',
+    '部门成员',
+    'People of a department',
+    (place) => ({ department: firstOf(place, 'department') }),
+    [pick('department', '部门', 'Department', 'department')],
+  ],
+  [
+    'leader',
+    '上级领导',
+    'A leader',
+    () => ({}),
+    [
+      { key: '', label: ['谁的领导', 'Whose leader'], control: { kind: 'modes', modes: () => personModes(undefined) } },
+      {
+        key: 'level',
+        label: ['第几级', 'Level above'],
+        control: { kind: 'number', min: 1, max: 20, whole: true, placeholder: '1' },
       },
-      required: true,
-    },
-    among(false),
-    { key: 'max', label: ['最多几人', 'How many at most'], control: { kind: 'number', min: 1, max: 100, whole: true, placeholder: '1' } },
-  ]],
-  ['round-robin', '轮流', 'Taking turns', (place) => ({ among: { by: 'role', role: firstOf(place, 'role') } }), [among(true)]],
-  ['least-loaded', '待办最少的人', 'Fewest open tasks', (place) => ({ among: { by: 'role', role: firstOf(place, 'role') } }), [
-    among(true),
-  ]],
-  ['expression', '表达式给出的人', 'Whom an expression names', () => ({ users: 'startedBy' }), [
-    { key: 'users', label: ['人员表达式', 'Expression of the people'], control: { kind: 'feel' }, required: true },
-  ]],
+      {
+        key: 'every',
+        label: ['直到该级的每一级领导', 'Every leader up to that level'],
+        control: { kind: 'switch', fallback: false },
+      },
+    ],
+  ],
+  [
+    'handler-of',
+    '某步骤的办理人',
+    'Who handled a step',
+    (place) => ({ state: firstOf(place, 'task') }),
+    [pick('state', '步骤', 'Step', 'task')],
+  ],
+  ['previous', '上一步办理人', 'Who acted before', () => ({}), []],
+  [
+    'field',
+    '表单字段中的人或部门',
+    'Whom a form field holds',
+    (place) => ({ field: firstOf(place, 'person-field') }),
+    [pick('field', '字段', 'Field', 'person-field')],
+  ],
+  [
+    'chosen',
+    '由人指定',
+    'Chosen by somebody',
+    () => ({ from: 'previous' }),
+    [
+      {
+        key: 'from',
+        label: ['谁来指定', 'Who chooses'],
+        control: {
+          kind: 'choice',
+          options: [
+            { value: 'previous', label: ['上一步办理人', 'Who acts before'] },
+            { value: 'starter', label: ['发起人', 'Who starts it'] },
+          ],
+        },
+        required: true,
+      },
+      among(false),
+      {
+        key: 'max',
+        label: ['最多几人', 'How many at most'],
+        control: { kind: 'number', min: 1, max: 100, whole: true, placeholder: '1' },
+      },
+    ],
+  ],
+  [
+    'round-robin',
+    '轮流',
+    'Taking turns',
+    (place) => ({ among: { by: 'role', role: firstOf(place, 'role') } }),
+    [among(true)],
+  ],
+  [
+    'least-loaded',
+    '待办最少的人',
+    'Fewest open tasks',
+    (place) => ({ among: { by: 'role', role: firstOf(place, 'role') } }),
+    [among(true)],
+  ],
+  [
+    'expression',
+    '表达式给出的人',
+    'Whom an expression names',
+    () => ({ users: 'startedBy' }),
+    [{ key: 'users', label: ['人员表达式', 'Expression of the people'], control: { kind: 'feel' }, required: true }],
+  ],
 ];
 
 /** Kinds of rules that say who; what to do when nobody is found is kept when the kind changes. */
 export function assignmentModes(optional: boolean): readonly Mode[] {
-  const modes = kinds.map(
-    ([by, zh, en, fresh, fields]): Mode => ({
-      id: by,
-      label: [zh, en],
-      keys: ['by'],
-      is: (value) => has(value, 'by', by),
-      change: (place) => {
-        const otherwise = objectAt(place)['else'];
-        return put(place, { by, ...fresh(place), ...(otherwise === undefined ? {} : { else: otherwise }) });
-      },
-      fields: () => [...fields, elseField],
-    }),
-  );
+  const modes = kinds.map(([by, zh, en, fresh, fields]): Mode => ({
+    id: by,
+    label: [zh, en],
+    keys: ['by'],
+    is: (value) => has(value, 'by', by),
+    change: (place) => {
+      const otherwise = objectAt(place)['else'];
+      return put(place, { by, ...fresh(place), ...(otherwise === undefined ? {} : { else: otherwise }) });
+    },
+    fields: () => [...fields, elseField],
+  }));
   return optional ? [noMode(['无', 'Nobody']), ...modes] : modes;
 }

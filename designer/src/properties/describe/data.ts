@@ -129,7 +129,12 @@ export const variableFields: readonly Field[] = [
         noMode(['允许（默认）', 'Allowed (default)']),
         constantMode(true, ['允许', 'Allowed']),
         constantMode(false, ['不允许', 'Not allowed']),
-        objectMode('like', ['须符合', 'Must look like'], () => ({ type: 'string' }), () => variableFields),
+        objectMode(
+          'like',
+          ['须符合', 'Must look like'],
+          () => ({ type: 'string' }),
+          () => variableFields,
+        ),
       ],
     },
     when: isType('object'),
@@ -147,5 +152,7 @@ export const dataFields: readonly Field[] = [
     label: ['数据项', 'Variables'],
     control: { kind: 'record', of: 'variables', item: { fields: () => [variableKey, ...variableFields] } },
   },
-  ...variableFields.filter(({ key }) => key !== 'properties').map((field) => ({ ...field, when: () => false })),
+  ...variableFields
+    .filter(({ key }) => key !== 'properties' && key !== 'type')
+    .map((field) => ({ ...field, when: () => false })),
 ];

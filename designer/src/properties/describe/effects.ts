@@ -30,7 +30,12 @@ const byType: { readonly [type in EffectType]: readonly Field[] } = {
     { key: 'into', label: ['写入字段', 'Into the field'], control: { kind: 'pick', of: 'variable' }, required: true },
   ],
   document: [
-    { key: 'template', label: ['表单（打印模板）', 'Form that is printed'], control: { kind: 'pick', of: 'form' }, required: true },
+    {
+      key: 'template',
+      label: ['表单（打印模板）', 'Form that is printed'],
+      control: { kind: 'pick', of: 'form' },
+      required: true,
+    },
     {
       key: 'version',
       label: ['表单版本', 'Version of the form'],
@@ -102,15 +107,18 @@ const effectFields: readonly Field[] = [
           change: (place) =>
             objectAt(place)['type'] === type
               ? undefined
-              : { type: 'batch', commands: [
-                  { type: 'remove', pointer: place.pointer },
-                  {
-                    type: 'add-effect',
-                    at: place.pointer.replace(/\/\d+$/, ''),
-                    effect: type as EffectType,
-                    index: Number(place.pointer.slice(place.pointer.lastIndexOf('/') + 1)),
-                  },
-                ] },
+              : {
+                  type: 'batch',
+                  commands: [
+                    { type: 'remove', pointer: place.pointer },
+                    {
+                      type: 'add-effect',
+                      at: place.pointer.replace(/\/\d+$/, ''),
+                      effect: type as EffectType,
+                      index: Number(place.pointer.slice(place.pointer.lastIndexOf('/') + 1)),
+                    },
+                  ],
+                },
           fields: () => byType[type as EffectType],
         })),
     },

@@ -103,7 +103,12 @@ export type FieldControl =
   | { readonly kind: 'mapping'; readonly names: PickKind }
   | { readonly kind: 'assignment'; readonly optional?: boolean }
   /** `loose`: nothing in it is needed, so it goes with its last entry. */
-  | { readonly kind: 'object'; readonly fields: () => readonly Field[]; readonly loose?: boolean }
+  | {
+      readonly kind: 'object';
+      readonly fields: () => readonly Field[];
+      readonly loose?: boolean;
+      readonly kept?: readonly string[];
+    }
   | { readonly kind: 'modes'; readonly modes: () => readonly Mode[] }
   | { readonly kind: 'list'; readonly of: CollectionKind; readonly item: ItemShape }
   | { readonly kind: 'record'; readonly of: CollectionKind; readonly item: ItemShape }

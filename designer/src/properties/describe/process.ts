@@ -12,7 +12,12 @@ const cardFields: readonly Field[] = [
 ];
 
 const startFields: readonly Field[] = [
-  { key: 'by', label: ['可发起的角色', 'Who may start it'], control: { kind: 'picks', of: 'starter-role' }, required: true },
+  {
+    key: 'by',
+    label: ['可发起的角色', 'Who may start it'],
+    control: { kind: 'picks', of: 'starter-role' },
+    required: true,
+  },
   {
     key: 'childOnly',
     label: ['不在服务目录中，只由其他流程启动', 'Not in the catalogue: only other processes start it'],
@@ -65,8 +70,18 @@ export const processSections: readonly Section[] = [
     fields: [
       { key: 'title', label: ['名称', 'Title'], control: { kind: 'localized' }, required: true },
       { key: 'description', label: ['说明', 'Description'], control: { kind: 'localized', rows: 3 } },
-      { key: 'category', label: ['服务类别', 'Category'], control: { kind: 'pick', of: 'category', free: true }, required: true },
-      { key: 'initial', label: ['从哪一步开始', 'Begins at'], control: { kind: 'pick', of: 'inner-state' }, required: true },
+      {
+        key: 'category',
+        label: ['服务类别', 'Category'],
+        control: { kind: 'pick', of: 'category', free: true },
+        required: true,
+      },
+      {
+        key: 'initial',
+        label: ['从哪一步开始', 'Begins at'],
+        control: { kind: 'pick', of: 'inner-state' },
+        required: true,
+      },
       {
         key: 'key',
         label: ['标识', 'Key'],
@@ -87,7 +102,12 @@ export const processSections: readonly Section[] = [
           kind: 'modes',
           modes: () => [
             noMode(['没有服务卡片', 'No card']),
-            objectMode('card', ['显示服务卡片', 'Shows a card'], () => ({ code: '', purpose: '', answeredBy: '', howFast: '' }), () => cardFields),
+            objectMode(
+              'card',
+              ['显示服务卡片', 'Shows a card'],
+              () => ({ code: '', purpose: '', answeredBy: '', howFast: '' }),
+              () => cardFields,
+            ),
           ],
         },
       },
@@ -97,7 +117,12 @@ export const processSections: readonly Section[] = [
     id: 'start',
     label: ['发起', 'Start'],
     fields: [
-      { key: 'start', label: ['发起规则', 'Rules of the start'], control: { kind: 'object', fields: () => startFields }, required: true },
+      {
+        key: 'start',
+        label: ['发起规则', 'Rules of the start'],
+        control: { kind: 'object', fields: () => startFields },
+        required: true,
+      },
       {
         key: 'recall',
         label: ['无人办理前，发起人可撤回', 'Who started it may recall it while nobody acted'],
@@ -156,12 +181,12 @@ export const processSections: readonly Section[] = [
   },
   {
     id: 'data',
-    label: ['流程数据', 'Data'],
+    label: ['表单以外的数据', 'Data that no form shows'],
     fields: [
       {
         key: 'data',
         label: ['表单以外的数据', 'Data that no form shows'],
-        control: { kind: 'object', fields: () => dataFields, loose: true },
+        control: { kind: 'object', fields: () => dataFields, loose: true, kept: ['type'] },
       },
     ],
   },

@@ -3,14 +3,7 @@ import { firstOf } from './assignment.js';
 import { effectsField } from './effects.js';
 import type { Field, FieldControl, Section } from './field.js';
 import { constantMode, noMode, objectMode, valueMode } from './mode.js';
-import {
-  autoSkipModes,
-  eachModes,
-  groupModes,
-  nobodyModes,
-  operationFields,
-  separationFields,
-} from './task-rules.js';
+import { autoSkipModes, eachModes, groupModes, nobodyModes, operationFields, separationFields } from './task-rules.js';
 import { waitingFields } from './timing.js';
 import { branchFields, outcomesField, routes } from './ways.js';
 
@@ -33,14 +26,22 @@ const happenings: Section = {
   fields: [
     effectsField('onEntry', ['进入时', 'On entry']),
     effectsField('onExit', ['离开时', 'On exit']),
-    effectsField('compensation', ['撤销时', 'When it is undone'], ['步骤完成后被撤销时执行。', 'Run when the completed step is undone.']),
+    effectsField(
+      'compensation',
+      ['撤销时', 'When it is undone'],
+      ['步骤完成后被撤销时执行。', 'Run when the completed step is undone.'],
+    ),
   ],
 };
 
 const waiting: readonly Section[] = [
   { id: 'clocks', label: ['时限', 'Promised times'], fields: [waitingFields.clocks] },
   { id: 'timers', label: ['定时', 'Timers'], fields: [waitingFields.timers] },
-  { id: 'messages', label: ['消息与信号', 'Messages and signals'], fields: [waitingFields.messages, waitingFields.signals] },
+  {
+    id: 'messages',
+    label: ['消息与信号', 'Messages and signals'],
+    fields: [waitingFields.messages, waitingFields.signals],
+  },
 ];
 
 const basic = (...fields: readonly Field[]): Section => ({
@@ -64,10 +65,20 @@ const formModes: FieldControl = {
     objectMode(
       'form',
       ['显示表单', 'Shows a form'],
-      (place) => ({ template: firstOf(place, 'form'), version: Number(firstOf(place, 'form-version') || 1), rights: { '*': 'read' } }),
+      (place) => ({
+        template: firstOf(place, 'form'),
+        version: Number(firstOf(place, 'form-version') || 1),
+        rights: { '*': 'read' },
+      }),
       () => [
         { key: 'template', label: ['表单', 'Form'], control: { kind: 'pick', of: 'form' }, required: true },
-        { key: 'version', label: ['版本', 'Version'], control: { kind: 'number', min: 1, whole: true }, required: true, more: true },
+        {
+          key: 'version',
+          label: ['版本', 'Version'],
+          control: { kind: 'number', min: 1, whole: true },
+          required: true,
+          more: true,
+        },
         { key: 'rights', label: ['字段权限', 'Rights of fields'], control: { kind: 'rights' }, required: true },
       ],
     ),
@@ -82,8 +93,16 @@ const task: readonly Section[] = [
     open: true,
     fields: [
       { key: 'assign', label: ['办理人', 'Who does it'], control: { kind: 'assignment' }, required: true },
-      { key: 'whenNobody', label: ['找不到办理人时', 'When nobody is found'], control: { kind: 'modes', modes: () => nobodyModes } },
-      { key: 'autoSkip', label: ['办理人重复时', 'When the person need not be asked'], control: { kind: 'modes', modes: () => autoSkipModes } },
+      {
+        key: 'whenNobody',
+        label: ['找不到办理人时', 'When nobody is found'],
+        control: { kind: 'modes', modes: () => nobodyModes },
+      },
+      {
+        key: 'autoSkip',
+        label: ['办理人重复时', 'When the person need not be asked'],
+        control: { kind: 'modes', modes: () => autoSkipModes },
+      },
       {
         key: 'separation',
         label: ['职责分离', 'Separation of duties'],
@@ -111,7 +130,12 @@ const task: readonly Section[] = [
           item: {
             fields: () => [
               { key: 'template', label: ['表单', 'Form'], control: { kind: 'pick', of: 'form' }, required: true },
-              { key: 'version', label: ['版本', 'Version'], control: { kind: 'number', min: 1, whole: true }, required: true },
+              {
+                key: 'version',
+                label: ['版本', 'Version'],
+                control: { kind: 'number', min: 1, whole: true },
+                required: true,
+              },
             ],
           },
         },
@@ -122,7 +146,11 @@ const task: readonly Section[] = [
     id: 'operations',
     label: ['允许的操作', 'What people may do'],
     fields: [
-      { key: 'operations', label: ['办理时可以', 'At the task'], control: { kind: 'object', fields: () => operationFields, loose: true } },
+      {
+        key: 'operations',
+        label: ['办理时可以', 'At the task'],
+        control: { kind: 'object', fields: () => operationFields, loose: true },
+      },
     ],
   },
   ...waiting,
@@ -136,7 +164,12 @@ const service: readonly Section[] = [
     label: ['执行', 'The job'],
     open: true,
     fields: [
-      { key: 'handler', label: ['处理程序', 'Handler'], control: { kind: 'pick', of: 'handler', free: true }, required: true },
+      {
+        key: 'handler',
+        label: ['处理程序', 'Handler'],
+        control: { kind: 'pick', of: 'handler', free: true },
+        required: true,
+      },
       {
         key: 'external',
         label: ['由外部程序领取', 'Fetched by external workers'],
@@ -188,16 +221,27 @@ const call: readonly Section[] = [
         control: {
           kind: 'modes',
           modes: () => [
-            valueMode('one', ['固定流程', 'One process'], (value) => typeof value === 'string', (place) => firstOf(place, 'process'), {
-              kind: 'pick',
-              of: 'process',
-            }),
+            valueMode(
+              'one',
+              ['固定流程', 'One process'],
+              (value) => typeof value === 'string',
+              (place) => firstOf(place, 'process'),
+              {
+                kind: 'pick',
+                of: 'process',
+              },
+            ),
             objectMode(
               'several',
               ['几个中由条件决定', 'One of several'],
               (place) => ({ oneOf: [firstOf(place, 'process')], choose: JSON.stringify(firstOf(place, 'process')) }),
               () => [
-                { key: 'oneOf', label: ['可能的流程', 'Processes'], control: { kind: 'picks', of: 'process' }, required: true },
+                {
+                  key: 'oneOf',
+                  label: ['可能的流程', 'Processes'],
+                  control: { kind: 'picks', of: 'process' },
+                  required: true,
+                },
                 {
                   key: 'choose',
                   label: ['选择哪个', 'Which one'],
@@ -211,19 +255,35 @@ const call: readonly Section[] = [
         },
         required: true,
       },
-      { key: 'wait', label: ['等子流程结束再继续', 'Waits until the child ends'], control: { kind: 'switch', fallback: false }, required: true },
-      { key: 'each', label: ['启动几个', 'How many'], control: { kind: 'modes', modes: () => eachModes(['一个', 'One']) } },
+      {
+        key: 'wait',
+        label: ['等子流程结束再继续', 'Waits until the child ends'],
+        control: { kind: 'switch', fallback: false },
+        required: true,
+      },
+      {
+        key: 'each',
+        label: ['启动几个', 'How many'],
+        control: { kind: 'modes', modes: () => eachModes(['一个', 'One']) },
+      },
     ],
   },
   {
     id: 'mapping',
     label: ['数据传递', 'Data'],
     fields: [
-      { key: 'input', label: ['带入子流程', 'Handed to the child'], control: { kind: 'mapping', names: 'child-variable' } },
+      {
+        key: 'input',
+        label: ['带入子流程', 'Handed to the child'],
+        control: { kind: 'mapping', names: 'child-variable' },
+      },
       {
         key: 'output',
         label: ['从子流程带回', 'Taken back'],
-        hint: ['可用 child.字段、child.outcome、child.businessKey。', 'May read child.field, child.outcome, child.businessKey.'],
+        hint: [
+          '可用 child.字段、child.outcome、child.businessKey。',
+          'May read child.field, child.outcome, child.businessKey.',
+        ],
         control: { kind: 'mapping', names: 'variable' },
       },
     ],
@@ -270,7 +330,12 @@ export const regionFields: readonly Field[] = [
   { key: 'title', label: ['名称', 'Title'], control: { kind: 'localized' } },
   { key: '', label: ['标识', 'Key'], control: { kind: 'name', rename: 'region' } },
   { key: 'when', label: ['何时进入', 'Entered when'], control: { kind: 'condition' } },
-  { key: 'initial', label: ['从哪一步开始', 'Begins at'], control: { kind: 'pick', of: 'inner-state' }, required: true },
+  {
+    key: 'initial',
+    label: ['从哪一步开始', 'Begins at'],
+    control: { kind: 'pick', of: 'inner-state' },
+    required: true,
+  },
 ];
 
 const parallel: readonly Section[] = [
@@ -294,11 +359,17 @@ const parallel: readonly Section[] = [
           modes: () => [
             constantMode('all', ['全部完成', 'All have ended']),
             constantMode('any', ['任一完成', 'The first has ended']),
-            valueMode('number', ['完成指定个数', 'So many have ended'], (value) => typeof value === 'number', () => 2, {
-              kind: 'number',
-              min: 1,
-              whole: true,
-            }),
+            valueMode(
+              'number',
+              ['完成指定个数', 'So many have ended'],
+              (value) => typeof value === 'number',
+              () => 2,
+              {
+                kind: 'number',
+                min: 1,
+                whole: true,
+              },
+            ),
           ],
         },
         required: true,
@@ -315,7 +386,11 @@ const parallel: readonly Section[] = [
           ],
         },
       },
-      { key: 'otherwise', label: ['条件都不满足时进入', 'Entered when no condition holds'], control: { kind: 'pick', of: 'region' } },
+      {
+        key: 'otherwise',
+        label: ['条件都不满足时进入', 'Entered when no condition holds'],
+        control: { kind: 'pick', of: 'region' },
+      },
       target('to', '之后转到', 'Then goes to'),
     ],
   },
@@ -325,7 +400,12 @@ const parallel: readonly Section[] = [
 
 const phase: readonly Section[] = [
   basic(
-    { key: 'initial', label: ['从哪一步开始', 'Begins at'], control: { kind: 'pick', of: 'inner-state' }, required: true },
+    {
+      key: 'initial',
+      label: ['从哪一步开始', 'Begins at'],
+      control: { kind: 'pick', of: 'inner-state' },
+      required: true,
+    },
     {
       key: 'history',
       label: ['再次进入时', 'Entered again'],

@@ -29,7 +29,10 @@ export const eachFields: readonly Field[] = [
   {
     key: 'enough',
     label: ['何时已足够', 'Enough when'],
-    hint: ['可用 completed、active、total；其余的随即取消。', 'May read completed, active, total; the others are then cancelled.'],
+    hint: [
+      '可用 completed、active、total；其余的随即取消。',
+      'May read completed, active, total; the others are then cancelled.',
+    ],
     control: { kind: 'feel' },
     more: true,
   },
@@ -37,11 +40,21 @@ export const eachFields: readonly Field[] = [
 
 export const eachModes = (none: Words): readonly Mode[] => [
   noMode(none),
-  objectMode('each', ['清单中每项一个', 'One for each element of a list'], () => ({ list: '[]' }), () => eachFields),
+  objectMode(
+    'each',
+    ['清单中每项一个', 'One for each element of a list'],
+    () => ({ list: '[]' }),
+    () => eachFields,
+  ),
 ];
 
 const groupCommon: readonly Field[] = [
-  { key: 'pass', label: ['表示同意的结果', 'Outcome that agrees'], control: { kind: 'pick', of: 'outcome' }, required: true },
+  {
+    key: 'pass',
+    label: ['表示同意的结果', 'Outcome that agrees'],
+    control: { kind: 'pick', of: 'outcome' },
+    required: true,
+  },
   { key: 'reject', label: ['表示不同意的结果', 'Outcome that refuses'], control: { kind: 'pick', of: 'outcome' } },
   { key: 'abstain', label: ['表示弃权的结果', 'Outcome that abstains'], control: { kind: 'pick', of: 'outcome' } },
   {
@@ -77,7 +90,11 @@ const thresholdModes: readonly Mode[] = [
     is: (value) => has(value, 'ratio'),
     change: (place) => put(place, { ratio: 0.5, of: 'members' }),
     fields: () => [
-      { key: 'ratio', label: ['同意达到', 'Votes for it reach'], control: { kind: 'number', min: 0, max: 1, percent: true } },
+      {
+        key: 'ratio',
+        label: ['同意达到', 'Votes for it reach'],
+        control: { kind: 'number', min: 0, max: 1, percent: true },
+      },
       {
         key: 'of',
         label: ['占比基数', 'Share of'],
@@ -97,12 +114,19 @@ const thresholdModes: readonly Mode[] = [
     label: ['按票数', 'A number'],
     is: (value) => isObject(value),
     change: (place) => put(place, { count: 2 }),
-    fields: () => [{ key: 'count', label: ['同意票数达到', 'Votes for it reach'], control: { kind: 'number', min: 0 } }],
+    fields: () => [
+      { key: 'count', label: ['同意票数达到', 'Votes for it reach'], control: { kind: 'number', min: 0 } },
+    ],
   },
 ];
 
 const voteFields: readonly Field[] = [
-  { key: 'threshold', label: ['通过条件', 'Passes by'], control: { kind: 'modes', modes: () => thresholdModes }, required: true },
+  {
+    key: 'threshold',
+    label: ['通过条件', 'Passes by'],
+    control: { kind: 'modes', modes: () => thresholdModes },
+    required: true,
+  },
   { key: 'quorum', label: ['最低参与率', 'Quorum'], control: { kind: 'number', min: 0, max: 1, percent: true } },
   {
     key: 'tie',
@@ -155,13 +179,28 @@ function setGroup(place: DesignPlace, kind: 'none' | 'all' | 'any' | 'sequence' 
 export const nobodyModes: readonly Mode[] = [
   noMode(['交给管理员（默认）', 'The administrators have it (default)']),
   kindMode('policy', 'admin', ['交给管理员', 'The administrators have it'], () => ({})),
-  kindMode('policy', 'skip', ['自动通过并留痕', 'An outcome is taken, visibly'], (place) => ({ outcome: firstOf(place, 'outcome') }), () => [
-    { key: 'outcome', label: ['按此结果', 'Outcome taken'], control: { kind: 'pick', of: 'outcome' }, required: true },
-  ]),
+  kindMode(
+    'policy',
+    'skip',
+    ['自动通过并留痕', 'An outcome is taken, visibly'],
+    (place) => ({ outcome: firstOf(place, 'outcome') }),
+    () => [
+      {
+        key: 'outcome',
+        label: ['按此结果', 'Outcome taken'],
+        control: { kind: 'pick', of: 'outcome' },
+        required: true,
+      },
+    ],
+  ),
   kindMode('policy', 'refuse', ['不允许提交到此步骤', 'Nobody may lead here'], () => ({})),
-  kindMode('policy', 'role', ['交给某角色', 'A role has it'], (place) => ({ role: firstOf(place, 'role') }), () => [
-    { key: 'role', label: ['角色', 'Role'], control: { kind: 'pick', of: 'role' }, required: true },
-  ]),
+  kindMode(
+    'policy',
+    'role',
+    ['交给某角色', 'A role has it'],
+    (place) => ({ role: firstOf(place, 'role') }),
+    () => [{ key: 'role', label: ['角色', 'Role'], control: { kind: 'pick', of: 'role' }, required: true }],
+  ),
 ];
 
 const skipCases: readonly ChoiceOption[] = [
@@ -177,14 +216,28 @@ export const autoSkipModes: readonly Mode[] = [
     ['自动跳过并留痕', 'An outcome is taken, visibly'],
     (place): JsonObject => ({ when: ['adjacent'], outcome: firstOf(place, 'outcome') }),
     () => [
-      { key: 'when', label: ['哪些情况', 'In these cases'], control: { kind: 'some', options: skipCases }, required: true },
-      { key: 'outcome', label: ['按此结果', 'Outcome taken'], control: { kind: 'pick', of: 'outcome' }, required: true },
+      {
+        key: 'when',
+        label: ['哪些情况', 'In these cases'],
+        control: { kind: 'some', options: skipCases },
+        required: true,
+      },
+      {
+        key: 'outcome',
+        label: ['按此结果', 'Outcome taken'],
+        control: { kind: 'pick', of: 'outcome' },
+        required: true,
+      },
     ],
   ),
 ];
 
 export const separationFields: readonly Field[] = [
-  { key: 'notInitiator', label: ['发起人不得办理', 'Not who started it'], control: { kind: 'switch', fallback: false } },
+  {
+    key: 'notInitiator',
+    label: ['发起人不得办理', 'Not who started it'],
+    control: { kind: 'switch', fallback: false },
+  },
   {
     key: 'notHandlersOf',
     label: ['这些步骤的办理人不得办理', 'Not who handled these steps'],
@@ -249,7 +302,12 @@ export const operationFields: readonly Field[] = [
       kind: 'modes',
       modes: () => [
         noMode(['不允许', 'Not offered']),
-        objectMode('return', ['允许', 'Offered'], () => ({ to: 'previous' }), () => returnFields),
+        objectMode(
+          'return',
+          ['允许', 'Offered'],
+          () => ({ to: 'previous' }),
+          () => returnFields,
+        ),
       ],
     },
   },
@@ -261,7 +319,9 @@ export const operationFields: readonly Field[] = [
       modes: () => [
         noMode(['允许，间隔 30 分钟（默认）', 'Offered, 30 minutes apart (default)']),
         constantMode(false, ['不允许', 'Not offered']),
-        valueMode('often', ['允许，自定间隔', 'Offered, with this interval'], isText, () => 'PT1H', { kind: 'duration' }),
+        valueMode('often', ['允许，自定间隔', 'Offered, with this interval'], isText, () => 'PT1H', {
+          kind: 'duration',
+        }),
       ],
     },
   },

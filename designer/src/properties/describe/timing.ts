@@ -25,7 +25,8 @@ const afterOrAt: readonly Mode[] = [
     id: 'at',
     label: ['到指定时间', 'At a date and time'],
     is: (value) => has(value, 'at'),
-    change: (place) => putKeys(place, { at: 'now()', after: undefined, repeat: undefined, times: undefined, missed: undefined }),
+    change: (place) =>
+      putKeys(place, { at: 'now()', after: undefined, repeat: undefined, times: undefined, missed: undefined }),
     fields: () => [{ key: 'at', label: ['时间表达式', 'Expression of the time'], control: { kind: 'feel' } }],
   },
 ];
@@ -112,22 +113,42 @@ const pointModes = (optional: boolean): readonly Mode[] => [
 ];
 
 const atModes: readonly Mode[] = [
-  valueMode('percent', ['用去一定比例时', 'At a share of the time'], (value) => typeof value === 'number', () => 80, {
-    kind: 'number',
-    min: 1,
-    max: 99,
-    unit: ['%', '%'],
-  }),
+  valueMode(
+    'percent',
+    ['用去一定比例时', 'At a share of the time'],
+    (value) => typeof value === 'number',
+    () => 80,
+    {
+      kind: 'number',
+      min: 1,
+      max: 99,
+      unit: ['%', '%'],
+    },
+  ),
   constantMode('breach', ['超时时', 'When it is broken']),
 ];
 
 const escalationFields: readonly Field[] = [
   { key: 'at', label: ['何时', 'When'], control: { kind: 'modes', modes: () => atModes }, required: true },
   { key: 'notify', label: ['通知谁', 'Who is told'], control: { kind: 'assignment', optional: true } },
-  { key: 'title', label: ['通知标题', 'Title of the notice'], control: { kind: 'localized' }, when: (value) => value['notify'] !== undefined },
-  { key: 'text', label: ['通知内容', 'Text of the notice'], control: { kind: 'localized', rows: 2 }, when: (value) => value['notify'] !== undefined },
+  {
+    key: 'title',
+    label: ['通知标题', 'Title of the notice'],
+    control: { kind: 'localized' },
+    when: (value) => value['notify'] !== undefined,
+  },
+  {
+    key: 'text',
+    label: ['通知内容', 'Text of the notice'],
+    control: { kind: 'localized', rows: 2 },
+    when: (value) => value['notify'] !== undefined,
+  },
   { key: 'reassign', label: ['任务改派给', 'The task goes to'], control: { kind: 'assignment', optional: true } },
-  { key: 'raisePriority', label: ['优先级升为', 'Priority raised to'], control: { kind: 'pick', of: 'priority', free: true } },
+  {
+    key: 'raisePriority',
+    label: ['优先级升为', 'Priority raised to'],
+    control: { kind: 'pick', of: 'priority', free: true },
+  },
   effectsField('effects', ['其他动作', 'Further effects']),
 ];
 
@@ -168,7 +189,11 @@ export const clockFields: readonly Field[] = [
     control: {
       kind: 'list',
       of: 'clock-points',
-      item: { fields: () => [{ key: '', label: ['时刻', 'Moment'], control: { kind: 'modes', modes: () => pointModes(false) } }] },
+      item: {
+        fields: () => [
+          { key: '', label: ['时刻', 'Moment'], control: { kind: 'modes', modes: () => pointModes(false) } },
+        ],
+      },
     },
     more: true,
   },
@@ -205,7 +230,12 @@ const listens = (kind: 'message' | 'signal', required: boolean): readonly Field[
         } satisfies Field,
       ]
     : []),
-  { key: 'to', label: ['收到后转到', 'Then goes to'], control: { kind: 'pick', of: 'target' }, ...(required ? { required } : {}) },
+  {
+    key: 'to',
+    label: ['收到后转到', 'Then goes to'],
+    control: { kind: 'pick', of: 'target' },
+    ...(required ? { required } : {}),
+  },
   { key: 'output', label: ['写入数据', 'Data taken from it'], control: { kind: 'mapping', names: 'variable' } },
   effectsField('effects', ['收到时动作', 'What is done']),
 ];
@@ -216,7 +246,11 @@ export const signalFields = listens('signal', false);
 
 export const startMessageFields: readonly Field[] = messageFields
   .filter(({ key }) => ['name', 'title', 'key', 'output'].includes(key))
-  .map((field) => (field.key === 'key' ? { ...field, hint: ['表达式；留空则任何消息都会发起。', 'Expression; empty: any message starts it.'] } : field));
+  .map((field) =>
+    field.key === 'key'
+      ? { ...field, hint: ['表达式；留空则任何消息都会发起。', 'Expression; empty: any message starts it.'] }
+      : field,
+  );
 
 const list = (of: 'timers' | 'clocks' | 'messages' | 'signals', fields: readonly Field[]): FieldControl => ({
   kind: 'list',
