@@ -71,8 +71,16 @@ export class FlowDesigner extends DesignerElement {
     super.updated(changed);
     if (changed.has('session')) this.#close();
     if (this.#surface === undefined && this.session !== undefined) this.#open();
-    if (this.#menu !== undefined && this.shadowRoot?.activeElement?.closest('.menu') === null)
-      this.shadowRoot.querySelector<HTMLElement>('.menu.floating button')?.focus();
+    const root = this.shadowRoot;
+    if (this.#menu !== undefined && !(root?.activeElement?.closest('.menu') instanceof Element))
+      root?.querySelector<HTMLElement>('.menu.floating button')?.focus();
+    const dialog = root?.querySelector('dialog');
+    if (dialog instanceof HTMLDialogElement && !dialog.open) dialog.showModal();
+    const field = root?.querySelector<HTMLInputElement | HTMLTextAreaElement>('.editor, .search input');
+    if (field === null || field === undefined || field.dataset['begun'] === 'yes') return;
+    field.dataset['begun'] = 'yes';
+    field.focus();
+    field.select();
   }
 
   override connectedCallback(): void {
@@ -149,7 +157,7 @@ export class FlowDesigner extends DesignerElement {
     const { stack, document, isReadonly, locale } = session;
     const named = (command: Parameters<typeof commandLabel>[0] | undefined): string | undefined =>
       command === undefined ? undefined : commandLabel(command, locale);
-    return html`<div class="frame">
+    return html`<div class="frame" @keydown=${this.#key}>
       ${toolsTemplate({
         texts,
         isReadonly,
@@ -170,7 +178,7 @@ export class FlowDesigner extends DesignerElement {
               (type) => this.#actions?.add(type),
               (event, type) => watchPaletteDrag(event, (start) => surface?.board.create(start, type)),
             )}
-        <div class="stage" @keydown=${this.#key} @contextmenu=${this.#contextMenu} @pointerdown=${this.#pressed}>
+        <div class="stage" @contextmenu=${this.#contextMenu} @pointerdown=${this.#pressed}>
           <div class="board" aria-label=${filled(texts.board, localize(document.definition.title, locale))}></div>
           ${surface === undefined ? nothing : this.#overlays(surface)}
         </div>
@@ -433,9 +441,11 @@ export class FlowDesigner extends DesignerElement {
 
   readonly #key = (event: KeyboardEvent): void => {
     // Keys of inputs, menus and buttons above the board are theirs.
-    if (event.defaultPrevented || event.isComposing || !(event.target instanceof SVGElement)) return;
+    if (event.defaultPrevented || event.isComposing || this.#isTyping(event)) return;
     const action = keyAction(event);
-    if (action !== undefined && this.#do(action)) {
+    const isOnBoard = event.target instanceof SVGElement;
+    const isEverywhere = action?.do === 'undo' || action?.do === 'redo' || action?.do === 'search';
+    if (action !== undefined && (isOnBoard || isEverywhere) && this.#do(action)) {
       event.preventDefault();
       event.stopPropagation();
     }

@@ -14,6 +14,7 @@ export { copyElements, fieldNames, outermost, type FormClip } from './commands/f
 export { copyStates } from './commands/copy-states.js';
 export { statesOf } from './commands/find-state.js';
 export { connectionsOf, type Connection } from './commands/state-exits.js';
+export { newField } from './commands/new-field.js';
 export { formId, type DesignDocument } from './document/design-document.js';
 export { openDesign, saveDesign, type DesignFiles } from './document/files.js';
 export { compileDraftForm } from './document/sound-form.js';

@@ -1,6 +1,6 @@
 import type { BoardActions } from './board-actions.js';
 import { isRegion } from './flow-rules.js';
-import type { BoardEvent, BoardShape, Canvas, Dragging, EventBus, Starter } from './services.js';
+import type { BoardEvent, BoardShape, Canvas, Dragging, EventBus, Selection, Starter } from './services.js';
 
 /** What the board tells. */
 export interface BoardListener {
@@ -18,6 +18,7 @@ export function watchBoard(
   bus: EventBus,
   canvas: Canvas,
   dragging: Dragging,
+  selection: Selection,
   move: Starter,
   actions: BoardActions,
   listener: BoardListener,
@@ -25,7 +26,15 @@ export function watchBoard(
   bus.on('selection.changed', ({ newSelection = [] }) => {
     if (dragging.context()?.active !== true) listener.selected(newSelection.map(({ id }) => id));
   });
+  // While something is dragged the selection is put away; what holds afterwards counts.
+  bus.on(['drag.ended', 'drag.canceled'], () => listener.selected(selection.get().map(({ id }) => id)));
   bus.on('canvas.viewbox.changed', () => listener.viewed());
+  // A click on what is selected already keeps it selected.
+  bus.on('element.click', 1200, ({ element, originalEvent }) => {
+    const present = selection.get();
+    const isOnly = present.length === 1 && present[0] === element;
+    return isOnly && originalEvent?.shiftKey !== true ? true : undefined;
+  });
   bus.on('element.dblclick', ({ element }) => {
     if (element !== undefined && element.parent) listener.opened(element.id);
   });

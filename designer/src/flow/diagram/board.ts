@@ -48,7 +48,8 @@ export class Board {
     this.#factory = this.#get<ElementFactory>('elementFactory');
     this.#bus = this.#get<EventBus>('eventBus');
     this.#selection = this.#get<Selection>('selection');
-    watchBoard(this.#bus, this.#canvas, this.#get<Dragging>('dragging'), this.#get('move'), actions, listener);
+    const dragging = this.#get<Dragging>('dragging');
+    watchBoard(this.#bus, this.#canvas, dragging, this.#selection, this.#get('move'), actions, listener);
   }
 
   #get<Service>(name: string): Service {

@@ -68,11 +68,16 @@ export class FlowModeling {
     this.#added = [];
     if (!this.#actions.perform(gesture)) return [];
     const ids = also.length > 0 ? also : this.#added;
-    return ids.flatMap((id) => {
-      const element = this.#registry.get(id);
-      return element === undefined || isLabel(element) || isRegion(element) ? [] : [element];
-    });
+    const elements = ids.flatMap((id) => this.#registry.get(id) ?? []);
+    const states = elements.filter(isState).filter((state) => !hasAncestor(state, elements));
+    return gesture.type === 'create' ? states : elements.filter((element) => !isLabel(element) && !isRegion(element));
   }
+}
+
+function hasAncestor(element: BoardElement, among: readonly BoardElement[]): boolean {
+  for (let outer = element.parent; outer !== null && outer !== undefined; outer = outer.parent)
+    if (among.includes(outer)) return true;
+  return false;
 }
 
 /** A stretch that was moved may leave corners inside the boxes at its ends: the line only begins at their borders. */

@@ -1,5 +1,4 @@
 import { html, type TemplateResult } from 'lit';
-import { ref } from 'lit/directives/ref.js';
 import type { FlowDesignerTexts } from '../flow-designer-texts.js';
 
 /** Asks before something is lost that cannot be seen on the board. */
@@ -8,15 +7,11 @@ export function confirmTemplate(
   losses: readonly string[],
   answer: (by: 'bridge' | 'drop' | undefined) => void,
 ): TemplateResult {
-  const open = (element?: Element): void => {
-    if (element instanceof HTMLDialogElement && !element.open) element.showModal();
-  };
   const chosen = (event: Event): 'bridge' | 'drop' => {
     const select = (event.currentTarget as HTMLElement).closest('dialog')?.querySelector('select');
     return select?.value === 'drop' ? 'drop' : 'bridge';
   };
   return html`<dialog
-    ${ref(open)}
     aria-label=${texts.confirmTitle}
     @cancel=${(event: Event) => {
       event.preventDefault();

@@ -1,6 +1,5 @@
 import { html, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
-import { ref } from 'lit/directives/ref.js';
 import type { Viewbox } from '../diagram/services.js';
 import type { FlowDesignerTexts } from '../flow-designer-texts.js';
 import type { TitleEdit } from './titles.js';
@@ -22,16 +21,9 @@ export function editorTemplate(
   const height = Math.max(28, edit.box.height * scale);
   const left = (edit.box.x + edit.box.width / 2 - x) * scale - width / 2;
   const top = (edit.box.y + edit.box.height / 2 - y) * scale - height / 2;
-  const begin = (element?: Element): void => {
-    if (!(element instanceof HTMLTextAreaElement) || element.dataset['begun'] === 'yes') return;
-    element.dataset['begun'] = 'yes';
-    element.focus();
-    element.select();
-  };
   return html`${keyed(
     edit.id,
     html`<textarea
-      ${ref(begin)}
       class="editor"
       rows="1"
       aria-label=${texts.labelInput}

@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { ref } from 'lit/directives/ref.js';
 import type { Drawing } from '../drawing/drawing.js';
 import { filled, type FlowDesignerTexts } from '../flow-designer-texts.js';
 import { searchItems } from './search-items.js';
+import { sign } from './signs.js';
 
 export interface SearchState {
   readonly question: string;
@@ -35,16 +35,10 @@ export function searchTemplate(
     else return;
     event.preventDefault();
   };
-  const begin = (element?: Element): void => {
-    if (!(element instanceof HTMLInputElement) || element.dataset['begun'] === 'yes') return;
-    element.dataset['begun'] = 'yes';
-    element.focus();
-  };
   const active = items[state.at] === undefined ? undefined : `hit-${state.at}`;
   return html`<div class="search" role="search" @keydown=${key}>
     <div class="line">
       <input
-        ${ref(begin)}
         class="grow"
         type="text"
         role="combobox"
@@ -56,7 +50,7 @@ export function searchTemplate(
         .value=${state.question}
         @input=${(event: Event) => show((event.target as HTMLInputElement).value, 0)}
       />
-      <button type="button" class="plain icon" aria-label=${texts.close} @click=${() => go(undefined, undefined)}>✕</button>
+      <button type="button" class="plain icon" aria-label=${texts.close} @click=${() => go(undefined, undefined)}>${sign('close')}</button>
     </div>
     ${state.question.trim() === ''
       ? nothing

@@ -22,6 +22,7 @@ const SIGNS = {
   copy: svg`<rect x="5" y="5" width="8.6" height="8.6" rx="1.2"/><path d="M11 5V3.6a1.2 1.2 0 0 0-1.2-1.2H3.6a1.2 1.2 0 0 0-1.2 1.2v6.2A1.2 1.2 0 0 0 3.6 11H5"/>`,
   remove: svg`<path d="M2.6 4.2h10.8M6 4.2V2.6h4v1.6M4 4.2l.6 9.2h6.8l.6-9.2M6.6 7v4M9.4 7v4"/>`,
   properties: svg`<path d="M2 4.4h7M12.4 4.4H14M2 11.6h1.6M7 11.6h7"/><circle cx="10.6" cy="4.4" r="1.7"/><circle cx="5.2" cy="11.6" r="1.7"/>`,
+  close: svg`<path d="m4 4 8 8M12 4l-8 8"/>`,
   more: svg`<path d="M3.4 8h.1M8 8h.1M12.6 8h.1" stroke-width="2.6"/>`,
   straighten: svg`<path d="M3 2.6v5.8a2 2 0 0 0 2 2h8M10.4 7.8l2.8 2.6-2.8 2.6"/>`,
   rename: svg`<path d="M3 13h2.4l7-7L10 3.6l-7 7ZM9 4.6 11.4 7"/>`,

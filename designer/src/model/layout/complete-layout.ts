@@ -4,7 +4,7 @@ import type { Position } from '../commands/command.js';
 import { connectionsOf } from '../commands/state-exits.js';
 import { automaticLayout } from './automatic-layout.js';
 import { numberedWays, wayId } from './numbered-ways.js';
-import { USUAL_SIZE } from './state-sizes.js';
+import { stateSizes, USUAL_SIZE, type Size } from './state-sizes.js';
 
 const PADDING = 18;
 const HEADER = 40;
@@ -41,10 +41,13 @@ export function completeLayout(definition: ProcessDefinition, layout: Layout, ke
 
 function fill(definition: ProcessDefinition, placed: readonly PlacedState[], states: Map<string, Position>): void {
   const automatic = automaticLayout({ ...definition, layout: undefined } as ProcessDefinition).states;
+  const sizes = stateSizes(definition);
   const leadsTo = new Map<string, string>();
   for (const { from, to } of connectionsOf({ definition, forms: {}, prints: {}, scenarios: {} }))
     if (from !== '' && from !== to && !leadsTo.has(to)) leadsTo.set(to, from);
   const missing = new Set(placed.filter(({ key }) => !states.has(key)).map(({ key }) => key));
+  const isUnplaced = (key: string): boolean =>
+    placed.every(({ key: inner, ancestors }) => !ancestors.includes(key) || missing.has(inner));
   for (const one of placed) {
     const { key, state, ancestors } = one;
     if (!missing.has(key)) continue;
@@ -61,15 +64,20 @@ function fill(definition: ProcessDefinition, placed: readonly PlacedState[], sta
     const parent = ancestors.at(-1);
     const outer = parent === undefined ? undefined : states.get(parent);
     const outerAuto = parent === undefined ? undefined : automatic[parent];
-    if (parent !== undefined && missing.has(parent) && outer !== undefined && outerAuto !== undefined) {
+    // Nothing around it had a place either: it stands in it as the automatic layout has it.
+    if (parent !== undefined && isUnplaced(parent) && outer !== undefined && outerAuto !== undefined) {
       states.set(key, { ...auto, x: outer.x + auto.x - outerAuto.x, y: outer.y + auto.y - outerAuto.y });
       continue;
     }
     const beside = placed.filter((other) => isBeside(one, other) && states.has(other.key));
     const taken = beside.map((other) => boxAt(states.get(other.key)));
-    const size = { width: auto.width ?? USUAL_SIZE.width, height: auto.height ?? USUAL_SIZE.height };
+    const own = sizes.get(key) ?? USUAL_SIZE;
+    const size = { width: auto.width ?? own.width, height: auto.height ?? own.height };
     const before = beside.find((other) => other.key === leadsTo.get(key));
-    const start = before === undefined ? below(taken, outer) : under(boxAt(states.get(before.key)));
+    const start =
+      before === undefined
+        ? below(taken, outer)
+        : under(boxAt(states.get(before.key), sizes.get(before.key)), size.width);
     states.set(key, { ...freePlace({ ...start, ...size }, taken), ...(isContainer ? size : {}) });
   }
 }
@@ -78,8 +86,8 @@ function isBeside(one: PlacedState, other: PlacedState): boolean {
   return other.key !== one.key && other.ancestors.at(-1) === one.ancestors.at(-1) && other.region === one.region;
 }
 
-function under(box: Box): { readonly x: number; readonly y: number } {
-  return { x: box.x, y: box.y + box.height + GAP };
+function under(box: Box, width: number): { readonly x: number; readonly y: number } {
+  return { x: box.x + (box.width - width) / 2, y: box.y + box.height + GAP };
 }
 
 function below(taken: readonly Box[], outer: Position | undefined): { readonly x: number; readonly y: number } {
@@ -124,8 +132,8 @@ function grow(placed: readonly PlacedState[], states: Map<string, Position>): vo
   }
 }
 
-function boxAt(place: Position | undefined): Box {
-  return { ...USUAL_SIZE, x: 0, y: 0, ...dropUndefined(place) };
+function boxAt(place: Position | undefined, size: Size = USUAL_SIZE): Box {
+  return { ...size, x: 0, y: 0, ...dropUndefined(place) };
 }
 
 function dropUndefined(place: Position | undefined): Partial<Box> {

@@ -1,0 +1,121 @@
+import type { ElementHandle, Page } from 'puppeteer-core';
+
+/** What a person sees of the board, and a mouse to work with it. */
+export class BoardPage {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  async find(selector: string): Promise<ElementHandle> {
+    const found = await this.page.waitForSelector(`yl-flow-designer >>> ${selector}`, { timeout: 4000 });
+    if (found === null) throw new Error(`Nothing matches ${selector}`);
+    return found as ElementHandle;
+  }
+
+  async count(selector: string): Promise<number> {
+    return (await this.page.$$(`yl-flow-designer >>> ${selector}`)).length;
+  }
+
+  element(id: string): Promise<ElementHandle> {
+    return this.find(`[data-element-id="${id}"]`);
+  }
+
+  /** Middle of an element on the screen. */
+  async middle(id: string): Promise<{ readonly x: number; readonly y: number }> {
+    const box = await (await this.find(`[data-element-id="${id}"] > .djs-hit`)).boundingBox();
+    if (box === null) throw new Error(`${id} is not shown`);
+    return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  }
+
+  async drag(from: { readonly x: number; readonly y: number }, to: { readonly x: number; readonly y: number }): Promise<void> {
+    const { mouse } = this.page;
+    await mouse.move(from.x, from.y);
+    await mouse.down();
+    await mouse.move(from.x + Math.sign(to.x - from.x) * 8, from.y + Math.sign(to.y - from.y) * 8, { steps: 2 });
+    await mouse.move(to.x, to.y, { steps: 8 });
+    await mouse.up();
+    await this.rest();
+  }
+
+  async dragType(type: string, to: { readonly x: number; readonly y: number }): Promise<void> {
+    const box = await (await this.find(`[data-type=${type}]`)).boundingBox();
+    if (box === null) throw new Error(`${type} is not in the palette`);
+    await this.drag({ x: box.x + 30, y: box.y + 24 }, to);
+  }
+
+  async click(id: string): Promise<void> {
+    const { x, y } = await this.middle(id);
+    await this.page.mouse.click(x, y);
+    await this.rest();
+  }
+
+  async press(selector: string): Promise<void> {
+    await (await this.find(selector)).click();
+    await this.rest();
+  }
+
+  async key(...keys: readonly Parameters<Page['keyboard']['press']>[0][]): Promise<void> {
+    const held = keys.slice(0, -1);
+    for (const key of held) await this.page.keyboard.down(key);
+    await this.page.keyboard.press(keys.at(-1) as Parameters<Page['keyboard']['press']>[0]);
+    for (const key of held.toReversed()) await this.page.keyboard.up(key);
+    await this.rest();
+  }
+
+  /** Events and the drawing after them have settled; the click after a drag is let through again. */
+  async rest(ms = 60): Promise<void> {
+    await new Promise((resolve) => setTimeout(resolve, ms));
+  }
+
+  async definition(): Promise<Definition> {
+    return (JSON.parse(await this.text()) as { readonly definition: Definition }).definition;
+  }
+
+  selection(): Promise<unknown> {
+    return this.page.evaluate(() => (window as unknown as { session: { selection: unknown } }).session.selection);
+  }
+
+  text(): Promise<string> {
+    return this.page.evaluate(() =>
+      JSON.stringify((window as unknown as { session: { document: unknown } }).session.document),
+    );
+  }
+
+  undoAll(): Promise<void> {
+    return this.page.evaluate(() => {
+      const { session } = window as unknown as { session: { undo(): boolean } };
+      while (session.undo());
+    });
+  }
+
+  redoAll(): Promise<void> {
+    return this.page.evaluate(() => {
+      const { session } = window as unknown as { session: { redo(): boolean } };
+      while (session.redo());
+    });
+  }
+}
+
+/** As much of a definition as the tests read. */
+export interface Definition {
+  readonly initial: string;
+  readonly states: { readonly [key: string]: DefinitionState };
+  readonly layout?: {
+    readonly states: { readonly [key: string]: { readonly x: number; readonly y: number; readonly width?: number } };
+    readonly connections?: readonly {
+      readonly from?: string;
+      readonly to: string;
+      readonly bends?: readonly unknown[];
+      readonly label?: unknown;
+    }[];
+  };
+}
+
+interface DefinitionState {
+  readonly type: string;
+  readonly title: unknown;
+  readonly states?: { readonly [key: string]: DefinitionState };
+  readonly outcomes?: { readonly [key: string]: { readonly title: unknown; readonly to: string } };
+}
