@@ -1,4 +1,5 @@
+import '@vaadin/vaadin-lumo-styles/lumo.css';
 import '../../src/forms/define.js';
 import { mount } from './mount.js';
 
-void mount('yl-form-designer');
+await mount('yl-form-designer');

@@ -138,7 +138,7 @@ function fakeInput(node: FormNode, { controller, texts }: CanvasView): TemplateR
     case 'multi-choice': {
       const choices = choicesOf(kind === 'choice' ? (schema ?? {}) : (schema?.items ?? {}), controller.locale);
       if (choices.length > 6 || options['display'] === 'select')
-        return html`<div class="input"><span>${choices[0]?.title ?? ''}</span><span class="end">▾</span></div>`;
+        return html`<div class="input"><span>${choices[0]?.title ?? ''}</span><span class="end chevron"></span></div>`;
       return html`<div class="choices">${choices.map(({ title }) => html`<span class=${kind}>${title}</span>`)}</div>`;
     }
     case 'yes-no':
@@ -235,14 +235,16 @@ export function badges({ element, schema }: FormNode, texts: FormDesignerTexts):
   const effects = rulesOf(element).map(({ effect }) => effect);
   const found: Badge[] = [];
   if (effects.some((effect) => effect === 'SHOW' || effect === 'HIDE'))
-    found.push({ word: '◐', title: texts.hiddenMark });
-  if (effects.includes('REQUIRE')) found.push({ word: '✱', title: texts.requireMark });
+    found.push({ word: texts.badgeShow, title: texts.hiddenMark });
+  if (effects.includes('REQUIRE')) found.push({ word: texts.badgeRequire, title: texts.requireMark });
   if (effects.some((effect) => effect === 'ENABLE' || effect === 'DISABLE'))
-    found.push({ word: '🔒︎', title: texts.lockMark });
-  if ('computed' in element && element.computed !== undefined) found.push({ word: 'ƒ', title: texts.computedMark });
+    found.push({ word: texts.badgeLock, title: texts.lockMark });
+  if ('computed' in element && element.computed !== undefined)
+    found.push({ word: texts.badgeComputed, title: texts.computedMark });
   if (schema?.default !== undefined || ('initial' in element && element.initial !== undefined))
-    found.push({ word: '＝', title: texts.defaultMark });
-  if ('options' in element && element.options?.['total'] === true) found.push({ word: 'Σ', title: texts.totalMark });
+    found.push({ word: texts.badgeDefault, title: texts.defaultMark });
+  if ('options' in element && element.options?.['total'] === true)
+    found.push({ word: texts.badgeTotal, title: texts.totalMark });
   return found;
 }
 

@@ -198,6 +198,13 @@ export const canvasStyles = css`
     display: inline-flex;
     margin-inline-start: auto;
   }
+  .chevron {
+    width: 7px;
+    height: 7px;
+    border: solid #66737d;
+    border-width: 0 1.3px 1.3px 0;
+    transform: translateY(-2px) rotate(45deg);
+  }
   .choices {
     display: flex;
     flex-wrap: wrap;

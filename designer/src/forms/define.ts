@@ -3,9 +3,13 @@ import '../editors/define.js';
 import '../expressions/define.js';
 import { FormCanvas } from './form-canvas.js';
 import { FormDesigner } from './form-designer.js';
+import { FormImportDialog } from './form-import-dialog.js';
+import { FormJson } from './form-json.js';
 import { FormOutline } from './form-outline.js';
 import { FormPalette } from './form-palette.js';
+import { FormPreview } from './form-preview.js';
 import { FormProperties } from './form-properties.js';
+import { HeaderRowDialog } from './header-row-dialog.js';
 import { NewFormDialog } from './new-form-dialog.js';
 
 const elements: { readonly [tag: string]: CustomElementConstructor } = {
@@ -13,6 +17,10 @@ const elements: { readonly [tag: string]: CustomElementConstructor } = {
   'yl-form-canvas': FormCanvas,
   'yl-form-outline': FormOutline,
   'yl-form-properties': FormProperties,
+  'yl-form-preview': FormPreview,
+  'yl-form-json': FormJson,
+  'yl-header-row-dialog': HeaderRowDialog,
+  'yl-form-import-dialog': FormImportDialog,
   'yl-new-form-dialog': NewFormDialog,
   'yl-form-designer': FormDesigner,
 };
