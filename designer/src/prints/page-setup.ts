@@ -96,7 +96,8 @@ function writeSize(paper: Paper, landscape: boolean): string {
 function readSize(text: string): Pick<PageSetup, 'paper' | 'landscape'> | undefined {
   for (const paper of Object.keys(papers) as Paper[])
     for (const landscape of [false, true])
-      if (writeSize(paper, landscape) === text) return landscape ? { paper, landscape } : { paper };
+      if (writeSize(paper, landscape) === text)
+        return { ...(paper === 'A4' ? {} : { paper }), ...(landscape ? { landscape } : {}) };
   return undefined;
 }
 

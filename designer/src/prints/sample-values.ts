@@ -100,14 +100,39 @@ function sampleValue(field: CompiledField, locale: Locale, row: number): Json | 
   }
 }
 
+/** What patterns usually want: months, days, years, phones, codes. */
+const PATTERNED = [
+  '2026-09',
+  '2026-09-30',
+  '2026',
+  '09:30',
+  '13901234567',
+  '010-62518800',
+  '100086',
+  '1',
+  'A',
+  'A001',
+  'V2.3.1',
+];
+
+/** Texts this short cannot keep even a bad pattern busy. */
+function fits(text: string, { pattern = '', minLength = 0, maxLength = Infinity }: JsonSchema): boolean {
+  try {
+    return (
+      text.length >= minLength && text.length <= maxLength && text.length < 20 && new RegExp(pattern, 'u').test(text)
+    );
+  } catch {
+    return false;
+  }
+}
+
 function textValue(schema: JsonSchema, title: string, locale: Locale, row: number): string | undefined {
   const found = sampleWords.find(([words]) => words.test(title));
   const words = found === undefined ? undefined : locale === 'en' ? found[2] : found[1];
   const plain = locale === 'en' ? `Sample ${title.toLowerCase()}` : `${title}示例`;
   const text = `${words ?? plain}${row > 0 && words === undefined ? ` ${String(row + 1)}` : ''}`;
   const cut = text.slice(0, schema.maxLength ?? text.length).padEnd(schema.minLength ?? 0, '。');
-  // What a pattern wants cannot be guessed.
-  return schema.pattern === undefined && schema.format === undefined ? cut : undefined;
+  return schema.pattern === undefined ? cut : [cut, ...PATTERNED].find((one) => fits(one, schema));
 }
 
 function numberValue(schema: JsonSchema, wanted: number, fine: number): number {

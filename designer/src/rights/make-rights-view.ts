@@ -1,8 +1,11 @@
+import type { Locale } from '@yunliu/engine/definition';
+import type { DesignDocument, DesignIssue } from '../model/index.js';
 import type { DesignSession } from '../session/index.js';
 import type { Written } from './rights-edits.js';
+import type { RightsFault } from './rights-fault.js';
 import { rightsFaults } from './rights-faults.js';
 import { boxOf, clampRange, type CellRange, type RangeBox } from './rights-range.js';
-import { rightsSheet, type RightsLine } from './rights-sheet-model.js';
+import { rightsSheet, type RightsLine, type RightsSheet } from './rights-sheet-model.js';
 import { rightsTexts } from './rights-texts.js';
 import { shownRows, type RightsFilter, type RightsView } from './rights-view.js';
 
@@ -22,9 +25,9 @@ export function makeRightsView(
   set: (right: Written) => void,
 ): RightsView | undefined {
   const { document, locale, selection } = session;
-  const sheet = rightsSheet(document, form, locale);
-  if (sheet === undefined) return undefined;
-  const faults = rightsFaults(document, sheet, session.issues);
+  const known = checkedSheet(session, form);
+  if (known === undefined) return undefined;
+  const { sheet, faults } = known;
   const rows = shownRows(sheet, faults, search, filter);
   const lines = rows.filter((row): row is RightsLine => row.kind !== 'heading');
   const range = clampRange(wanted, lines.length, sheet.columns.length);
@@ -44,4 +47,25 @@ export function makeRightsView(
     select,
     set,
   };
+}
+
+interface CheckedSheet {
+  readonly form: string;
+  readonly locale: Locale;
+  readonly issues: readonly DesignIssue[];
+  readonly sheet: RightsSheet;
+  readonly faults: readonly RightsFault[];
+}
+
+const checked = new WeakMap<DesignDocument, CheckedSheet>();
+
+/** The sheet with its faults, made once for each document: moving about asks for it at every key. */
+function checkedSheet({ document, locale, issues }: DesignSession, form: string): CheckedSheet | undefined {
+  const found = checked.get(document);
+  if (found?.form === form && found.locale === locale && found.issues === issues) return found;
+  const sheet = rightsSheet(document, form, locale);
+  if (sheet === undefined) return undefined;
+  const made = { form, locale, issues, sheet, faults: rightsFaults(document, sheet, issues) };
+  checked.set(document, made);
+  return made;
 }
