@@ -14,6 +14,7 @@ import { panelStyles } from './panel-styles.js';
 import { panelTexts } from './panel-texts.js';
 import { valueOf, type Design } from './place.js';
 import { renderFields, renderUnknown } from './render-fields.js';
+import { renderRuler } from './render-ruler.js';
 import { sectionNote } from './section-note.js';
 import { renderSeveral } from './several.js';
 import { subjectOf, type Subject } from './subject.js';
@@ -118,7 +119,9 @@ export class PropertyPanel extends DesignerElement {
       }}
       >${
         open
-          ? html`<div class="body">${renderFields(context, pointer, fields, { inner: true, said: label[0] })}</div>`
+          ? html`<div class="body">
+              ${renderFields(context, pointer, fields, { inner: true, said: label[0] })}${renderRuler(context, section, pointer, type)}
+            </div>`
           : nothing
       }</yl-section
     >`;

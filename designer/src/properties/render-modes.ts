@@ -1,34 +1,25 @@
 import { html, nothing } from 'lit';
-import { keyed } from 'lit/directives/keyed.js';
 import type { ControlChange } from '../controls/index.js';
 import { fill } from '../controls/index.js';
 import { assignmentModes } from './describe/assignment.js';
 import type { Field, Mode } from './describe/field.js';
 import { faultsOf, isWeighty, type PanelContext } from './panel-context.js';
-import { lastStep, stateAround, valueOf, type DesignPlace } from './place.js';
-import { renderFaults, renderField } from './render-field.js';
+import { lastStep, parentPointer, valueOf, type DesignPlace } from './place.js';
+import { renderAssignment } from './render-assignment.js';
+import { renderField } from './render-field.js';
 import { renderFields } from './render-fields.js';
-import { parentPointer } from './place.js';
 
 /** A choice between kinds of settings, and below it what can be said of the kind chosen. */
 export function renderModes(context: PanelContext, field: Field, place: DesignPlace, quiet: boolean): unknown {
-  const { design, texts, readonly, session } = context;
+  const { design, texts, readonly } = context;
   const { locale } = design;
   const { pointer } = place;
   const { control } = field;
   const word = (words: readonly [string, string]): string => words[locale === 'en' ? 1 : 0];
-  const state = stateAround(place);
-  if (
-    control.kind === 'assignment' &&
-    isTaskAssignment(pointer) &&
-    customElements.get('yl-assignment-builder') !== undefined
-  )
-    return html`<div class="field" data-pointer=${pointer}>
-      ${keyed(
-        pointer,
-        html`<yl-assignment-builder .session=${session} .state=${state}></yl-assignment-builder>`,
-      )}${renderFaults(context, pointer, true)}
-    </div>`;
+  if (control.kind === 'assignment') {
+    const built = renderAssignment(context, field, place, control.optional === true, quiet);
+    if (built !== undefined) return built;
+  }
   const modes =
     control.kind === 'modes'
       ? control.modes()
@@ -89,10 +80,6 @@ function renderMode(context: PanelContext, field: Field, mode: Mode, pointer: st
   return html`<div class="within">
     ${renderFields(context, pointer, fields, { inner, kept: mode.keys ?? [], loose: field.key === '' })}
   </div>`;
-}
-
-function isTaskAssignment(pointer: string): boolean {
-  return /\/states\/[^/]+\/assign$/.test(pointer);
 }
 
 function isEffect(pointer: string): boolean {

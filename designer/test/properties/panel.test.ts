@@ -209,8 +209,14 @@ describe('the panel on the hotline', () => {
     await panel.addPicked(`${call}/onEntry`, '通知');
     const effect = `${call}/onEntry/0`;
     expect(await panel.at(`${effect}/type`)).toBe('notify');
-    await panel.choose(`${effect}/to#mode`, 'role');
-    await panel.pick(`${effect}/to/role`, '测试');
+    const builder = `yl-property-panel >>> [data-pointer="${effect}/to"] >>> yl-assignment-builder`;
+    await (await panel.find(`${builder} >>> select`)).select('role');
+    await panel.settled();
+    await (await panel.find(`${builder} >>> yl-pick-control >>> #input`)).focus();
+    await panel.selectAll();
+    await panel.page.keyboard.type('测试');
+    await panel.page.keyboard.press('Enter');
+    await panel.settled();
     const role = (await panel.at(`${effect}/to/role`)) as string;
     expect(Object.keys((await panel.at('/definition/roles')) as object)).toContain(role);
     await panel.type(`${effect}/title`, '新来电');
