@@ -7,7 +7,7 @@ import { waitsOf, type Wait } from '../explain/waits.js';
 import { explainOutcomes, type ExplainedOutcome } from '../explain/outcomes.js';
 import { systemActor } from '../identity/actor.js';
 import type { Principal } from '../identity/directory.js';
-import type { ProcessInstance, Task } from '../instance/instance.js';
+import type { HistoryEvent, ProcessInstance, Task } from '../instance/instance.js';
 import { Simulation } from './simulation.js';
 import type { SimulationOptions } from './simulation-options.js';
 
@@ -26,6 +26,7 @@ export interface PreviewRequest extends Omit<SimulationOptions, 'preview'> {
 export interface PreviewStep {
   readonly process: string;
   readonly instanceId: string;
+  readonly taskId: string;
   readonly state: string;
   readonly title: LocalizedText;
   readonly at: Instant;
@@ -48,6 +49,8 @@ export interface PathPreview {
   readonly end: 'completed' | 'cancelled' | 'waits' | 'limit' | 'refused';
   readonly outcome?: string;
   readonly waits: readonly Wait[];
+  /** What would have been recorded: how each task came to its people. */
+  readonly history: readonly HistoryEvent[];
   /** Why it could not begin, or the last step not be taken. */
   readonly fault?: Fault;
 }
@@ -67,7 +70,7 @@ export function previewPath(request: PreviewRequest): PathPreview {
   /** Stays in each state: the members of a group share one. */
   const visits = new Map<string, Set<string>>();
   const begun = begin(world, request);
-  if ('fault' in begun) return { steps, end: 'refused', waits: [], fault: begun.fault };
+  if ('fault' in begun) return { steps, end: 'refused', waits: [], history: [], fault: begun.fault };
   const root = begun.root;
   const finish = (end: PathPreview['end'], fault?: Fault): PathPreview => {
     const instance = world.instance(root);
@@ -77,6 +80,7 @@ export function previewPath(request: PreviewRequest): PathPreview {
       steps,
       end,
       waits,
+      history: world.history,
       ...(instance?.outcome === undefined ? {} : { outcome: instance.outcome }),
       ...(fault === undefined ? {} : { fault }),
     };
@@ -146,6 +150,7 @@ function take(
   const step: PreviewStep = {
     process: instance.definition.key,
     instanceId: instance.id,
+    taskId: task.id,
     state: task.state,
     title: process.states.get(task.state)?.state.title ?? task.state,
     at: task.createdAt,
