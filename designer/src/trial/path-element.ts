@@ -1,7 +1,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { localize, type Instant } from '@yunliu/engine/definition';
 import { waitText } from '@yunliu/engine/explain';
-import { previewPath, type PathPreview } from '@yunliu/engine/simulate';
+import { previewPath, type PathPreview, type ScenarioWorld } from '@yunliu/engine/simulate';
 import { controlStyles } from '../controls/index.js';
 import { DesignerElement } from '../session/designer-element.js';
 import { themeTokens } from '../view/theme.css.js';
@@ -31,7 +31,14 @@ export class TrialPath extends DesignerElement {
     trialStyles,
     css`
       .box {
+        max-width: 1100px;
+        margin: 0 auto;
         padding: 0 12px 12px;
+      }
+      .pace {
+        max-width: 560px;
+        width: 100%;
+        margin: 0 auto;
       }
       td {
         min-width: 84px;
@@ -67,11 +74,13 @@ export class TrialPath extends DesignerElement {
     return html`<yl-trial-start
         .session=${session}
         .clock=${this.clock}
+        .heading=${trialTexts(this.locale).path}
+        .hint=${texts.pathHint}
+        .action=${texts.pathRun}
         @yl-trial-begin=${(event: CustomEvent<TrialBegin>) => this.#begin(event.detail)}
       ></yl-trial-start>
       <div class="box stack">
-        <div class="hint">${texts.pathHint}</div>
-        <div class="line">
+        <div class="line pace">
           <label for="pace">${texts.pace}</label>
           <select
             id="pace"
@@ -108,10 +117,14 @@ export class TrialPath extends DesignerElement {
     );
     if ('fault' in looked)
       return html`<div class="notice bad" role="alert">${localize(looked.fault.message, this.locale)}</div>`;
-    return this.#table(looked.done, names, clock.slice(0, 4));
+    return this.#table(looked.done, names, { year: clock.slice(0, 4), directory: world.directory });
   }
 
-  #table(preview: PathPreview, names: TrialNames, year: string): TemplateResult {
+  #table(
+    preview: PathPreview,
+    names: TrialNames,
+    { year, directory }: { readonly year: string; readonly directory: ScenarioWorld['directory'] },
+  ): TemplateResult {
     const texts = runsTexts(this.locale);
     const time = (at: Instant | undefined): string => (at === undefined ? '' : exactTime(at, this.locale, year));
     return html`<div class="scroll" tabindex="0" role="group" aria-label=${trialTexts(this.locale).path}>
@@ -139,7 +152,7 @@ export class TrialPath extends DesignerElement {
                   </td>
                   <td class="who">
                     ${this.#who(step, names)}
-                    <div class="small muted">${pathWhy(step, names)}</div>
+                    <div class="small muted">${pathWhy(preview, step, names, directory)}</div>
                   </td>
                   <td>${time(step.at)}</td>
                   <td>${time(step.dueAt)}</td>

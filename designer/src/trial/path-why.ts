@@ -1,8 +1,10 @@
-import type { PreviewStep } from '@yunliu/engine/simulate';
+import { explainAssignment } from '@yunliu/engine/explain';
+import type { PathPreview, PreviewStep, ScenarioWorld } from '@yunliu/engine/simulate';
 import type { TrialNames } from './trial-names.js';
 
-/** Through which roles and departments a step of a preview reaches its people; nothing where it names one person. */
-export function pathWhy({ candidates, assignee }: PreviewStep, names: TrialNames): string {
-  if (assignee !== undefined) return '';
-  return candidates.map((one) => names.principal(one)).join(names.locale === 'en' ? ', ' : '、');
+/** 为什么是他: the rule behind the people of a step of a preview. */
+export function pathWhy({ history }: PathPreview, step: PreviewStep, names: TrialNames, directory: ScenarioWorld['directory']): string {
+  const stateTitle = (state: string): string => names.state(step.process, state);
+  const events = history.filter(({ instanceId }) => instanceId === step.instanceId);
+  return explainAssignment(events, step.taskId, { directory, locale: names.locale, stateTitle }) ?? '';
 }

@@ -33,6 +33,8 @@ export class TrialRandom extends DesignerElement {
     trialStyles,
     css`
       .box {
+        max-width: 860px;
+        margin: 0 auto;
         padding: 12px;
       }
       .line .field {

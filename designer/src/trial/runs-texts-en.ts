@@ -15,6 +15,7 @@ export const en: typeof zhCn = {
   open: 'Open',
   openAt: 'Open at step {step}',
   more: 'More: {name}',
+  details: 'Steps, rename, delete',
   rename: 'Rename',
   remove: 'Delete',
   removeAsk: 'Delete scenario "{name}"?',

@@ -14,6 +14,7 @@ export const zhCn = {
   open: '打开',
   openAt: '从第 {step} 步打开',
   more: '更多：{name}',
+  details: '步骤、改名与删除',
   rename: '改名',
   remove: '删除',
   removeAsk: '删除演练场景“{name}”？',

@@ -37,7 +37,14 @@ export class TrialScenarios extends DesignerElement {
     trialStyles,
     css`
       .box {
+        max-width: 860px;
+        margin: 0 auto;
         padding: 12px;
+      }
+      summary.small {
+        min-height: 0;
+        padding: 2px 0;
+        font-weight: 400;
       }
       li.scenario {
         padding: 8px 10px;
@@ -161,16 +168,16 @@ export class TrialScenarios extends DesignerElement {
                 : texts.passed
           }</span
         >
-        <button type="button" data-run ?disabled=${this.all > 0} @click=${() => void this.#run([[name, scenario]])}>
-          ${texts.run}<span class="sr"> ${title}</span>
+        <button type="button" data-run aria-label=${`${texts.run} ${title}`} ?disabled=${this.all > 0} @click=${() => void this.#run([[name, scenario]])}>
+          ${texts.run}
         </button>
-        <button type="button" data-open @click=${() => this.#open(scenario)}>
-          ${texts.open}<span class="sr"> ${title}</span>
+        <button type="button" data-open aria-label=${`${texts.open} ${title}`} @click=${() => this.#open(scenario)}>
+          ${texts.open}
         </button>
       </div>
       ${fresh !== undefined && failed ? this.#failures(scenario, fresh) : nothing}
       <details>
-        <summary class="small">${fill(texts.more, { name: title })}</summary>
+        <summary class="small" aria-label=${fill(texts.more, { name: title })}>${texts.details}</summary>
         <div class="line">
           <button
             type="button"

@@ -24,6 +24,9 @@ export class TrialStart extends DesignerElement {
   static override properties = {
     ...DesignerElement.properties,
     clock: { attribute: false },
+    heading: {},
+    hint: {},
+    action: {},
     starter: { state: true },
     begins: { state: true },
     system: { state: true },
@@ -60,6 +63,10 @@ export class TrialStart extends DesignerElement {
 
   /** What “now” is; default: the browser's clock. */
   declare clock: (() => Instant) | undefined;
+  /** Other words than those of a trial. */
+  declare heading: string | undefined;
+  declare hint: string | undefined;
+  declare action: string | undefined;
   declare starter: string | undefined;
   declare begins: Instant;
   declare system: string;
@@ -85,8 +92,8 @@ export class TrialStart extends DesignerElement {
     const priorities = agreements.find(({ key }) => key === systems[this.system])?.priorities ?? [];
     return html`<form class="box stack" @submit=${(event: Event) => this.#begin(event, starter)}>
       <div>
-        <h2>${texts.startTitle}</h2>
-        <div class="hint">${texts.startHint}</div>
+        <h2>${this.heading ?? texts.startTitle}</h2>
+        <div class="hint">${this.hint ?? texts.startHint}</div>
       </div>
       <yl-pick-control
         data-starter
@@ -137,7 +144,7 @@ export class TrialStart extends DesignerElement {
         <div class="hint">${texts.moreStartHint}</div>
         ${this.#data()}
       </details>
-      <div><button class="primary" type="submit" data-begin>${texts.begin}</button></div>
+      <div><button class="primary" type="submit" data-begin>${this.action ?? texts.begin}</button></div>
     </form>`;
   }
 

@@ -32,6 +32,8 @@ export class TrialTickets extends DesignerElement {
     trialStyles,
     css`
       .box {
+        max-width: 860px;
+        margin: 0 auto;
         padding: 12px;
       }
       li.ticket {
@@ -160,8 +162,8 @@ export class TrialTickets extends DesignerElement {
       <div class="small muted">${story.businessKey === undefined ? nothing : story.title}</div>
       <div data-first>${first === undefined ? nothing : differenceWords(first, process, names)}</div>
       <div class="line">
-        <button type="button" data-open @click=${() => this.#open(story.scenario as unknown as Scenario, first)}>
-          ${texts.open}<span class="sr"> ${title}</span>
+        <button type="button" data-open aria-label=${`${texts.open} ${title}`} @click=${() => this.#open(story.scenario as unknown as Scenario, first)}>
+          ${texts.open}
         </button>
       </div>
       <details>

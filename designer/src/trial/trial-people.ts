@@ -11,12 +11,15 @@ export function starterOptions(
 ): readonly Option[] {
   const roles = new Map(organisation.roles.map(({ key, title }) => [key, title]));
   const users = new Map(organisation.users.map((user) => [user.id, user]));
-  const mayStart = (id: string): boolean => {
-    const held = users.get(id)?.roles ?? [];
-    return held.includes('admin') || start.by.some((role) => role === '*' || held.includes(role));
-  };
+  const rolesOf = (id: string): readonly string[] => users.get(id)?.roles ?? [];
+  const starts = (id: string): boolean => start.by.some((role) => role === '*' || rolesOf(id).includes(role));
+  const isAdmin = (id: string): boolean => rolesOf(id).includes('admin');
   const options = withRoles(organisation, words.locale, roles);
-  const [yes, no] = [options.filter(({ value }) => mayStart(value)), options.filter(({ value }) => !mayStart(value))];
+  // Administrators may start anything, but those it is meant for come first.
+  const yes = options
+    .filter(({ value }) => starts(value) || isAdmin(value))
+    .toSorted((one, other) => Number(isAdmin(one.value)) - Number(isAdmin(other.value)));
+  const no = options.filter((option) => !yes.includes(option));
   return [
     ...yes.map((option) => ({ ...option, group: words.mayStart })),
     ...no.map((option) => ({ ...option, group: words.others })),
