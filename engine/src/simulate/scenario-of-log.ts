@@ -2,6 +2,7 @@ import type { Command } from '../decide/command.js';
 import type { Instant } from '../definition/instant.js';
 import type { JsonObject } from '../definition/json.js';
 import type { HistoryEvent, ProcessInstance } from '../instance/instance.js';
+import { familyOrder } from './family-order.js';
 import type { Scenario, ScenarioStep } from './scenario.js';
 import { stepOfCommand, type StepPlaces } from './step-of-command.js';
 
@@ -27,14 +28,11 @@ export interface TicketLog {
 export function scenarioOfLog(ticket: TicketLog, children: readonly TicketLog[] = []): Scenario {
   const family = [ticket, ...children];
   const first = ticket.log[0];
-  const told = family
-    .flatMap((member, index) => member.log.map((entry) => ({ ...entry, member, index })))
-    .toSorted((a, b) => (a.at === b.at ? a.index - b.index : a.at < b.at ? -1 : 1));
   const steps: ScenarioStep[] = [...family.flatMap(jobSteps)];
   const untold = new Set<string>();
   const signals = new Set<string>();
   let clock = first?.at ?? ticket.instance.startedAt;
-  for (const { at, command, member } of told) {
+  for (const { at, command, member } of familyOrder(family)) {
     if (isOwnDoing(command) && !(member === ticket && command === first?.command)) continue;
     if (command.type === 'receive-signal') {
       // One signal reaches everybody who listens; it is given once.
