@@ -58,7 +58,7 @@ export class LocalizedControl extends ControlElement<LocalizedText> {
             aria-expanded=${String(shown)}
             @click=${() => (this.shown = !shown)}
           >
-            EN<span class="sr">${this.label}：${shown ? texts.hideEnglish : texts.showEnglish}</span>
+            EN<span class="sr">${this.label} · ${shown ? texts.hideEnglish : texts.showEnglish}</span>
           </button>
         </div>
         ${shown ? this.#line('english', en, 'en') : nothing}
@@ -67,7 +67,7 @@ export class LocalizedControl extends ControlElement<LocalizedText> {
   }
 
   #line(id: string, text: string, lang: 'zh-CN' | 'en'): TemplateResult {
-    const label = lang === 'en' ? `${this.label}（${this.texts.english}）` : nothing;
+    const label = lang === 'en' ? `${this.label} · ${this.texts.english}` : nothing;
     const typed = (event: Event): void => this.#typed(event, lang);
     const shared = { placeholder: lang === 'en' ? this.texts.english : this.placeholder };
     return this.rows > 1

@@ -78,6 +78,8 @@ function common({ locale, language, readonly = false, onChange, onDone, ...optio
     indentOnInput(),
     EditorState.readOnly.of(readonly),
     EditorView.editable.of(!readonly),
+    // A text that can only be read is scrolled with the keyboard too.
+    EditorView.contentAttributes.of({ tabindex: '0' }),
     tooltips({ position: 'fixed' }),
     autocompletion({ override: [completionSource(language)], icons: false, maxRenderedOptions: 80 }),
     linter((view) => diagnostics(language, view.state.doc.toString()), { delay: LINT_AFTER_MS }),

@@ -29,6 +29,8 @@ export function templateFaults(text: string, fields: readonly TemplateField[], l
       report(from, to, ['缺少 }}', 'The closing }} is missing']);
       continue;
     }
+    if (text.startsWith('{{{', from) || sign === '&')
+      report(from, to, ['不允许三重花括号，请写 {{ }}', 'Three braces are not allowed; write {{ }}']);
     if (sign === '>') {
       report(from, to, ['打印模板不能引用其他模板', 'A print template cannot use another one']);
       continue;

@@ -115,10 +115,7 @@ export class AssignmentBuilder extends DesignerElement {
     const texts = assignmentTexts(this.locale);
     const context = assignmentContext(session, this.readonly);
     const { document, organisation, locale } = context;
-    const found =
-      this.state === undefined
-        ? []
-        : vacanciesOf(document, session.host.world).filter(({ state }) => state === this.state);
+    const found = this.state === undefined ? [] : vacanciesOf(document, session.host.world, { state: this.state });
     const sentence = assignmentSentence(rule, { document, organisation, locale });
     return html`<div class="stack" role="group" aria-label=${texts.assignment}>
       ${ruleTemplate(rule, at, context, (next, typing) => this.#write(at, next, typing))}

@@ -155,7 +155,7 @@ export class AssignmentPreviewElement extends DesignerElement {
     const people = peopleOptions(organisation, locale);
     const pick = (label: string, value: string | undefined, set: (user: string | undefined) => void): TemplateResult =>
       html`<yl-pick-control
-        clearable
+        ?clearable=${label !== texts.starter}
         .locale=${locale}
         .label=${label}
         .options=${people}
@@ -226,7 +226,9 @@ export class AssignmentPreviewElement extends DesignerElement {
                   ${texts.goesTo}${this.locale === 'en' ? ' ' : ''}${shown.map(
                     ({ name, department }, index) =>
                       html`${index === 0 ? '' : this.locale === 'en' ? ', ' : '、'}${name}${
-                        department === '' || people.length > 4 ? nothing : html`<small>（${department}）</small>`
+                        department === '' || people.length > 4
+                          ? nothing
+                          : html`<small>${this.locale === 'en' ? ` (${department})` : `（${department}）`}</small>`
                       }`,
                   )}${
                     people.length > shown.length
@@ -279,7 +281,7 @@ export class AssignmentPreviewElement extends DesignerElement {
         ${answer.steps.map(
           (step) =>
             html`<li aria-current=${step.state === this.state ? 'step' : nothing}>
-              <b>${step.title}</b>：${
+              <b>${step.title}</b>${locale === 'en' ? ': ' : '：'}${
                 step.people.length === 0
                   ? texts.nobody
                   : step.people.slice(0, 3).join(join) + (step.people.length > 3 ? `… (${step.people.length})` : '')

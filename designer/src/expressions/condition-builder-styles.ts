@@ -140,6 +140,9 @@ export const conditionBuilderStyles = css`
     .row > .tools {
       order: 1;
     }
+    .tools .move {
+      display: none;
+    }
     .row > :not(.left, .tools) {
       order: 2;
     }

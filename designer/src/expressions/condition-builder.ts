@@ -189,7 +189,10 @@ export class ConditionBuilder extends DesignerElement {
         void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('#pending')?.focus());
       },
       choose: (key) => this.#chosen(tree, scope, key),
-      done: () => session?.stack.endTyping(),
+      done: () => {
+        session?.stack.endTyping();
+        this.dispatchEvent(new CustomEvent('yl-done'));
+      },
     };
   }
 

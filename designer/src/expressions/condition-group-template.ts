@@ -216,7 +216,7 @@ function toolsTemplate(
         ? nothing
         : html`<button
               type="button"
-              class="icon plain"
+              class="icon plain move"
               aria-label=${texts.moveUp}
               title=${texts.moveUp}
               ?disabled=${index === 0}
@@ -226,7 +226,7 @@ function toolsTemplate(
             </button>
             <button
               type="button"
-              class="icon plain"
+              class="icon plain move"
               aria-label=${texts.moveDown}
               title=${texts.moveDown}
               ?disabled=${index === group.parts.length - 1}

@@ -141,7 +141,7 @@ export class ConditionSample extends DesignerElement {
         ? nothing
         : html`<div role="status">
             <div class="verdict ${String(explained.result === true)}">
-              ${texts.result}：${this.#verdict(explained.result)}
+              ${texts.result}${this.locale === 'en' ? ': ' : '：'}${this.#verdict(explained.result)}
             </div>
             ${
               explained.parts === undefined
@@ -188,7 +188,7 @@ export class ConditionSample extends DesignerElement {
       const [first = ''] = name.split('.');
       return `${this.scope?.fields.get(first)?.title ?? name} = ${this.#shown(value, this.scope?.fields.get(name))}`;
     });
-    return html`<span class="read">（${read.join(this.locale === 'en' ? ', ' : '，')}）</span>`;
+    return html`<span class="read">${this.locale === 'en' ? ` (${read.join(', ')})` : `（${read.join('，')}）`}</span>`;
   }
 
   #shown(value: Json, field: ConditionField | undefined): string {

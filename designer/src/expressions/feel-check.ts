@@ -82,7 +82,7 @@ export function explainFeel(
     for (let from = text.indexOf(`${name}(`); from >= 0; from = text.indexOf(`${name}(`, from + 1)) {
       const explained = functionText(name, locale);
       if (at >= from && at <= from + name.length && explained !== undefined)
-        return { from, to: from + name.length, text: `${name}：${explained}` };
+        return { from, to: from + name.length, text: `${name}${locale === 'en' ? ': ' : '：'}${explained}` };
     }
   }
   return undefined;

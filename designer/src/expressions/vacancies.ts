@@ -35,14 +35,19 @@ type VacancyWorld = Pick<DesignWorld, 'organisation' | 'calendars'>;
 /** People who start alike are asked about once; more are not tried. */
 const MAX_STARTERS = 300;
 
-/** All places of the process where nobody, or only the initiator, would get a task. Pure; about 1 ms per step. */
+/**
+ * All places of the process (or of one `state`) where nobody, or only the initiator, would get a task with the people of
+ * today. Pure. Unreadable expressions are the validator's business: such a step is passed over.
+ */
 export function vacanciesOf(
   document: DesignDocument,
   world: VacancyWorld,
-  now: Instant = '1970-01-01T00:00:00.000Z',
+  { state: only, now = '1970-01-01T00:00:00.000Z' }: { readonly state?: string; readonly now?: Instant } = {},
 ): readonly Vacancy[] {
   return [...statesOf(document).values()].flatMap(({ key, state, pointer }) =>
-    state.type === 'task' ? vacanciesOfTask(document, world, { key, state, pointer, now }) : [],
+    state.type === 'task' && (only === undefined || only === key)
+      ? vacanciesOfTask(document, world, { key, state, pointer, now })
+      : [],
   );
 }
 

@@ -35,10 +35,10 @@ export function canvasElement(node: FormNode, view: CanvasView): TemplateResult 
     class=${`el kind-${node.kind} ${view.selected.has(node.at) ? 'selected' : ''} ${view.lifted.has(node.at) ? 'lifted' : ''} ${
       view.into === node.at ? 'into' : ''
     } span-${typeof span === 'number' ? span : 1}`}
-    role="treeitem"
+    role="group"
     data-at=${node.at}
     tabindex=${node.at === view.current ? '0' : '-1'}
-    aria-selected=${String(view.selected.has(node.at))}
+    aria-current=${view.selected.has(node.at) ? 'true' : nothing}
     aria-label=${elementLabel(node, view)}
   >
     ${inside(node, view)}
@@ -167,7 +167,7 @@ function tableElement(node: FormNode, view: CanvasView): TemplateResult {
       }${marks(node, view)}
     </div>
     <div class="table">
-      <div class="children cells" role="group" data-holder=${node.at}>
+      <div class="children cells" data-holder=${node.at}>
         ${node.children.length === 0 ? html`<div class="hollow">${texts.emptyTable}</div>` : nothing}
         ${repeat(
           node.children,
@@ -186,10 +186,10 @@ function columnElement(node: FormNode, view: CanvasView, totals: boolean): Templ
     class=${`el column ${view.selected.has(node.at) ? 'selected' : ''} ${view.lifted.has(node.at) ? 'lifted' : ''} ${
       typeof width === 'string' ? width : ''
     }`}
-    role="treeitem"
+    role="group"
     data-at=${node.at}
     tabindex=${node.at === view.current ? '0' : '-1'}
-    aria-selected=${String(view.selected.has(node.at))}
+    aria-current=${view.selected.has(node.at) ? 'true' : nothing}
     aria-label=${elementLabel(node, view)}
   >
     <div class="label">
@@ -204,17 +204,16 @@ function columnElement(node: FormNode, view: CanvasView, totals: boolean): Templ
 
 function pages(node: FormNode, view: CanvasView): TemplateResult {
   const open = view.openPage(node);
-  return html`<div class="strip" role="group">
+  return html`<div class="strip">
       ${node.children.map(
         (page, index) =>
           html`<div
             class=${`el page ${page === open ? 'open' : ''} ${view.selected.has(page.at) ? 'selected' : ''} ${view.lifted.has(page.at) ? 'lifted' : ''}`}
-            role="treeitem"
+            role="group"
             data-at=${page.at}
             data-page=${index}
             tabindex=${page.at === view.current ? '0' : '-1'}
-            aria-selected=${String(view.selected.has(page.at))}
-            aria-expanded=${String(page === open)}
+            aria-current=${view.selected.has(page.at) ? 'true' : nothing}
             aria-label=${elementLabel(page, view)}
           >
             ${node.kind === 'steps' ? html`<span class="number">${index + 1}</span>` : nothing}${page.title || view.controller.title(page)}${marks(page, view)}

@@ -19,7 +19,7 @@ import type { FormNode } from './form-tree.js';
 const OPEN_PAGE_MS = 450;
 
 /**
- * `<yl-form-canvas>`: the form as it will stand, drawn without real inputs. An ARIA tree: one element in the tab order,
+ * `<yl-form-canvas>`: the form as it will stand, drawn without real inputs. One element in the tab order,
  * arrows walk, Space lifts. Tells `yl-press` when something may be dragged, `yl-edit` on Enter and double click.
  */
 export class FormCanvas extends DesignerElement {
@@ -101,8 +101,8 @@ export class FormCanvas extends DesignerElement {
     return html`<div class="sheet ${this.device}">
         <h2>${localize(controller.template?.title, this.locale)}</h2>
         <div
-          role="tree"
-          aria-multiselectable="true"
+          role="application"
+          aria-roledescription=${texts.canvas}
           aria-label=${texts.canvasLabel}
           aria-describedby="help"
           @keydown=${this.#key}

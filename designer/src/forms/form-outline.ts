@@ -39,9 +39,6 @@ export class FormOutline extends DesignerElement {
         padding: 0;
         list-style: none;
       }
-      ul ul {
-        padding-inline-start: 15px;
-      }
       .row {
         position: relative;
         display: flex;
@@ -80,12 +77,25 @@ export class FormOutline extends DesignerElement {
       .star {
         color: var(--yl-danger);
       }
+      .star::before {
+        content: '*';
+      }
       .fold {
         flex: none;
-        width: 12px;
-        color: var(--yl-muted);
-        font-size: 10px;
-        text-align: center;
+        width: 9px;
+        height: 9px;
+      }
+      .fold.open,
+      .fold.shut {
+        width: 7px;
+        height: 7px;
+        margin: 0 1px;
+        border: solid var(--yl-muted);
+        border-width: 0 1.4px 1.4px 0;
+        transform: translateY(-2px) rotate(45deg);
+      }
+      .fold.shut {
+        transform: rotate(-45deg);
       }
       svg {
         flex: none;
@@ -170,19 +180,23 @@ export class FormOutline extends DesignerElement {
       @click=${this.#clicked}
       @pointerdown=${this.#pressed}
     >
-      ${this.#items(tree, current)}
+      ${repeat(
+        this.#rows(tree),
+        ({ node }) => node.at,
+        ({ node, level }) => this.#item(node, level, current),
+      )}
     </ul>`;
   }
 
-  #items(node: FormNode, current: string | undefined): TemplateResult {
-    return html`${repeat(
-      node.children,
-      (child) => child.at,
-      (child) => this.#item(child, current),
-    )}`;
+  /** Rows that are seen, with their depth; a flat list says the depth by `aria-level`. */
+  #rows(node: FormNode, level = 1): readonly { readonly node: FormNode; readonly level: number }[] {
+    return node.children.flatMap((child) => [
+      { node: child, level },
+      ...(this.folded.has(child.at) ? [] : this.#rows(child, level + 1)),
+    ]);
   }
 
-  #item(node: FormNode, current: string | undefined): TemplateResult {
+  #item(node: FormNode, level: number, current: string | undefined): TemplateResult {
     const controller = this.controller as FormController;
     const holds = node.children.length > 0;
     const open = !this.folded.has(node.at);
@@ -191,13 +205,16 @@ export class FormOutline extends DesignerElement {
       role="treeitem"
       data-at=${node.at}
       tabindex=${node.at === current ? '0' : '-1'}
+      aria-level=${level}
+      aria-posinset=${node.index + 1}
+      aria-setsize=${node.parent?.children.length ?? 1}
       aria-selected=${String(controller.selected.includes(node.at))}
       aria-expanded=${holds ? String(open) : nothing}
       aria-label=${node.required ? `${title}，${formDesignerTexts(this.locale).requiredMark}` : title}
+      style=${`padding-inline-start: ${(level - 1) * 15}px`}
     >
       <div class="row ${this.#mark(node)}" data-row=${node.at}>
-        <span class="fold" data-fold aria-hidden="true">${holds ? (open ? '▾' : '▸') : ''}</span
-        >${kindIcon(node.kind)}${
+        <span class="fold ${holds ? (open ? 'open' : 'shut') : ''}" data-fold></span>${kindIcon(node.kind)}${
           this.renaming === node.at
             ? html`<input
                 aria-label=${formDesignerTexts(this.locale).renameTitle}
@@ -206,16 +223,9 @@ export class FormOutline extends DesignerElement {
                 @blur=${(event: Event) => this.#rename(node, (event.target as HTMLInputElement).value)}
               />`
             : html`<span class="title">${title}</span
-                >${node.required ? html`<span class="star" aria-hidden="true">*</span>` : nothing}`
+                >${node.required ? html`<span class="star" aria-hidden="true"></span>` : nothing}`
         }
       </div>
-      ${
-        holds && open
-          ? html`<ul role="group">
-              ${this.#items(node, current)}
-            </ul>`
-          : nothing
-      }
     </li>`;
   }
 

@@ -155,7 +155,9 @@ export function localizedInput(
 
 /** A part of the panel that folds. */
 export function section(label: string, content: unknown, open = true): TemplateResult {
-  return html`<yl-section .label=${label} ?open=${open}><div class="stack part">${content}</div></yl-section>`;
+  return html`<yl-section data-section=${label} .label=${label} ?open=${open}
+    ><div class="stack part">${content}</div></yl-section
+  >`;
 }
 
 export function whenever(condition: boolean, content: () => unknown): unknown {

@@ -48,5 +48,5 @@ export function renderFields(
 
 /** Nothing that stands in the file is invisible. */
 export function renderUnknown(context: PanelContext, owner: string, keys: readonly string[]): unknown {
-  return keys.map((key) => renderJson(context, owner + jsonPointer(key), `${context.texts.other}：${key}`, 3, false));
+  return keys.map((key) => renderJson(context, owner + jsonPointer(key), `${context.texts.other} · ${key}`, 3, false));
 }

@@ -96,9 +96,9 @@ function effectSummary(effect: { readonly [key: string]: Json }, design: Design)
       return { title, detail: keys.map((key) => names.get(key) ?? key).join(say(locale, '、', ', ')) };
     }
     case 'notify':
-      return { title: `${title}：${assignmentWords(effect['to'], design)}`, detail: text(effect['title'], locale) };
+      return { title: `${title}${say(locale, '：', ': ')}${assignmentWords(effect['to'], design)}`, detail: text(effect['title'], locale) };
     case 'cc':
-      return { title: `${title}：${assignmentWords(effect['to'], design)}` };
+      return { title: `${title}${say(locale, '：', ': ')}${assignmentWords(effect['to'], design)}` };
     case 'document':
       return { title, detail: formTitle(design, text(effect['template'], locale)) };
     case 'start': {
@@ -143,7 +143,7 @@ export function assignmentWords(rule: Json | undefined, design: Design): string 
     }
     case 'round-robin':
     case 'least-loaded':
-      return `${assignmentWords(rule['among'], design)}（${kind}）`;
+      return say(locale, `${assignmentWords(rule['among'], design)}（${kind}）`, `${assignmentWords(rule['among'], design)} (${kind})`);
     default:
       return kind;
   }
@@ -187,7 +187,7 @@ function pointTitle(point: { readonly [key: string]: Json }, design: Design): st
   if (point['enter'] !== undefined) return say(locale, `进入“${state('enter')}”`, `“${state('enter')}” is entered`);
   if (point['leave'] !== undefined) return say(locale, `离开“${state('leave')}”`, `“${state('leave')}” is left`);
   if (point['stopOf'] !== undefined) return text(point['stopOf'], locale);
-  return `${state('of')}：${text(point['outcome'], locale)}`;
+  return `${state('of')}${say(locale, '：', ': ')}${text(point['outcome'], locale)}`;
 }
 
 function typeWord(type: Json | undefined, locale: Locale): string {

@@ -46,6 +46,36 @@ export class TrialPath extends DesignerElement {
       td.who {
         min-width: 150px;
       }
+      td.time {
+        white-space: nowrap;
+      }
+      .scroll {
+        container-type: inline-size;
+      }
+      @container (max-width: 640px) {
+        thead {
+          position: absolute;
+          clip-path: inset(50%);
+        }
+        tr {
+          display: block;
+          padding: 6px 0;
+          border-bottom: 1px solid var(--yl-line);
+        }
+        td {
+          display: grid;
+          grid-template-columns: 80px 1fr;
+          padding: 2px 0;
+          border: 0;
+        }
+        td::before {
+          content: attr(data-label);
+          color: var(--yl-muted);
+        }
+        td:empty {
+          display: none;
+        }
+      }
     `,
   ];
 
@@ -142,21 +172,25 @@ export class TrialPath extends DesignerElement {
             ${preview.steps.map(
               (step) =>
                 html`<tr>
-                  <td>
-                    ${localize(step.title, this.locale)}
-                    ${
-                      step.process === this.begun?.setup.process
-                        ? nothing
-                        : html`<div class="small muted">${names.process(step.process)}</div>`
-                    }
+                  <td data-label=${texts.pathStep}>
+                    <div>
+                      ${localize(step.title, this.locale)}
+                      ${
+                        step.process === this.begun?.setup.process
+                          ? nothing
+                          : html`<div class="small muted">${names.process(step.process)}</div>`
+                      }
+                    </div>
                   </td>
-                  <td class="who">
-                    ${this.#who(step, names)}
-                    <div class="small muted">${pathWhy(preview, step, names, directory)}</div>
+                  <td class="who" data-label=${texts.pathWho}>
+                    <div>
+                      ${this.#who(step, names)}
+                      <div class="small muted">${pathWhy(preview, step, names, directory)}</div>
+                    </div>
                   </td>
-                  <td>${time(step.at)}</td>
-                  <td>${time(step.dueAt)}</td>
-                  <td>${this.#outcomes(step, names)}</td>
+                  <td class="time" data-label=${texts.pathWhen}>${time(step.at)}</td>
+                  <td class="time" data-label=${texts.pathDue}>${time(step.dueAt)}</td>
+                  <td data-label=${texts.pathOutcome}><div>${this.#outcomes(step, names)}</div></td>
                 </tr>`,
             )}
           </tbody>

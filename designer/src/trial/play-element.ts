@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import { localize, type Fault, type Instant } from '@yunliu/engine/definition';
 import type { Scenario, ScenarioStep } from '@yunliu/engine/simulate';
 import { controlStyles, type Option } from '../controls/index.js';
@@ -203,8 +204,10 @@ export class TrialPlay extends DesignerElement {
             ${
               tasks.length === 0
                 ? html`<div class="hint">${texts.noTasks} ${root?.status === 'running' ? texts.waiting : nothing}</div>`
-                : tasks.map(
-                    (view, at) =>
+                : repeat(
+                    tasks,
+                    ({ id }) => id,
+                    (view) =>
                       html`<yl-trial-task
                         data-state=${view.task.state}
                         .session=${this.session}
@@ -212,7 +215,6 @@ export class TrialPlay extends DesignerElement {
                         .names=${names}
                         .view=${view}
                         .turn=${this.turn}
-                        ?first=${at === 0}
                         .people=${people.list}
                         .source=${people.source}
                         .files=${this.#files}

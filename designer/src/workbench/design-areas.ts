@@ -13,6 +13,7 @@ export const designAreas: readonly DesignArea[] = [
   { key: 'forms', load: () => import('../forms/define.js') },
   { key: 'rights', load: () => import('../rights/define.js') },
   { key: 'prints', load: () => import('../prints/define.js') },
+  { key: 'trial', load: () => import('../trial/define.js') },
   { key: 'versions', load: () => import('../versions/define.js') },
 ];
 

@@ -64,6 +64,16 @@ export class DraftDesk {
     this.#left = undefined;
   }
 
+  /** The page goes, or comes back out of the browser's memory. */
+  hide(): void {
+    this.keeper?.keepNow();
+    this.#presence?.leave();
+  }
+
+  show(): void {
+    this.#presence?.return();
+  }
+
   /** Saves what is not saved; true when nothing would be lost by leaving. */
   async leave(): Promise<boolean> {
     return this.keeper === undefined || !this.keeper.isDirty || (await this.keeper.saveNow());

@@ -35,6 +35,13 @@ export class DraftPresence {
     }
   }
 
+  /** The page is shown again after it was left. */
+  return(): void {
+    if (!this.#isClosed) return;
+    this.#isClosed = false;
+    void this.say(this.#current?.holds === true ? 'edit' : 'look').catch(() => undefined);
+  }
+
   leave(): void {
     this.#isClosed = true;
     clearTimeout(this.#timer);

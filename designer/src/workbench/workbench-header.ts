@@ -38,7 +38,7 @@ export function headerTemplate({ session, keeper, texts, isProblemsOpen, actions
   const errors = issues.filter(({ severity }) => severity === 'error').length;
   const problems = texts.problemsCount(errors, issues.length - errors);
   const next = keeper?.host.basedOn === undefined ? undefined : keeper.host.nextVersion;
-  return html`<header data-region="header" role="region" aria-label=${texts.region.header}>
+  return html`<div class="header" data-region="header" role="region" aria-label=${texts.region.header}>
     <div class="title">
       <h2 title=${localize(definition.title, locale)}>${localize(definition.title, locale)}</h2>
       <span class="version">${next === undefined ? texts.newDraft : texts.draftOf(next)}</span>
@@ -89,7 +89,7 @@ export function headerTemplate({ session, keeper, texts, isProblemsOpen, actions
     ${actions.tryIt === undefined ? nothing : html`<button class="try" type="button" data-testid="try" @click=${actions.tryIt}>${icon('play')} ${texts.try}</button>`}
     ${actions.publish === undefined ? nothing : html`<button class="primary" type="button" data-testid="publish" @click=${actions.publish}>${texts.publish}</button>`}
     ${dropMenu({ name: 'more', label: texts.more, face: icon('more'), items: () => actions.more })}
-  </header>`;
+  </div>`;
 }
 
 function saveState(

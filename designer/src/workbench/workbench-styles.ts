@@ -15,7 +15,7 @@ export const workbenchStyles = css`
     height: 100%;
     overflow: hidden;
   }
-  header {
+  .header {
     display: flex;
     align-items: center;
     gap: 6px;
@@ -355,7 +355,7 @@ export const workbenchStyles = css`
     margin: 0;
   }
   @container workbench (max-width: 760px) {
-    header {
+    .header {
       flex-wrap: wrap;
       gap: 4px;
       padding: 5px 8px;
@@ -379,7 +379,7 @@ export const workbenchStyles = css`
       width: auto;
       max-width: none;
     }
-    header .try {
+    .header .try {
       margin-inline-start: auto;
     }
     .tabs {

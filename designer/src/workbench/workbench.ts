@@ -78,7 +78,8 @@ export class Workbench extends DesignerElement {
     super.connectedCallback();
     this.isPanelOpen = window.innerWidth >= 900;
     addEventListener('keydown', this.#onKey);
-    addEventListener('pagehide', this.#onHide);
+    addEventListener('pagehide', this.#onLeave);
+    addEventListener('pageshow', this.#onReturn);
     addEventListener('online', this.#onOnline);
     document.addEventListener('visibilitychange', this.#onHide);
     this.#open();
@@ -87,7 +88,8 @@ export class Workbench extends DesignerElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     removeEventListener('keydown', this.#onKey);
-    removeEventListener('pagehide', this.#onHide);
+    removeEventListener('pagehide', this.#onLeave);
+    removeEventListener('pageshow', this.#onReturn);
     removeEventListener('online', this.#onOnline);
     document.removeEventListener('visibilitychange', this.#onHide);
     this.#desk.close();
@@ -361,6 +363,12 @@ export class Workbench extends DesignerElement {
     if (next === undefined) return;
     this.tab = next.key;
     this.renderRoot.querySelector<HTMLElement>(`#tab-${next.key}`)?.focus();
+  };
+
+  readonly #onLeave = (): void => this.#desk.hide();
+
+  readonly #onReturn = ({ persisted }: PageTransitionEvent): void => {
+    if (persisted) this.#desk.show();
   };
 
   readonly #onHide = (): void => {

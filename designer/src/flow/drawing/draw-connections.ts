@@ -97,9 +97,9 @@ export function drawLabels(
   const order = [...connections.values()].sort((a, b) => Number(offsets.has(b.id)) - Number(offsets.has(a.id)));
   for (const { id, title, points, kind, mark } of order) {
     if (title === '') continue;
-    const lines = wrapText(title, WIDTH, FONT, 2);
+    const { lines, width: wide } = measured(title);
     const sign = kind === 'timer' || kind === 'message' || kind === 'signal' ? 16 : 0;
-    const width = Math.ceil(Math.max(...lines.map((line) => textWidth(line, FONT)))) + 12 + sign;
+    const width = wide + 12 + sign;
     const box = places.place(points, width, lines.length * LINE + 5, offsets.get(id));
     shapes.set(labelId(id), {
       what: 'label',
@@ -112,4 +112,22 @@ export function drawLabels(
       ...(mark === undefined ? {} : { mark }),
     });
   }
+}
+
+interface Measured {
+  readonly lines: readonly string[];
+  readonly width: number;
+}
+
+/** Titles seldom change, and all of them are placed anew after every step. */
+const known = new Map<string, Measured>();
+
+function measured(title: string): Measured {
+  const found = known.get(title);
+  if (found !== undefined) return found;
+  const lines = wrapText(title, WIDTH, FONT, 2);
+  const one = { lines, width: Math.ceil(Math.max(...lines.map((line) => textWidth(line, FONT)))) };
+  if (known.size > 5000) known.clear();
+  known.set(title, one);
+  return one;
 }

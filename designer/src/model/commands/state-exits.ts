@@ -25,12 +25,19 @@ export interface Connection {
     | 'failure';
 }
 
-const known = new WeakMap<object, readonly Connection[]>();
+interface Known {
+  readonly roots: readonly unknown[];
+  readonly connections: readonly Connection[];
+}
 
-/** All ways of the definition, in the order of the file. Worked out once per definition. */
+const known = new WeakMap<object, Known>();
+
+/** All ways of the definition, in the order of the file. Worked out anew only when something changed that has ways. */
 export function connectionsOf(document: DesignDocument): readonly Connection[] {
-  const found = known.get(document.definition);
-  if (found !== undefined) return found;
+  const { states, initial, outcomes, timers, messages, signals } = document.definition;
+  const roots = [initial, outcomes, timers, messages, signals];
+  const found = known.get(states);
+  if (found !== undefined && found.roots.every((root, at) => root === roots[at])) return found.connections;
   const owners = new Map([...statesOf(document).values()].map(({ key, pointer }) => [pointer, key]));
   const connections = sitesOf(document).names.flatMap((site): Connection[] => {
     if (site.kind !== 'state' || site.at !== 'value' || !site.pointer.startsWith('/definition')) return [];
@@ -40,7 +47,7 @@ export function connectionsOf(document: DesignDocument): readonly Connection[] {
     if (kind === undefined) return [];
     return [{ pointer: site.pointer, from: owners.get(base) ?? '', to: site.name, kind }];
   });
-  known.set(document.definition, connections);
+  known.set(states, { roots, connections });
   return connections;
 }
 

@@ -119,7 +119,7 @@ export const processSections: readonly Section[] = [
     fields: [
       {
         key: 'start',
-        label: ['发起规则', 'Rules of the start'],
+        label: ['发起', 'Start'],
         control: { kind: 'object', fields: () => startFields },
         required: true,
       },

@@ -19,7 +19,7 @@ const afterOrAt: readonly Mode[] = [
     label: ['经过一段时间', 'After some time'],
     is: (value) => has(value, 'after'),
     change: (place) => putKeys(place, { after: 'P1D', at: undefined }),
-    fields: () => [{ key: 'after', label: ['多久之后', 'How long after'], control: { kind: 'duration' } }],
+    fields: () => [{ key: 'after', label: ['多久之后', 'How long after'], control: { kind: 'duration' }, required: true }],
   },
   {
     id: 'at',
@@ -27,7 +27,7 @@ const afterOrAt: readonly Mode[] = [
     is: (value) => has(value, 'at'),
     change: (place) =>
       putKeys(place, { at: 'now()', after: undefined, repeat: undefined, times: undefined, missed: undefined }),
-    fields: () => [{ key: 'at', label: ['时间表达式', 'Expression of the time'], control: { kind: 'feel' } }],
+    fields: () => [{ key: 'at', label: ['时间表达式', 'Expression of the time'], control: { kind: 'feel' }, required: true }],
   },
 ];
 
@@ -83,7 +83,7 @@ const point = (key: 'enter' | 'leave', zh: string, en: string): Mode => ({
   label: [zh, en],
   is: (value) => has(value, key),
   change: (place) => put(place, { [key]: firstOf(place, 'state') }),
-  fields: () => [{ key, label: ['步骤', 'Step'], control: { kind: 'pick', of: 'state' } }],
+  fields: () => [{ key, label: ['步骤', 'Step'], control: { kind: 'pick', of: 'state' }, required: true }],
 });
 
 const pointModes = (optional: boolean): readonly Mode[] => [
@@ -99,8 +99,8 @@ const pointModes = (optional: boolean): readonly Mode[] => [
       return put(place, { outcome: firstOf({ ...place, pointer: `${place.pointer}/outcome` }, 'outcome'), of });
     },
     fields: () => [
-      { key: 'of', label: ['步骤', 'Step'], control: { kind: 'pick', of: 'task' } },
-      { key: 'outcome', label: ['办理结果', 'Outcome'], control: { kind: 'pick', of: 'outcome-of' } },
+      { key: 'of', label: ['步骤', 'Step'], control: { kind: 'pick', of: 'task' }, required: true },
+      { key: 'outcome', label: ['办理结果', 'Outcome'], control: { kind: 'pick', of: 'outcome-of' }, required: true },
     ],
   },
   {
@@ -108,7 +108,7 @@ const pointModes = (optional: boolean): readonly Mode[] => [
     label: ['另一时限结束时', 'When another promise ends'],
     is: isObject,
     change: (place) => put(place, { stopOf: firstOf(place, 'own-metric') }),
-    fields: () => [{ key: 'stopOf', label: ['时限', 'Promise'], control: { kind: 'pick', of: 'own-metric' } }],
+    fields: () => [{ key: 'stopOf', label: ['时限', 'Promise'], control: { kind: 'pick', of: 'own-metric' }, required: true }],
   },
 ];
 
