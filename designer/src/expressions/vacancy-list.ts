@@ -66,7 +66,8 @@ export class VacancyList extends DesignerElement {
                       title=${texts.goTo}
                       @click=${() => session.select([{ part: 'state', state }])}
                     >
-                      <b>${localize(states.get(state)?.state.title, locale) || state}</b>${locale === 'en' ? ': ' : '：'}${message[locale]}
+                      <b>${localize(states.get(state)?.state.title, locale) || state}</b
+                      >${locale === 'en' ? ': ' : '：'}${message[locale]}
                     </button>
                   </li>`,
               )}
