@@ -31,6 +31,7 @@ export class ReviewDesk {
   get publish(): (() => void) | undefined {
     const host = this.#host;
     if (host?.publish === undefined || host.mayPublish === false || host.review !== undefined) return undefined;
+    if (this.#port.desk.keeper?.session.isReadonly !== false) return undefined;
     return () => {
       void import('../versions/define.js').then(
         () => this.#show({ what: 'publish' }),

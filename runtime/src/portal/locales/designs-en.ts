@@ -19,7 +19,6 @@ export const enDesigns: typeof zhDesigns = {
   isNew: 'New process',
   outdated: (version) => `Version ${version} was published since`,
   open: 'Open',
-  openTitle: (title) => `Open the draft "${title}"`,
   delete: 'Delete',
   deleteTitle: 'Delete the draft',
   deleteText: (title) =>
@@ -30,7 +29,7 @@ export const enDesigns: typeof zhDesigns = {
   edit: 'Change',
   editTitle: (title) => `Change the process "${title}"`,
   copy: 'Use as template',
-  copyTitle: (title) => `Use "${title}" as template`,
+  copyTitle: (title) => `Use as template: ${title}`,
   facts: (states, forms, scenarios) => `${states} steps · ${forms} forms · ${scenarios} scenarios`,
   search: 'Find by name or purpose',
   none: 'No process fits',

@@ -17,7 +17,6 @@ export const zhDesigns = {
   isNew: '新流程',
   outdated: (version: number) => `第 ${version} 版已在其后发布`,
   open: '打开',
-  openTitle: (title: string) => `打开草稿“${title}”`,
   delete: '删除',
   deleteTitle: '删除草稿',
   deleteText: (title: string) => `删除草稿“${title}”？已发布的版本和在办工单不受影响；草稿删除后无法找回。`,
@@ -27,7 +26,7 @@ export const zhDesigns = {
   edit: '修改',
   editTitle: (title: string) => `修改流程“${title}”`,
   copy: '以此为模板',
-  copyTitle: (title: string) => `以“${title}”为模板`,
+  copyTitle: (title: string) => `以此为模板：${title}`,
   facts: (states: number, forms: number, scenarios: number) =>
     `${states} 个步骤 · ${forms} 张表单 · ${scenarios} 个演练场景`,
   search: '按名称、用途查找',

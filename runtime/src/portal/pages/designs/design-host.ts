@@ -1,5 +1,5 @@
 import type { DesignWorld, TicketItem } from '@yunliu/designer/session';
-import type { AuditEntry, PresenceIntent, WorkbenchHost } from '@yunliu/designer/workbench';
+import type { AuditEntry, Presence, PresenceIntent, WorkbenchHost } from '@yunliu/designer/workbench';
 import type { ApiDesign, DesignAudit, DesignEditor } from '../../../api/index.js';
 import { addressOf, call } from '../../api-client.js';
 import { csrfToken, currentUser } from '../../contexts/session.js';
@@ -73,12 +73,20 @@ export function designHost({ design, world, needsApproval, changed }: HostFacts)
     },
     open: (other) => void go(other === undefined ? '/designs' : `/designs/${other}`, { force: true }),
     async present(intent: PresenceIntent) {
-      const now = await call('keepDesign', { params, body: { window, intent } });
+      const body = { window, intent };
+      // The page may be going: an ordinary request would go with it.
+      if (intent === 'leave') {
+        void send(addressOf('keepDesign', params), body, { keepalive: true }).catch(() => undefined);
+        return gone;
+      }
+      const now = await call('keepDesign', { params, body });
+      const { holder, takenOverBy, ...rest } = now;
       return {
-        ...now,
+        ...rest,
         others: now.others.map(editor),
-        holder: now.holder === undefined ? undefined : editor(now.holder),
-      } as never;
+        ...(holder === undefined ? {} : { holder: editor(holder) }),
+        ...(takenOverBy === undefined ? {} : { takenOverBy }),
+      };
     },
 
     async versions() {
@@ -207,18 +215,7 @@ function auditEntry({ at, by, what, comment, version, changes }: DesignAudit['en
 }
 
 async function sendForBytes(address: string, body: unknown, signal: AbortSignal): Promise<Blob> {
-  const headers = {
-    'Content-Type': 'application/json',
-    'Accept-Language': locale(),
-    'x-csrf-token': csrfToken() ?? '',
-  };
-  const answer = await fetch(address, {
-    method: 'POST',
-    headers,
-    credentials: 'same-origin',
-    body: JSON.stringify(body),
-    signal,
-  }).catch((error: unknown) => {
+  const answer = await send(address, body, { signal }).catch((error: unknown) => {
     if (signal.aborted) throw error;
     throw PortalError.unreachable();
   });
@@ -228,3 +225,28 @@ async function sendForBytes(address: string, body: unknown, signal: AbortSignal)
     ? new PortalError(fault as ConstructorParameters<typeof PortalError>[0], answer.status)
     : PortalError.unreachable();
 }
+
+async function send(address: string, body: unknown, options: RequestInit): Promise<Response> {
+  const headers = {
+    'Content-Type': 'application/json',
+    'Accept-Language': locale(),
+    'x-csrf-token': csrfToken() ?? '',
+  };
+  return fetch(address, {
+    method: 'POST',
+    headers,
+    credentials: 'same-origin',
+    body: JSON.stringify(body),
+    ...options,
+  });
+}
+
+/** Nobody waits for the answer to a farewell. */
+const gone = {
+  revision: 0,
+  updatedAt: '',
+  updatedBy: { id: '', name: '' },
+  holds: false,
+  others: [],
+  beatMs: 60_000,
+} satisfies Presence;

@@ -61,7 +61,7 @@ function draftRow(row: DesignRow, now: number, remove: (row: DesignRow) => void)
       <a
         class=${mayReview ? 'button small primary' : 'button small'}
         href=${`/designs/${row.id}`}
-        aria-label=${texts.openTitle(row.title)}
+        aria-label=${`${mayReview ? texts.review : texts.open}：${row.title}`}
         data-testid="open-draft"
         >${mayReview ? texts.review : texts.open}</a
       >

@@ -1,0 +1,295 @@
+import axe from 'axe-core';
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startDesignSite, type DesignPage, type DesignSite } from '../design-site.js';
+
+let site: DesignSite;
+
+beforeAll(async () => {
+  site = await startDesignSite('workbench');
+}, 120_000);
+afterAll(() => site?.close());
+
+const at = (id: string): string => `yl-workbench >>> [data-testid="${id}"]`;
+
+async function press(page: Page, id: string): Promise<void> {
+  const found = await waitFor(page, id);
+  await found.evaluate((element) => (element as HTMLElement).click());
+}
+
+async function waitFor(page: Page, id: string): Promise<NonNullable<Awaited<ReturnType<Page['$']>>>> {
+  for (let attempt = 0; attempt < 80; attempt += 1) {
+    const found = await page.$(at(id));
+    if (found !== null) return found;
+    await pause(100);
+  }
+  throw new Error(`There is no ${id}`);
+}
+
+async function says(page: Page, id: string, wanted: RegExp): Promise<void> {
+  let text = '';
+  for (let attempt = 0; attempt < 80; attempt += 1) {
+    text = (await (await page.$(at(id)))?.evaluate((element) => element.textContent)) ?? '';
+    if (wanted.test(text)) return;
+    await pause(100);
+  }
+  expect(text).toMatch(wanted);
+}
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+const retitle = (page: Page, title: string): Promise<boolean> =>
+  page.evaluate((value) => window.session.execute({ type: 'set', pointer: '/definition/title', value }), title);
+const addCheck = (page: Page): Promise<boolean> =>
+  page.evaluate(() =>
+    window.session.execute({ type: 'add-state', stateType: 'task', key: 'check', title: '质量检查' }),
+  );
+const titleOf = (page: Page): Promise<unknown> => page.evaluate(() => window.session.document.definition.title);
+const stored = (page: Page): Promise<{ readonly revision: number; readonly files: { readonly definition: string } }> =>
+  page.evaluate(() => JSON.parse(localStorage.getItem('demo.draft') ?? '{}'));
+
+async function open(query = '?fresh'): Promise<DesignPage> {
+  const opened = await site.open({ query });
+  opened.page.on('dialog', (dialog) => void dialog.accept());
+  return opened;
+}
+
+describe('the workbench', () => {
+  it('[W1] saves a change after a rest, says so, and Ctrl+S saves at once', async () => {
+    const { page, complaints } = await open();
+    await retitle(page, '热线');
+    await says(page, 'save-state', /有未保存的修改/);
+    await says(page, 'save-state', /已自动保存/);
+    expect((await stored(page)).files.definition).toContain('"热线"');
+    await retitle(page, '热线二');
+    await page.keyboard.down('Control');
+    await page.keyboard.press('s');
+    await page.keyboard.up('Control');
+    await says(page, 'said', /已保存/);
+    expect((await stored(page)).revision).toBe(3);
+    expect(complaints).toEqual([]);
+    await page.close();
+  }, 60_000);
+
+  it('[W1] keeps trying when the network is away, and loses nothing', async () => {
+    const { page } = await open();
+    await page.evaluate(() => (window.demo.offline = true));
+    await retitle(page, '断网时的名称');
+    await says(page, 'save-state', /网络中断/);
+    await page.evaluate(() => (window.demo.offline = false));
+    await press(page, 'retry-save');
+    await says(page, 'save-state', /已自动保存/);
+    expect((await stored(page)).files.definition).toContain('断网时的名称');
+    await page.close();
+  }, 60_000);
+
+  it('[W6] the history goes several steps at once, by keyboard', async () => {
+    const { page } = await open();
+    const before = await titleOf(page);
+    for (const title of ['一', '二', '三']) await retitle(page, title);
+    await addCheck(page);
+    await press(page, 'menu-history');
+    await page.keyboard.press('End');
+    await page.keyboard.press('Enter');
+    expect(await titleOf(page)).toEqual(before);
+    await says(page, 'said', /已退回 4 步/);
+    await page.keyboard.down('Control');
+    await page.keyboard.press('y');
+    await page.keyboard.up('Control');
+    expect(await titleOf(page)).toBe('一');
+    await page.close();
+  }, 60_000);
+
+  it('[W3] offers what was not saved when the page ended, and restores it', async () => {
+    const { page } = await open();
+    await page.evaluate(() => (window.demo.offline = true));
+    await retitle(page, '没有保存的名称');
+    await addCheck(page);
+    await pause(600);
+    await page.goto(page.url().replace('?fresh', ''));
+    await says(page, 'recovery', /2 处修改没有保存/);
+    await press(page, 'recovery-restore');
+    expect(await titleOf(page)).toBe('没有保存的名称');
+    await says(page, 'save-state', /已自动保存/);
+    expect((await stored(page)).files.definition).toContain('质量检查');
+    await page.reload();
+    await says(page, 'save-state', /已自动保存/);
+    await pause(400);
+    expect(await page.$(at('recovery'))).toBeNull();
+    await page.close();
+  }, 60_000);
+
+  it('[W4] the second of two editors is told and merges', async () => {
+    const one = await open();
+    const two = await open('');
+    await retitle(one.page, '第一人的名称');
+    await says(one.page, 'save-state', /已自动保存/);
+    await addCheck(two.page);
+    await says(two.page, 'conflict', /管理员 在 .* 保存了这份草稿/);
+    await press(two.page, 'conflict-merge');
+    await says(two.page, 'merge-applied', /1 处修改可以直接合并/);
+    await press(two.page, 'conflict-apply');
+    await says(two.page, 'save-state', /已自动保存/);
+    const { files } = await stored(two.page);
+    expect(files.definition).toContain('第一人的名称');
+    expect(files.definition).toContain('质量检查');
+    expect(await two.page.evaluate(() => window.session.undo())).toBe(true);
+    await one.page.close();
+    await two.page.close();
+  }, 60_000);
+
+  it('[W4] or keeps a copy, or gives up', async () => {
+    const one = await open();
+    const two = await open('');
+    await retitle(one.page, '第一人的名称');
+    await says(one.page, 'save-state', /已自动保存/);
+    await retitle(two.page, '第二人的名称');
+    await press(two.page, 'conflict-copy');
+    for (
+      let attempt = 0;
+      attempt < 40 && (await two.page.evaluate(() => window.demo.opened.length)) === 0;
+      attempt += 1
+    )
+      await pause(100);
+    expect(await two.page.evaluate(() => window.demo.opened)).toEqual(['copy']);
+    await retitle(one.page, '第一人的第二个名称');
+    await says(one.page, 'save-state', /有未保存/);
+    await says(one.page, 'save-state', /已自动保存/);
+    await retitle(two.page, '第二人再改');
+    await press(two.page, 'conflict-discard');
+    await press(two.page, 'conflict-discard-sure');
+    await says(two.page, 'said', /已改用对方保存的内容/);
+    expect(await titleOf(two.page)).toBe('第一人的第二个名称');
+    await one.page.close();
+    await two.page.close();
+  }, 60_000);
+
+  it('[W5] a draft that somebody else edits is read-only until it is taken over', async () => {
+    const { page } = await open('?fresh&held');
+    await says(page, 'held', /王五 正在编辑/);
+    expect(await retitle(page, '不行')).toBe(false);
+    await press(page, 'take-over');
+    await press(page, 'question-confirm');
+    await says(page, 'said', /已接手/);
+    expect(await retitle(page, '可以')).toBe(true);
+    await page.close();
+  }, 60_000);
+
+  it('[W7] F6 goes through the regions, ? lists the keys', async () => {
+    const { page } = await open();
+    const region = (): Promise<string | undefined> =>
+      page.evaluate(
+        () =>
+          document.querySelector('yl-workbench')?.shadowRoot?.activeElement?.closest<HTMLElement>('[data-region]')
+            ?.dataset['region'],
+      );
+    const seen = new Set<string | undefined>();
+    for (let step = 0; step < 5; step += 1) {
+      await page.keyboard.press('F6');
+      seen.add(await region());
+      await pause(50);
+    }
+    expect([...seen]).toEqual(expect.arrayContaining(['header', 'tabs', 'main', 'properties']));
+    await page.evaluate(() =>
+      (document.querySelector('yl-workbench')?.shadowRoot?.activeElement as HTMLElement | null)?.blur(),
+    );
+    await page.keyboard.type('?');
+    await says(page, 'shortcuts', /立即保存/);
+    await page.keyboard.press('Escape');
+    await pause(100);
+    expect(await page.$(at('shortcuts'))).toBeNull();
+    await page.close();
+  }, 60_000);
+
+  it('[V4] publishing needs a comment and shows what it means', async () => {
+    const { page, complaints } = await open();
+    await retitle(page, '热线');
+    await press(page, 'publish');
+    await says(page, 'publish-changes', /改名为“热线”/);
+    await says(page, 'publish-impact', /37 张在办/);
+    await says(page, 'publish-scenarios', /场景/);
+    await press(page, 'publish-go');
+    expect(await page.evaluate(() => window.demo.published)).toEqual([]);
+    await (await waitFor(page, 'publish-comment')).type('改名');
+    await press(page, 'publish-go');
+    await says(page, 'publish-done', /已发布第 2 版/);
+    expect(await page.evaluate(() => window.demo.published)).toEqual(['改名']);
+    expect((await stored(page)).files.definition).toContain('"热线"');
+    expect(complaints).toEqual([]);
+    await page.close();
+  }, 60_000);
+
+  it('[W9] a BPMN file comes in as one step, after a list of what it cannot say', async () => {
+    const { page } = await open();
+    const input = await waitFor(page, 'bpmn-file');
+    const xml = `<?xml version="1.0"?><definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="x"><process id="leave" name="请假" isExecutable="true"><startEvent id="s"/><userTask id="apply" name="申请"/><complexGateway id="g" name="复杂"/><endEvent id="e"/><sequenceFlow id="f1" sourceRef="s" targetRef="apply"/><sequenceFlow id="f2" sourceRef="apply" targetRef="g"/><sequenceFlow id="f3" sourceRef="g" targetRef="e"/></process></definitions>`;
+    await input.evaluate((element, text) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([text], 'leave.bpmn'));
+      (element as HTMLInputElement).files = transfer.files;
+      element.dispatchEvent(new Event('change'));
+    }, xml);
+    await says(page, 'bpmn', /复杂/);
+    await press(page, 'bpmn-apply');
+    expect(await titleOf(page)).toMatchObject(expect.anything());
+    expect(JSON.stringify(await titleOf(page))).toContain('请假');
+    await page.evaluate(() => window.session.undo());
+    expect(JSON.stringify(await titleOf(page))).not.toContain('请假');
+    await page.close();
+  }, 60_000);
+
+  it('[W1] drawings come out as files', async () => {
+    const { page, complaints } = await open();
+    const session = await page.createCDPSession();
+    const names: string[] = [];
+    session.on('Page.downloadWillBegin', ({ suggestedFilename }) => void names.push(suggestedFilename));
+    await session.send('Page.enable');
+    await session.send('Page.setDownloadBehavior', { behavior: 'deny' });
+    for (const id of ['export-svg', 'export-png', 'export-bpmn']) {
+      await press(page, id);
+      for (let attempt = 0; attempt < 50 && names.length === 0; attempt += 1) await pause(100);
+      await pause(500);
+    }
+    expect(names).toEqual(['hotline.svg', 'hotline.png', 'hotline.bpmn']);
+    expect(complaints).toEqual([]);
+    await page.close();
+  }, 60_000);
+
+  it.each([
+    ['zh-CN', 1440],
+    ['en', 390],
+  ] as const)(
+    'axe finds nothing in the shell, the versions and publishing (%s, %i)',
+    async (locale, width) => {
+      const { page } = await site.open({ query: `?fresh&locale=${locale}`, width, height: 844 });
+      await retitle(page, 'Hotline');
+      await press(page, 'tab-versions');
+      await pause(1200);
+      expect(await findings(page)).toEqual([]);
+      await press(page, 'publish');
+      await pause(600);
+      expect(await findings(page)).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+      await page.close();
+    },
+    60_000,
+  );
+});
+
+async function findings(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate(() =>
+    (
+      globalThis as unknown as {
+        axe: { run: (options: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+      }
+    ).axe.run({
+      resultTypes: ['violations'],
+      rules: {
+        'page-has-heading-one': { enabled: false },
+        'landmark-one-main': { enabled: false },
+        region: { enabled: false },
+      },
+    }),
+  );
+  return violations.map(({ id, nodes }) => `${id} ${nodes.map(({ html }) => html.slice(0, 140)).join(' | ')}`);
+}
