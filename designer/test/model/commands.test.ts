@@ -252,7 +252,7 @@ const table: readonly (readonly [what: string, ...commands: Command[]])[] = [
     { type: 'add-field', form: 'leave@1', into: '/ui/elements/0', kind: 'date', title: '请假日' },
     { type: 'move-element', form: 'leave@1', at: '/ui/elements/0/columns/1', into: '/ui/elements/0', index: 0 },
     { type: 'require-field', form: 'leave@1', path: 'days.date', required: true },
-    { type: 'change-field-kind', form: 'leave@1', path: 'days.item', kind: 'money' },
+    { type: 'change-field-kind', form: 'leave@1', path: 'days.name', kind: 'money' },
     { type: 'remove-element', form: 'leave@1', at: '/ui/elements/0/columns/0' },
   ],
   [

@@ -74,7 +74,7 @@ export const fieldRecipes: { readonly [kind in FieldKind]: Recipe } = {
     schema: {
       type: 'array',
       maxItems: 200,
-      items: { type: 'object', properties: { item: { title: '名称', type: 'string', maxLength: 200 } } },
+      items: { type: 'object', properties: { name: { title: '名称', type: 'string', maxLength: 200 } } },
     },
   },
 };
@@ -91,7 +91,7 @@ export function newField(
   const scope = `#/properties/${name}`;
   const made =
     element === 'Table'
-      ? { type: element, scope, columns: [{ type: 'Control' as const, scope: '#/properties/item' }] }
+      ? { type: element, scope, columns: [{ type: 'Control' as const, scope: '#/properties/name' }] }
       : {
           type: element,
           scope,
