@@ -1,6 +1,5 @@
 import type { Command } from '../decide/command.js';
 import type { Instant } from '../definition/instant.js';
-import type { JsonObject } from '../definition/json.js';
 import type { HistoryEvent, ProcessInstance } from '../instance/instance.js';
 import { familyOrder } from './family-order.js';
 import type { Scenario, ScenarioStep } from './scenario.js';
@@ -28,7 +27,7 @@ export interface TicketLog {
 export function scenarioOfLog(ticket: TicketLog, children: readonly TicketLog[] = []): Scenario {
   const family = [ticket, ...children];
   const first = ticket.log[0];
-  const steps: ScenarioStep[] = [...family.flatMap(jobSteps)];
+  const steps: ScenarioStep[] = family.flatMap(jobSteps);
   const untold = new Set<string>();
   const signals = new Set<string>();
   let clock = first?.at ?? ticket.instance.startedAt;
@@ -96,7 +95,7 @@ function jobSteps({ log, history }: TicketLog): readonly ScenarioStep[] {
     const handler = handlers.get(command.jobId);
     if (handler === undefined) return [];
     const { result } = command;
-    if (result.status === 'done') return [{ job: { handler, result: result.output ?? ({} as JsonObject) } }];
+    if (result.status === 'done') return [{ job: { handler, result: result.output ?? {} } }];
     const { message, final, code } = result;
     return [
       {

@@ -1,5 +1,5 @@
 import { commandId, instantSchema, pageLimit, personSchema, titledSchema } from './common.js';
-import { digits, flag, integer, key, list, map, named, object, oneOf, text, uuid } from './schema.js';
+import { flag, integer, key, list, map, named, object, oneOf, text, uuid } from './schema.js';
 import type { Infer, Schema } from './schema.js';
 
 const version = integer({ minimum: 1, maximum: 999_999 });

@@ -98,7 +98,7 @@ describe('drafts', () => {
         changes: [{ label: '修改标题', at: '2026-10-01T00:00:00Z' }],
       });
     const [a, b] = await Promise.all([save(admin, 1, mine), save(designer, 1, theirs)]);
-    expect([a.status, b.status].toSorted()).toEqual([200, 409]);
+    expect([a.status, b.status].toSorted((x, y) => x - y)).toEqual([200, 409]);
     const lost = a.status === 409 ? a : b;
     const fresh = (await admin.get<ApiDesign>(`/api/designs/${draft.id}`)).body;
     expect(lost.body.code).toBe('design/changed-meanwhile');

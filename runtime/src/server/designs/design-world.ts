@@ -20,7 +20,13 @@ export async function designWorld(parts: ServerParts, own: string | undefined): 
     organisation: {
       departments,
       roles,
-      users: users.map(({ phone: _, email: __, ...user }) => user),
+      users: users.map(({ id, name, departmentId, roles: own, active }) => ({
+        id,
+        name,
+        roles: own,
+        active,
+        ...(departmentId === undefined ? {} : { departmentId }),
+      })),
       ...(substitutions === undefined ? {} : { substitutions }),
     },
     definitions: published.filter(({ key }) => key !== own),
@@ -28,6 +34,7 @@ export async function designWorld(parts: ServerParts, own: string | undefined): 
     calendars: parts.calendarBook?.files() ?? [],
     agreements,
     systems,
+    categories: Object.fromEntries(parts.categories),
     handlers: parts.handlers,
   };
 }

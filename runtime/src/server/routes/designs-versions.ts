@@ -140,10 +140,9 @@ function requireKnown(parts: ServerParts, { rules }: PutDesignSettings): void {
       throw wrongRule(`/rules/${index}`, ['规则只能针对流程或分类之一。', 'A rule is about a process or a category.']);
     for (const right of ['edit', 'publish', 'approve'] as const)
       for (const [at, principal] of (rule[right] ?? []).entries()) {
-        const [kind, id = ''] = [
-          principal.slice(0, principal.indexOf(':')),
-          principal.slice(principal.indexOf(':') + 1),
-        ];
+        const colon = principal.indexOf(':');
+        const kind = principal.slice(0, Math.max(0, colon));
+        const id = principal.slice(colon + 1);
         const isKnown =
           (kind === 'user' && directory.user(id) !== undefined) ||
           (kind === 'role' && directory.role(id) !== undefined) ||
