@@ -30,6 +30,7 @@ export function readWorld(): DesignWorld {
       .filter((file) => file.includes('/'))
       .map((file) => read<Agreement>('process-definitions', 'agreements', file)),
     systems: Object.fromEntries(systems.flatMap(({ key, agreement }) => (agreement ? [[key, agreement.key]] : []))),
+    categories: read('process-definitions', 'categories.json'),
     handlers: ['http-request', 'email', 'webhook', 'document', 'start-process', 'set-data'],
   };
 }

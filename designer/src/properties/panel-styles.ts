@@ -55,6 +55,9 @@ export const panelStyles = css`
   .ends svg {
     flex: none;
   }
+  .body {
+    max-width: 680px;
+  }
   .body,
   .within {
     display: flex;

@@ -58,10 +58,15 @@ export function pickOptions(place: DesignPlace, of: PickKind): readonly Option[]
         .filter(({ key }) => key !== definition.key)
         .map(({ key, title }) => ({ value: key, label: localize(title, locale), detail: key }));
     case 'category': {
-      const all = new Map<string, string[]>([[definition.category, []]]);
+      const named = Object.keys(world.categories ?? {});
+      const all = new Map<string, string[]>([...named, definition.category].map((key) => [key, []]));
       for (const { category, title } of world.definitions)
         all.set(category, [...(all.get(category) ?? []), localize(title, locale)]);
-      return [...all].map(([value, titles]) => ({ value, label: value, detail: titles.slice(0, 3).join('、') }));
+      return [...all].map(([value, titles]) => ({
+        value,
+        label: localize(world.categories?.[value], locale) || value,
+        detail: titles.slice(0, 3).join(locale === 'en' ? ', ' : '、'),
+      }));
     }
     case 'calendar':
       return world.calendars.map(({ key, title }) => ({ value: key, label: localize(title, locale), detail: key }));
@@ -78,7 +83,7 @@ export function pickOptions(place: DesignPlace, of: PickKind): readonly Option[]
     case 'variable':
       return fieldOptions(place);
     case 'person-field':
-      return fieldOptions(place, ['UserPicker', 'DepartmentPicker']);
+      return fieldOptions(place, ['user', 'department']);
     case 'outcome':
       return outcomes(place, stateAround(place));
     case 'outcome-of':

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
-import { localize, type FieldRight, type LocalizedText } from '@yunliu/engine/definition';
+import type { FieldRight } from '@yunliu/engine/definition';
 import type { ControlChange } from '../controls/index.js';
+import { conditionFields } from '../model/index.js';
 import { objectAt } from './describe/commands.js';
 import type { PanelContext } from './panel-context.js';
 import { parentPointer, stateAround, valueOf } from './place.js';
@@ -27,15 +28,13 @@ export function renderRights(context: PanelContext, pointer: string, label: stri
   const state = stateAround({ ...design, pointer });
   const value = objectAt({ ...design, pointer });
   if (template === undefined) return html`<div class="hint">${texts.noForm}</div>`;
+  const titles = conditionFields({ ...design.document, forms: { [key]: template } }, locale);
   const rows: Row[] = [{ path: '*', title: texts.rightOthers, depth: 0 }];
   for (const [name, schema] of Object.entries(template.schema.properties ?? {})) {
-    rows.push({ path: name, title: localize(schema.title as LocalizedText, locale) || name, depth: 0 });
-    for (const [column, inner] of Object.entries(schema.items?.properties ?? {}))
-      rows.push({
-        path: `${name}.${column}`,
-        title: localize(inner.title as LocalizedText, locale) || column,
-        depth: 1,
-      });
+    const field = titles.get(name);
+    rows.push({ path: name, title: field?.title ?? name, depth: 0 });
+    for (const column of Object.keys(schema.items?.properties ?? {}))
+      rows.push({ path: `${name}.${column}`, title: field?.columns.get(column)?.title ?? column, depth: 1 });
   }
   for (const path of Object.keys(value))
     if (!rows.some((row) => row.path === path)) rows.push({ path, title: path, depth: 0 });

@@ -96,7 +96,10 @@ function effectSummary(effect: { readonly [key: string]: Json }, design: Design)
       return { title, detail: keys.map((key) => names.get(key) ?? key).join(say(locale, '、', ', ')) };
     }
     case 'notify':
-      return { title: `${title}${say(locale, '：', ': ')}${assignmentWords(effect['to'], design)}`, detail: text(effect['title'], locale) };
+      return {
+        title: `${title}${say(locale, '：', ': ')}${assignmentWords(effect['to'], design)}`,
+        detail: text(effect['title'], locale),
+      };
     case 'cc':
       return { title: `${title}${say(locale, '：', ': ')}${assignmentWords(effect['to'], design)}` };
     case 'document':
@@ -143,7 +146,11 @@ export function assignmentWords(rule: Json | undefined, design: Design): string 
     }
     case 'round-robin':
     case 'least-loaded':
-      return say(locale, `${assignmentWords(rule['among'], design)}（${kind}）`, `${assignmentWords(rule['among'], design)} (${kind})`);
+      return say(
+        locale,
+        `${assignmentWords(rule['among'], design)}（${kind}）`,
+        `${assignmentWords(rule['among'], design)} (${kind})`,
+      );
     default:
       return kind;
   }

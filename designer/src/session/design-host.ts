@@ -1,5 +1,5 @@
 import type { Agreement } from '@yunliu/engine/agreements';
-import type { Instant, JsonObject, ProcessDefinition } from '@yunliu/engine/definition';
+import type { Instant, JsonObject, LocalizedText, ProcessDefinition } from '@yunliu/engine/definition';
 import type { FormTemplate } from '@yunliu/engine/forms';
 import type { CalendarFile } from '@yunliu/engine/service-time';
 import type { Organisation } from '@yunliu/engine/simulate';
@@ -17,6 +17,8 @@ export interface DesignWorld {
   readonly agreements: readonly Agreement[];
   /** Client systems with the key of the agreement each is under. */
   readonly systems: { readonly [system: string]: string };
+  /** Titles of the categories of the service catalogue, by key. */
+  readonly categories?: { readonly [category: string]: LocalizedText };
   /** Handlers that service states may name. */
   readonly handlers: readonly string[];
 }

@@ -19,7 +19,9 @@ const afterOrAt: readonly Mode[] = [
     label: ['经过一段时间', 'After some time'],
     is: (value) => has(value, 'after'),
     change: (place) => putKeys(place, { after: 'P1D', at: undefined }),
-    fields: () => [{ key: 'after', label: ['多久之后', 'How long after'], control: { kind: 'duration' }, required: true }],
+    fields: () => [
+      { key: 'after', label: ['多久之后', 'How long after'], control: { kind: 'duration' }, required: true },
+    ],
   },
   {
     id: 'at',
@@ -27,7 +29,9 @@ const afterOrAt: readonly Mode[] = [
     is: (value) => has(value, 'at'),
     change: (place) =>
       putKeys(place, { at: 'now()', after: undefined, repeat: undefined, times: undefined, missed: undefined }),
-    fields: () => [{ key: 'at', label: ['时间表达式', 'Expression of the time'], control: { kind: 'feel' }, required: true }],
+    fields: () => [
+      { key: 'at', label: ['时间表达式', 'Expression of the time'], control: { kind: 'feel' }, required: true },
+    ],
   },
 ];
 
@@ -108,7 +112,9 @@ const pointModes = (optional: boolean): readonly Mode[] => [
     label: ['另一时限结束时', 'When another promise ends'],
     is: isObject,
     change: (place) => put(place, { stopOf: firstOf(place, 'own-metric') }),
-    fields: () => [{ key: 'stopOf', label: ['时限', 'Promise'], control: { kind: 'pick', of: 'own-metric' }, required: true }],
+    fields: () => [
+      { key: 'stopOf', label: ['时限', 'Promise'], control: { kind: 'pick', of: 'own-metric' }, required: true },
+    ],
   },
 ];
 
