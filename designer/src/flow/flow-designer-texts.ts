@@ -26,8 +26,7 @@ const typeHints: { readonly [type in StateType]: string } = {
 /** Words of the drawing board. `{0}` and `{1}` are filled in. */
 const zhCn = {
   board: '流程画布：{0}',
-  boardHelp:
-    'Tab 键逐个走到步骤，方向键移动所选，Enter 打开属性，F2 改名，Delete 删除，Ctrl+F 查找，A 追加，C 连线。',
+  boardHelp: 'Tab 键逐个走到步骤，方向键移动所选，Enter 打开属性，F2 改名，Delete 删除，Ctrl+F 查找，A 追加，C 连线。',
   types,
   typeHints,
   groups: { all: '会签', any: '或签', sequence: '依次', vote: '票签' } as { readonly [kind: string]: string },

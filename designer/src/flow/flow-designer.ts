@@ -1,31 +1,32 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { localize, type StateType } from '@yunliu/engine/definition';
+import { localize } from '@yunliu/engine/definition';
 import { controlStyles } from '../controls/control-styles.js';
 import { commandLabel } from '../model/index.js';
 import type { SessionChange } from '../session/index.js';
 import { DesignerElement } from '../session/designer-element.js';
 import { themeTokens } from '../view/theme.css.js';
 import { boardStyles } from './diagram/board-styles.js';
-import type { ToolName } from './diagram/board.js';
 import { flowDesignerStyles } from './flow-designer-styles.js';
 import { filled, flowDesignerTexts, type FlowDesignerTexts } from './flow-designer-texts.js';
 import { Actions } from './parts/actions.js';
-import { keyAction, type KeyAction } from './parts/key-actions.js';
+import type { Desk } from './parts/desk.js';
+import { keyAction } from './parts/key-actions.js';
 import { menuTemplate, type MenuItem } from './parts/menu-template.js';
 import { minimapTemplate } from './parts/minimap-template.js';
 import { padOptions, type PadAction } from './parts/pad-options.js';
+import { pressKey } from './parts/press-key.js';
+import { pressPad } from './parts/press-pad.js';
+import { pressTool } from './parts/press-tool.js';
 import { padTemplate, screenBox } from './parts/pad-template.js';
-import { paletteTemplate, STATE_TYPES } from './parts/palette-template.js';
+import { paletteTemplate } from './parts/palette-template.js';
 import { confirmTemplate } from './parts/confirm-template.js';
 import { lossesOf } from './parts/removal.js';
 import { searchTemplate, type SearchState } from './parts/search-template.js';
-import { sign, stateSign } from './parts/signs.js';
 import { Surface } from './parts/surface.js';
 import { editorTemplate } from './parts/editor-template.js';
 import { retitle, titleOf, type TitleEdit } from './parts/titles.js';
 import { toolsTemplate, type ToolAction } from './parts/tools-template.js';
 import { watchPaletteDrag } from './parts/palette-drag.js';
-import { readingOrder } from './parts/selection.js';
 
 interface Menu {
   readonly label: string;
@@ -171,26 +172,30 @@ export class FlowDesigner extends DesignerElement {
         press: (action) => this.#press(action),
       })}
       <div class="body">
-        ${isReadonly
-          ? nothing
-          : paletteTemplate(
-              texts,
-              (type) => this.#actions?.add(type),
-              (event, type) => watchPaletteDrag(event, (start) => surface?.board.create(start, type)),
-            )}
+        ${
+          isReadonly
+            ? nothing
+            : paletteTemplate(
+                texts,
+                (type) => this.#actions?.add(type),
+                (event, type) => watchPaletteDrag(event, (start) => surface?.board.create(start, type)),
+              )
+        }
         <div class="stage" @contextmenu=${this.#contextMenu} @pointerdown=${this.#pressed}>
           <div class="board" aria-label=${filled(texts.board, localize(document.definition.title, locale))}></div>
           ${surface === undefined ? nothing : this.#overlays(surface)}
         </div>
       </div>
-      ${this.#losses === undefined
-        ? nothing
-        : confirmTemplate(texts, this.#losses, (answer) => {
-            this.#losses = undefined;
-            this.requestUpdate();
-            if (answer !== undefined) this.#actions?.remove(answer);
-            surface?.board.focus();
-          })}
+      ${
+        this.#losses === undefined
+          ? nothing
+          : confirmTemplate(texts, this.#losses, (answer) => {
+              this.#losses = undefined;
+              this.requestUpdate();
+              if (answer !== undefined) this.#actions?.remove(answer);
+              surface?.board.focus();
+            })
+      }
     </div>`;
   }
 
@@ -202,30 +207,42 @@ export class FlowDesigner extends DesignerElement {
     const showsPad = selected.length > 0 && !surface.isDragging && this.#edit === undefined && !session.isReadonly;
     const states = [...drawing.shapes.values()].filter(({ what }) => what === 'state').length;
     return html`${states < 2 && !session.isReadonly ? html`<p class="hint-empty">${texts.empty}</p>` : nothing}
-    ${showsPad
-      ? padTemplate(
-          surface,
-          padOptions(session.document, drawing, selected, texts).buttons,
-          selected.length > 1 ? filled(texts.padMany, selected.length) : filled(texts.pad, this.#titleOf(selected[0])),
-          (action, event) => this.#pad(action, event),
-        )
-      : nothing}
+    ${
+      showsPad
+        ? padTemplate(
+            surface,
+            padOptions(session.document, drawing, selected, texts).buttons,
+            selected.length > 1
+              ? filled(texts.padMany, selected.length)
+              : filled(texts.pad, this.#titleOf(selected[0])),
+            (action, event) => this.#pad(action, event),
+          )
+        : nothing
+    }
     ${this.#edit === undefined ? nothing : editorTemplate(this.#edit, board.viewbox, texts, this.#edited)}
-    ${this.#search === undefined
-      ? nothing
-      : searchTemplate(this.#search, drawing, texts, (next, show) => this.#searched(next, show))}
-    ${this.#menu === undefined
-      ? nothing
-      : menuTemplate(this.#menu.label, this.#menu.items, this.#menu.at, () => this.#closeMenu())}
-    ${this.#refusal === undefined
-      ? nothing
-      : html`<div class="refusal" style=${`left:${this.#refusal.x + 14}px;top:${this.#refusal.y + 16}px`}>
-          ${this.#refusal.text}
-        </div>`}
+    ${
+      this.#search === undefined
+        ? nothing
+        : searchTemplate(this.#search, drawing, texts, (next, show) => this.#searched(next, show))
+    }
+    ${
+      this.#menu === undefined
+        ? nothing
+        : menuTemplate(this.#menu.label, this.#menu.items, this.#menu.at, () => this.#closeMenu())
+    }
+    ${
+      this.#refusal === undefined
+        ? nothing
+        : html`<div class="refusal" style=${`left:${this.#refusal.x + 14}px;top:${this.#refusal.y + 16}px`}>
+            ${this.#refusal.text}
+          </div>`
+    }
     ${this.#notice === '' ? nothing : html`<div class="notice">${this.#notice}</div>`}
-    ${this.#isMapOpen && states > 6
-      ? minimapTemplate(drawing, selected, board.viewbox, texts.minimap, (at) => board.look(at))
-      : nothing}`;
+    ${
+      this.#isMapOpen && states > 6
+        ? minimapTemplate(drawing, selected, board.viewbox, texts.minimap, (at) => board.look(at))
+        : nothing
+    }`;
   }
 
   #titleOf(id: string | undefined): string {
@@ -271,76 +288,40 @@ export class FlowDesigner extends DesignerElement {
     this.requestUpdate();
   }
 
-  #typeItems(run: (type: StateType) => void, without?: StateType): readonly MenuItem[] {
-    const texts = this.#texts;
-    return STATE_TYPES.filter((type) => type !== without).map((type) => ({
-      text: texts.types[type],
-      hint: texts.typeHints[type],
-      sign: stateSign(type),
-      run: () => run(type),
-    }));
+  /** What buttons and keys need of this element. */
+  get #desk(): Desk | undefined {
+    const { session } = this;
+    const surface = this.#surface;
+    const actions = this.#actions;
+    if (session === undefined || surface === undefined || actions === undefined) return undefined;
+    return {
+      session,
+      surface,
+      actions,
+      openMenu: (label, items) => this.#openMenu(label, items),
+      openProperties: () => this.#openProperties(),
+      openSearch: () => {
+        this.#search = { question: '', at: 0 };
+        this.requestUpdate();
+      },
+      rename: (id) => this.#rename(id),
+      remove: () => this.#remove(),
+      toClipboard: (action) => void this.#toClipboard(action),
+    };
   }
 
   #pad(action: PadAction, event?: MouseEvent): void {
-    const surface = this.#surface;
-    const actions = this.#actions;
-    const session = this.session;
-    const [id] = surface?.selected ?? [];
-    if (surface === undefined || actions === undefined || session === undefined || id === undefined) return;
-    const texts = this.#texts;
-    const shape = surface.drawing.shapes.get(id);
-    switch (action) {
-      case 'append':
-        return this.#openMenu(texts.append, this.#typeItems((type) => actions.add(type)));
-      case 'replace':
-        return this.#openMenu(
-          texts.replace,
-          this.#typeItems((type) => actions.replace(type), shape?.what === 'state' ? shape.type : undefined),
-        );
-      case 'connect':
-        // By pointer the arrow follows the hand; by key the target is chosen from a list.
-        if (event !== undefined && event.detail > 0) {
-          session.say(filled(texts.connectFrom, this.#titleOf(id)));
-          return surface.board.connect(event, id);
-        }
-        return this.#openMenu(
-          texts.connectList,
-          readingOrder(surface.drawing).map((to) => ({ text: this.#titleOf(to), run: () => actions.connect(id, to) })),
-        );
-      case 'more':
-        return this.#openMenu(
-          texts.more,
-          padOptions(session.document, surface.drawing, surface.selected, texts).more.map((option) => ({
-            text: option.text,
-            ...(option.sign === undefined ? {} : { sign: sign(option.sign) }),
-            ...(option.danger === undefined ? {} : { danger: option.danger }),
-            run: () => this.#pad(option.action),
-          })),
-        );
-      case 'properties':
-        return this.#openProperties();
-      case 'remove':
-        return this.#remove();
-      case 'rename':
-        return this.#rename(id);
-      case 'copy':
-      case 'cut':
-        return void this.#toClipboard(action);
-      case 'duplicate':
-        return actions.duplicate();
-      case 'wrap':
-        return actions.wrap();
-      case 'unwrap':
-        return actions.unwrap();
-      case 'set-initial':
-        return actions.setInitial();
-      case 'add-region':
-        return actions.addRegion();
-      case 'straighten':
-        return actions.straighten();
-      case 'label-back':
-        return actions.labelBack();
-    }
+    const desk = this.#desk;
+    if (desk !== undefined) pressPad(desk, action, event);
+  }
+
+  #press(action: ToolAction): void {
+    if (action === 'align') this.#isAlignOpen = !this.#isAlignOpen;
+    else this.#isAlignOpen = false;
+    if (action === 'map') this.#isMapOpen = !this.#isMapOpen;
+    const desk = this.#desk;
+    if (desk !== undefined) pressTool(desk, action);
+    this.requestUpdate();
   }
 
   #openProperties(): void {
@@ -385,121 +366,19 @@ export class FlowDesigner extends DesignerElement {
     this.requestUpdate();
   }
 
-  #press(action: ToolAction): void {
-    const { session } = this;
-    const surface = this.#surface;
-    const actions = this.#actions;
-    if (session === undefined || surface === undefined || actions === undefined) return;
-    if (action !== 'align') this.#isAlignOpen = false;
-    const { board } = surface;
-    if (action.startsWith('align-')) actions.align(action.slice('align-'.length) as Parameters<Actions['align']>[0]);
-    switch (action) {
-      case 'undo':
-        session.undo();
-        break;
-      case 'redo':
-        session.redo();
-        break;
-      case 'hand':
-      case 'lasso':
-      case 'space':
-        board.toggleTool(action as ToolName);
-        break;
-      case 'align':
-        this.#isAlignOpen = !this.#isAlignOpen;
-        break;
-      case 'distribute-x':
-        actions.distribute('x');
-        break;
-      case 'distribute-y':
-        actions.distribute('y');
-        break;
-      case 'lay-out':
-        actions.layOut();
-        break;
-      case 'zoom-in':
-        board.zoomBy(1);
-        break;
-      case 'zoom-out':
-        board.zoomBy(-1);
-        break;
-      case 'zoom-reset':
-        board.zoomTo(1);
-        break;
-      case 'fit':
-        board.fit();
-        break;
-      case 'search':
-        this.#search = { question: '', at: 0 };
-        break;
-      case 'map':
-        this.#isMapOpen = !this.#isMapOpen;
-        break;
-    }
-    this.requestUpdate();
-  }
-
   readonly #key = (event: KeyboardEvent): void => {
     // Keys of inputs, menus and buttons above the board are theirs.
     if (event.defaultPrevented || event.isComposing || this.#isTyping(event)) return;
     const action = keyAction(event);
     const isOnBoard = event.target instanceof SVGElement;
     const isEverywhere = action?.do === 'undo' || action?.do === 'redo' || action?.do === 'search';
-    if (action !== undefined && (isOnBoard || isEverywhere) && this.#do(action)) {
+    const desk = this.#desk;
+    if (action === undefined || desk === undefined || !(isOnBoard || isEverywhere)) return;
+    if (pressKey(desk, action)) {
       event.preventDefault();
       event.stopPropagation();
     }
   };
-
-  #do(action: KeyAction): boolean {
-    const surface = this.#surface;
-    const actions = this.#actions;
-    if (surface === undefined || actions === undefined) return false;
-    const isEdit = !(this.session?.isReadonly ?? true);
-    switch (action.do) {
-      case 'undo':
-      case 'redo':
-        this.#press(action.do);
-        return true;
-      case 'all':
-        surface.select([...surface.drawing.shapes.values()].flatMap(({ id, what }) => (what === 'state' ? [id] : [])));
-        return true;
-      case 'search':
-      case 'fit':
-      case 'zoom-in':
-      case 'zoom-out':
-      case 'zoom-reset':
-        this.#press(action.do);
-        return true;
-      case 'remove':
-        this.#remove();
-        return true;
-      case 'rename':
-        if (surface.selected[0] !== undefined) this.#rename(surface.selected[0]);
-        return true;
-      case 'properties':
-        this.#openProperties();
-        return true;
-      case 'escape':
-        if (surface.isDragging) return false;
-        surface.select([]);
-        return true;
-      case 'append':
-      case 'connect':
-      case 'more':
-        if (isEdit) this.#pad(action.do);
-        return true;
-      case 'next':
-        return actions.step(1);
-      case 'previous':
-        return actions.step(-1);
-      case 'travel':
-        actions.travel(action.direction);
-        return true;
-      case 'move':
-        return surface.selected.length === 0 ? (actions.travel('down'), true) : actions.move(action.by);
-    }
-  }
 
   readonly #contextMenu = (event: MouseEvent): void => {
     if (!(event.target instanceof SVGElement) || this.session?.isReadonly !== false) return;

@@ -29,7 +29,10 @@ export class BoardPage {
     return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
   }
 
-  async drag(from: { readonly x: number; readonly y: number }, to: { readonly x: number; readonly y: number }): Promise<void> {
+  async drag(
+    from: { readonly x: number; readonly y: number },
+    to: { readonly x: number; readonly y: number },
+  ): Promise<void> {
     const { mouse } = this.page;
     await mouse.move(from.x, from.y);
     await mouse.down();

@@ -18,12 +18,18 @@ const WAY = 'way:call-taken>closed>0';
 const gestures: readonly (readonly [what: string, gesture: Gesture])[] = [
   ['move one', { type: 'move', ids: ['state:bound'], by: { x: 40, y: 10 } }],
   ['move with what is inside', { type: 'move', ids: ['state:service'], by: { x: -30, y: 20 } }],
-  ['move into a region', { type: 'move', ids: ['state:second-callback'], by: { x: 0, y: -300 }, onto: 'region:follow-up/handling' }],
+  [
+    'move into a region',
+    { type: 'move', ids: ['state:second-callback'], by: { x: 0, y: -300 }, onto: 'region:follow-up/handling' },
+  ],
   ['move out of a phase', { type: 'move', ids: ['state:second-callback'], by: { x: 900, y: 0 } }],
   ['move a title', { type: 'move', ids: [`label:${WAY}`], by: { x: 5, y: 6 } }],
   ['resize', { type: 'resize', id: 'state:service', box: { x: 0, y: 0, width: 1600, height: 2000 } }],
   ['create', { type: 'create', stateType: 'task', at: { x: 1500, y: 200 } }],
-  ['create in a region', { type: 'create', stateType: 'service', at: { x: 400, y: 300 }, onto: 'region:follow-up/handling' }],
+  [
+    'create in a region',
+    { type: 'create', stateType: 'service', at: { x: 400, y: 300 }, onto: 'region:follow-up/handling' },
+  ],
   ['create in a way', { type: 'create', stateType: 'task', at: { x: 300, y: 300 }, onto: WAY }],
   ['append', { type: 'append', stateType: 'decision', from: 'state:closed' }],
   ['append to a way', { type: 'append', stateType: 'wait', from: WAY }],
@@ -65,23 +71,26 @@ describe('gestures', () => {
     }
   });
 
-  it.each(gestures)('[L5] %s: afterwards everything has a place, and what was not touched stays where it was', (_, gesture) => {
-    const stack = new CommandStack(hotline);
-    stack.execute({ type: 'lay-out' });
-    const before = drawn(stack.document);
-    const command = commandFor(stack.document, before, gesture);
-    if (command === undefined) throw new Error('no command');
-    stack.execute(command);
-    const after = drawn(stack.document);
-    const { layout } = stack.document.definition;
-    for (const key of statesOf(stack.document).keys()) {
-      expect(layout?.states[key], key).toBeDefined();
-      expect(after.shapes.has(stateId(key)), key).toBe(true);
-    }
-    const { shapes } = differenceOf(before, after);
-    // A step far from all of it is not drawn anew.
-    if (gesture.type !== 'resize') expect(shapes.map(({ id }) => id)).not.toContain('state:archived');
-  });
+  it.each(gestures)(
+    '[L5] %s: afterwards everything has a place, and what was not touched stays where it was',
+    (_, gesture) => {
+      const stack = new CommandStack(hotline);
+      stack.execute({ type: 'lay-out' });
+      const before = drawn(stack.document);
+      const command = commandFor(stack.document, before, gesture);
+      if (command === undefined) throw new Error('no command');
+      stack.execute(command);
+      const after = drawn(stack.document);
+      const { layout } = stack.document.definition;
+      for (const key of statesOf(stack.document).keys()) {
+        expect(layout?.states[key], key).toBeDefined();
+        expect(after.shapes.has(stateId(key)), key).toBe(true);
+      }
+      const { shapes } = differenceOf(before, after);
+      // A step far from all of it is not drawn anew.
+      if (gesture.type !== 'resize') expect(shapes.map(({ id }) => id)).not.toContain('state:archived');
+    },
+  );
 
   it('[L6] a line keeps its corners upright and level when one of its ends moves, and goes along when both do', () => {
     const stack = new CommandStack(hotline);
@@ -101,7 +110,12 @@ describe('gestures', () => {
     const allowed = new AllowedGestures(hotline, drawn(hotline), {});
     const end = allowed.ask('1', { type: 'connect', from: 'state:archived', to: 'state:bound' });
     expect(end).toMatchObject({ ok: false, reason: { 'zh-CN': '结束之后没有下一步' } });
-    const inside = allowed.ask('2', { type: 'move', ids: ['state:service'], by: { x: 1, y: 1 }, onto: 'state:service' });
+    const inside = allowed.ask('2', {
+      type: 'move',
+      ids: ['state:service'],
+      by: { x: 1, y: 1 },
+      onto: 'state:service',
+    });
     expect(inside.ok).toBe(false);
     const onStep = allowed.ask('3', { type: 'create', stateType: 'task', at: { x: 0, y: 0 }, onto: 'state:bound' });
     expect(onStep.ok).toBe(false);
@@ -115,7 +129,9 @@ describe('gestures', () => {
       const command = commandFor(stack.document, drawn(stack.document), { type: 'append', stateType, from: WAY });
       if (command === undefined) throw new Error(stateType);
       stack.execute(command);
-      const [from] = [...drawn(stack.document).connections.values()].filter(({ from: one, to }) => one === stateType && to === 'closed');
+      const [from] = [...drawn(stack.document).connections.values()].filter(
+        ({ from: one, to }) => one === stateType && to === 'closed',
+      );
       expect(from, stateType).toBeDefined();
       stack.undo();
     }

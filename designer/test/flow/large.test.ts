@@ -22,7 +22,10 @@ export function largeDocument(count: number): DesignDocument {
         type: 'task',
         title: `步骤 ${at}`,
         assign: { by: 'starter' },
-        outcomes: { done: { title: '完成', to: next }, ...(at % 3 === 0 ? { back: { title: '退回', to: `s${Math.max(0, at - 3)}` } } : {}) },
+        outcomes: {
+          done: { title: '完成', to: next },
+          ...(at % 3 === 0 ? { back: { title: '退回', to: `s${Math.max(0, at - 3)}` } } : {}),
+        },
       };
   }
   states['ended'] = { type: 'final', title: '结束' };

@@ -100,14 +100,13 @@ export class Board {
   }
 
   #parentOf(drawn: DrawnShape): BoardElement {
-    return (
-      (drawn.parent === undefined ? undefined : this.#registry.get(drawn.parent)) ?? this.#canvas.getRootElement()
-    );
+    return (drawn.parent === undefined ? undefined : this.#registry.get(drawn.parent)) ?? this.#canvas.getRootElement();
   }
 
   #addShape(drawn: DrawnShape): BoardShape {
     const attributes = { id: drawn.id, ...drawn.box, drawn };
-    const shape = drawn.what === 'label' ? this.#factory.createLabel(attributes) : this.#factory.createShape(attributes);
+    const shape =
+      drawn.what === 'label' ? this.#factory.createLabel(attributes) : this.#factory.createShape(attributes);
     return this.#canvas.addShape(shape, this.#parentOf(drawn));
   }
 

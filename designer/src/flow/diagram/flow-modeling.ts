@@ -51,7 +51,10 @@ export class FlowModeling {
   }
 
   updateWaypoints(connection: BoardConnection, points: readonly Point[]): void {
-    const square = squared(connection.waypoints, points.map(({ x, y }) => ({ x, y })));
+    const square = squared(
+      connection.waypoints,
+      points.map(({ x, y }) => ({ x, y })),
+    );
     this.#do({ type: 'bend', connection: connection.id, points: outside(square, connection) });
   }
 

@@ -149,12 +149,14 @@ function region(drawn: DrawnRegion, width: number, height: number): SVGTemplateR
 }
 
 function label(drawn: DrawnLabel, width: number, height: number): SVGTemplateResult {
-  const sign = drawn.kind === 'timer' ? CLOCK : drawn.kind === 'message' ? ENVELOPE : drawn.kind === 'signal' ? SIGNAL : undefined;
+  const sign =
+    drawn.kind === 'timer' ? CLOCK : drawn.kind === 'message' ? ENVELOPE : drawn.kind === 'signal' ? SIGNAL : undefined;
   const left = sign === undefined ? width / 2 : width / 2 + 8;
   const longest = Math.max(...drawn.lines.map((line) => textWidth(line, 12)));
   return svg`<g class=${`yl-label yl-${drawn.kind}`}><rect class="yl-label-back" width=${width} height=${height} rx="4" />
     ${sign === undefined ? '' : place(sign, left - longest / 2 - 17, height / 2 - 6.5, 13)}
     ${drawn.lines.map(
-      (line, at) => svg`<text x=${left} y=${height / 2 - (drawn.lines.length * 15) / 2 + 11.5 + at * 15} text-anchor="middle">${line}</text>`,
+      (line, at) =>
+        svg`<text x=${left} y=${height / 2 - (drawn.lines.length * 15) / 2 + 11.5 + at * 15} text-anchor="middle">${line}</text>`,
     )}${mark(drawn.mark, width, 2)}</g>`;
 }

@@ -87,7 +87,11 @@ export interface Selection {
 }
 
 export interface Dragging {
-  context(): { readonly prefix: string; readonly active?: boolean; readonly data: { readonly context?: object } } | null;
+  context(): {
+    readonly prefix: string;
+    readonly active?: boolean;
+    readonly data: { readonly context?: object };
+  } | null;
   cancel(): void;
 }
 

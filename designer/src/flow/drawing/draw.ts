@@ -12,13 +12,7 @@ import { GraphLabels } from '../../view/flow/graph-labels.js';
 import type { Box } from '../../view/flow/layout/drawing.js';
 import { flowDesignerTexts } from '../flow-designer-texts.js';
 import { drawConnections, drawLabels } from './draw-connections.js';
-import {
-  ANYWHERE,
-  regionId,
-  stateId,
-  type DrawnShape,
-  type Drawing,
-} from './drawing.js';
+import { ANYWHERE, regionId, stateId, type DrawnShape, type Drawing } from './drawing.js';
 import { regionBoxes } from './region-boxes.js';
 import { badgesOf, groupOf, marksOf } from './state-signs.js';
 

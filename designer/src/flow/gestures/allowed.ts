@@ -5,7 +5,8 @@ import { commandFor } from './command-for.js';
 import type { Gesture } from './gesture.js';
 
 /** Whether a gesture may be done, and if not why. */
-export type Allowed = { readonly ok: true; readonly command: Command } | { readonly ok: false; readonly reason?: LocalizedText };
+export type Allowed =
+  { readonly ok: true; readonly command: Command } | { readonly ok: false; readonly reason?: LocalizedText };
 
 /**
  * What may be connected with what and what may stand where is not written down twice: the gesture is tried on the side, and

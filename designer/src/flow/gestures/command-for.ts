@@ -15,7 +15,14 @@ export function commandFor(document: DesignDocument, drawing: Drawing, gesture: 
   switch (gesture.type) {
     case 'move':
     case 'space':
-      return move(document, drawing, gesture.ids, gesture.by, gesture.type === 'move' ? gesture.onto : undefined, gesture.type);
+      return move(
+        document,
+        drawing,
+        gesture.ids,
+        gesture.by,
+        gesture.type === 'move' ? gesture.onto : undefined,
+        gesture.type,
+      );
     case 'resize':
       return resize(document, drawing, gesture);
     case 'create': {
@@ -80,7 +87,9 @@ function move(
   if (keys.length === 0) return label?.what === 'label' ? moveLabel(drawing, label.id, label.of, by) : undefined;
   const states = statesOf(document);
   const chosen = new Set(keys);
-  const all = [...states.values()].filter(({ key, ancestors }) => chosen.has(key) || ancestors.some((one) => chosen.has(one)));
+  const all = [...states.values()].filter(
+    ({ key, ancestors }) => chosen.has(key) || ancestors.some((one) => chosen.has(one)),
+  );
   const places: Record<string, Position> = {};
   for (const { key, state } of all) {
     const box = drawing.shapes.get(`state:${key}`)?.box;

@@ -85,8 +85,17 @@ export function appendState(
     return insertState(document, drawing, type, only);
   const key = freshKey(document, type);
   const size = SIZES[type];
-  const at = freeBelow(drawing, shape.box.x + shape.box.width / 2, shape.box.y + shape.box.height + GAP, size, shape.parent);
-  return [...addState(document, type, key, placeOf(document, from), placeIfDrawn(document, at)), { type: 'connect', from, to: key }];
+  const at = freeBelow(
+    drawing,
+    shape.box.x + shape.box.width / 2,
+    shape.box.y + shape.box.height + GAP,
+    size,
+    shape.parent,
+  );
+  return [
+    ...addState(document, type, key, placeOf(document, from), placeIfDrawn(document, at)),
+    { type: 'connect', from, to: key },
+  ];
 }
 
 /** Into a way: it leads to the new state, which leads on to where it led. */
@@ -154,7 +163,12 @@ function between(drawing: Drawing, way: DrawnConnection, type: StateType): Point
 }
 
 /** What stands below moves down, when the new state would not fit between. */
-function roomFor(document: DesignDocument, drawing: Drawing, way: DrawnConnection, type: StateType): readonly Command[] {
+function roomFor(
+  document: DesignDocument,
+  drawing: Drawing,
+  way: DrawnConnection,
+  type: StateType,
+): readonly Command[] {
   const { layout } = document.definition;
   const from = drawing.shapes.get(way.source);
   const to = drawing.shapes.get(way.target);
@@ -185,7 +199,10 @@ function freeBelow(
     const left = at - width / 2;
     const hit = beside.find(
       ({ box }) =>
-        left < box.x + box.width + 14 && left + width + 14 > box.x && top < box.y + box.height + 14 && top + height + 14 > box.y,
+        left < box.x + box.width + 14 &&
+        left + width + 14 > box.x &&
+        top < box.y + box.height + 14 &&
+        top + height + 14 > box.y,
     );
     if (hit === undefined) break;
     at = hit.box.x + hit.box.width + 30 + width / 2;
@@ -197,4 +214,3 @@ function freeBelow(
 export function at(document: DesignDocument, pointer: string): unknown {
   return valueAt(document, pathOf(pointer));
 }
-

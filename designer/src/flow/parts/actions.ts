@@ -33,7 +33,8 @@ export class Actions {
     const [id] = this.#surface.selected;
     const shape = id === undefined ? undefined : this.#surface.drawing.shapes.get(id);
     const from = shape?.what === 'label' ? shape.of : id;
-    const isAppended = from !== undefined && this.#selectNew(() => this.#surface.perform({ type: 'append', stateType, from }));
+    const isAppended =
+      from !== undefined && this.#selectNew(() => this.#surface.perform({ type: 'append', stateType, from }));
     if (!isAppended) this.#addInView(stateType, shape?.what === 'state' ? shape.key : undefined);
   }
 
@@ -50,7 +51,10 @@ export class Actions {
   }
 
   /** Not on top of another step. */
-  #freeSpot(wanted: { readonly x: number; readonly y: number }, type: StateType): { readonly x: number; readonly y: number } {
+  #freeSpot(
+    wanted: { readonly x: number; readonly y: number },
+    type: StateType,
+  ): { readonly x: number; readonly y: number } {
     const size = newSize(type);
     let at = wanted;
     const shapes = [...this.#surface.drawing.shapes.values()].filter(({ what }) => what === 'state');
@@ -171,7 +175,9 @@ export class Actions {
       isSame && isInView
         ? { x: left + 40, y: top + 40 }
         : { x: Math.round(x + width / 3), y: Math.round(y + height / 3) };
-    return this.#selectNew(() => this.#surface.execute({ type: 'paste-states', clip, ...(places.length === 0 ? {} : { at }) }));
+    return this.#selectNew(() =>
+      this.#surface.execute({ type: 'paste-states', clip, ...(places.length === 0 ? {} : { at }) }),
+    );
   }
 
   align(by: Extract<Command, { readonly type: 'align-states' }>['by']): void {
@@ -199,7 +205,8 @@ export class Actions {
 
   travel(direction: 'up' | 'down' | 'left' | 'right'): void {
     const [id] = this.#surface.selected;
-    const next = id === undefined ? readingOrder(this.#surface.drawing)[0] : nearest(this.#surface.drawing, id, direction);
+    const next =
+      id === undefined ? readingOrder(this.#surface.drawing)[0] : nearest(this.#surface.drawing, id, direction);
     if (next !== undefined) this.#goTo(next);
   }
 
@@ -211,7 +218,9 @@ export class Actions {
       filled(this.#texts.state, shape.title, this.#texts.types[shape.type]),
       ...(shape.subtitle === '' ? [] : [shape.subtitle]),
       ...(shape.isInitial ? [this.#texts.initialWord] : []),
-      ...(shape.mark === undefined ? [] : [shape.mark.severity === 'error' ? this.#texts.faultWord : this.#texts.warningWord]),
+      ...(shape.mark === undefined
+        ? []
+        : [shape.mark.severity === 'error' ? this.#texts.faultWord : this.#texts.warningWord]),
     ];
     this.#session.say(words.join('，'));
   }

@@ -15,7 +15,9 @@ const ARROWS: { readonly [key: string]: readonly ['up' | 'down' | 'left' | 'righ
 /** One step of the grid; with Shift a single px. */
 const STEP = 10;
 
-export function keyAction(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>): KeyAction | undefined {
+export function keyAction(
+  event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>,
+): KeyAction | undefined {
   const { key, shiftKey, altKey } = event;
   const command = event.ctrlKey || event.metaKey;
   const arrow = ARROWS[key];

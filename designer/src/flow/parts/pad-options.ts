@@ -46,7 +46,8 @@ export function padOptions(
     { action: 'wrap', text: texts.wrap },
   ];
   const [id = ''] = selected;
-  if (selected.length > 1) return { buttons: [{ action: 'duplicate', text: texts.duplicate, sign: 'copy' }, remove, more], more: copies };
+  if (selected.length > 1)
+    return { buttons: [{ action: 'duplicate', text: texts.duplicate, sign: 'copy' }, remove, more], more: copies };
   const shape = drawing.shapes.get(id);
   const way = drawing.connections.get(shape?.what === 'label' ? shape.of : id);
   if (way !== undefined) {
@@ -68,7 +69,11 @@ export function padOptions(
   }
   if (shape?.what === 'region')
     return {
-      buttons: [{ action: 'add-region', text: texts.addRegion, sign: 'append' }, properties, { ...remove, text: texts.removeRegion }],
+      buttons: [
+        { action: 'add-region', text: texts.addRegion, sign: 'append' },
+        properties,
+        { ...remove, text: texts.removeRegion },
+      ],
       more: [],
     };
   if (shape?.what !== 'state') return { buttons: [properties], more: [] };

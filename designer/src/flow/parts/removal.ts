@@ -38,11 +38,21 @@ function backToFront(a: string, b: string): number {
 
 function outermost(document: DesignDocument, keys: readonly string[]): readonly string[] {
   const chosen = new Set(keys);
-  return keys.filter((key) => statesOf(document).get(key)?.ancestors.every((outer) => !chosen.has(outer)) ?? false);
+  return keys.filter(
+    (key) =>
+      statesOf(document)
+        .get(key)
+        ?.ancestors.every((outer) => !chosen.has(outer)) ?? false,
+  );
 }
 
 /** What would be lost besides the steps themselves, in sentences; empty = nothing to ask about. */
-export function lossesOf(document: DesignDocument, drawing: Drawing, ids: readonly string[], locale: Locale): readonly string[] {
+export function lossesOf(
+  document: DesignDocument,
+  drawing: Drawing,
+  ids: readonly string[],
+  locale: Locale,
+): readonly string[] {
   const texts = flowDesignerTexts(locale);
   const keys = outermost(document, statesAmong(drawing, ids));
   const chosen = new Set(keys);
@@ -63,7 +73,9 @@ export function lossesOf(document: DesignDocument, drawing: Drawing, ids: readon
         losses.push(filled(texts.confirmForm, localize(state.title, locale)));
     const uses = usesOf(document, { kind: 'state', name: key }).filter(({ declares, pointer }) => {
       const isOwn = [...states.values()].some(
-        (one) => (one.key === key || one.ancestors.some((outer) => chosen.has(outer))) && pointer.startsWith(`${one.pointer}/`),
+        (one) =>
+          (one.key === key || one.ancestors.some((outer) => chosen.has(outer))) &&
+          pointer.startsWith(`${one.pointer}/`),
       );
       return declares !== true && !isOwn && !WAYS.test(pointer);
     });

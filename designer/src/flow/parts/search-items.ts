@@ -8,7 +8,10 @@ export interface SearchItem {
 
 /** Steps and lines whose words hold all words of the question, steps first. */
 export function searchItems(drawing: Drawing, question: string, limit = 50): readonly SearchItem[] {
-  const words = question.toLowerCase().split(/\s+/).filter((word) => word !== '');
+  const words = question
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
   if (words.length === 0) return [];
   const hits = (...texts: readonly string[]): boolean => {
     const text = texts.join(' ').toLowerCase();
@@ -16,7 +19,10 @@ export function searchItems(drawing: Drawing, question: string, limit = 50): rea
   };
   const found: SearchItem[] = [];
   for (const shape of drawing.shapes.values())
-    if (shape.what === 'state' && hits(shape.title, shape.subtitle, shape.key, ...shape.badges.map(({ title }) => title)))
+    if (
+      shape.what === 'state' &&
+      hits(shape.title, shape.subtitle, shape.key, ...shape.badges.map(({ title }) => title))
+    )
       found.push({ id: shape.id, title: shape.title, second: shape.subtitle });
   for (const way of drawing.connections.values()) {
     if (way.title === '' || !hits(way.title)) continue;

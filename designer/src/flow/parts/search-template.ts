@@ -50,13 +50,17 @@ export function searchTemplate(
         .value=${state.question}
         @input=${(event: Event) => show((event.target as HTMLInputElement).value, 0)}
       />
-      <button type="button" class="plain icon" aria-label=${texts.close} @click=${() => go(undefined, undefined)}>${sign('close')}</button>
+      <button type="button" class="plain icon" aria-label=${texts.close} @click=${() => go(undefined, undefined)}>
+        ${sign('close')}
+      </button>
     </div>
-    ${state.question.trim() === ''
-      ? nothing
-      : html`<p class="hint" role="status">
-          ${items.length === 0 ? texts.searchNone : filled(texts.searchCount, items.length)}
-        </p>`}
+    ${
+      state.question.trim() === ''
+        ? nothing
+        : html`<p class="hint" role="status">
+            ${items.length === 0 ? texts.searchNone : filled(texts.searchCount, items.length)}
+          </p>`
+    }
     <ul id="hits" role="listbox" aria-label=${texts.searchLabel}>
       ${items.map(
         ({ id, title, second }, index) =>

@@ -2,7 +2,11 @@ import { elementAt, type DesignDocument, type DesignElement } from '../../model/
 import { stateId, type Drawing } from '../drawing/drawing.js';
 
 /** What of the design is selected when these ids of the drawing are. */
-export function elementsOf(document: DesignDocument, drawing: Drawing, ids: readonly string[]): readonly DesignElement[] {
+export function elementsOf(
+  document: DesignDocument,
+  drawing: Drawing,
+  ids: readonly string[],
+): readonly DesignElement[] {
   const found = new Map<string, DesignElement>();
   for (const id of ids) {
     const element = elementOf(document, drawing, id);
@@ -46,7 +50,11 @@ export function readingOrder(drawing: Drawing): readonly string[] {
 }
 
 /** The nearest step in a direction. */
-export function nearest(drawing: Drawing, from: string, direction: 'up' | 'down' | 'left' | 'right'): string | undefined {
+export function nearest(
+  drawing: Drawing,
+  from: string,
+  direction: 'up' | 'down' | 'left' | 'right',
+): string | undefined {
   const start = drawing.shapes.get(from)?.box;
   if (start === undefined) return undefined;
   const level = direction === 'left' || direction === 'right';

@@ -28,11 +28,17 @@ export function titleOf(document: DesignDocument, drawing: Drawing, id: string, 
     return edit(document, id, pointer, { ...shape.box, height: 26 }, false, locale);
   }
   const way = drawing.connections.get(shape?.what === 'label' ? shape.of : id);
-  if (way === undefined || !/\/(?:outcomes|branches|timers|messages|signals)\/[^/]+\/to$/.test(way.pointer)) return undefined;
+  if (way === undefined || !/\/(?:outcomes|branches|timers|messages|signals)\/[^/]+\/to$/.test(way.pointer))
+    return undefined;
   // Calls choose by the outcome of the other process, which has its own title.
   if (way.kind === 'outcome' && statesOf(document).get(way.from)?.state.type === 'call') return undefined;
   const middle = way.points[Math.floor(way.points.length / 2)] ?? { x: 0, y: 0 };
-  const box = drawing.shapes.get(labelId(way.id))?.box ?? { x: middle.x - 50, y: middle.y - 11, width: 100, height: 22 };
+  const box = drawing.shapes.get(labelId(way.id))?.box ?? {
+    x: middle.x - 50,
+    y: middle.y - 11,
+    width: 100,
+    height: 22,
+  };
   return edit(document, way.id, way.pointer.replace(/\/to$/, '/title'), box, way.kind !== 'outcome', locale);
 }
 
@@ -49,7 +55,12 @@ function edit(
 }
 
 /** Writes a title as it was written before: one text, or the one of this language. */
-export function retitle(document: DesignDocument, { pointer, text, mayBeEmpty }: TitleEdit, typed: string, locale: Locale): Command | undefined {
+export function retitle(
+  document: DesignDocument,
+  { pointer, text, mayBeEmpty }: TitleEdit,
+  typed: string,
+  locale: Locale,
+): Command | undefined {
   const next = typed.replace(/\s+/g, ' ').trim();
   if (next === text || (next === '' && !mayBeEmpty)) return undefined;
   const before = valueAt(document, pathOf(pointer)) as LocalizedText | undefined;

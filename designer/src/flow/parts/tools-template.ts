@@ -70,23 +70,35 @@ export function toolsTemplate(state: ToolsState): TemplateResult {
       >
         ${sign('align')}
       </button>
-      ${state.isAlignOpen
-        ? html`<div class="menu" role="menu" aria-label=${texts.align}>
-            ${ALIGN.map(
-              (by) =>
-                html`<button type="button" role="menuitem" @click=${() => state.press(`align-${by}`)}>
-                  ${texts.alignBy[by]}
-                </button>`,
-            )}
-            <hr />
-            <button type="button" role="menuitem" ?disabled=${state.count < 3} @click=${() => state.press('distribute-x')}>
-              ${texts.distributeX}
-            </button>
-            <button type="button" role="menuitem" ?disabled=${state.count < 3} @click=${() => state.press('distribute-y')}>
-              ${texts.distributeY}
-            </button>
-          </div>`
-        : nothing}
+      ${
+        state.isAlignOpen
+          ? html`<div class="menu" role="menu" aria-label=${texts.align}>
+              ${ALIGN.map(
+                (by) =>
+                  html`<button type="button" role="menuitem" @click=${() => state.press(`align-${by}`)}>
+                    ${texts.alignBy[by]}
+                  </button>`,
+              )}
+              <hr />
+              <button
+                type="button"
+                role="menuitem"
+                ?disabled=${state.count < 3}
+                @click=${() => state.press('distribute-x')}
+              >
+                ${texts.distributeX}
+              </button>
+              <button
+                type="button"
+                role="menuitem"
+                ?disabled=${state.count < 3}
+                @click=${() => state.press('distribute-y')}
+              >
+                ${texts.distributeY}
+              </button>
+            </div>`
+          : nothing
+      }
     </span>
     ${button('lay-out', 'layOut', texts.layOut)} ${gap}`;
   return html`<div class="tools" role="toolbar" aria-label=${texts.tools}>
@@ -94,7 +106,13 @@ export function toolsTemplate(state: ToolsState): TemplateResult {
     ${button('hand', 'hand', texts.hand, false, state.tool === 'hand')}
     ${button('lasso', 'lasso', texts.lasso, false, state.tool === 'lasso')} ${state.isReadonly ? gap : arrange}
     ${button('zoom-out', 'zoomOut', texts.zoomOut)}
-    <button type="button" class="zoom" data-tool="zoom-reset" title=${texts.zoomReset} @click=${() => state.press('zoom-reset')}>
+    <button
+      type="button"
+      class="zoom"
+      data-tool="zoom-reset"
+      title=${texts.zoomReset}
+      @click=${() => state.press('zoom-reset')}
+    >
       ${filled(texts.zoomIs, Math.round(state.zoom * 100))}
     </button>
     ${button('zoom-in', 'zoomIn', texts.zoomIn)} ${button('fit', 'fit', texts.fit)} ${gap}

@@ -48,4 +48,3 @@ export function writtenLayout({ states, connections }: Layout): Layout {
         }),
   };
 }
-

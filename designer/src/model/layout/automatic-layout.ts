@@ -57,13 +57,13 @@ function corners(definition: ProcessDefinition, drawing: FlowDrawing): readonly 
 }
 
 function bendsOf({ way }: NumberedWay, points: readonly Point[]): readonly Point[] {
-  const inner = points.slice(1, -1).map(({ x, y }) => ({ x: Math.round(x) + way * LANE, y: Math.round(y) + way * LANE }));
+  const inner = points
+    .slice(1, -1)
+    .map(({ x, y }) => ({ x: Math.round(x) + way * LANE, y: Math.round(y) + way * LANE }));
   const [first, last] = [points[0], points.at(-1)];
   if (inner.length > 0 || first === undefined || last === undefined) return inner;
   // A straight line that does not join the middles needs one point to keep it where it is.
-  return [
-    { x: Math.round((first.x + last.x) / 2) + way * LANE, y: Math.round((first.y + last.y) / 2) },
-  ];
+  return [{ x: Math.round((first.x + last.x) / 2) + way * LANE, y: Math.round((first.y + last.y) / 2) }];
 }
 
 function isSameLine(one: readonly Point[], other: readonly Point[]): boolean {

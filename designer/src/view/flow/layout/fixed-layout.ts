@@ -1,10 +1,10 @@
 import type { Layout } from '@yunliu/engine/definition';
 import type { FlowGraph, GraphNode } from '../flow-graph.js';
-import type { Box, FlowDrawing, PlacedContainer, PlacedEdge, PlacedNode, Point } from './drawing.js';
+import type { Box, FlowDrawing, PlacedContainer, PlacedEdge, PlacedNode } from './drawing.js';
 import { labelSize, nodeSize } from './metrics.js';
 import type { Metrics } from './metrics.js';
+import { keepsClear, middleOf, routeLine } from './route.js';
 import { allNodes } from './split-edges.js';
-import { tidyPoints } from './tidy-points.js';
 
 const MARGIN = 16;
 
@@ -39,13 +39,21 @@ export function layoutFixed(graph: FlowGraph, layout: Layout, metrics: Metrics):
         node,
       });
   }
+  // Ways that are one line here follow the first of them.
+  const lines = new Map(
+    (layout.connections ?? []).toReversed().map((line) => [`${line.from ?? ''}>${line.to}`, line] as const),
+  );
   const edges: PlacedEdge[] = graph.edges.flatMap((edge) => {
     const from = boxes.get(edge.from);
     const to = boxes.get(edge.to);
     if (from === undefined || to === undefined) return [];
-    const points = connect(from, to);
+    const drawn = lines.get(`${edge.from.replace(/^anywhere:/, '')}>${edge.to}`);
+    const bends = drawn?.bends?.map(({ x, y }) => ({ x: x + dx, y: y + dy })) ?? [];
+    const others = placed.filter(({ node }) => node.id !== edge.from && node.id !== edge.to);
+    const points = routeLine(from, to, { bends, isClear: (line) => keepsClear(line, others) });
     const size = labelSize({ edge, part: 0, label: edge.label }, metrics);
-    const middle = midpoint(points);
+    const at = middleOf(points);
+    const middle = { x: at.x + (drawn?.label?.x ?? 0), y: at.y + (drawn?.label?.y ?? 0) };
     const label =
       size === undefined ? undefined : { ...size, x: middle.x - size.width / 2, y: middle.y - size.height / 2 };
     return [{ edge, points, back: to.y + to.height < from.y, ...(label === undefined ? {} : { label }) }];
@@ -78,30 +86,4 @@ function starts(graph: FlowGraph, boxes: ReadonlyMap<string, Box>, placed: Place
       },
     ];
   });
-}
-
-/** An orthogonal line between the nearest sides of two boxes. */
-function connect(from: Box, to: Box): Point[] {
-  const a = { x: from.x + from.width / 2, y: from.y + from.height / 2 };
-  const b = { x: to.x + to.width / 2, y: to.y + to.height / 2 };
-  const below = to.y >= from.y + from.height + 8;
-  const above = to.y + to.height + 8 <= from.y;
-  if (below || above) {
-    const start = { x: a.x, y: below ? from.y + from.height : from.y };
-    const end = { x: b.x, y: below ? to.y : to.y + to.height };
-    const middle = (start.y + end.y) / 2;
-    return tidyPoints([start, { x: start.x, y: middle }, { x: end.x, y: middle }, end]);
-  }
-  const rightwards = b.x > a.x;
-  const start = { x: rightwards ? from.x + from.width : from.x, y: a.y };
-  const end = { x: rightwards ? to.x : to.x + to.width, y: b.y };
-  const middle = (start.x + end.x) / 2;
-  return tidyPoints([start, { x: middle, y: start.y }, { x: middle, y: end.y }, end]);
-}
-
-function midpoint(points: readonly Point[]): Point {
-  const index = Math.max(0, Math.floor((points.length - 2) / 2));
-  const a = points[index] ?? { x: 0, y: 0 };
-  const b = points[index + 1] ?? a;
-  return { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 };
 }
