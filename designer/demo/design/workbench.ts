@@ -48,7 +48,8 @@ async function begin(): Promise<void> {
     read<DesignWorld>('/world.json'),
     read<DesignFiles>(`/designs/${query.get('design') ?? 'hotline'}.json`),
   ]);
-  if (localStorage.getItem(KEY) === null || query.has('fresh')) keep(shipped, 1);
+  if (query.has('fresh')) localStorage.clear();
+  if (localStorage.getItem(KEY) === null) keep(shipped, 1);
   const { files, ...stand } = stored();
   const host: WorkbenchHost = {
     world,

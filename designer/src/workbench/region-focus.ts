@@ -5,8 +5,12 @@ export function moveRegionFocus(root: ShadowRoot, step: 1 | -1): void {
   const at = regions.findIndex((region) => active !== null && region.contains(active));
   const next = regions[(at + step + regions.length) % regions.length] ?? regions[0];
   if (next === undefined) return;
-  const inside = firstFocusable(next);
-  (inside ?? next).focus();
+  firstFocusable(next)?.focus();
+  // What looked focusable may refuse; the region itself never does.
+  if (!next.contains(root.activeElement)) {
+    next.tabIndex = -1;
+    next.focus();
+  }
 }
 
 const FOCUSABLE =
