@@ -112,7 +112,10 @@ ${body}
 </html>`;
 }
 
-/** The look of a Chinese ledger form; print templates use these classes and no others. */
+/**
+ * The look of a Chinese ledger form; print templates use these classes and no others. Tables are a little narrower than the
+ * page: half of a collapsed border lies outside the table, and on some page widths Chromium cuts that half off.
+ */
 const pageStyle = `
 @page { @top-left { font-size: 8.5pt; color: #444; } @top-right { font-size: 8.5pt; color: #444; }
   @bottom-left { font-size: 7.5pt; color: #555; } @bottom-center { font-size: 8.5pt; color: #333; } @bottom-right { font-size: 7.5pt; color: #555; } }
@@ -124,7 +127,7 @@ h2, .section { font-size: 11pt; font-weight: 700; margin: 5mm 0 2mm; }
 td.section, th.section { margin: 0; text-align: left; background: #eef1f4; }
 p { margin: 1.5mm 0; }
 table { border-collapse: collapse; width: 100%; table-layout: fixed; }
-.form-table { border: 1.2pt solid #111; margin: 0 0 3mm; }
+.form-table { border: 1.2pt solid #111; margin: 0 0 3mm; width: calc(100% - 1pt); }
 .form-table td, .form-table th { border: 0.6pt solid #333; padding: 1mm 1.6mm; vertical-align: middle; overflow-wrap: anywhere; height: 7.6mm; }
 .form-table th { font-weight: 700; background: #f5f6f8; text-align: center; }
 thead { display: table-header-group; }
