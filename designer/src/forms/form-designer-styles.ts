@@ -3,6 +3,8 @@ import { css } from 'lit';
 export const formDesignerStyles = css`
   :host {
     display: block;
+    position: relative;
+    overflow: clip;
     height: 100%;
     min-height: 0;
     background: var(--yl-surface);
@@ -101,6 +103,7 @@ export const formDesignerStyles = css`
     min-height: 0;
   }
   .panes > section {
+    position: relative;
     display: flex;
     flex-direction: column;
     min-width: 0;
@@ -158,6 +161,9 @@ export const formDesignerStyles = css`
     }
     select.which {
       flex: 1 1 150px;
+    }
+    .menu .items {
+      inset-inline: auto 0;
     }
     .bar > .grow {
       display: none;

@@ -117,10 +117,16 @@ export class FormImportDialog extends DesignerElement {
       ></textarea>
       <input
         type="file"
+        hidden
+        data-file=${part}
         accept=".json,application/json"
-        aria-label=${`${label}：${texts.importFile}`}
         @change=${(event: Event) => void this.#file(part, event)}
       />
+      <div>
+        <button type="button" aria-label=${`${label}：${texts.importFile}`} @click=${this.#choose}>
+          ${texts.importFile}
+        </button>
+      </div>
     </div>`;
   }
 
@@ -150,6 +156,9 @@ export class FormImportDialog extends DesignerElement {
       return { fault: fill(formDesignerTexts(this.locale).importBad, { reason: (error as Error).message }) };
     }
   }
+
+  readonly #choose = (event: Event): void =>
+    (event.target as Element).closest('.field')?.querySelector('input')?.click();
 
   async #file(part: 'schema' | 'ui', event: Event): Promise<void> {
     const file = (event.target as HTMLInputElement).files?.[0];

@@ -82,6 +82,19 @@ export class HeaderRowDialog extends DesignerElement {
         gap: 5px;
       }
       @media (max-width: 600px) {
+        th,
+        td {
+          padding: 4px;
+        }
+        td:nth-child(2) {
+          min-width: 72px;
+        }
+        td select {
+          min-width: 88px;
+        }
+        td input:not([type='checkbox']) {
+          min-width: 76px;
+        }
         .sample,
         th:nth-child(3) {
           display: none;

@@ -62,6 +62,8 @@ export class PointerDrag {
     window.addEventListener('keydown', this.#pressed, true);
     window.addEventListener('blur', this.#lost);
     window.addEventListener('touchmove', this.#keepPage, { passive: false, capture: true });
+    // A long press would open the menu of the browser and take the pointer away.
+    if (touch) window.addEventListener('contextmenu', this.#noMenu, true);
     if (touch) this.#timer = setTimeout(() => this.#lift(), LONG_PRESS_MS);
   }
 
@@ -114,6 +116,8 @@ export class PointerDrag {
     if (this.#active && event.cancelable) event.preventDefault();
   };
 
+  readonly #noMenu = (event: Event): void => event.preventDefault();
+
   #lift(): void {
     const press = this.#press;
     if (press === undefined || this.#active) return;
@@ -161,6 +165,7 @@ export class PointerDrag {
     window.removeEventListener('keydown', this.#pressed, true);
     window.removeEventListener('blur', this.#lost);
     window.removeEventListener('touchmove', this.#keepPage, true);
+    window.removeEventListener('contextmenu', this.#noMenu, true);
   }
 }
 

@@ -101,7 +101,7 @@ export function optionsSection(
             <button
               type="button"
               class="icon plain"
-              aria-label=${`✕ ${title}`}
+              aria-label=${`× ${title}`}
               ?disabled=${readonly || all.length < 2}
               @click=${() =>
                 context.edit(
@@ -111,7 +111,7 @@ export function optionsSection(
                   ),
                 )}
             >
-              ✕
+              ×
             </button>
           </li>`;
         })}

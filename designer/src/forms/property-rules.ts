@@ -63,7 +63,7 @@ export function rulesSection(context: PropertyContext): TemplateResult {
                     ),
                   )}
               >
-                ✕
+                ×
               </button>
             </div>
             ${expressionInput({
