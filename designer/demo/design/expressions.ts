@@ -1,5 +1,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { formId, pathOf, saveDesign, valueAt } from '@yunliu/designer/model';
+import type { JsonObject } from '@yunliu/engine/definition';
+import { formId, pathOf, saveDesign, valueAt, type Command } from '@yunliu/designer/model';
+import type { DesignSession } from '@yunliu/designer/session';
 import { DesignerElement } from '../../src/session/designer-element.js';
 import { templateFields } from '../../src/editors/index.js';
 import '../../src/editors/define.js';
@@ -8,6 +10,19 @@ import { mount } from './mount.js';
 
 const query = new URLSearchParams(location.search);
 const get = (name: string): string => query.get(name) ?? '';
+
+/** Every part of the definition that differs, in one step. */
+function replaceDefinition({ document }: DesignSession, json: JsonObject): Command {
+  const before = document.definition as unknown as JsonObject;
+  const gone = Object.keys(before).filter((key) => !Object.hasOwn(json, key));
+  const commands: Command[] = [
+    ...gone.map((key): Command => ({ type: 'remove', pointer: `/definition/${key}` })),
+    ...Object.entries(json)
+      .filter(([key, value]) => JSON.stringify(value) !== JSON.stringify(before[key]))
+      .map(([key, value]): Command => ({ type: 'set', pointer: `/definition/${key}`, value })),
+  ];
+  return { type: 'batch', commands };
+}
 
 /** Shows one of the editors: `?show=feel&pointer=/definition/states/…`, `?show=ruler&state=…`. */
 class ExpressionsDemo extends DesignerElement {
@@ -57,8 +72,7 @@ class ExpressionsDemo extends DesignerElement {
               .filter((issue) => issue.pointer.startsWith('/definition'))
               .map((issue) => ({ ...issue, pointer: issue.pointer.slice('/definition'.length) }))}
             .readonly=${session.isReadonly}
-            @yl-change=${({ detail }: CustomEvent<{ json: never }>) =>
-              session.execute({ type: 'set', pointer: '/definition', value: detail.json })}
+            @yl-change=${({ detail }: CustomEvent<{ json: JsonObject }>) => session.execute(replaceDefinition(session, detail.json))}
           ></yl-json-editor>
         </div>`;
       case 'template': {

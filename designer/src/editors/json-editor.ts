@@ -14,7 +14,8 @@ export interface JsonChange {
 
 /**
  * JSON of the format. Typing stays in the editor, with its own undo, and is told by `yl-input` ({value}); “应用” or
- * Ctrl+Enter tells the whole by one `yl-change` ({@link JsonChange}), so that it can be one step outside. `issues` are
+ * Ctrl+Enter tells the whole by one `yl-change` ({@link JsonChange}), so that it can be one step outside;
+ * the owner gives back `value` as it then is (a refused text stays in the editor). `issues` are
  * marked at their pointers (relative to the text's root), `schema` is checked while typing.
  */
 export class JsonEditor extends TextEditorElement {
@@ -95,7 +96,6 @@ export class JsonEditor extends TextEditorElement {
     const { json } = parseDefinitionText(this.text);
     if (json === undefined || !this.isChanged || this.readonly) return;
     const value = this.text;
-    this.value = value;
     this.dispatchEvent(new CustomEvent<JsonChange>('yl-change', { detail: { value, json } }));
   };
 }

@@ -121,7 +121,7 @@ export abstract class TextEditorElement extends LitElement {
   protected override render(): TemplateResult {
     const texts = editorTexts(this.locale);
     const faults = this.faults(this.text);
-    return html`<div class="frame" @keydown=${this.pressed}>
+    return html`<div class="frame" @keydown=${this.#keys}>
         <div id="editor" ?hidden=${this.#editor === undefined}></div>
         ${
           this.#editor === undefined
@@ -180,6 +180,9 @@ export abstract class TextEditorElement extends LitElement {
     if (changed.has('value')) this.#editor.setText(this.text);
     this.#editor.refresh();
   }
+
+  /** Before the editor: its own keys must not take ours. */
+  readonly #keys = { capture: true, handleEvent: (event: KeyboardEvent): void => this.pressed(event) };
 
   /** Moves into the text, to a place in it. */
   goTo(at: number): void {

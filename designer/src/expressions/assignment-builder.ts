@@ -123,12 +123,11 @@ export class AssignmentBuilder extends DesignerElement {
       ${
         found.length === 0
           ? nothing
-          : html`<ul
-              class="vacancies ${found.some(({ severity }) => severity === 'error') ? 'error' : ''}"
-              role="status"
-            >
-              ${found.map(({ message }) => html`<li>${message[locale]}</li>`)}
-            </ul>`
+          : html`<div role="status">
+              <ul class="vacancies ${found.some(({ severity }) => severity === 'error') ? 'error' : ''}">
+                ${found.map(({ message }) => html`<li>${message[locale]}</li>`)}
+              </ul>
+            </div>`
       }
       ${
         this.state === undefined

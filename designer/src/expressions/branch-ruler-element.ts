@@ -192,18 +192,20 @@ export class BranchRulerElement extends DesignerElement {
     );
     if (complete && gaps.length === 0 && overlaps.length === 0 && odd.length === 0)
       return html`<p class="fine" role="status">${texts.complete}</p>`;
-    return html`<ul class="found" role="status">
-      ${complete ? gaps.map((gap) => html`<li>${this.#gap(model, gap)}</li>`) : nothing}
-      ${overlaps.map(
-        ({ first, second, values }) =>
-          html`<li>
-            <span class="mark over" aria-hidden="true"></span
-            >${fill(texts.overlap, { range: setWords(values, model, this.locale), first: title(first), second: title(second) })}
-            ${this.#button(texts.part, partOverlap(model, second))}
-          </li>`,
-      )}
-      ${odd.map((text) => html`<li><span class="mark over" aria-hidden="true"></span>${text}</li>`)}
-    </ul>`;
+    return html`<div role="status">
+      <ul class="found">
+        ${complete ? gaps.map((gap) => html`<li>${this.#gap(model, gap)}</li>`) : nothing}
+        ${overlaps.map(
+          ({ first, second, values }) =>
+            html`<li>
+              <span class="mark over" aria-hidden="true"></span
+              >${fill(texts.overlap, { range: setWords(values, model, this.locale), first: title(first), second: title(second) })}
+              ${this.#button(texts.part, partOverlap(model, second))}
+            </li>`,
+        )}
+        ${odd.map((text) => html`<li><span class="mark over" aria-hidden="true"></span>${text}</li>`)}
+      </ul>
+    </div>`;
   }
 
   #gap(model: RulerModel, gap: Interval): TemplateResult {

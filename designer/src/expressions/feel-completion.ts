@@ -25,6 +25,8 @@ export function completeFeel(
   if (word === '' && !explicit) return undefined;
   if (/^\p{N}/u.test(word)) return undefined;
   const names = scope.names.map((name) => nameOption(name, locale));
+  // A word that is whole needs no list in the way of Enter.
+  if (!explicit && [...names, ...KEYWORDS].some(({ label }) => label === word)) return undefined;
   const functions = [...builtInFunctions.values()]
     .filter(({ name }) => name !== '@')
     .map((each) => functionOption(each, locale));

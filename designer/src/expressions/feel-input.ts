@@ -163,9 +163,11 @@ export class FeelInput extends DesignerElement {
     return html`${sentence === undefined ? nothing : html`<div class="sentence below">${sentence}</div>`}${
       faults.length === 0
         ? nothing
-        : html`<ul class="fault" id="faults" role=${this.editing ? 'status' : 'list'}>
-            ${faults.map(({ message }) => html`<li>${message}</li>`)}
-          </ul>`
+        : html`<div id="faults" role=${this.editing ? 'status' : nothing}>
+            <ul class="fault">
+              ${faults.map(({ message }) => html`<li>${message}</li>`)}
+            </ul>
+          </div>`
     }`;
   }
 
