@@ -156,7 +156,14 @@ export class TrialPlay extends DesignerElement {
     const tasks = taskViews(player, names);
     const root = rootOf(player);
     return html`<div class="bar">
-        <button type="button" class="primary" data-next ?disabled=${root?.status !== 'running'} title=${texts.nextHint} @click=${this.#next}>
+        <button
+          type="button"
+          class="primary"
+          data-next
+          ?disabled=${root?.status !== 'running'}
+          title=${texts.nextHint}
+          @click=${this.#next}
+        >
           ${texts.next}
         </button>
         <button

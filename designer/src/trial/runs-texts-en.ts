@@ -13,8 +13,6 @@ export const en: typeof zhCn = {
   summary: '{passed} of {all} passed',
   stepsCount: '{count} steps',
   open: 'Open',
-  openAt: 'Open at step {step}',
-  more: 'More: {name}',
   details: 'Steps, rename, delete',
   rename: 'Rename',
   remove: 'Delete',
@@ -30,7 +28,6 @@ export const en: typeof zhCn = {
   covWays: 'Ways',
   covConditions: 'Conditions',
   missing: 'Not walked',
-  allCovered: 'All walked',
   neverTrue: 'never true',
   neverFalse: 'never false',
   way: '{from} → {to} ({name})',
@@ -99,6 +96,5 @@ export const en: typeof zhCn = {
   pathLimit: 'It goes round and round; the preview stops here.',
   pathRefused: 'It cannot go on: {why}',
   orOthers: '{who} and others ({count})',
-  alternatives: 'Other ways',
   nobody: 'nobody can do it',
 };

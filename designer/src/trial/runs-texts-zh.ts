@@ -12,8 +12,6 @@ export const zhCn = {
   summary: '{passed}/{all} 个通过',
   stepsCount: '{count} 步',
   open: '打开',
-  openAt: '从第 {step} 步打开',
-  more: '更多：{name}',
   details: '步骤、改名与删除',
   rename: '改名',
   remove: '删除',
@@ -29,7 +27,6 @@ export const zhCn = {
   covWays: '走向',
   covConditions: '条件',
   missing: '没有走到',
-  allCovered: '全部走到',
   neverTrue: '从未成立',
   neverFalse: '从未不成立',
   way: '{from} → {to}（{name}）',
@@ -98,6 +95,5 @@ export const zhCn = {
   pathLimit: '流程反复循环，预览到此为止。',
   pathRefused: '到此不能继续：{why}',
   orOthers: '{who} 等 {count} 人',
-  alternatives: '其他去向',
   nobody: '没有可办理的人员',
 };

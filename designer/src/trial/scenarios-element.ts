@@ -168,7 +168,13 @@ export class TrialScenarios extends DesignerElement {
                 : texts.passed
           }</span
         >
-        <button type="button" data-run aria-label=${`${texts.run} ${title}`} ?disabled=${this.all > 0} @click=${() => void this.#run([[name, scenario]])}>
+        <button
+          type="button"
+          data-run
+          aria-label=${`${texts.run} ${title}`}
+          ?disabled=${this.all > 0}
+          @click=${() => void this.#run([[name, scenario]])}
+        >
           ${texts.run}
         </button>
         <button type="button" data-open aria-label=${`${texts.open} ${title}`} @click=${() => this.#open(scenario)}>
@@ -177,7 +183,7 @@ export class TrialScenarios extends DesignerElement {
       </div>
       ${fresh !== undefined && failed ? this.#failures(scenario, fresh) : nothing}
       <details>
-        <summary class="small" aria-label=${fill(texts.more, { name: title })}>${texts.details}</summary>
+        <summary class="small" aria-label=${`${texts.details} ${title}`}>${texts.details}</summary>
         <div class="line">
           <button
             type="button"

@@ -162,7 +162,12 @@ export class TrialTickets extends DesignerElement {
       <div class="small muted">${story.businessKey === undefined ? nothing : story.title}</div>
       <div data-first>${first === undefined ? nothing : differenceWords(first, process, names)}</div>
       <div class="line">
-        <button type="button" data-open aria-label=${`${texts.open} ${title}`} @click=${() => this.#open(story.scenario as unknown as Scenario, first)}>
+        <button
+          type="button"
+          data-open
+          aria-label=${`${texts.open} ${title}`}
+          @click=${() => this.#open(story.scenario as unknown as Scenario, first)}
+        >
           ${texts.open}
         </button>
       </div>

@@ -1,0 +1,222 @@
+import { createRequire } from 'node:module';
+import { readFile } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ElementHandle, Page } from 'puppeteer-core';
+import { startDesignSite, type DesignPage, type DesignSite } from '../design-site.js';
+
+const axeSource = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+describe('the try-out in a browser', () => {
+  let site: DesignSite;
+  beforeAll(async () => {
+    site = await startDesignSite('trial');
+  });
+  afterAll(() => site.close());
+
+  // Puppeteer watches the document for changes, and does not see those inside shadow roots: asked again and again instead.
+  const find = async (page: Page, selector: string): Promise<ElementHandle<HTMLElement>> => {
+    for (let tries = 0; tries < 300; tries += 1) {
+      const found = await page.$(`yl-trial >>> ${selector}`);
+      if (found !== null) return found as ElementHandle<HTMLElement>;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    throw new Error(`no ${selector}`);
+  };
+  const press = async (page: Page, selector: string): Promise<void> => {
+    const found = await find(page, selector);
+    await found.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+    await found.click();
+  };
+  const text = async (page: Page, selector: string): Promise<string> =>
+    (await find(page, selector)).evaluate((element) => {
+      const words = (node: Node): string =>
+        node instanceof Element && node.shadowRoot !== null
+          ? [...node.shadowRoot.childNodes].map(words).join('')
+          : node instanceof HTMLStyleElement
+            ? ''
+            : node.childNodes.length > 0
+              ? [...node.childNodes].map(words).join('')
+              : node instanceof Text
+                ? node.data
+                : '';
+      return words(element).replaceAll(/\s+/g, ' ');
+    });
+  /** Waits until something is as it should be. */
+  const until = async (check: () => Promise<boolean>): Promise<void> => {
+    for (let tries = 0; tries < 150; tries += 1) {
+      if (await check().catch(() => false)) return;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    throw new Error('it did not come about');
+  };
+  const shows = (page: Page, selector: string, wanted: string): Promise<void> =>
+    until(async () => (await text(page, selector)).includes(wanted));
+  const open = async (options: Parameters<DesignSite['open']>[0] = {}): Promise<DesignPage> => {
+    const opened = await site.open(options);
+    await opened.page.bringToFront();
+    return opened;
+  };
+  const begin = async (page: Page): Promise<void> => {
+    await press(page, '[data-begin]');
+    await find(page, 'yl-trial-task');
+  };
+  const axe = async (page: Page): Promise<readonly string[]> => {
+    await page.evaluate(await readFile(axeSource, 'utf8'));
+    return (await page.evaluate(`axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'],
+      rules: { region: { enabled: false }, 'page-has-heading-one': { enabled: false }, 'landmark-one-main': { enabled: false } } })
+      .then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => id + ' ' + target.flat().join(' '))))`)) as readonly string[];
+  };
+
+  it('[Y20] by mouse: fills in a real form, is refused with reasons, walks to the end, steps back, saves and runs all', async () => {
+    const { page, complaints } = await open({ query: '?alone' });
+    await begin(page);
+    expect(await text(page, 'yl-trial-task')).toContain('接听并解答');
+    expect(await text(page, 'yl-trial-task')).toContain('为什么是');
+    await press(page, '[data-open]');
+    await find(page, 'yl-form');
+    await press(page, '[data-outcome=escalate]');
+    await shows(page, '[data-refusal]', '未被接受');
+    await press(page, '[data-fill]');
+    await until(async () =>
+      (await find(page, '[data-outcome=escalate]')).evaluate((button) => !(button as HTMLButtonElement).disabled),
+    );
+    await press(page, '[data-outcome=escalate]');
+    await shows(page, '[data-current]', '服务台受理派发');
+    expect(await text(page, 'yl-trial-task[data-state=escalated]')).toContain('由角色');
+    await press(page, '[data-back]');
+    await shows(page, '[data-current]', '接听并解答');
+    await press(page, '[data-jump=timer]');
+    await shows(page, '[data-fired]', '满 20 分钟');
+    for (let step = 0; step < 40; step += 1) {
+      if ((await text(page, '[data-current]')).includes('流程已结束')) break;
+      const before = await text(page, '[data-steps]');
+      await press(page, '[data-next]');
+      await until(async () => (await text(page, '[data-steps]')) !== before);
+    }
+    expect(await text(page, '[data-current]')).toContain('流程已结束');
+    expect(await text(page, '[data-clocks]')).toContain('到期');
+
+    await press(page, '[data-save]');
+    await (await find(page, '[data-field=title]')).type('一路走到底');
+    await press(page, '[data-ok]');
+    await until(async () => (await page.evaluate('"trial-1" in window.session.document.scenarios')) === true);
+    await press(page, '#tab-scenarios');
+    await press(page, '[data-run-all]');
+    await shows(page, '[data-summary]', '7/7 个通过');
+    expect(await text(page, '[data-scenario=trial-1]')).toContain('一路走到底');
+    expect(await text(page, '[data-coverage]')).toContain('33/33');
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it('[Y21] by keyboard alone: starts, takes the next steps, steps back and changes tabs', async () => {
+    const { page, complaints } = await open();
+    await (await find(page, '[data-begin]')).focus();
+    await page.keyboard.press('Enter');
+    await find(page, 'yl-trial-task');
+    await (await find(page, '[data-next]')).focus();
+    await page.keyboard.press('Enter');
+    await shows(page, '[data-steps]', '办理');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await until(async () => !(await text(page, '[data-steps]')).includes('办理'));
+    await (await find(page, '#tab-play')).focus();
+    await page.keyboard.press('ArrowRight');
+    await until(async () => (await find(page, '#tab-scenarios')).evaluate((tab) => tab.ariaSelected === 'true'));
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it('[Y22] follows changes of the draft while a trial runs and says where it parts', async () => {
+    const { page, complaints } = await open();
+    await begin(page);
+    await press(page, '[data-jump=timer]');
+    await shows(page, '[data-current]', '服务台受理派发');
+    await page.evaluate(`window.session.execute({ type: 'set',
+      pointer: '/definition/states/service/states/call-taken/timers/0/after', value: 'PT40M' })`);
+    await shows(page, '[data-parted]', '第 2 步起不同');
+    expect(await text(page, '[data-current]')).toContain('接听并解答');
+    await page.evaluate(`window.session.undo()`);
+    await shows(page, '[data-current]', '服务台受理派发');
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it('[Y23] replays finished tickets: all go the same way, on a changed draft those that do not are listed', async () => {
+    const { page, complaints } = await open({ query: '?tickets' });
+    await press(page, '#tab-tickets');
+    await press(page, '[data-replay]');
+    await shows(page, '#panel-tickets', '6 单走向全部相同');
+    await page.evaluate(`window.session.execute({ type: 'reconnect',
+      pointer: '/definition/states/service/states/call-taken/outcomes/solved/to', to: 'second-callback' })`);
+    await press(page, '[data-replay]');
+    await shows(page, '#panel-tickets', '单走向不同');
+    const first = await text(page, '[data-ticket=solved-in-call] [data-first]');
+    expect(first).toContain('再次电话回馈');
+    await press(page, '[data-ticket=solved-in-call] summary');
+    expect(await text(page, '[data-ticket=solved-in-call] table')).toContain('关闭本次服务');
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it('[Y24] without tickets of the host it says so; random runs and the path tell what they found', async () => {
+    const { page, complaints } = await open();
+    await press(page, '#tab-tickets');
+    await shows(page, '[data-unsupported]', '不提供历史工单');
+    await press(page, '#tab-random');
+    await press(page, '[data-random]');
+    await shows(page, '[data-report]', '已关闭并归档');
+    await press(page, '#tab-path');
+    await press(page, 'yl-trial-path >>> [data-begin]');
+    await shows(page, '[data-path]', '月末归档');
+    expect(await text(page, '[data-path]')).toContain('由环节“接听并解答”的办理人办理');
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it('[Y25] tells the canvas where the tokens are', async () => {
+    const { page } = await open();
+    await page.evaluate(`document.addEventListener('yl-trial-marks', (event) => { window.marks = event.detail; })`);
+    await begin(page);
+    await press(page, '[data-jump=timer]');
+    await until(
+      async () =>
+        (await page.evaluate('window.marks?.tokens.map(({ state }) => state).join()')) === 'escalated,record-completed',
+    );
+    expect(await page.evaluate('document.querySelector("yl-trial").marks.done')).toContain('call-taken');
+    await page.close();
+  });
+
+  it.each([
+    ['zh-CN', 1440],
+    ['en', 1440],
+    ['zh-CN', 390],
+  ] as const)('[Y26] axe finds nothing, nothing scrolls sideways (%s, %i px)', async (locale, width) => {
+    const { page, complaints } = await open({ query: `?tickets&locale=${locale}`, width });
+    await find(page, '[data-begin]');
+    const found = [...(await axe(page))];
+    await begin(page);
+    await press(page, '[data-open]');
+    await find(page, 'yl-form');
+    await press(page, 'details[data-instance-operations] > summary');
+    found.push(...(await axe(page)));
+    for (const [tab, button] of [
+      ['scenarios', '[data-run-all]'],
+      ['tickets', '[data-replay]'],
+      ['random', '[data-random]'],
+      ['path', 'yl-trial-path >>> [data-begin]'],
+    ] as const) {
+      await press(page, `#tab-${tab}`);
+      await press(page, button);
+      await find(
+        page,
+        { scenarios: '[data-coverage]', tickets: '[data-summary]', random: '[data-report]', path: '[data-path]' }[tab],
+      );
+      found.push(...(await axe(page)));
+      expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+    }
+    expect(found).toEqual([]);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+});
