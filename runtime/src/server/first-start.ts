@@ -1,13 +1,11 @@
 import { adminRole } from '@yunliu/engine';
-import type { Engine, LoadedFolder, Organisation, StoredDirectory } from '@yunliu/engine';
+import type { LoadedFolder, Organisation, StoredDirectory } from '@yunliu/engine';
 import { localize } from '@yunliu/engine/definition';
-import type { Issue } from '@yunliu/engine/definition';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Credentials } from './accounts/credentials.js';
 import { hashPassword, passwordMatches } from './accounts/passwords.js';
 import { giveOneTimePassword } from './routes/admin-users.js';
-import { refuse } from './refuse.js';
 
 /** Common password of the demo accounts; only with `--demo`. */
 export const demoPassword = 'yunliu-demo';
@@ -78,29 +76,4 @@ export async function ensureRoles(directory: StoredDirectory, folder: LoadedFold
       if (directory.view().role(key) === undefined) await directory.putRole({ key, title: localize(title) });
     }
   }
-}
-
-/** Publishes what is new in the folders. Broken content stops the start: half a catalogue is worse than none. */
-export async function publishFolder(
-  engine: Engine,
-  folder: LoadedFolder,
-): Promise<readonly { readonly key: string; readonly version: number }[]> {
-  const { published, issues } = await engine.publish(folder, 'system');
-  const errors = [...folder.issues, ...issues].filter((issue) => issue.severity === 'error');
-  if (errors.length > 0) throw broken(errors);
-  return published;
-}
-
-function broken(issues: readonly Issue[]): Error {
-  const [first] = issues;
-  const place = `${first?.file ?? ''}${first?.pointer ?? ''}`;
-  return refuse(
-    'definition/folder-invalid',
-    [
-      `流程或表单目录中有 ${issues.length} 处错误，服务未启动。首个：${place} ${first?.message['zh-CN'] ?? ''}`,
-      `The folders of definitions and forms have ${issues.length} errors; the server was not started. First: ${place} ${first?.message.en ?? ''}`,
-    ],
-    ['请用 yunliu validate 检查并改正。', 'Run `yunliu validate` and mend them.'],
-    { issues },
-  );
 }

@@ -26,11 +26,12 @@ import type { ServerConfig } from './config.js';
 import { createDesignDesk } from './designs/design-desk.js';
 import { finishPublishing } from './designs/publish-draft.js';
 import { keepDelivered } from './designs/version-files.js';
-import { ensurePeople, ensureRoles, publishFolder } from './first-start.js';
+import { ensurePeople, ensureRoles } from './first-start.js';
 import type { FirstStart } from './first-start.js';
 import { createLibrary } from './library.js';
 import { createLiveUpdates } from './live-updates.js';
 import { createNoticeBoard } from './notice-board.js';
+import { publishFolder } from './publish-folder.js';
 import type { ServerParts } from './server-parts.js';
 
 export interface OpenOptions {
@@ -85,7 +86,7 @@ export async function openParts(options: OpenOptions): Promise<OpenedParts> {
     const sessions = createSessions(store, { idleMs: config.sessionIdleMs, absoluteMs: config.sessionAbsoluteMs });
     const firstStart = await ensurePeople({ directory, credentials }, config.definitionsDir, config.demo);
     await ensureRoles(directory, folder);
-    const published = await publishFolder(engine, folder);
+    const published = await publishFolder(engine, folder, logger);
     await keepDelivered(store, folder);
     await publishAgreements(engine, folder, config.demo);
     const live = createLiveUpdates(engine, notices);

@@ -1,4 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
 import { afterEach, describe, expect, it } from 'vitest';
 import type {
   ApiDesign,
@@ -29,7 +33,7 @@ interface People {
 }
 
 async function people(): Promise<People> {
-  const on = await startTestServer();
+  const on = await startTestServer({ options: { logger: pino({ level: 'silent' }) } });
   server = on;
   const admin = await on.as('admin');
   const made = await admin.send('PATCH', '/api/admin/users/wanda', { roles: ['watcher', 'process-designer'] });
@@ -258,6 +262,36 @@ describe('publishing a draft', () => {
     const later = await server.as('admin');
     const now = (await later.get<ApiDesign>(`/api/designs/${draft.id}`)).body;
     expect(now).toMatchObject({ status: 'published', publication: { version: 2 } });
+  });
+
+  it('[DE25] a delivery that brings a version people have made themselves does not keep the server from starting', async () => {
+    const { on, admin } = await people();
+    const draft = await begin(admin);
+    const files = changed(draft.files, (definition) => (definition['title'] = { 'zh-CN': '自己的第二版' }));
+    await publish(admin, draft.id, await save(admin, draft, files));
+    await on.stop();
+    const delivered = await mkdtemp(join(tmpdir(), 'yunliu-delivery-'));
+    await cp(on.opened.parts.config.definitionsDir, delivered, { recursive: true });
+    const second = { ...(JSON.parse(draft.files.definition) as object), version: 2 };
+    await writeFile(join(delivered, 'purchase', '2.json'), JSON.stringify(second));
+    server = await startTestServer({ dataDir: on.dataDir, config: { definitionsDir: delivered } });
+    const latest = await server.opened.parts.engine.latestDefinition('purchase');
+    expect(latest).toMatchObject({ version: 2, title: { 'zh-CN': '自己的第二版' } });
+    const later = await server.as('admin');
+    const kept = (await later.get<DesignVersion>('/api/processes/purchase/versions/2')).body.files;
+    expect(kept.definition).toContain('自己的第二版');
+    await server.stop();
+    // what is broken in itself still stops it
+    await writeFile(
+      join(delivered, 'purchase', '3.json'),
+      JSON.stringify({ ...second, version: 3, initial: 'nowhere' }),
+    );
+    await expect(startTestServer({ dataDir: on.dataDir, config: { definitionsDir: delivered } })).rejects.toThrow(
+      'nowhere',
+    );
+    server = undefined;
+    await rm(delivered, { recursive: true, force: true });
+    await rm(on.dataDir, { recursive: true, force: true });
   });
 
   it('[DE24] drafts published at once get one version each', async () => {

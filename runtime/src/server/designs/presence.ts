@@ -1,7 +1,7 @@
 import type { Clock } from '@yunliu/engine';
 
 /** Without a sign of life for so long, a window counts as closed. */
-export const AWAY_AFTER_MS = 60_000;
+const AWAY_AFTER_MS = 60_000;
 /** Windows should come again within this time. */
 export const BEAT_MS = 20_000;
 /** Of one draft; more are not counted. */

@@ -124,7 +124,10 @@ export async function keepDelivered(store: Store, folder: LoadedFolder): Promise
     const scenarios =
       newest.get(key) === version ? await textsIn(join(dirname(file), 'scenarios'), '.scenario.json') : {};
     const record: VersionRecord = { definition: await readFile(file, 'utf8'), scenarios };
-    if (JSON.stringify(known) !== JSON.stringify(record)) await keepVersion(store, definition, record, []);
+    if (JSON.stringify(known) === JSON.stringify(record)) continue;
+    // The number may have been taken by a version of the installation’s own.
+    const stored = await store.definition(key, version);
+    if (stored?.hash === contentHash(definition)) await keepVersion(store, definition, record, []);
   }
   for (const { template } of folder.forms) {
     const id = `${template.key}@${template.version}`;
@@ -132,7 +135,9 @@ export async function keepDelivered(store: Store, folder: LoadedFolder): Promise
     if (file === undefined) continue;
     const record: FormRecord = { form: await readFile(file, 'utf8'), prints: await textsIn(dirname(file), '.hbs') };
     const known = await store.record(FORMS, id);
-    if (JSON.stringify(known) !== JSON.stringify(record))
+    if (JSON.stringify(known) === JSON.stringify(record)) continue;
+    const stored = await store.form(template.key, template.version);
+    if (stored !== undefined && contentHash(stored.template) === contentHash(template))
       await store.putRecord(FORMS, id, record as unknown as JsonObject);
   }
 }
