@@ -4,6 +4,7 @@ import { openDesign, type DesignDocument } from '../model/index.js';
 import { DesignerElement } from '../session/designer-element.js';
 import type { StateSelectDetail } from '../view/index.js';
 import { themeTokens } from '../view/theme.css.js';
+import { dayWords } from './day-words.js';
 import { shownFailure } from './shown-failure.js';
 import type { VersionRow } from './version-row.js';
 import { versionTexts, type VersionTexts } from './version-texts.js';
@@ -20,7 +21,7 @@ interface Question {
   readonly act: () => Promise<void>;
 }
 
-/** All published versions of the process: compare, restore, retire. */
+/** All published versions: compare, restore, retire. */
 export class VersionsTab extends DesignerElement {
   static override readonly styles = [themeTokens, controlStyles, versionsStyles];
   static override readonly properties = {
@@ -83,7 +84,6 @@ export class VersionsTab extends DesignerElement {
 
   #table(rows: readonly VersionRow[], texts: VersionTexts): TemplateResult {
     const host = this.versionsHost;
-    const isOne = host?.setRetired !== undefined;
     return html`<table data-testid="versions">
         <thead>
           <tr>
@@ -121,7 +121,7 @@ export class VersionsTab extends DesignerElement {
                     </button>
                     ${host?.restore === undefined ? nothing : html`<button type="button" data-testid=${`restore-${row.version}`} @click=${() => this.#askRestore(row, texts)}>${texts.restore}</button>`}
                     ${
-                      !isOne
+                      host?.setRetired === undefined
                         ? nothing
                         : row.status === 'published'
                           ? html`<button
@@ -298,12 +298,4 @@ export class VersionsTab extends DesignerElement {
     this.#question = question;
     this.requestUpdate();
   }
-}
-
-function dayWords(instant: string, locale: 'zh-CN' | 'en'): string {
-  return new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : 'zh-CN', {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-    timeZone: 'Asia/Shanghai',
-  }).format(new Date(instant));
 }

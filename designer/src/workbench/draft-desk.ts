@@ -1,22 +1,15 @@
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { saveDesign } from '../model/index.js';
 import type { DesignSession } from '../session/index.js';
-import { conflictDialog, recoveryDialog, type ConflictView } from './draft-dialogs.js';
+import { conflictDialog, recoveryDialog, type ConflictView, type LeftChanges } from './draft-dialogs.js';
 import { DraftKeeper } from './draft-keeper.js';
 import { DraftPresence } from './draft-presence.js';
 import { failureOf } from './host-failure.js';
-import type { KeptJournal } from './journal-store.js';
-import type { MergedEntry } from './merge.js';
+import { browserStore } from './journal-store.js';
 import { presenceBanner } from './presence-banner.js';
 import { questionDialog } from './workbench-dialogs.js';
 import type { Presence, WorkbenchHost } from './workbench-host.js';
 import { workbenchTexts, type WorkbenchTexts } from './workbench-texts.js';
-
-interface Left {
-  readonly journal: KeptJournal;
-  readonly entries: readonly MergedEntry[];
-  readonly isChanged: boolean;
-}
 
 interface DeskPort {
   readonly replaced: (session: DesignSession) => void;
@@ -28,7 +21,7 @@ export class DraftDesk {
   keeper: DraftKeeper | undefined;
   #presence: DraftPresence | undefined;
   #conflict: ConflictView | undefined;
-  #left: Left | undefined;
+  #left: LeftChanges | undefined;
   #isAskingTakeOver = false;
   readonly #element: ReactiveControllerHost;
   readonly #port: DeskPort;
@@ -48,7 +41,7 @@ export class DraftDesk {
       session,
       host,
       { changed: () => this.#saved(), replaced: (next) => this.#port.replaced(next) },
-      storage(),
+      browserStore(),
     );
     this.keeper = keeper;
     this.#presence = new DraftPresence(host, (now, before) => this.#present(now, before));
@@ -163,7 +156,7 @@ export class DraftDesk {
     this.#setLeft({ journal, entries, isChanged: journal.revision !== keeper.revision });
   }
 
-  #restore({ journal, entries }: Left): void {
+  #restore({ journal, entries }: LeftChanges): void {
     const { keeper, texts } = this;
     const refused = keeper?.play(entries) ?? [];
     keeper?.forget(journal);
@@ -176,7 +169,7 @@ export class DraftDesk {
     this.#setLeft(undefined);
   }
 
-  #discardLeft({ journal }: Left): void {
+  #discardLeft({ journal }: LeftChanges): void {
     this.keeper?.forget(journal);
     this.#setLeft(undefined);
     void this.#lookForLeft();
@@ -296,16 +289,8 @@ export class DraftDesk {
     this.#element.requestUpdate();
   }
 
-  #setLeft(left: Left | undefined): void {
+  #setLeft(left: LeftChanges | undefined): void {
     this.#left = left;
     this.#element.requestUpdate();
-  }
-}
-
-function storage(): Storage | undefined {
-  try {
-    return localStorage;
-  } catch {
-    return undefined;
   }
 }

@@ -17,6 +17,14 @@ export interface ConflictView {
   readonly failure?: HostFailure;
 }
 
+/** What a crash has left, and what would become of it. */
+export interface LeftChanges {
+  readonly journal: KeptJournal;
+  readonly entries: readonly MergedEntry[];
+  /** The draft has been saved since. */
+  readonly isChanged: boolean;
+}
+
 export interface ConflictActions {
   readonly merge: () => void;
   readonly apply: () => void;

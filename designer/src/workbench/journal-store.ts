@@ -82,3 +82,12 @@ function readJournal(text: string | null): KeptJournal | undefined {
     return undefined;
   }
 }
+
+/** What the browser keeps for the page; `undefined` where that is forbidden. */
+export function browserStore(): KeyValueStore | undefined {
+  try {
+    return localStorage;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,6 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { controlStyles } from '../controls/control-styles.js';
-import { commandLabel, type DesignElement } from '../model/index.js';
 import type { DesignSession, SessionChange } from '../session/index.js';
 import { DesignerElement } from '../session/designer-element.js';
 import { themeTokens } from '../view/theme.css.js';
@@ -9,18 +8,23 @@ import { AreaLoader } from './area-loader.js';
 import { designAreas, panelAreas, type AreaKey } from './design-areas.js';
 import { DesignExchange } from './design-exchange.js';
 import { DraftDesk } from './draft-desk.js';
+import { tabOf } from './element-tab.js';
 import { FormChoice } from './form-choice.js';
 import { ModalFocus } from './modal.js';
+import { goSteps, redoStep, undoStep } from './history-steps.js';
+import { panelTemplate } from './panel-template.js';
 import { moveRegionFocus } from './region-focus.js';
 import { ReviewDesk } from './review-desk.js';
 import { SidePanel } from './side-panel.js';
 import { ToastList } from './toast-list.js';
 import { shortcutsDialog } from './workbench-dialogs.js';
+import { keyAction } from './workbench-keys.js';
 import { headerTemplate } from './workbench-header.js';
 import type { WorkbenchHost } from './workbench-host.js';
-import { icon } from './workbench-icons.js';
 import { moreItems } from './workbench-menu.js';
+import { workbenchShellStyles } from './workbench-shell-styles.js';
 import { workbenchStyles } from './workbench-styles.js';
+import { tabsTemplate } from './workbench-tabs.js';
 import { workbenchTexts } from './workbench-texts.js';
 
 /** Fired when another session stands for the draft: after a merge, a take-over, a refresh. */
@@ -35,7 +39,7 @@ export interface UnsavedDetail {
 
 /** The shell an administrator designs in: parts of the design as tabs around one session, saved by itself. */
 export class Workbench extends DesignerElement {
-  static override readonly styles = [themeTokens, controlStyles, workbenchStyles];
+  static override readonly styles = [themeTokens, controlStyles, workbenchShellStyles, workbenchStyles];
   static override readonly properties = {
     ...DesignerElement.properties,
     workbenchHost: { attribute: false },
@@ -132,9 +136,9 @@ export class Workbench extends DesignerElement {
         texts,
         isProblemsOpen: this.isProblemsOpen,
         actions: {
-          undo: () => this.#undo(),
-          redo: () => this.#redo(),
-          goTo: (steps) => this.#goTo(steps),
+          undo: () => this.#say(undoStep(this.session)),
+          redo: () => this.#say(redoStep(this.session)),
+          goTo: (steps) => this.#say(goSteps(this.session, steps)),
           problems:
             panelAreas.problems === undefined ? undefined : () => void (this.isProblemsOpen = !this.isProblemsOpen),
           tryIt: this.#has('trial') ? () => (this.tab = 'trial') : undefined,
@@ -160,92 +164,36 @@ export class Workbench extends DesignerElement {
   }
 
   #renderTabs(): TemplateResult {
-    const texts = workbenchTexts(this.locale);
+    const { tab } = this;
     const session = this.session as DesignSession;
-    return html`<div class="tabs" data-region="tabs">
-      <div class="tab-list line" role="tablist" aria-label=${texts.tabs} @keydown=${this.#onTabKey}>
-        ${designAreas.map(
-          ({ key }) =>
-            html`<button
-              type="button"
-              role="tab"
-              id=${`tab-${key}`}
-              aria-selected=${key === this.tab ? 'true' : 'false'}
-              aria-controls="area"
-              tabindex=${key === this.tab ? 0 : -1}
-              data-testid=${`tab-${key}`}
-              @click=${() => (this.tab = key)}
-            >
-              ${texts.tab[key]}
-            </button>`,
-        )}
-      </div>
-      ${this.tab === 'forms' || this.tab === 'prints' ? this.#forms.picker(session, { canEdit: this.tab === 'forms' }) : nothing}
-      ${
-        this.#hasPanel
-          ? html`<div class="forms">
-              <button
-                class="plain icon"
-                type="button"
-                aria-pressed=${this.isPanelOpen ? 'true' : 'false'}
-                aria-label=${this.isPanelOpen ? texts.hideProperties : texts.showProperties}
-                title=${this.isPanelOpen ? texts.hideProperties : texts.showProperties}
-                data-testid="toggle-panel"
-                @click=${() => (this.isPanelOpen = !this.isPanelOpen)}
-              >
-                ${icon('panel')}
-              </button>
-            </div>`
-          : nothing
-      }
-    </div>`;
+    return tabsTemplate({
+      tab,
+      texts: workbenchTexts(this.locale),
+      choose: (next) => (this.tab = next),
+      aside: tab === 'forms' || tab === 'prints' ? this.#forms.picker(session, { canEdit: tab === 'forms' }) : nothing,
+      panel: this.#hasPanel
+        ? { isOpen: this.isPanelOpen, toggle: () => (this.isPanelOpen = !this.isPanelOpen) }
+        : undefined,
+    });
   }
 
   #renderWork(): TemplateResult {
     const session = this.session as DesignSession;
     const texts = workbenchTexts(this.locale);
-    const panel = panelAreas.properties;
-    const isShown = this.#hasPanel && this.isPanelOpen && panel !== undefined;
+    const view = { session, host: this.workbenchHost, texts };
+    const [form, revision] = [this.#forms.current, this.#desk.keeper?.revision ?? 0];
     return html`<div class="work">
       <div class="area" id="area" role="tabpanel" aria-labelledby=${`tab-${this.tab}`} data-region="main" tabindex="-1">
-        ${areaTemplate(this.tab, this.#areas, { session, host: this.workbenchHost, form: this.#forms.current, texts, revision: this.#desk.keeper?.revision ?? 0 })}
+        ${areaTemplate(this.tab, this.#areas, { ...view, form, revision })}
       </div>
       ${
-        isShown
-          ? html`<div
-                class="splitter"
-                role="separator"
-                tabindex="0"
-                aria-orientation="vertical"
-                aria-label=${texts.resize}
-                aria-valuenow=${this.#panel.width}
-                aria-valuemin=${this.#panel.least}
-                aria-valuemax=${this.#panel.most}
-                @pointerdown=${this.#panel.onPointerDown}
-                @keydown=${this.#panel.onKey}
-              ></div>
-              <aside
-                class="panel"
-                data-region="properties"
-                tabindex="-1"
-                aria-label=${texts.properties}
-                style=${`width:${this.#panel.width}px`}
-              >
-                <div class="panel-head">
-                  <span>${texts.properties}</span>
-                  <button
-                    class="plain icon"
-                    type="button"
-                    aria-label=${texts.hideProperties}
-                    @click=${() => (this.isPanelOpen = false)}
-                  >
-                    ${icon('close', 13)}
-                  </button>
-                </div>
-                <div class="panel-body">
-                  ${areaTemplate('properties', this.#areas, { session, host: this.workbenchHost, texts })}
-                </div>
-              </aside>`
+        this.#hasPanel && this.isPanelOpen
+          ? panelTemplate(
+              this.#panel,
+              texts,
+              areaTemplate('properties', this.#areas, view),
+              () => (this.isPanelOpen = false),
+            )
           : nothing
       }
     </div>`;
@@ -296,33 +244,13 @@ export class Workbench extends DesignerElement {
     this.dispatchEvent(new CustomEvent('yl-session-replaced', { detail, bubbles: true, composed: true }));
   }
 
-  #undo(): void {
-    const command = this.session?.stack.undoable;
-    if (command === undefined || this.session?.undo() !== true) return;
-    this.#say(workbenchTexts(this.locale).undone(commandLabel(command, this.locale)));
-  }
-
-  #redo(): void {
-    const command = this.session?.stack.redoable;
-    if (command === undefined || this.session?.redo() !== true) return;
-    this.#say(workbenchTexts(this.locale).redone(commandLabel(command, this.locale)));
-  }
-
-  /** Several steps back (below 0) or forward. */
-  #goTo(steps: number): void {
-    const texts = workbenchTexts(this.locale);
-    for (let step = 0; step < Math.abs(steps); step += 1)
-      if (steps < 0) this.session?.undo();
-      else this.session?.redo();
-    if (steps !== 0) this.#say(steps < 0 ? texts.wentBack(-steps) : texts.wentForward(steps));
-  }
-
   #tell(text: string, hint = '', isBad = false): void {
     this.#toasts.show(text, hint, isBad);
     if (!isBad) this.#say(`${text} ${hint}`.trim());
   }
 
-  #say(text: string): void {
+  #say(text: string | undefined): void {
+    if (text === undefined) return;
     const region = this.renderRoot.querySelector('[data-testid=said]');
     // The same words twice are two announcements.
     if (region !== null) region.textContent = region.textContent === text ? `${text} ` : text;
@@ -338,31 +266,17 @@ export class Workbench extends DesignerElement {
   };
 
   readonly #onKey = (event: KeyboardEvent): void => {
-    if (this.hidden || !this.isConnected) return;
-    const isModal = this.renderRoot.querySelector('dialog[open]') !== null;
-    const command = event.ctrlKey || event.metaKey;
-    const key = event.key.toLowerCase();
-    if (command && key === 's') void this.#desk.saveNow();
-    else if (event.defaultPrevented || isModal) return;
-    else if (event.key === 'F6') moveRegionFocus(this.renderRoot as ShadowRoot, event.shiftKey ? -1 : 1);
-    else if (command && event.shiftKey && key === 'm') this.isProblemsOpen = !this.isProblemsOpen;
-    else if (command && ((key === 'z' && event.shiftKey) || key === 'y')) this.#redo();
-    else if (command && key === 'z') this.#undo();
-    else if (event.key === '?' && !isTyping(event)) this.isHelpOpen = true;
-    else return;
+    const root = this.renderRoot as ShadowRoot;
+    const action = keyAction(event, root.querySelector('dialog[open]') !== null);
+    if (action === undefined) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-  };
-
-  readonly #onTabKey = (event: KeyboardEvent): void => {
-    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    if (step === undefined) return;
-    event.preventDefault();
-    const at = designAreas.findIndex(({ key }) => key === this.tab);
-    const next = designAreas[(at + step + designAreas.length) % designAreas.length];
-    if (next === undefined) return;
-    this.tab = next.key;
-    this.renderRoot.querySelector<HTMLElement>(`#tab-${next.key}`)?.focus();
+    if (action === 'save') void this.#desk.saveNow();
+    else if (action === 'undo') this.#say(undoStep(this.session));
+    else if (action === 'redo') this.#say(redoStep(this.session));
+    else if (action === 'problems') this.isProblemsOpen = !this.isProblemsOpen;
+    else if (action === 'help') this.isHelpOpen = true;
+    else moveRegionFocus(root, action === 'next-region' ? 1 : -1);
   };
 
   readonly #onLeave = (): void => this.#desk.hide();
@@ -377,25 +291,4 @@ export class Workbench extends DesignerElement {
   };
 
   readonly #onOnline = (): void => this.#desk.keeper?.again();
-}
-
-/** Where an element is edited; `undefined` when what is shown does. */
-function tabOf(element: DesignElement, tab: AreaKey): AreaKey | undefined {
-  switch (element.part) {
-    case 'form':
-      return tab === 'forms' ? undefined : 'forms';
-    case 'print':
-      return tab === 'prints' ? undefined : 'prints';
-    case 'scenario':
-      return tab === 'trial' ? undefined : 'trial';
-    default:
-      return tab === 'flow' ? undefined : 'flow';
-  }
-}
-
-function isTyping(event: KeyboardEvent): boolean {
-  const [target] = event.composedPath();
-  return (
-    target instanceof HTMLElement && (target.isContentEditable || target.closest('input, textarea, select') !== null)
-  );
 }
