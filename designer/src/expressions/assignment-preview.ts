@@ -1,10 +1,11 @@
-import { css, html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { localize, type JsonObject, type TaskState } from '@yunliu/engine/definition';
 import { peopleOptions, type ControlChange } from '../controls/index.js';
 import { controlStyles } from '../controls/control-styles.js';
 import { statesOf } from '../model/index.js';
 import { DesignerElement } from '../session/designer-element.js';
 import { themeTokens } from '../view/theme.css.js';
+import { assignmentPreviewStyles } from './assignment-preview-styles.js';
 import { previewTexts } from './assignment-preview-texts.js';
 import { askAssignment, needsOf, PREVIOUS, type AssignmentAnswer, type AssignmentNeeds } from './assignment-trial.js';
 import { fill } from './condition-texts.js';
@@ -29,61 +30,7 @@ export class AssignmentPreviewElement extends DesignerElement {
     way: { state: true },
     open: { state: true },
   };
-  static override styles = [
-    themeTokens,
-    controlStyles,
-    css`
-      :host {
-        display: block;
-      }
-      .inputs {
-        display: grid;
-        grid-template-columns: repeat(auto-fill, minmax(min(100%, 170px), 1fr));
-        gap: 8px;
-        margin-bottom: 8px;
-      }
-      .answer {
-        padding: 8px 10px;
-        border-inline-start: 3px solid var(--yl-primary);
-        background: var(--yl-primary-soft);
-      }
-      .answer.bad {
-        border-color: var(--yl-danger);
-        background: var(--yl-danger-soft);
-      }
-      .people {
-        font-weight: 600;
-      }
-      .people small {
-        font-weight: 400;
-        font-size: 12px;
-        color: var(--yl-muted);
-      }
-      p {
-        margin: 0;
-      }
-      ol {
-        margin: 6px 0 0;
-        padding-inline-start: 22px;
-      }
-      li {
-        padding: 2px 0;
-      }
-      li small {
-        color: var(--yl-muted);
-        font-size: 12px;
-      }
-      li[aria-current] b {
-        color: var(--yl-primary-strong);
-      }
-      .small {
-        min-height: 26px;
-        margin-top: 8px;
-        padding: 1px 9px;
-        font-size: 12px;
-      }
-    `,
-  ];
+  static override styles = [themeTokens, controlStyles, assignmentPreviewStyles];
 
   declare state: string;
   declare starter: string | undefined;

@@ -98,7 +98,7 @@ export function askAssignment(
         const department = directory.department(user?.departmentId ?? '')?.name ?? '';
         return { id, name: user?.name ?? id, department };
       }),
-      why: explainWhy(named as typeof why, { directory, locale, stateTitle: title }),
+      why: explainWhy(named, { directory, locale, stateTitle: title }),
       ...(preview.skipped === undefined
         ? {}
         : { skipped: localize(outcomes[preview.skipped]?.title, locale) || preview.skipped }),

@@ -17,6 +17,7 @@ import {
   takeGap,
   type RulerModel,
 } from './ruler-model.js';
+import { percent, short, stretch } from './ruler-places.js';
 import { niceValue, rulerScale, type RulerScale } from './ruler-scale.js';
 import { numberText, rangeWords, rulerTexts, setWords } from './ruler-words.js';
 
@@ -313,19 +314,4 @@ export class BranchRulerElement extends DesignerElement {
     event.stopPropagation();
     this.#do(moveCut(model, index, Math.min(max, Math.max(min, to))), `key ${index}`);
   }
-}
-
-function stretch(scale: RulerScale, { low, high }: Interval): { readonly x: number; readonly width: number } {
-  const [from, to] = [low === -Infinity ? 0 : scale.x(low), high === Infinity ? 1 : scale.x(high)];
-  return { x: from, width: Math.max(to - from, 0.004) };
-}
-
-function percent(share: number): string {
-  return `${Number((share * 100).toFixed(3))}%`;
-}
-
-/** As much of a title as fits into its piece. */
-function short(title: string, width: number): string {
-  const most = Math.max(2, Math.floor(width * 40));
-  return title.length <= most ? title : `${title.slice(0, most - 1)}…`;
 }

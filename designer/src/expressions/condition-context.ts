@@ -27,7 +27,7 @@ export interface BuilderContext {
   begin(pending: Pending): void;
   /** The field of the new condition, or undefined: none after all. */
   choose(left: string | undefined): void;
-  done(): void;
+  readonly done: () => void;
 }
 
 /** `add`: into the group at `path`; `beside`: together with the condition at `path`, joined the other way. */

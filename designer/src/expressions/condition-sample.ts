@@ -169,7 +169,7 @@ export class ConditionSample extends DesignerElement {
     const scope = this.scope;
     const words = (scope === undefined ? undefined : feelSentence(part.text, scope, this.locale)) ?? part.text;
     return html`<li>
-      <div class=${String(result)}>
+      <div class=${result === true ? 'true' : result === false ? 'false' : 'null'}>
         <span class="sign">${this.#verdict(result)}</span>${words} ${parts === undefined ? this.#reads(part) : nothing}
       </div>
       ${

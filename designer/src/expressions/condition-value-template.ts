@@ -28,7 +28,7 @@ interface TermPlace {
   readonly field: ConditionField | undefined;
   readonly sort: ValueSort;
   readonly context: BuilderContext;
-  change(term: Term, typing: boolean): void;
+  readonly change: (term: Term, typing: boolean) => void;
 }
 
 function termTemplate(term: Term | undefined, label: string, place: TermPlace): TemplateResult {

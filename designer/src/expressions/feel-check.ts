@@ -3,7 +3,7 @@ import type { Locale } from '@yunliu/engine/definition';
 import type { CodeFault } from '../editors/index.js';
 import { conditionSentence, readCondition } from '../model/index.js';
 import { kindWord } from './feel-completion.js';
-import { functionText } from './function-texts.js';
+import { functionText } from './function-words.js';
 import type { ExpressionScope } from './scope-name.js';
 
 /** What an expression has to give. `users`: a user id or a list of them. */

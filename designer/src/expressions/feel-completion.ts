@@ -1,7 +1,7 @@
 import { builtInFunctions, typeName, type FeelFunction, type FeelType } from '@yunliu/engine/expressions';
 import type { Locale } from '@yunliu/engine/definition';
 import type { CodeCompletion, CodeOption } from '../editors/index.js';
-import { functionText } from './function-texts.js';
+import { functionText } from './function-words.js';
 import type { ExpressionScope, ScopeName } from './scope-name.js';
 
 const WORD = /[\p{L}\p{N}_$]*$/u;

@@ -64,7 +64,7 @@ export function sampleInput(
       .locale=${locale}
       .label=${label}
       .options=${options}
-      .value=${value === null || value === undefined ? undefined : String(value)}
+      .value=${typeof value === 'string' || typeof value === 'number' ? String(value) : undefined}
       @yl-change=${({ detail }: CustomEvent<ControlChange<string | undefined>>) =>
         set(detail.value === undefined ? undefined : choiceValue(field, detail.value))}
     ></yl-pick-control>`;

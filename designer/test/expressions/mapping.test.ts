@@ -13,7 +13,7 @@ import { shipped } from '../model/shipped.js';
 
 const world = readWorld();
 const document = shipped('hotline');
-const call = `${statesOf(document).get('in-handling')?.pointer ?? ''}`;
+const call = statesOf(document).get('in-handling')?.pointer ?? '';
 
 describe('names with their values', () => {
   it('[X17] a call takes the names of the process it calls, gives back to ours', () => {

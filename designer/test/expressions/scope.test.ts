@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { checkFeel, feelSentence, scopeAt } from '../../src/expressions/index.js';
 import { completeFeel } from '../../src/expressions/feel-completion.js';
 import { explainFeel } from '../../src/expressions/feel-check.js';
-import { functionText } from '../../src/expressions/function-texts.js';
+import { functionText } from '../../src/expressions/function-words.js';
 import { builtInFunctions } from '@yunliu/engine/expressions';
 import { statesOf } from '@yunliu/designer/model';
 import { readWorld } from '../design-world.js';
