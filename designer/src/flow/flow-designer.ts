@@ -182,7 +182,10 @@ export class FlowDesigner extends DesignerElement {
               )
         }
         <div class="stage" @contextmenu=${this.#contextMenu} @pointerdown=${this.#pressed}>
-          <div class="board" aria-label=${filled(texts.board, localize(document.definition.title, locale))}></div>
+          <div
+            class=${`board${(surface?.selected.length ?? 0) > 1 ? ' many' : ''}`}
+            aria-label=${filled(texts.board, localize(document.definition.title, locale))}
+          ></div>
           ${surface === undefined ? nothing : this.#overlays(surface)}
         </div>
       </div>
@@ -321,6 +324,8 @@ export class FlowDesigner extends DesignerElement {
     if (action === 'map') this.#isMapOpen = !this.#isMapOpen;
     const desk = this.#desk;
     if (desk !== undefined) pressTool(desk, action);
+    // The menu that had the focus is gone.
+    if (/^(?:align-|distribute-)/.test(action)) this.#surface?.board.focus();
     this.requestUpdate();
   }
 

@@ -11,7 +11,7 @@ export class BoardPage {
   async find(selector: string): Promise<ElementHandle> {
     const found = await this.page.waitForSelector(`yl-flow-designer >>> ${selector}`, { timeout: 4000 });
     if (found === null) throw new Error(`Nothing matches ${selector}`);
-    return found as ElementHandle;
+    return found;
   }
 
   async count(selector: string): Promise<number> {

@@ -134,6 +134,42 @@ describe('the board by mouse', () => {
     await page.close();
   }, 60_000);
 
+  it('[L7] a refusal is told beside the pointer and in words, and nothing changes', async () => {
+    const { page, complaints } = await site.open({ query: '?design=' });
+    const board = new BoardPage(page);
+    await board.element('state:ended');
+    await board.dragType('decision', { x: 600, y: 200 });
+    const before = await board.text();
+    await board.rest(450);
+    await board.press('[data-pad=connect]');
+    const at = await board.middle('state:decision');
+    await page.mouse.move(at.x + 120, at.y + 80, { steps: 4 });
+    await page.mouse.move(at.x + 4, at.y + 2, { steps: 4 });
+    await page.mouse.move(at.x, at.y, { steps: 2 });
+    await board.rest();
+    const told = await board.find('.refusal');
+    expect(await told.evaluate((element) => element.textContent.trim())).toMatch(/\p{Script=Han}{4}/u);
+    await page.mouse.click(at.x, at.y);
+    await board.rest();
+    expect(await board.count('.refusal')).toBe(0);
+    expect((await board.text()) === before).toBe(true);
+
+    // An area selects steps, aligned as one step of the history.
+    await board.rest(450);
+    await page.keyboard.down('Shift');
+    await board.drag({ x: 400, y: 60 }, { x: 1100, y: 700 });
+    await page.keyboard.up('Shift');
+    expect(await board.selection()).toHaveLength(2);
+    await board.press('[data-tool=align]');
+    await board.press('.anchor .menu button:first-child');
+    const places = (await board.definition()).layout?.states ?? {};
+    expect(places['decision']?.x).toBe(places['ended']?.x);
+    await board.key('Control', 'z');
+    expect((await board.text()) === before).toBe(true);
+    expect(complaints.filter((one) => !one.includes('decision/'))).toEqual([]);
+    await page.close();
+  }, 60_000);
+
   it('[L3] steps are carried by the clipboard with their forms, also into another process', async () => {
     const one = await site.open();
     const from = new BoardPage(one.page);

@@ -18,6 +18,7 @@ describe('words of the board', () => {
   });
 
   it('[L12] no English word stands in zh-CN, besides the names of keys', () => {
-    for (const [path, text] of zh) expect(text.replace(/Tab|Enter|F2|Delete|Ctrl\+F| [AC] /g, ''), path).not.toMatch(/[A-Za-z]{2,}/);
+    for (const [path, text] of zh)
+      expect(text.replace(/Tab|Enter|F2|Delete|Ctrl\+F| [AC] /g, ''), path).not.toMatch(/[A-Za-z]{2,}/);
   });
 });

@@ -1,5 +1,5 @@
 import type { BoardActions } from './board-actions.js';
-import { isRegion } from './flow-rules.js';
+import { isRegion, isState } from './flow-rules.js';
 import type { BoardEvent, BoardShape, Canvas, Dragging, EventBus, Selection, Starter } from './services.js';
 
 /** What the board tells. */
@@ -28,6 +28,11 @@ export function watchBoard(
   });
   // While something is dragged the selection is put away; what holds afterwards counts.
   bus.on(['drag.ended', 'drag.canceled'], () => listener.selected(selection.get().map(({ id }) => id)));
+  // An area selects the steps in it; their lines and titles follow them anyway.
+  bus.on('lasso.ended', () => {
+    const states = selection.get().filter(isState);
+    if (states.length > 0) selection.select(states);
+  });
   bus.on('canvas.viewbox.changed', () => listener.viewed());
   // A click on what is selected already keeps it selected.
   bus.on('element.click', 1200, ({ element, originalEvent }) => {
@@ -54,7 +59,9 @@ export function watchBoard(
     move.start(originalEvent, element.parent as BoardShape);
     return true;
   });
-  bus.on('element.mousedown', 2000, () => void canvas.focus());
+  bus.on('element.mousedown', 2000, () => {
+    canvas.focus();
+  });
   refusals(bus, actions);
 }
 

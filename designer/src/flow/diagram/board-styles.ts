@@ -312,8 +312,8 @@ export const boardStyles = css`
     visibility: hidden;
   }
   .djs-bendpoints.hover .djs-segment-dragger,
-  .djs-bendpoints.selected .djs-segment-dragger,
-  .djs-bendpoints.selected .djs-bendpoint {
+  .board:not(.many) .djs-bendpoints.selected .djs-segment-dragger,
+  .board:not(.many) .djs-bendpoints.selected .djs-bendpoint {
     visibility: visible;
   }
   .djs-bendpoints .floating {

@@ -12,19 +12,18 @@ import type {
   BoardElement,
   BoardShape,
   Canvas,
-  Dragging,
   ElementFactory,
   ElementRegistry,
   EventBus,
   Selection,
-  Starter,
-  Tool,
+  Services,
   Viewbox,
-  ZoomScroll,
 } from './services.js';
 
 // The package is no ES module by name, so its types stand one level deeper than its values.
 const Diagram = diagram as unknown as typeof diagram.default;
+
+type Modules = NonNullable<NonNullable<ConstructorParameters<typeof Diagram>[0]>['modules']>;
 
 export type ToolName = 'hand' | 'lasso' | 'space';
 
@@ -41,19 +40,19 @@ export class Board {
   constructor(container: HTMLElement, actions: BoardActions, listener: BoardListener) {
     this.#diagram = new Diagram({
       canvas: { container, deferUpdate: false },
-      modules: boardModules(actions),
-    } as ConstructorParameters<typeof Diagram>[0]) as unknown as { get(name: string): unknown; destroy(): void };
-    this.#canvas = this.#get<Canvas>('canvas');
-    this.#registry = this.#get<ElementRegistry>('elementRegistry');
-    this.#factory = this.#get<ElementFactory>('elementFactory');
-    this.#bus = this.#get<EventBus>('eventBus');
-    this.#selection = this.#get<Selection>('selection');
-    const dragging = this.#get<Dragging>('dragging');
+      modules: boardModules(actions) as Modules,
+    }) as unknown as { get(name: string): unknown; destroy(): void };
+    this.#canvas = this.#get('canvas');
+    this.#registry = this.#get('elementRegistry');
+    this.#factory = this.#get('elementFactory');
+    this.#bus = this.#get('eventBus');
+    this.#selection = this.#get('selection');
+    const dragging = this.#get('dragging');
     watchBoard(this.#bus, this.#canvas, dragging, this.#selection, this.#get('move'), actions, listener);
   }
 
-  #get<Service>(name: string): Service {
-    return this.#diagram.get(name) as Service;
+  #get<Name extends keyof Services>(name: Name): Services[Name] {
+    return this.#diagram.get(name) as Services[Name];
   }
 
   get svg(): SVGSVGElement {
@@ -69,7 +68,7 @@ export class Board {
   }
 
   get isDragging(): boolean {
-    return this.#get<Dragging>('dragging').context()?.active === true;
+    return this.#get('dragging').context()?.active === true;
   }
 
   /** Brings the board up to this drawing: only what differs is touched, so selection and view stay. */
@@ -170,25 +169,25 @@ export class Board {
   /** Starts dragging a new state from the palette. */
   create(event: MouseEvent, stateType: StateType): void {
     const shape = this.#factory.createShape({ ...newSize(stateType), stateType });
-    this.#get<Starter>('create').start(event, shape);
+    this.#get('create').start(event, shape);
   }
 
   /** The next click, or the end of the drag, connects. */
   connect(event: MouseEvent, id: string): void {
     const shape = this.#registry.get(id);
-    if (shape !== undefined) this.#get<Starter>('connect').start(event, shape, true);
+    if (shape !== undefined) this.#get('connect').start(event, shape, true);
   }
 
   cancel(): void {
-    this.#get<Dragging>('dragging').cancel();
+    this.#get('dragging').cancel();
   }
 
   toggleTool(name: ToolName): void {
-    this.#get<Tool>(`${name}Tool`).toggle();
+    this.#get(`${name}Tool` as const).toggle();
   }
 
   isToolActive(name: ToolName): boolean {
-    return this.#get<Tool>(`${name}Tool`).isActive();
+    return this.#get(`${name}Tool` as const).isActive();
   }
 
   focus(): void {
@@ -198,7 +197,7 @@ export class Board {
   /** `step`: 1 closer, -1 further. */
   zoomBy(step: 1 | -1): void {
     const { outer } = this.viewbox;
-    this.#get<ZoomScroll>('zoomScroll').stepZoom(step, { x: outer.width / 2, y: outer.height / 2 });
+    this.#get('zoomScroll').stepZoom(step, { x: outer.width / 2, y: outer.height / 2 });
   }
 
   zoomTo(scale: number): void {

@@ -79,7 +79,7 @@ export class FlowRenderer extends BaseRenderer {
 function into(visual: SVGElement, template: SVGTemplateResult): SVGElement {
   const group = document.createElementNS('http://www.w3.org/2000/svg', 'g');
   visual.append(group);
-  render(template, group as unknown as HTMLElement);
+  render(template, group);
   return group;
 }
 
@@ -114,8 +114,10 @@ function header(drawn: DrawnState, width: number): SVGTemplateResult {
 
 function words(drawn: DrawnState, width: number, height: number): SVGTemplateResult {
   const left = drawn.type === 'decision' ? 36 : 34;
-  const lines = wrapText(drawn.title, width - left - (drawn.type === 'decision' ? 18 : 12), 13, 2);
   const extra = [drawn.group, drawn.subtitle].filter((text) => text !== undefined && text !== '').join(' · ');
+  // The box has the size its Chinese words need; longer words of other languages are shortened.
+  const room = Math.floor((height - 2) / 17) - (extra === '' ? 0 : 1);
+  const lines = wrapText(drawn.title, width - left - (drawn.type === 'decision' ? 18 : 12), 13, room < 2 ? 1 : 2);
   const [second] = extra === '' ? [] : wrapText(extra, width - left - 8, 12, 1);
   const total = lines.length + (second === undefined ? 0 : 1);
   const top = height / 2 - (total * 17) / 2 + 13;

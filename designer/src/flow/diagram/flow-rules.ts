@@ -70,8 +70,7 @@ export class FlowRules {
 
   #connect({ source, target }: RuleContext): boolean | null {
     if (source === undefined || source === null || target === undefined || target === null) return null;
-    const started = (this.#injector.get('dragging') as Dragging).context()?.data.context as
-      { readonly start?: BoardElement } | undefined;
+    const started = (this.#injector.get('dragging') as Dragging).context()?.data.context;
     // diagram-js tries the other way round when this one is refused; nobody who draws an arrow means that.
     if (started?.start !== undefined && started.start !== source) return false;
     if (isRoot(target)) return null;

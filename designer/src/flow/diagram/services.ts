@@ -90,7 +90,7 @@ export interface Dragging {
   context(): {
     readonly prefix: string;
     readonly active?: boolean;
-    readonly data: { readonly context?: object };
+    readonly data: { readonly context?: { readonly start?: BoardElement } };
   } | null;
   cancel(): void;
 }
@@ -106,4 +106,21 @@ export interface Tool {
 
 export interface ZoomScroll {
   stepZoom(delta: number, position?: Point): void;
+}
+
+/** diagram-js' services by name. */
+export interface Services {
+  readonly canvas: Canvas;
+  readonly elementRegistry: ElementRegistry;
+  readonly elementFactory: ElementFactory;
+  readonly eventBus: EventBus;
+  readonly selection: Selection;
+  readonly dragging: Dragging;
+  readonly move: Starter;
+  readonly create: Starter;
+  readonly connect: Starter;
+  readonly handTool: Tool;
+  readonly lassoTool: Tool;
+  readonly spaceTool: Tool;
+  readonly zoomScroll: ZoomScroll;
 }

@@ -38,7 +38,7 @@ function share(
 ): readonly (readonly [number, number])[] | undefined {
   const size = along === 'x' ? 'width' : 'height';
   const order = spans.map((span, index) => ({ span, index })).sort((a, b) => a.span[along] - b.span[along]);
-  const parts = new Array<readonly [number, number]>(spans.length);
+  const parts: (readonly [number, number])[] = spans.map(() => [from, to]);
   let at = from;
   for (const [position, { span, index }] of order.entries()) {
     const next = order[position + 1]?.span;

@@ -44,18 +44,18 @@ export function menuTemplate(
     @keydown=${key}
   >
     ${items.map(
-      ({ text, sign, danger, hint, run }) =>
+      (item) =>
         html`<button
           type="button"
           role="menuitem"
-          class=${danger === true ? 'danger' : ''}
-          title=${hint ?? text}
+          class=${item.danger === true ? 'danger' : ''}
+          title=${item.hint ?? item.text}
           @click=${() => {
             close();
-            run();
+            item.run();
           }}
         >
-          ${sign}<span>${text}</span>
+          ${item.sign}<span>${item.text}</span>
         </button>`,
     )}
   </div>`;

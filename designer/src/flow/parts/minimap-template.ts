@@ -11,7 +11,10 @@ export function minimapTemplate(
   label: string,
   look: (centre: Point) => void,
 ): TemplateResult {
-  const whole = hull([...[...drawing.shapes.values()].map(({ box }) => box)], view);
+  const whole = hull(
+    [...drawing.shapes.values()].map(({ box }) => box),
+    view,
+  );
   const go = (event: PointerEvent): void => {
     if (event.type === 'pointermove' && event.buttons === 0) return;
     const map = event.currentTarget as SVGSVGElement;

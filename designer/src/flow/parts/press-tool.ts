@@ -1,10 +1,10 @@
-import type { ToolName } from '../diagram/board.js';
 import type { Actions } from './actions.js';
 import type { Desk } from './desk.js';
 import type { ToolAction } from './tools-template.js';
 
 /** A button of the tool bar. */
-export function pressTool({ session, surface, actions, openSearch }: Desk, action: ToolAction): void {
+export function pressTool(desk: Desk, action: ToolAction): void {
+  const { session, surface, actions } = desk;
   const { board } = surface;
   if (action.startsWith('align-')) actions.align(action.slice('align-'.length) as Parameters<Actions['align']>[0]);
   switch (action) {
@@ -17,7 +17,7 @@ export function pressTool({ session, surface, actions, openSearch }: Desk, actio
     case 'hand':
     case 'lasso':
     case 'space':
-      board.toggleTool(action as ToolName);
+      board.toggleTool(action);
       break;
     case 'distribute-x':
       actions.distribute('x');
@@ -41,7 +41,7 @@ export function pressTool({ session, surface, actions, openSearch }: Desk, actio
       board.fit();
       break;
     case 'search':
-      openSearch();
+      desk.openSearch();
       break;
   }
 }

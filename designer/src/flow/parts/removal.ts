@@ -77,7 +77,7 @@ export function lossesOf(
           (one.key === key || one.ancestors.some((outer) => chosen.has(outer))) &&
           pointer.startsWith(`${one.pointer}/`),
       );
-      return declares !== true && !isOwn && !WAYS.test(pointer);
+      return !(declares ?? false) && !isOwn && !WAYS.test(pointer);
     });
     if (uses.length > 0) losses.push(filled(texts.confirmUses, title, uses.length));
     return losses;

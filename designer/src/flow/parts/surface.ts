@@ -31,6 +31,7 @@ export class Surface implements BoardActions {
   #reasons = new Map<string, LocalizedText | undefined>();
   #isShowing = false;
   #selected: readonly string[] = [];
+  #isMarkDue = false;
   isDragging = false;
 
   constructor(container: HTMLElement, session: DesignSession, listener: SurfaceListener) {
@@ -42,6 +43,7 @@ export class Surface implements BoardActions {
       opened: (id) => listener.opened(id),
       dragging: (active) => {
         this.isDragging = active;
+        if (!active && this.#isMarkDue) setTimeout(() => this.mark());
         listener.changed();
       },
       tool: (name) => listener.tool(name),
@@ -79,6 +81,9 @@ export class Surface implements BoardActions {
 
   /** The checks ran: their marks are drawn. */
   mark(): void {
+    // A redraw under the hand would end the drag: the marks wait for it.
+    this.#isMarkDue = this.isDragging;
+    if (this.isDragging) return;
     const { issues } = this.#session;
     if (issues === this.#issues) return;
     this.#issues = issues;
