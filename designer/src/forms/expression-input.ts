@@ -10,8 +10,8 @@ interface ExpressionInput {
   readonly label: string;
   readonly locale: Locale;
   readonly expects?: 'condition' | 'any';
-  change(value: string | undefined): void;
-  done(): void;
+  readonly change: (value: string | undefined) => void;
+  readonly done: () => void;
 }
 
 /** A formula or a condition: the expert's input and the builder where the page has them, else plain text. */

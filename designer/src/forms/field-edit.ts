@@ -57,8 +57,8 @@ export function titleOf({ element, schema }: FormNode): LocalizedText | undefine
  */
 export function setTitle(node: FormNode, title: LocalizedText | undefined): MakeCommands {
   const { element } = node;
-  if (element.type === 'Label') return setElement(node, 'text', (title ?? '') as Json);
-  if (node.name === undefined) return setElement(node, 'label', title as Json | undefined);
+  if (element.type === 'Label') return setElement(node, 'text', title ?? '');
+  if (node.name === undefined) return setElement(node, 'label', title);
   return (form) => {
     const zh = typeof title === 'string' ? title : (title?.['zh-CN'] ?? node.name ?? '');
     const label = typeof title === 'object' ? (title as Json) : undefined;

@@ -4,7 +4,7 @@ import { localize } from '@yunliu/engine/definition';
 import { controlStyles } from '../controls/index.js';
 import { DesignerElement } from '../session/designer-element.js';
 import type { SessionChange } from '../session/index.js';
-import { themeTokens } from '../view/index.js';
+import { themeTokens } from '../view/theme.css.js';
 import { boxAt, lineAt, placeAtPoint, type Box, type InsertionLine, type PlaceOnCanvas } from './canvas-boxes.js';
 import { children, type CanvasView } from './canvas-element.js';
 import { canvasStyles } from './canvas-styles.js';

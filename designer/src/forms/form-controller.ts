@@ -13,7 +13,7 @@ import { removalUses } from './removal-uses.js';
 
 /** What the element around provides. */
 interface Surroundings {
-  changed(): void;
+  readonly changed: () => void;
   ask(question: Question): Promise<boolean>;
   /** The form goes on under another id (its next version). */
   formChanged(form: string): void;

@@ -3,7 +3,7 @@ import { localize } from '@yunliu/engine/definition';
 import { controlStyles, type ConfirmDialog } from '../controls/index.js';
 import { DesignerElement } from '../session/designer-element.js';
 import type { DesignSession, SessionChange } from '../session/index.js';
-import { themeTokens } from '../view/index.js';
+import { themeTokens } from '../view/theme.css.js';
 import type { Carried } from './drop-place.js';
 import type { FormCanvas } from './form-canvas.js';
 import { FormController } from './form-controller.js';

@@ -2,7 +2,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { controlStyles } from '../controls/index.js';
 import { DesignerElement } from '../session/designer-element.js';
 import { fieldNames } from '../model/index.js';
-import { themeTokens } from '../view/index.js';
+import { themeTokens } from '../view/theme.css.js';
 import type { FormController } from './form-controller.js';
 import { fill, formDesignerTexts } from './form-designer-texts.js';
 import { importForm, type ImportedForm } from './import-form.js';

@@ -4,7 +4,7 @@ import type { FormTemplate } from '@yunliu/engine/forms';
 import { controlStyles } from '../controls/index.js';
 import { DesignerElement } from '../session/designer-element.js';
 import { writeJson } from '../model/index.js';
-import { themeTokens } from '../view/index.js';
+import { themeTokens } from '../view/theme.css.js';
 import type { FormController } from './form-controller.js';
 import { fill, formDesignerTexts } from './form-designer-texts.js';
 

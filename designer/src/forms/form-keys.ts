@@ -3,8 +3,7 @@ import { nodesIn } from './form-tree.js';
 
 /** Keys that mean the same in the drawing and in the outline. True when the key was taken. */
 export function formKey(event: KeyboardEvent, controller: FormController, at: string): boolean {
-  if (event.isComposing || (event.altKey === true && event.key !== 'ArrowUp' && event.key !== 'ArrowDown'))
-    return false;
+  if (event.isComposing || (event.altKey && event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return false;
   const { carrying } = controller;
   if (carrying.carried !== undefined) return carryKey(event, controller);
   const command = event.ctrlKey || event.metaKey;

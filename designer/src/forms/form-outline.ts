@@ -2,7 +2,7 @@ import { css, html, nothing, type PropertyValues, type TemplateResult } from 'li
 import { repeat } from 'lit/directives/repeat.js';
 import { controlStyles } from '../controls/index.js';
 import { DesignerElement } from '../session/designer-element.js';
-import { themeTokens } from '../view/index.js';
+import { themeTokens } from '../view/theme.css.js';
 import { mayHold, type Carried, type DropPlace } from './drop-place.js';
 import { titleCommands } from './field-edit.js';
 import type { FormController } from './form-controller.js';

@@ -1,7 +1,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { controlStyles } from '../controls/index.js';
 import { DesignerElement } from '../session/designer-element.js';
-import { themeTokens } from '../view/index.js';
+import { themeTokens } from '../view/theme.css.js';
 import type { Carried } from './drop-place.js';
 import { fill, formDesignerTexts } from './form-designer-texts.js';
 import { kindIcon } from './kind-icons.js';

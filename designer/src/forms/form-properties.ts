@@ -3,7 +3,7 @@ import type { Json } from '@yunliu/engine/definition';
 import { controlStyles } from '../controls/index.js';
 import { DesignerElement } from '../session/designer-element.js';
 import type { DesignIssue } from '../model/index.js';
-import { themeTokens } from '../view/index.js';
+import { themeTokens } from '../view/theme.css.js';
 import type { FormController } from './form-controller.js';
 import { fill } from './form-designer-texts.js';
 import type { FormNode } from './form-tree.js';
@@ -185,7 +185,6 @@ export class FormProperties extends DesignerElement {
       issues: this.#issues(node),
       edit: (make, typing) => void controller.edit(make, typing),
       endTyping: () => session.stack.endTyping(),
-      update: () => this.requestUpdate(),
     };
   }
 

@@ -176,7 +176,7 @@ function fieldFromDraft(draft: FieldDraft): {
   const choices = draft.samples.filter((one) => one.length <= 40).map((one) => ({ const: one, title: one }));
   return {
     name: draft.name,
-    element: { ...element, ...(Object.keys(options).length === 0 ? {} : { options }) } as UiElement,
+    element: { ...element, ...(Object.keys(options).length === 0 ? {} : { options }) },
     schema: {
       ...schema,
       ...(draft.kind === 'choice' && choices.length > 1 ? { oneOf: choices } : {}),

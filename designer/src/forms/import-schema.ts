@@ -249,7 +249,7 @@ class SchemaReader {
     if (Array.isArray(list) && list.length > 0 && list.every((one) => isValue(one.const)))
       return list.map((one: JsonSchema) => ({
         const: one.const as Json,
-        title: typeof one.title === 'string' ? one.title : String(one.const),
+        title: typeof one.title === 'string' ? one.title : plain(one.const),
       }));
     const values = schema.enum?.filter(isValue) ?? [];
     return values.length === 0 ? undefined : values.map((value) => ({ const: value, title: String(value) }));
@@ -305,4 +305,8 @@ function valueIn(root: unknown, pointer: string): JsonSchema | undefined {
     at = (at as Record<string, unknown>)[key];
   }
   return typeof at === 'object' && at !== null ? (at as JsonSchema) : undefined;
+}
+
+function plain(value: Json | undefined): string {
+  return typeof value === 'string' ? value : JSON.stringify(value ?? '');
 }

@@ -59,7 +59,7 @@ class UiReader {
     }
     if (type === 'Label') {
       this.#options(options, at, []);
-      return { type: 'Label', ...kept, text: typeof text === 'string' ? text : '' } as UiElement;
+      return { type: 'Label', ...kept, text: typeof text === 'string' ? text : '' };
     }
     if (type === 'Control' && typeof scope === 'string') return this.#control(scope, kept, options, at);
     this.#notes.ui(
@@ -85,7 +85,7 @@ class UiReader {
     if (given['multi'] === true && field.schema.type === 'string') next['multi'] = true;
     if (given['format'] === 'radio') next['display'] = 'radio';
     if (typeof given['placeholder'] === 'string') next['placeholder'] = given['placeholder'];
-    return { ...field.element, ...kept, ...(Object.keys(next).length === 0 ? {} : { options: next }) } as UiElement;
+    return { ...field.element, ...kept, ...(Object.keys(next).length === 0 ? {} : { options: next }) };
   }
 
   #options(options: unknown, at: string, known: readonly string[]): void {

@@ -39,10 +39,10 @@ export function previewPeople(organisation: Organisation): PeopleSource {
 export function previewFiles(): FilePort & { close(): void } {
   const urls = new Map<string, string>();
   return {
-    upload: async (content, { onProgress }) => {
+    upload: async (content, upload) => {
       const file = `preview-${urls.size + 1}`;
       urls.set(file, URL.createObjectURL(content));
-      onProgress(1);
+      upload.onProgress(1);
       return { file };
     },
     url: (file) => urls.get(file) ?? '',

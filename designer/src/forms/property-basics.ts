@@ -30,7 +30,7 @@ export function basicsSection(context: PropertyContext): TemplateResult {
     html`${localizedInput(context, {
         name: 'title',
         label: texts.title,
-        value: titleOf(node) as Json | undefined,
+        value: titleOf(node),
         required: true,
         take: (value) => setTitle(node, value as never),
       })}
@@ -71,7 +71,7 @@ export function basicsSection(context: PropertyContext): TemplateResult {
       ${localizedInput(context, {
         name: 'hint',
         label: texts.hint,
-        value: ('hint' in node.element ? node.element.hint : undefined) as Json | undefined,
+        value: 'hint' in node.element ? node.element.hint : undefined,
         take: (value) => setElement(node, 'hint', value),
       })}
       ${whenever(['text', 'multi-line', 'user', 'department'].includes(node.kind), () =>
@@ -105,7 +105,7 @@ function placeInputs(context: PropertyContext): unknown {
   return choiceInput(context, {
     name: 'span',
     label: texts.span,
-    value: String(option(context, 'span') ?? 1),
+    value: JSON.stringify(option(context, 'span') ?? 1),
     options: [1, 2, 3, 4].map((count) => ({ value: String(count), label: fill(texts.spanColumns, { count }) })),
     take: (value) => setOption(node, 'span', value === undefined || value === '1' ? undefined : Number(value)),
   });

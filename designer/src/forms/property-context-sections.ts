@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { localize, type FieldRight, type Json } from '@yunliu/engine/definition';
+import { localize, type FieldRight } from '@yunliu/engine/definition';
 import { compileForm, stateRight, type UiLayout } from '@yunliu/engine/forms';
 import { statesOf } from '../model/index.js';
 import { setElement, setOption, setTitle, titleOf } from './field-edit.js';
@@ -18,7 +18,7 @@ export function layoutSection(context: PropertyContext): TemplateResult {
         ? localizedInput(context, {
             name: 'title',
             label: node.kind === 'label' ? texts.text : texts.title,
-            value: titleOf(node) as Json | undefined,
+            value: titleOf(node),
             rows: node.kind === 'label' ? 4 : 1,
             take: (value) => setTitle(node, value as never),
           })

@@ -18,9 +18,8 @@ export interface PropertyContext {
   readonly readonly: boolean;
   readonly issues: readonly DesignIssue[];
   /** Does it as one step; `typing`: name of the input, so that a burst of letters is one step. */
-  edit(make: MakeCommands, typing?: string): void;
-  endTyping(): void;
-  update(): void;
+  readonly edit: (make: MakeCommands, typing?: string) => void;
+  readonly endTyping: () => void;
 }
 
 interface Input<Value> {

@@ -10,7 +10,7 @@ import { option } from './property-basics.js';
 import { choiceInput, section, type PropertyContext } from './property-context.js';
 
 interface Entry {
-  readonly const: Json;
+  readonly const: string | number;
   readonly title?: LocalizedText;
 }
 
@@ -19,8 +19,13 @@ function entries(node: FormNode): readonly Entry[] {
   const schema: JsonSchema = (node.kind === 'multi-choice' ? node.schema?.items : node.schema) ?? {};
   if (schema.oneOf !== undefined)
     return schema.oneOf.map((one) => ({
-      const: one.const ?? '',
-      ...(one.title === undefined ? {} : { title: one.title as LocalizedText }),
+      const:
+        typeof one.const === 'number'
+          ? one.const
+          : typeof one.const === 'string'
+            ? one.const
+            : JSON.stringify(one.const ?? ''),
+      ...(one.title === undefined ? {} : { title: one.title }),
     }));
   return choicesOf(schema).map(({ value, title }) => ({ const: value, title }));
 }
@@ -173,7 +178,7 @@ function withTitle(before: LocalizedText | undefined, locale: string, text: stri
 }
 
 /** Numbers stay numbers. */
-function valueLike(before: Json, text: string): Json {
+function valueLike(before: string | number, text: string): string | number {
   const number = Number(text);
   return typeof before === 'number' && text.trim() !== '' && !Number.isNaN(number) ? number : text.trim();
 }

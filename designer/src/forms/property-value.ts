@@ -104,7 +104,7 @@ function fixedInput(context: PropertyContext): TemplateResult {
     case 'yes-no':
       return choiceInput(context, {
         ...common,
-        value: value === undefined ? undefined : String(value),
+        value: value === undefined ? undefined : typeof value === 'string' ? value : JSON.stringify(value),
         empty: texts.defaultNone,
         options: [
           { value: 'true', label: texts.yes },
@@ -115,7 +115,7 @@ function fixedInput(context: PropertyContext): TemplateResult {
     case 'choice':
       return choiceInput(context, {
         ...common,
-        value: value === undefined ? undefined : String(value),
+        value: value === undefined ? undefined : typeof value === 'string' ? value : JSON.stringify(value),
         empty: texts.defaultNone,
         options: choicesOf(node.schema ?? {}, locale).map((choice) => ({
           value: String(choice.value),

@@ -1,4 +1,4 @@
-import type { Instant, Json, JsonObject } from '@yunliu/engine/definition';
+import type { Json, JsonObject } from '@yunliu/engine/definition';
 import { cascadeItems, choicesOf, fromWallTime } from '@yunliu/engine/forms';
 import type { Organisation } from '@yunliu/engine/simulate';
 import { nodesIn, type FormNode } from './form-tree.js';
@@ -46,7 +46,7 @@ function sample(node: FormNode, organisation: Organisation, today: string, row: 
     case 'date':
       return today;
     case 'date-time':
-      return fromWallTime(`${today}T09:30`) as Instant | undefined;
+      return fromWallTime(`${today}T09:30`);
     case 'time':
       return '09:30:00';
     case 'yes-no':

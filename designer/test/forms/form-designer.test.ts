@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
 import { validateForm } from '@yunliu/engine/definition';
-import type {} from '../../demo/design/mount.js';
 import { startDesignSite, type DesignSite } from '../design-site.js';
 import { axeFindings, sidewaysScroll } from '../../../runtime/test/browser/page-checks.js';
 import { click, drag, find, focused, form, outline, rest } from './form-page.js';

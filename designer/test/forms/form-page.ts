@@ -1,6 +1,12 @@
 import type { ElementHandle, Page } from 'puppeteer-core';
-import type {} from '../../demo/design/mount.js';
+import type { DesignSession } from '@yunliu/designer/session';
 import type { FormTemplate } from '@yunliu/engine/forms';
+
+declare global {
+  interface Window {
+    session: DesignSession;
+  }
+}
 
 /** The element once it is there, in any shadow root of the designer. */
 export async function find(page: Page, selector: string): Promise<ElementHandle<HTMLElement>> {

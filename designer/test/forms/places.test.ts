@@ -116,7 +116,8 @@ const page: Box = {
 };
 
 describe('the place under the pointer', () => {
-  const place = (x: number, y: number, may = (_: string): boolean => true) => placeAtPoint(page, x, y, may)?.place;
+  const place = (x: number, y: number, may = (at: string): boolean => at !== '') =>
+    placeAtPoint(page, x, y, may)?.place;
 
   it('[D3] is in the innermost layout, before or after the middle of what is there', () => {
     expect(place(100, 10)).toEqual({ into: '/ui', index: 0 });
