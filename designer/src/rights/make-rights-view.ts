@@ -24,7 +24,7 @@ export function makeRightsView(
   select: (range: CellRange) => void,
   set: (right: Written) => void,
 ): RightsView | undefined {
-  const { document, locale, selection } = session;
+  const { locale, selection } = session;
   const known = checkedSheet(session, form);
   if (known === undefined) return undefined;
   const { sheet, faults } = known;

@@ -18,7 +18,7 @@ interface Cell extends RightCell {
   readonly right: Written;
 }
 
-export function canTake({ written }: RightsLine, right: Written): boolean {
+function canTake({ written }: RightsLine, right: Written): boolean {
   return !written || right === null || right === 'read' || right === 'hidden';
 }
 

@@ -1,5 +1,3 @@
-import type { RightsLine, RightsSheet } from './rights-sheet-model.js';
-
 /** A cell of the lines that are shown. */
 export interface CellPlace {
   readonly row: number;
@@ -86,17 +84,6 @@ function target(
     default:
       return undefined;
   }
-}
-
-/** The cells of a box as the model names them. */
-export function cellsOf(
-  sheet: RightsSheet,
-  lines: readonly RightsLine[],
-  box: RangeBox,
-): readonly { readonly state: string; readonly path: string }[] {
-  return lines
-    .slice(box.top, box.bottom + 1)
-    .flatMap(({ path }) => sheet.columns.slice(box.left, box.right + 1).map(({ state }) => ({ state, path })));
 }
 
 /** Everything. */

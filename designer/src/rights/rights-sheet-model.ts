@@ -21,7 +21,7 @@ export interface RightsColumn {
 }
 
 /** A heading of the form. */
-export interface RightsHeading {
+interface RightsHeading {
   readonly kind: 'heading';
   readonly title: string;
   readonly depth: number;

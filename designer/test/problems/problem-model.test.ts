@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { lint, CommandStack, saveDesign, type Command, type DesignDocument } from '@yunliu/designer/model';
 import { DesignSession } from '@yunliu/designer/session';
-import { elementTitle } from '../../src/problems/element-title.js';
 import { fixAll } from '../../src/problems/fix-all.js';
-import { elementKey, issuesByElement } from '../../src/problems/issues-by-element.js';
+import { elementKey, elementTitle, issuesByElement } from '../../src/problems/index.js';
 import { plainWords } from '../../src/problems/plain-words.js';
 import { problemCounts, problemGroups } from '../../src/problems/problem-groups.js';
 import { readWorld } from '../design-world.js';

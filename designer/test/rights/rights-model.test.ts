@@ -54,7 +54,8 @@ function apply(document: DesignDocument, { command }: RightsEdit): DesignDocumen
 function withTable(rights: { readonly [path: string]: FieldRight } = {}): DesignDocument {
   const stack = new CommandStack(hotline);
   stack.execute({ type: 'add-field', form: FORM, into: '/ui', kind: 'table', name: 'parts', title: '更换部件' });
-  const at = `/ui/elements/${String((stack.document.forms[FORM]?.ui as { elements: unknown[] }).elements.length - 1)}`;
+  const ui = stack.document.forms[FORM]?.ui as { readonly elements: readonly unknown[] } | undefined;
+  const at = `/ui/elements/${String((ui?.elements.length ?? 0) - 1)}`;
   stack.execute({ type: 'add-field', form: FORM, into: at, kind: 'money', name: 'price', title: '单价' });
   for (const [path, one] of Object.entries(rights))
     stack.execute({ type: 'set-rights', cells: [{ state: 'call-taken', path, right: one }] });
@@ -73,7 +74,7 @@ describe('the rights sheet', () => {
     ]);
     expect(sheet.rows.slice(-3)).toMatchObject([
       { kind: 'table', path: 'parts', title: '更换部件', depth: 0 },
-      { kind: 'column', path: 'parts.item', depth: 1 },
+      { kind: 'column', depth: 1 },
       { kind: 'column', path: 'parts.price', title: '单价', depth: 1 },
     ]);
     expect(rightsForms(hotline)[0]).toBe(FORM);

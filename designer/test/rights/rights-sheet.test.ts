@@ -261,7 +261,6 @@ describe('the rights sheet in a browser', () => {
     const times: Record<string, number[]> = { ArrowDown: [], e: [] };
     for (let round = 0; round < 12; round++) for (const key of Object.keys(times)) times[key]?.push(await press(key));
     const median = (list: number[] = []): number => list.toSorted((one, other) => one - other)[6] ?? 0;
-    console.log('60x12', { move: median(times['ArrowDown']), set: median(times['e']) });
     expect(median(times['ArrowDown'])).toBeLessThan(100);
     expect(median(times['e'])).toBeLessThan(300);
     expect(complaints).toEqual([]);
