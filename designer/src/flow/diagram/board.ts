@@ -25,7 +25,7 @@ const Diagram = diagram as unknown as typeof diagram.default;
 
 type Modules = NonNullable<NonNullable<ConstructorParameters<typeof Diagram>[0]>['modules']>;
 
-export type ToolName = 'hand' | 'lasso' | 'space';
+type ToolName = 'hand' | 'lasso' | 'space';
 
 /** diagram-js as a surface: shows a drawing, tells gestures, changes nothing by itself. The only way in to it. */
 export class Board {
@@ -41,7 +41,7 @@ export class Board {
     this.#diagram = new Diagram({
       canvas: { container, deferUpdate: false },
       modules: boardModules(actions) as Modules,
-    }) as unknown as { get(name: string): unknown; destroy(): void };
+    });
     this.#canvas = this.#get('canvas');
     this.#registry = this.#get('elementRegistry');
     this.#factory = this.#get('elementFactory');

@@ -24,7 +24,7 @@ export interface BoardConnection extends BoardElement {
   drawn: DrawnConnection;
 }
 
-export type Handler = (event: BoardEvent) => unknown;
+type Handler = (event: BoardEvent) => unknown;
 
 export interface BoardEvent {
   readonly element?: BoardElement;

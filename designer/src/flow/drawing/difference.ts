@@ -1,7 +1,7 @@
 import type { DrawnConnection, DrawnShape, Drawing } from './drawing.js';
 
 /** What must be drawn anew between two drawings. */
-export interface Difference {
+interface Difference {
   readonly removedConnections: readonly string[];
   /** Innermost first. */
   readonly removedShapes: readonly string[];

@@ -16,7 +16,7 @@ import { ANYWHERE, regionId, stateId, type DrawnShape, type Drawing } from './dr
 import { regionBoxes } from './region-boxes.js';
 import { badgesOf, groupOf, marksOf } from './state-signs.js';
 
-export interface DrawOptions {
+interface DrawOptions {
   readonly locale: Locale;
   readonly issues?: readonly DesignIssue[];
   /** Other processes, for the titles of their ends. */

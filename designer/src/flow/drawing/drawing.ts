@@ -44,7 +44,7 @@ export interface DrawnRegion extends ShapeCommon {
 }
 
 /** Where ways common to the whole process begin. */
-export interface DrawnAnywhere extends ShapeCommon {
+interface DrawnAnywhere extends ShapeCommon {
   readonly what: 'anywhere';
 }
 

@@ -2,7 +2,7 @@ import type { Point } from '../../view/flow/layout/drawing.js';
 import { middleOf } from '../../view/flow/layout/route.js';
 import type { DrawnConnection, Drawing } from '../drawing/drawing.js';
 
-export interface BentLine {
+interface BentLine {
   readonly pointer: string;
   readonly bends: readonly Point[];
 }

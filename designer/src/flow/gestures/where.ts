@@ -1,7 +1,6 @@
 import type { StatePlace } from '../../model/index.js';
 import { statesOf, type DesignDocument } from '../../model/index.js';
-import type { Point } from '../../view/flow/layout/drawing.js';
-import type { DrawnShape, Drawing } from '../drawing/drawing.js';
+import type { Drawing } from '../drawing/drawing.js';
 
 /** Where a state dropped on this shape comes to stand; undefined = nothing can stand there. */
 export function placeOn(drawing: Drawing, id: string | undefined): StatePlace | undefined {
@@ -25,19 +24,4 @@ export function placeOf(document: DesignDocument, key: string): StatePlace {
 
 export function isSamePlace(one: StatePlace, other: StatePlace): boolean {
   return (one.in ?? '') === (other.in ?? '') && (one.region ?? '') === (other.region ?? '');
-}
-
-/** The innermost container at a point. */
-export function containerAt(drawing: Drawing, { x, y }: Point): string | undefined {
-  let found: string | undefined;
-  for (const shape of drawing.shapes.values())
-    if (holdsStates(shape) && x > shape.box.x && y > shape.box.y) {
-      const { box } = shape;
-      if (x < box.x + box.width && y < box.y + box.height) found = shape.id;
-    }
-  return found;
-}
-
-function holdsStates(shape: DrawnShape): boolean {
-  return shape.what === 'region' || (shape.what === 'state' && shape.type === 'phase');
 }

@@ -1,6 +1,6 @@
 import type { Drawing } from '../drawing/drawing.js';
 
-export interface SearchItem {
+interface SearchItem {
   readonly id: string;
   readonly title: string;
   readonly second: string;

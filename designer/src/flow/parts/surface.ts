@@ -12,7 +12,7 @@ import { commandFor } from '../gestures/command-for.js';
 import type { Gesture } from '../gestures/gesture.js';
 import { elementsOf, idsOf } from './selection.js';
 
-export interface SurfaceListener {
+interface SurfaceListener {
   /** What is shown, selected or in view is another. */
   changed(): void;
   opened(id: string): void;

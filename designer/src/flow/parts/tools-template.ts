@@ -3,7 +3,7 @@ import type { FlowDesignerTexts } from '../flow-designer-texts.js';
 import { filled } from '../flow-designer-texts.js';
 import { sign, type SignName } from './signs.js';
 
-export interface ToolsState {
+interface ToolsState {
   readonly texts: FlowDesignerTexts;
   readonly isReadonly: boolean;
   readonly undo: string | undefined;
