@@ -14,8 +14,8 @@ describe('the try-out in a browser', () => {
   afterAll(() => site.close());
 
   // Puppeteer watches the document for changes, and does not see those inside shadow roots: asked again and again instead.
-  const find = async (page: Page, selector: string): Promise<ElementHandle<HTMLElement>> => {
-    for (let tries = 0; tries < 300; tries += 1) {
+  const find = async (page: Page, selector: string, most = 300): Promise<ElementHandle<HTMLElement>> => {
+    for (let tries = 0; tries < most; tries += 1) {
       const found = await page.$(`yl-trial >>> ${selector}`);
       if (found !== null) return found as ElementHandle<HTMLElement>;
       await new Promise((resolve) => setTimeout(resolve, 50));
@@ -28,7 +28,7 @@ describe('the try-out in a browser', () => {
     await found.click();
   };
   const text = async (page: Page, selector: string): Promise<string> =>
-    (await find(page, selector)).evaluate((element) => {
+    (await find(page, selector, 20)).evaluate((element) => {
       const words = (node: Node): string =>
         node instanceof Element && node.shadowRoot !== null
           ? [...node.shadowRoot.childNodes].map(words).join('')
@@ -74,7 +74,7 @@ describe('the try-out in a browser', () => {
     expect(await text(page, 'yl-trial-task')).toContain('为什么是');
     await press(page, '[data-open]');
     await find(page, 'yl-form');
-    await press(page, '[data-outcome=escalate]');
+    await press(page, '[data-outcome=solved]');
     await shows(page, '[data-refusal]', '未被接受');
     await press(page, '[data-fill]');
     await until(async () =>
