@@ -40,7 +40,7 @@ export function completeLayout(definition: ProcessDefinition, layout: Layout, ke
 }
 
 function fill(definition: ProcessDefinition, placed: readonly PlacedState[], states: Map<string, Position>): void {
-  const automatic = automaticLayout({ ...definition, layout: undefined } as ProcessDefinition).states;
+  const automatic = automaticLayout({ ...definition, layout: undefined }).states;
   const sizes = stateSizes(definition);
   const leadsTo = new Map<string, string>();
   for (const { from, to } of connectionsOf({ definition, forms: {}, prints: {}, scenarios: {} }))
