@@ -1,6 +1,4 @@
 import '../controls/define.js';
-import '../editors/define.js';
-import '../expressions/define.js';
 import { FormCanvas } from './form-canvas.js';
 import { FormDesigner } from './form-designer.js';
 import { FormImportDialog } from './form-import-dialog.js';
@@ -28,3 +26,7 @@ const elements: { readonly [tag: string]: CustomElementConstructor } = {
 // Two copies of the library on one page must not fail; the first one wins.
 for (const [tag, element] of Object.entries(elements))
   if (!customElements.get(tag)) customElements.define(tag, element);
+
+// Conditions, formulas and the JSON editor are a third of the whole and not needed to draw: they follow.
+void import('../expressions/define.js');
+void import('../editors/define.js');

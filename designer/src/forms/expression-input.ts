@@ -14,7 +14,7 @@ interface ExpressionInput {
   readonly done: () => void;
 }
 
-/** A formula or a condition: the expert's input and the builder where the page has them, else plain text. */
+/** A formula or a condition: the expert's input and the builder; they show once they are loaded. */
 export function expressionInput(input: ExpressionInput): TemplateResult {
   const { session, pointer, value, label, expects = 'any' } = input;
   const take = (event: CustomEvent<{ readonly value?: string }>): void => {
@@ -22,7 +22,7 @@ export function expressionInput(input: ExpressionInput): TemplateResult {
     input.change(event.detail.value === '' ? undefined : event.detail.value);
   };
   const readonly = session.isReadonly;
-  if (expects === 'condition' && customElements.get('yl-condition-builder') !== undefined)
+  if (expects === 'condition')
     return html`<yl-condition-builder
       .session=${session}
       .scope=${pointer}
@@ -32,25 +32,14 @@ export function expressionInput(input: ExpressionInput): TemplateResult {
       @yl-change=${take}
       @yl-done=${input.done}
     ></yl-condition-builder>`;
-  if (customElements.get('yl-feel-input') !== undefined)
-    return html`<yl-feel-input
-      .session=${session}
-      .scope=${pointer}
-      .value=${value ?? ''}
-      .expects=${expects}
-      .label=${label}
-      .readonly=${readonly}
-      @yl-change=${take}
-      @yl-done=${input.done}
-    ></yl-feel-input>`;
-  return html`<yl-text-control
-    code
-    .rows=${2}
-    .locale=${input.locale}
+  return html`<yl-feel-input
+    .session=${session}
+    .scope=${pointer}
+    .value=${value ?? ''}
+    .expects=${expects}
     .label=${label}
-    .value=${value}
     .readonly=${readonly}
     @yl-change=${take}
     @yl-done=${input.done}
-  ></yl-text-control>`;
+  ></yl-feel-input>`;
 }
