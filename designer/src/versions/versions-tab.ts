@@ -11,7 +11,6 @@ import { versionTexts, type VersionTexts } from './version-texts.js';
 import type { VersionsHost } from './versions-host.js';
 import { versionsStyles } from './versions-styles.js';
 
-/** What can be compared: a version or the draft. */
 type Side = number | 'draft';
 
 interface Question {

@@ -175,8 +175,9 @@ export function addFormDialog(
 ): TemplateResult {
   const submit = (event: Event): void => {
     event.preventDefault();
-    const data = new FormData(event.currentTarget as HTMLFormElement);
-    act({ key: String(data.get('key') ?? '').trim(), title: String(data.get('title') ?? '').trim() });
+    const form = event.currentTarget as HTMLFormElement;
+    const typed = (name: string): string => form.querySelector<HTMLInputElement>(`[name=${name}]`)?.value.trim() ?? '';
+    act({ key: typed('key'), title: typed('title') });
   };
   return modal({
     title: texts.addForm,

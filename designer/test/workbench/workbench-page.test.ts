@@ -245,9 +245,9 @@ describe('the workbench', () => {
     session.on('Page.downloadWillBegin', ({ suggestedFilename }) => void names.push(suggestedFilename));
     await session.send('Page.enable');
     await session.send('Page.setDownloadBehavior', { behavior: 'deny' });
-    for (const id of ['export-svg', 'export-png', 'export-bpmn']) {
+    for (const [at, id] of ['export-svg', 'export-png', 'export-bpmn'].entries()) {
       await press(page, id);
-      for (let attempt = 0; attempt < 50 && names.length === 0; attempt += 1) await pause(100);
+      for (let attempt = 0; attempt < 80 && names.length <= at; attempt += 1) await pause(100);
       await pause(500);
     }
     expect(names).toEqual(['hotline.svg', 'hotline.png', 'hotline.bpmn']);

@@ -17,8 +17,9 @@ export async function askForNewProcess(heading: string, proposed = ''): Promise<
     const submit = (event: Event): void => {
       event.preventDefault();
       const form = event.currentTarget as HTMLFormElement;
-      const data = new FormData(form);
-      const [key, title] = [String(data.get('key')).trim(), String(data.get('title')).trim()];
+      const typed = (name: string): string =>
+        form.querySelector<HTMLInputElement>(`[name=${name}]`)?.value.trim() ?? '';
+      const [key, title] = [typed('key'), typed('title')];
       faults = {
         ...(KEY.test(key) && key.length <= 80 ? {} : { key: texts.keyFault }),
         ...(title === '' ? { title: texts.nameFault } : {}),
