@@ -114,9 +114,11 @@ export const controlStyles = css`
   input:disabled,
   select:disabled,
   textarea:disabled,
+  textarea:read-only,
   input:read-only:not([type='checkbox'], [type='radio']) {
     background: var(--yl-surface-soft);
     color: var(--yl-muted);
+    opacity: 1;
   }
   [aria-invalid='true'] {
     border-color: var(--yl-danger) !important;

@@ -120,10 +120,14 @@ export class PicksControl extends ControlElement<readonly string[]> {
 
   #remove(index: number): void {
     this.tell((this.value ?? []).filter((_, at) => at !== index));
-    void this.updateComplete.then(() => {
-      const buttons = this.renderRoot.querySelectorAll<HTMLElement>('ul.chosen button');
-      (buttons[Math.min(index, buttons.length - 1)] ?? this.renderRoot.querySelector<HTMLElement>('#input'))?.focus();
-    });
+    void this.#focusChip(index);
+  }
+
+  /** The chip at the place, the last one, or the input when none is left. */
+  async #focusChip(index: number): Promise<void> {
+    await this.updateComplete;
+    const buttons = this.renderRoot.querySelectorAll<HTMLElement>('ul.chosen button');
+    (buttons[Math.min(index, buttons.length - 1)] ?? this.renderRoot.querySelector<HTMLElement>('#input'))?.focus();
   }
 
   #pressed(event: KeyboardEvent, index: number): void {
@@ -138,6 +142,6 @@ export class PicksControl extends ControlElement<readonly string[]> {
     const moved = [...(this.value ?? [])];
     moved.splice(to, 0, ...moved.splice(index, 1));
     this.tell(moved);
-    void this.updateComplete.then(() => this.renderRoot.querySelectorAll<HTMLElement>('ul.chosen button')[to]?.focus());
+    void this.#focusChip(to);
   }
 }

@@ -2,8 +2,26 @@ import type { Fault, Json } from '@yunliu/engine/definition';
 import type { ControlFault, Question } from '../controls/index.js';
 import type { Command, DesignIssue } from '../model/index.js';
 import type { DesignSession } from '../session/index.js';
+import type { Field } from './describe/field.js';
 import type { PanelTexts } from './panel-texts.js';
 import type { Design } from './place.js';
+
+export interface FieldPlace {
+  readonly owner: string;
+  readonly loose: boolean;
+  /** The label is said by what is around. */
+  readonly quiet?: boolean;
+}
+
+export interface FieldsPlace {
+  readonly loose?: boolean;
+  /** Properties that something around shows. */
+  readonly kept?: readonly string[];
+  /** Words just said by what is around: a field of the same name does not repeat them. */
+  readonly said?: string;
+  /** The object is also shown by what is around, which looks after the rest of it. */
+  readonly inner?: boolean;
+}
 
 /** What the parts of a panel need of it. */
 export interface PanelContext {
@@ -12,6 +30,9 @@ export interface PanelContext {
   readonly texts: PanelTexts;
   readonly readonly: boolean;
   readonly issues: readonly DesignIssue[];
+  /** The control of a field; all fields of an object. They stand inside each other, so the panel hands them round. */
+  field(field: Field, place: FieldPlace): unknown;
+  fields(owner: string, fields: readonly Field[], place?: FieldsPlace): unknown;
   /** Why the last command from this place was refused. */
   refusalAt(pointer: string): Fault | undefined;
   isOpen(id: string): boolean;

@@ -8,7 +8,7 @@ import { isObject } from './describe/commands.js';
 import { stateSections } from './describe/states.js';
 import { faultCount, type PanelContext } from './panel-context.js';
 import { stateAround, valueOf } from './place.js';
-import { renderFaults } from './render-field.js';
+import { renderFaults } from './render-faults.js';
 import type { Subject } from './subject.js';
 import { stateTitle } from './summaries.js';
 

@@ -3,7 +3,7 @@ import { isObject } from './describe/commands.js';
 import type { Field } from './describe/field.js';
 
 /** Properties of the object that these fields show, choices followed as they stand. */
-export function shownKeys(fields: readonly Field[], owner: Json | undefined): ReadonlySet<string> {
+function shownKeys(fields: readonly Field[], owner: Json | undefined): ReadonlySet<string> {
   const keys = new Set<string>();
   for (const { key, control } of fields) {
     if (key !== '') keys.add(key);

@@ -126,8 +126,10 @@ export const panelStyles = css`
     background: var(--yl-danger-soft);
   }
   .uses {
+    max-height: 280px;
     margin: -6px 0 0;
     padding: 4px 0;
+    overflow: auto;
     border: 1px solid var(--yl-line);
     border-radius: var(--yl-radius);
     background: var(--yl-surface-soft);

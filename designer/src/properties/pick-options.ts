@@ -87,7 +87,7 @@ export function pickOptions(place: DesignPlace, of: PickKind): readonly Option[]
     case 'outcome':
       return outcomes(place, stateAround(place));
     case 'outcome-of':
-      return outcomes(place, String(valueOf({ ...place, pointer: `${parentPointer(place.pointer)}/of` }) ?? ''));
+      return outcomes(place, beside(place, 'of'));
     case 'handler':
       return world.handlers.map((value) => ({ value, label: value }));
     case 'handler-input':
@@ -197,4 +197,10 @@ function pauseReasons({ world, locale }: Design): readonly Option[] {
         for (const { key, title } of row.pauseReasons)
           found.set(key, { value: key, label: localize(title, locale), detail: key });
   return [...found.values()];
+}
+
+/** The name that stands beside the place. */
+function beside(place: DesignPlace, key: string): string {
+  const value = valueOf({ ...place, pointer: `${parentPointer(place.pointer)}/${key}` });
+  return typeof value === 'string' ? value : '';
 }

@@ -1,5 +1,5 @@
 import type { Json, Locale } from '@yunliu/engine/definition';
-import { elementAt, pathOf, statesOf, valueAt, type DesignDocument } from '../model/index.js';
+import { elementAt, pathOf, valueAt, type DesignDocument } from '../model/index.js';
 import type { DesignWorld } from '../session/index.js';
 
 /** What descriptions look at: plain data. */
@@ -30,9 +30,4 @@ export function parentPointer(pointer: string): string {
 
 export function lastStep(pointer: string): string {
   return pathOf(pointer).at(-1) ?? '';
-}
-
-/** Key of the first state somebody could mean. */
-export function firstState({ document }: Design): string {
-  return [...statesOf(document).keys()][0] ?? '';
 }

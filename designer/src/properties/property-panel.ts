@@ -13,6 +13,7 @@ import { unknownKeys } from './panel-keys.js';
 import { panelStyles } from './panel-styles.js';
 import { panelTexts } from './panel-texts.js';
 import { valueOf, type Design } from './place.js';
+import { renderField } from './render-field.js';
 import { renderFields, renderUnknown } from './render-fields.js';
 import { renderRuler } from './render-ruler.js';
 import { sectionNote } from './section-note.js';
@@ -65,7 +66,7 @@ export class PropertyPanel extends DesignerElement {
     if (cause !== 'execute') this.#drafts.clear();
     if (command.type === 'rename' && command.kind === 'state') {
       const [from, to] = cause === 'undo' ? [command.to, command.name] : [command.name, command.to];
-      for (const [id, open] of [...this.#open])
+      for (const [id, open] of Array.from(this.#open))
         if (id.includes(`${from}~`)) this.#open.set(id.replace(`${from}~`, `${to}~`), open);
     }
   }
@@ -146,6 +147,12 @@ export class PropertyPanel extends DesignerElement {
     return {
       session,
       design,
+      field(field, place) {
+        return renderField(this, field, place);
+      },
+      fields(owner, fields, place) {
+        return renderFields(this, owner, fields, place);
+      },
       texts: panelTexts(design.locale),
       readonly: session.isReadonly,
       issues: this.#issues,
@@ -159,7 +166,7 @@ export class PropertyPanel extends DesignerElement {
       ask: (question) => this.#ask(question),
       renamed: (from, to) => {
         const [was, is] = [this.#local(from), this.#local(to)];
-        for (const [id, open] of [...this.#open])
+        for (const [id, open] of Array.from(this.#open))
           if (id === was || id.startsWith(`${was}/`)) this.#open.set(is + id.slice(was.length), open);
         this.#focus = { pointer: to, name: true };
         this.requestUpdate();

@@ -6,7 +6,7 @@ import { isObject, put } from './describe/commands.js';
 import type { Field } from './describe/field.js';
 import { faultsOf, type PanelContext } from './panel-context.js';
 import { stateAround, valueOf, type DesignPlace } from './place.js';
-import { renderFaults } from './render-field.js';
+import { renderFaults } from './render-faults.js';
 
 /** The builder of who, where it is loaded; undefined where the plain choices must do. */
 export function renderAssignment(

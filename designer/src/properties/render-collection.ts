@@ -8,8 +8,7 @@ import type { Field, FieldControl } from './describe/field.js';
 import { faultCount, faultsOf, type PanelContext } from './panel-context.js';
 import { valueOf, type DesignPlace } from './place.js';
 import { placeWords } from './place-words.js';
-import { renderFaults, renderField } from './render-field.js';
-import { renderFields } from './render-fields.js';
+import { renderFaults } from './render-faults.js';
 import { entryWords } from './entry-words.js';
 import { summaryOf } from './summaries.js';
 
@@ -135,14 +134,13 @@ function renderItem(context: PanelContext, control: CollectionControl, pointer: 
   const at = pointer + jsonPointer(entry);
   const { fields, control: own } = control.item;
   if (own !== undefined)
-    return renderField(
-      context,
+    return context.field(
       { key: entry, label: reasonLabel, control: own, required: true },
       { owner: pointer, loose: false },
     );
   // Faults of the entry itself; those of its fields stand at the fields.
   const faults = faultsOf(context, at, false).length === 0 ? nothing : renderFaults(context, at, false);
-  return html`${faults}${renderFields(context, at, fields?.() ?? [], { kept: control.of === 'regions' ? ['states'] : [] })}`;
+  return html`${faults}${context.fields(at, fields?.() ?? [], { kept: control.of === 'regions' ? ['states'] : [] })}`;
 }
 
 const reasonLabel = ['暂停原因', 'Reason'] as const;

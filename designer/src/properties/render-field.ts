@@ -1,27 +1,20 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
-import { jsonPointer, type Json, type LocalizedText } from '@yunliu/engine/definition';
-import type { ControlChange, NameControl, Option } from '../controls/index.js';
-import { endOptions } from './outside-options.js';
+import { jsonPointer, type Json } from '@yunliu/engine/definition';
+import type { ControlChange, Option } from '../controls/index.js';
 import type { ChoiceOption, Field, Words } from './describe/field.js';
-import { faultsOf, type PanelContext } from './panel-context.js';
+import { faultsOf, type FieldPlace, type PanelContext } from './panel-context.js';
 import { pickOptions } from './pick-options.js';
-import { lastStep, parentPointer, stateAround, valueOf } from './place.js';
+import { valueOf } from './place.js';
+import { renderFaults } from './render-faults.js';
+import { renderFeel } from './render-feel.js';
 import { renderCollection } from './render-collection.js';
 import { renderJson } from './render-json.js';
 import { renderMapping } from './render-mapping.js';
 import { renderModes } from './render-modes.js';
 import { renderRights } from './render-rights.js';
-import { renderUses } from './render-uses.js';
-import { renderFields } from './render-fields.js';
-import { setField, setName } from './set-field.js';
-
-export interface FieldPlace {
-  readonly owner: string;
-  readonly loose: boolean;
-  /** The label is said by what is around. */
-  readonly quiet?: boolean;
-}
+import { renderName, renderRouteKey } from './render-name.js';
+import { setField } from './set-field.js';
 
 type Change<Value> = CustomEvent<ControlChange<Value | undefined>>;
 
@@ -65,7 +58,7 @@ export function renderField(context: PanelContext, field: Field, { owner, loose,
     case 'localized':
       return html`<yl-localized-control
         data-pointer=${pointer}
-        .value=${value as LocalizedText | undefined}
+        .value=${value}
         .label=${label}
         .hint=${hint}
         .faults=${leaf}
@@ -205,54 +198,10 @@ export function renderField(context: PanelContext, field: Field, { owner, loose,
             ${renderFaults(context, pointer, true)}
           </div>`;
     case 'name':
-    case 'state-key': {
-      const shown = field.key === '' ? lastStep(pointer) : text(value);
-      return html`<yl-name-control
-          data-pointer=${pointer}
-          data-name
-          .value=${shown}
-          .label=${label}
-          .hint=${hint}
-          .faults=${field.key === '' ? refusalOnly(context, `${pointer}#name`) : leaf}
-          ?readonly=${readonly}
-          .locale=${locale}
-          @yl-change=${(event: Change<string>) => {
-            const to = event.detail.value;
-            const ok = context.run(field.key === '' ? `${pointer}#name` : pointer, setName(place, field, to));
-            if (!ok) (event.target as NameControl).focus();
-            else if (field.key === '' && to !== undefined)
-              context.renamed(pointer, parentPointer(pointer) + jsonPointer(to));
-          }}
-          >${renderUses(context, place, field)}</yl-name-control
-        >${renderUses(context, place, field, true)}`;
-    }
+    case 'state-key':
+      return renderName(context, field, place, label, hint);
     case 'route-key':
-      return html`<yl-pick-control
-        data-pointer="${pointer}#name"
-        .value=${lastStep(pointer)}
-        .options=${[
-          ...(lastStep(pointer) === '*' ? [{ value: '*', label: locale === 'en' ? 'Any other' : '其他（*）' }] : []),
-          ...endOptions({ ...place, pointer: parentPointer(pointer) }),
-        ]}
-        free
-        .label=${label}
-        .faults=${refusalOnly(context, `${pointer}#name`)}
-        ?readonly=${readonly}
-        .locale=${locale}
-        @yl-change=${(event: Change<string>) => {
-          const to = event.detail.value;
-          if (to === undefined) return;
-          const map = lastStep(parentPointer(pointer)) as 'onDone';
-          const done = context.run(`${pointer}#name`, {
-            type: 'rename-route',
-            of: stateAround(place),
-            map,
-            key: lastStep(pointer),
-            to,
-          });
-          if (done) context.renamed(pointer, parentPointer(pointer) + jsonPointer(to));
-        }}
-      ></yl-pick-control>`;
+      return renderRouteKey(context, place, label);
     case 'mapping':
       return renderMapping(context, pointer, { label, hint, names: control.names, required: field.required === true });
     case 'assignment':
@@ -263,7 +212,7 @@ export function renderField(context: PanelContext, field: Field, { owner, loose,
       return html`<fieldset data-pointer=${pointer}>
         <legend class=${quiet ? 'sr' : ''}>${label}</legend>
         ${hint === '' ? nothing : html`<div class="hint">${hint}</div>`}${renderFaults(context, pointer, false)}
-        ${renderFields(context, pointer, control.fields(), { loose: control.loose === true, kept: control.kept ?? [] })}
+        ${context.fields(pointer, control.fields(), { loose: control.loose === true, kept: control.kept ?? [] })}
       </fieldset>`;
     case 'list':
     case 'record':
@@ -273,79 +222,6 @@ export function renderField(context: PanelContext, field: Field, { owner, loose,
     case 'json':
       return renderJson(context, pointer, label, control.rows ?? 4, field.required === true);
   }
-}
-
-interface FeelPart {
-  readonly label: string;
-  readonly hint: string;
-  readonly quiet: boolean;
-  readonly rows: number;
-  readonly set: (value: Json | undefined, done?: boolean) => void;
-}
-
-/** The FEEL input where it is there, a plain text otherwise. */
-export function renderFeel(
-  context: PanelContext,
-  pointer: string,
-  { label, hint, quiet, rows, set }: FeelPart,
-): unknown {
-  const { session, design, readonly } = context;
-  const value = text(valueOf({ ...design, pointer }));
-  const changed = (event: Change<string>): void =>
-    set(event.detail.value === '' ? undefined : event.detail.value, event.detail.done);
-  if (customElements.get('yl-feel-input') === undefined)
-    return html`<yl-text-control
-      data-pointer=${pointer}
-      .value=${value}
-      .label=${label}
-      .hint=${hint}
-      .faults=${faultsOf(context, pointer, true)}
-      .rows=${rows}
-      code
-      ?quiet=${quiet}
-      ?readonly=${readonly}
-      .locale=${design.locale}
-      @yl-change=${changed}
-      @yl-done=${() => session.stack.endTyping()}
-    ></yl-text-control>`;
-  return html`<div class="field" data-pointer=${pointer}>
-    ${keyed(
-      pointer,
-      html`<yl-feel-input
-        .session=${session}
-        .value=${value}
-        .scope=${pointer}
-        .label=${label}
-        ?quiet=${quiet}
-        ?readonly=${readonly}
-        @yl-change=${changed}
-        @yl-done=${() => session.stack.endTyping()}
-      ></yl-feel-input>`,
-    )}
-    ${hint === '' ? nothing : html`<div class="hint">${hint}</div>`}${renderFaults(context, pointer, true)}
-  </div>`;
-}
-
-/** Faults of what has no control of ours. */
-export function renderFaults(context: PanelContext, pointer: string, within: boolean): TemplateResult | typeof nothing {
-  const faults = faultsOf(context, pointer, within);
-  if (faults.length === 0) return nothing;
-  return html`<ul class="faults">
-    ${faults.map(
-      ({ text: words, hint, severity, fixes }) =>
-        html`<li class="fault ${severity}">
-          ${words}${hint === undefined ? nothing : html` <span>${hint}</span>`}
-          ${(fixes ?? []).map(
-            ({ title, run }) =>
-              html`<button type="button" ?disabled=${context.readonly} @click=${run}>${title}</button>`,
-          )}
-        </li>`,
-    )}
-  </ul>`;
-}
-
-function refusalOnly(context: PanelContext, pointer: string): ReturnType<typeof faultsOf> {
-  return context.refusalAt(pointer) === undefined ? [] : faultsOf(context, pointer, false);
 }
 
 function text(value: Json | undefined): string | undefined {

@@ -2,20 +2,9 @@ import { html, nothing } from 'lit';
 import { jsonPointer } from '@yunliu/engine/definition';
 import { objectAt } from './describe/commands.js';
 import type { Field } from './describe/field.js';
-import type { PanelContext } from './panel-context.js';
+import type { FieldsPlace, PanelContext } from './panel-context.js';
 import { fieldsShown, unknownKeys } from './panel-keys.js';
-import { renderField } from './render-field.js';
 import { renderJson } from './render-json.js';
-
-export interface FieldsPlace {
-  readonly loose?: boolean;
-  /** Properties that something around shows. */
-  readonly kept?: readonly string[];
-  /** Words just said by what is around: a field of the same name does not repeat them. */
-  readonly said?: string;
-  /** The object is also shown by what is around, which looks after the rest of it. */
-  readonly inner?: boolean;
-}
 
 /** Fields of one object: those that matter, those that rarely do folded away, and whatever no field knows. */
 export function renderFields(
@@ -29,7 +18,7 @@ export function renderFields(
   const id = `more:${owner}${inner ? '#inner' : ''}`;
   const open = context.isOpen(id);
   const { texts } = context;
-  return html`${main.map((field) => renderField(context, field, { owner, loose, quiet: field.label[0] === said }))}
+  return html`${main.map((field) => context.field(field, { owner, loose, quiet: field.label[0] === said }))}
   ${
     more.length === 0
       ? nothing
@@ -41,7 +30,7 @@ export function renderFields(
           >
             ${open ? texts.less : texts.more}
           </button>
-          ${open ? more.map((field) => renderField(context, field, { owner, loose })) : nothing}`
+          ${open ? more.map((field) => context.field(field, { owner, loose })) : nothing}`
   }
   ${inner ? nothing : renderUnknown(context, owner, unknownKeys(fields, value, kept))}`;
 }

@@ -6,7 +6,8 @@ import { objectAt } from './describe/commands.js';
 import type { PickKind } from './describe/pick-kind.js';
 import type { PanelContext } from './panel-context.js';
 import { pickOptions } from './pick-options.js';
-import { renderFaults, renderFeel } from './render-field.js';
+import { renderFaults } from './render-faults.js';
+import { renderFeel } from './render-feel.js';
 
 interface MappingPart {
   readonly label: string;

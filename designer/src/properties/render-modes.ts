@@ -6,8 +6,6 @@ import type { Field, Mode } from './describe/field.js';
 import { faultsOf, isWeighty, type PanelContext } from './panel-context.js';
 import { lastStep, parentPointer, valueOf, type DesignPlace } from './place.js';
 import { renderAssignment } from './render-assignment.js';
-import { renderField } from './render-field.js';
-import { renderFields } from './render-fields.js';
 
 /** A choice between kinds of settings, and below it what can be said of the kind chosen. */
 export function renderModes(context: PanelContext, field: Field, place: DesignPlace, quiet: boolean): unknown {
@@ -69,8 +67,7 @@ export function renderModes(context: PanelContext, field: Field, place: DesignPl
 function renderMode(context: PanelContext, field: Field, mode: Mode, pointer: string, inner: boolean): unknown {
   if (mode.control !== undefined)
     return html`<div class="within">
-      ${renderField(
-        context,
+      ${context.field(
         { key: lastStep(pointer), label: mode.label, control: mode.control, required: true },
         { owner: parentPointer(pointer), loose: false, quiet: true },
       )}
@@ -78,7 +75,7 @@ function renderMode(context: PanelContext, field: Field, mode: Mode, pointer: st
   const fields = mode.fields?.() ?? [];
   if (fields.length === 0) return nothing;
   return html`<div class="within">
-    ${renderFields(context, pointer, fields, { inner, kept: mode.keys ?? [], loose: field.key === '' })}
+    ${context.fields(pointer, fields, { inner, kept: mode.keys ?? [], loose: field.key === '' })}
   </div>`;
 }
 

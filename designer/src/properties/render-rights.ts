@@ -5,7 +5,7 @@ import { conditionFields } from '../model/index.js';
 import { objectAt } from './describe/commands.js';
 import type { PanelContext } from './panel-context.js';
 import { parentPointer, stateAround, valueOf } from './place.js';
-import { renderFaults } from './render-field.js';
+import { renderFaults } from './render-faults.js';
 
 const rights = ['hidden', 'read', 'edit', 'required'] as const;
 
@@ -20,7 +20,7 @@ export function renderRights(context: PanelContext, pointer: string, label: stri
   const { design, texts, readonly, session } = context;
   const { locale } = design;
   const form = parentPointer(pointer);
-  const key = String(valueOf({ ...design, pointer: `${form}/template` }) ?? '');
+  const key = valueOf({ ...design, pointer: `${form}/template` });
   const version = valueOf({ ...design, pointer: `${form}/version` });
   const template = [...Object.values(design.document.forms), ...design.world.forms].find(
     (one) => one.key === key && one.version === version,
@@ -28,7 +28,7 @@ export function renderRights(context: PanelContext, pointer: string, label: stri
   const state = stateAround({ ...design, pointer });
   const value = objectAt({ ...design, pointer });
   if (template === undefined) return html`<div class="hint">${texts.noForm}</div>`;
-  const titles = conditionFields({ ...design.document, forms: { [key]: template } }, locale);
+  const titles = conditionFields({ ...design.document, forms: { [template.key]: template } }, locale);
   const rows: Row[] = [{ path: '*', title: texts.rightOthers, depth: 0 }];
   for (const [name, schema] of Object.entries(template.schema.properties ?? {})) {
     const field = titles.get(name);

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { rulerField } from '../model/index.js';
+import { isObject } from './describe/commands.js';
 import type { Section } from './describe/field.js';
 import type { PanelContext } from './panel-context.js';
 import { lastStep, valueOf } from './place.js';
@@ -17,7 +18,7 @@ export function renderRuler(
   const { design, session, readonly, texts } = context;
   const branches = valueOf({ ...design, pointer: `${pointer}/branches` });
   const conditions = (Array.isArray(branches) ? branches : []).map((branch) =>
-    String((branch as { when?: unknown }).when ?? ''),
+    isObject(branch) && typeof branch['when'] === 'string' ? branch['when'] : '',
   );
   if (conditions.length === 0 || rulerField(conditions) === undefined) return nothing;
   return html`<div class="field">

@@ -83,7 +83,7 @@ function connectionSubject(design: Design, state: string, at: string): Subject |
   const collection = ({ error: 'routes', route: 'routes', plain: undefined } as const)[kind as 'error'] ?? plural(kind);
   const title =
     collection === undefined
-      ? stateTitle(design, String(value))
+      ? stateTitle(design, typeof value === 'string' ? value : '')
       : summaryOf(collection, lastStep(at), value, design).title;
   return {
     part: 'connection',

@@ -78,7 +78,7 @@ export function summaryOf(kind: CollectionKind, entry: string, value: Json | und
     case 'role-pairs':
       return {
         title: (Array.isArray(value) ? (value as readonly Json[]) : [])
-          .map((role) => roleTitle(design, String(role)))
+          .map((role) => roleTitle(design, typeof role === 'string' ? role : ''))
           .join(say(locale, ' 与 ', ' and ')),
       };
   }
@@ -157,7 +157,7 @@ export function assignmentWords(rule: Json | undefined, design: Design): string 
 }
 
 /** The condition as a sentence; an expression nobody can put into words stays as it is. */
-export function conditionText(when: Json | undefined, design: Design): string {
+function conditionText(when: Json | undefined, design: Design): string {
   if (typeof when !== 'string') return '';
   if (when === 'true') return say(design.locale, '总是', 'always');
   if (when === 'false') return say(design.locale, '从不（尚未设置条件）', 'never (no condition yet)');

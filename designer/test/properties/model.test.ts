@@ -190,7 +190,7 @@ describe('panels and their designs', () => {
       [`${call}/clocks/0/pauseIn`, 'pauses', 'closed'],
     ];
     for (const [pointer, kind, name] of cases) {
-      const before = Object.keys((at(hotline, pointer) ?? {}) as object);
+      const before = Object.keys(at(hotline, pointer) ?? {});
       const { add } = collectionAt({ ...design(), pointer }, kind);
       const added = done(typeof add === 'function' ? add() : add.command(name ?? ''));
       const after = Object.keys(at(added, pointer) as object);

@@ -62,15 +62,12 @@ describe('the panel on the hotline', () => {
     expect(
       await panel.page.$eval(`yl-property-panel >>> [data-pointer="${renamed}"] >>> input`, (input) => [
         input.getAttribute('aria-invalid'),
-        (input as HTMLInputElement).value,
+        input.value,
       ]),
     ).toEqual(['true', 'escalated']);
     await panel.page.keyboard.press('Escape');
     expect(
-      await panel.page.$eval(
-        `yl-property-panel >>> [data-pointer="${renamed}"] >>> input`,
-        (input) => (input as HTMLInputElement).value,
-      ),
+      await panel.page.$eval(`yl-property-panel >>> [data-pointer="${renamed}"] >>> input`, (input) => input.value),
     ).toBe('answer-call');
     await goesBackAndForth(panel, before);
     // The refusal is the one complaint the page writes down.

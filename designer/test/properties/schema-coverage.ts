@@ -222,5 +222,5 @@ function isData(path: string): boolean {
 }
 
 function sameSet(one: readonly unknown[] | undefined, other: readonly unknown[]): boolean {
-  return one !== undefined && JSON.stringify([...one].sort()) === JSON.stringify([...other].sort());
+  return one !== undefined && one.length === other.length && one.every((value) => other.includes(value));
 }

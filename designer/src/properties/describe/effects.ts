@@ -125,7 +125,7 @@ const effectFields: readonly Field[] = [
   },
 ];
 
-export const effectList: FieldControl = { kind: 'list', of: 'effects', item: { fields: () => effectFields } };
+const effectList: FieldControl = { kind: 'list', of: 'effects', item: { fields: () => effectFields } };
 
 export function effectsField(key: string, label: Words, hint?: Words): Field {
   return { key, label, control: effectList, ...(hint === undefined ? {} : { hint }) };

@@ -9,7 +9,7 @@ export function noMode(label: Words): Mode {
 }
 
 /** A constant. */
-export function constantMode(value: Json, label: Words): Mode {
+export function constantMode(value: string | boolean, label: Words): Mode {
   return { id: String(value), label, is: (present) => present === value, change: (place) => put(place, value) };
 }
 

@@ -158,7 +158,7 @@ const escalationFields: readonly Field[] = [
   effectsField('effects', ['其他动作', 'Further effects']),
 ];
 
-export const clockFields: readonly Field[] = [
+const clockFields: readonly Field[] = [
   title,
   {
     key: 'metric',
