@@ -1,4 +1,4 @@
-import { localize, type Json, type Locale, walkStates } from '@yunliu/engine/definition';
+import { localize, walkStates, type Locale } from '@yunliu/engine/definition';
 import { sameJson, type FormTemplate } from '@yunliu/engine/forms';
 import { compareVersions, type VersionChange } from '@yunliu/engine/versions';
 import type { DesignDocument } from '../model/index.js';
@@ -156,7 +156,7 @@ function scenarioGroups(before: DesignDocument, after: DesignDocument, locale: L
     const [old, now] = [own(before.scenarios, name), own(after.scenarios, name)];
     if (old === undefined) return [{ mark: 'added', text: texts.scenarioAdded(name) }];
     if (now === undefined) return [{ mark: 'removed', text: texts.scenarioRemoved(name) }];
-    return sameJson(old as Json, now as Json) ? [] : [{ mark: 'changed', text: texts.scenarioChanged(name) }];
+    return sameJson(old, now) ? [] : [{ mark: 'changed', text: texts.scenarioChanged(name) }];
   });
   return changes.length === 0 ? [] : [{ title: texts.scenarios, changes }];
 }

@@ -141,7 +141,7 @@ const en: typeof zh = {
     scenarios: 'Scenarios',
     noScenarios: 'There are none. Better save some under “Try it” first.',
     running: 'Playing…',
-    passed: (count) => `${count === 1 ? 'The scenario passes' : `All ${count} scenarios pass`}`,
+    passed: (count) => (count === 1 ? 'The scenario passes' : `All ${count} scenarios pass`),
     failed: (failed, count) => `${failed} of ${count} ${count === 1 ? 'scenario fails' : 'scenarios fail'}:`,
     impact: 'What it means for tickets that run',
     noRunning: 'No tickets are running.',

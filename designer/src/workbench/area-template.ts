@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type nothing, type TemplateResult } from 'lit';
 import type { DesignSession } from '../session/index.js';
 import type { AreaLoader, LoadedArea } from './area-loader.js';
 import type { WorkbenchHost } from './workbench-host.js';

@@ -158,5 +158,6 @@ function paintArrow(context: CanvasRenderingContext2D, line: SVGPathElement): vo
   context.translate(end.x, end.y);
   context.rotate(Math.atan2(end.y - before.y, end.x - before.x));
   context.fillStyle = context.strokeStyle;
-  context.fill(new Path2D(`M${-7 * unit} ${-3.4 * unit}L${0.4 * unit} 0L${-7 * unit} ${3.4 * unit}Z`));
+  const arrow = new Path2D(`M${-7 * unit} ${-3.4 * unit}L${0.4 * unit} 0L${-7 * unit} ${3.4 * unit}Z`);
+  context.fill(arrow);
 }
