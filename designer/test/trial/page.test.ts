@@ -74,6 +74,8 @@ describe('the try-out in a browser', () => {
     expect(await text(page, 'yl-trial-task')).toContain('为什么是');
     await press(page, '[data-open]');
     await find(page, 'yl-form');
+    // The fields take their size a moment later; what is below them moves.
+    await new Promise((resolve) => setTimeout(resolve, 1000));
     await press(page, '[data-outcome=solved]');
     await shows(page, '[data-refusal]', '未被接受');
     await press(page, '[data-fill]');
