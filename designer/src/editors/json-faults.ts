@@ -33,7 +33,7 @@ export function jsonFaults(
   const starts = lineStarts(text);
   const faults = [...parsed.issues, ...(parsed.json === undefined ? [] : [...shape, ...issues])].map(
     (issue): LinedFault => {
-      const place = placeOfIssue(issue, parsed.placeOf);
+      const place = placeOfIssue(issue, (pointer) => parsed.placeOf(pointer));
       const from = (starts[place.line - 1] ?? 0) + place.column - 1;
       return {
         from,

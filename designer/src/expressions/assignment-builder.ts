@@ -109,7 +109,7 @@ export class AssignmentBuilder extends DesignerElement {
 
   protected override render(): TemplateResult {
     const { session } = this;
-    const at = this.#pointer;
+    const at = this.#place();
     if (session === undefined || at === undefined) return html``;
     const rule = valueAt(session.document, pathOf(at)) as AssignmentRule | undefined;
     if (rule === undefined || rule === null || typeof rule !== 'object') return html``;
@@ -138,7 +138,7 @@ export class AssignmentBuilder extends DesignerElement {
     </div>`;
   }
 
-  get #pointer(): string | undefined {
+  #place(): string | undefined {
     if (this.pointer !== undefined) return this.pointer;
     const placed =
       this.state === undefined ? undefined : this.session && statesOf(this.session.document).get(this.state);

@@ -1,9 +1,10 @@
 import { html, type TemplateResult } from 'lit';
 import type { Locale } from '@yunliu/engine/definition';
 import type { Organisation } from '@yunliu/engine/simulate';
-import type { ControlChange, Option } from '../controls/index.js';
+import { roleOptions, type ControlChange, type Option } from '../controls/index.js';
 import type { DesignDocument } from '../model/index.js';
 import type { DesignSession } from '../session/index.js';
+import { roleTitle } from './assignment-sentence.js';
 import { assignmentTexts, type AssignmentTexts } from './assignment-texts.js';
 import type { FeelChange } from './feel-input.js';
 
@@ -114,4 +115,15 @@ export function assignmentContext(session: DesignSession, readonly: boolean): As
     readonly: readonly || session.isReadonly,
     done: () => session.stack.endTyping(),
   };
+}
+
+/** Roles of the process first, then those of the organisation. */
+export function roles({ document, organisation, locale }: AssignmentContext): readonly Option[] {
+  const all = roleOptions(organisation, locale);
+  const declared = Object.keys(document.definition.roles).map((key) => ({
+    value: key,
+    label: roleTitle(key, { document, organisation, locale }),
+    detail: all.find(({ value }) => value === key)?.detail ?? key,
+  }));
+  return [...declared, ...all.filter(({ value }) => !Object.hasOwn(document.definition.roles, value))];
 }

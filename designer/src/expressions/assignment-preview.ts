@@ -65,7 +65,7 @@ export class AssignmentPreviewElement extends DesignerElement {
     </details>`;
   }
 
-  get #starter(): string {
+  #who(): string {
     const { session, starter } = this;
     if (starter !== undefined) return starter;
     const by = session?.document.definition.start.by ?? [];
@@ -89,7 +89,7 @@ export class AssignmentPreviewElement extends DesignerElement {
     const { [PREVIOUS]: previous, ...handled } = this.handlers;
     // The last one in the list is the step before.
     const handlers = previous === undefined ? handled : { ...handled, [PREVIOUS]: previous };
-    const supposed = { starter: this.#starter, variables: this.#variables, handlers, chosen: this.chosen };
+    const supposed = { starter: this.#who(), variables: this.#variables, handlers, chosen: this.chosen };
     const answer = askAssignment(session.document, session.host.world, this.state, supposed, now, locale);
     return html`${this.#inputs(needs)} ${this.#answer(answer)} ${this.#wayTemplate(now)}`;
   }
@@ -118,7 +118,7 @@ export class AssignmentPreviewElement extends DesignerElement {
     const scope = scopeAt(session.document, '/definition', session.host.world, locale);
     const title = (key: string): string => localize(statesOf(session.document).get(key)?.state.title, locale) || key;
     return html`<div class="inputs">
-      ${pick(texts.starter, this.#starter, (user) => (this.starter = user))}
+      ${pick(texts.starter, this.#who(), (user) => (this.starter = user))}
       ${
         variables.length === 0 || stories.length === 0
           ? nothing
@@ -213,10 +213,10 @@ export class AssignmentPreviewElement extends DesignerElement {
     const answer: PathAnswer = pathPreview(
       document,
       host.world,
-      { by: this.#starter, data: this.#variables, now },
+      { by: this.#who(), data: this.#variables, now },
       locale,
     );
-    const name = host.world.organisation.users.find(({ id }) => id === this.#starter)?.name ?? this.#starter;
+    const name = host.world.organisation.users.find(({ id }) => id === this.#who())?.name ?? this.#who();
     const join = locale === 'en' ? ', ' : '、';
     const ends = { completed: texts.completed, cancelled: texts.cancelled, waits: texts.waiting, limit: texts.limit };
     const end =

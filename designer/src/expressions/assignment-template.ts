@@ -1,9 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { localize, type AssignmentRule } from '@yunliu/engine/definition';
-import { departmentOptions, peopleOptions, roleOptions, type ControlChange, type Option } from '../controls/index.js';
+import { departmentOptions, peopleOptions, type ControlChange } from '../controls/index.js';
 import { statesOf } from '../model/index.js';
-import { choice, feel, number, pick, type AssignmentContext } from './assignment-inputs.js';
-import { roleTitle } from './assignment-sentence.js';
+import { choice, feel, number, pick, roles, type AssignmentContext } from './assignment-inputs.js';
 import { ruleKinds } from './assignment-texts.js';
 import { newAssignment, peopleFields } from './new-assignment.js';
 
@@ -287,20 +286,7 @@ function elseTemplate(
     ${
       readonly
         ? nothing
-        : html`<button type="button" class="small" @click=${() => change(rest as AssignmentRule)}>
-            ${texts.removeElse}
-          </button>`
+        : html`<button type="button" class="small" @click=${() => change(rest)}>${texts.removeElse}</button>`
     }
   </fieldset>`;
-}
-
-/** Roles of the process first, then those of the organisation. */
-function roles({ document, organisation, locale }: AssignmentContext): readonly Option[] {
-  const all = roleOptions(organisation, locale);
-  const declared = Object.keys(document.definition.roles).map((key) => ({
-    value: key,
-    label: roleTitle(key, { document, organisation, locale }),
-    detail: all.find(({ value }) => value === key)?.detail ?? key,
-  }));
-  return [...declared, ...all.filter(({ value }) => !Object.hasOwn(document.definition.roles, value))];
 }

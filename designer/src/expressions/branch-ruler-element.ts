@@ -12,14 +12,13 @@ import {
   cutLimits,
   moveCut,
   partOverlap,
-  plus,
   rulerOf,
   takeGap,
   type RulerModel,
 } from './ruler-model.js';
-import { percent, short, stretch } from './ruler-places.js';
+import { keyTarget, percent, short, stretch } from './ruler-places.js';
 import { niceValue, rulerScale, type RulerScale } from './ruler-scale.js';
-import { numberText, rangeWords, rulerTexts, setWords } from './ruler-words.js';
+import { cutWords, numberText, rangeWords, rulerTexts, setWords } from './ruler-words.js';
 
 const LANE = 26;
 const TOP = 6;
@@ -36,7 +35,7 @@ export class BranchRulerElement extends DesignerElement {
 
   declare state: string;
   declare readonly: boolean;
-  /** The scale of the moment a drag began stays until it ends. */
+  /** With the scale of the moment the drag began. */
   declare dragged: { readonly cut: number; readonly scale: RulerScale } | undefined;
 
   constructor() {
@@ -45,7 +44,7 @@ export class BranchRulerElement extends DesignerElement {
     this.readonly = false;
   }
 
-  get #isReadonly(): boolean {
+  private get isFixed(): boolean {
     return this.readonly || this.session?.isReadonly === true;
   }
 
@@ -71,7 +70,7 @@ export class BranchRulerElement extends DesignerElement {
           ${model.cuts.map((_, index) => this.#handle(model, scale, index, bottom))}
         </svg>
       </div>
-      ${this.#isReadonly ? nothing : html`<p class="hint">${texts.help}</p>`} ${this.#inputs(model)}
+      ${this.isFixed ? nothing : html`<p class="hint">${texts.help}</p>`} ${this.#inputs(model)}
       ${this.#findings(model)}
     </div>`;
   }
@@ -128,10 +127,10 @@ export class BranchRulerElement extends DesignerElement {
     if (cut === undefined) return svg``;
     const { min, max } = cutLimits(model, index);
     const text = numberText(cut.at, model, this.locale);
-    const words = this.#cutWords(model, index);
+    const words = cutWords(model, index, this.locale);
     return svg`<svg x=${percent(scale.x(cut.at))} y="0" width="1" height=${bottom + 24} class="handle-place" overflow="visible">
       <g
-        class="handle ${this.#isReadonly ? 'fixed' : ''}"
+        class="handle ${this.isFixed ? 'fixed' : ''}"
         role="slider"
         tabindex="0"
         aria-orientation="horizontal"
@@ -140,7 +139,7 @@ export class BranchRulerElement extends DesignerElement {
         aria-valuemin=${Number.isFinite(min) ? min : scale.low}
         aria-valuemax=${Number.isFinite(max) ? max : scale.high}
         aria-valuetext=${text}
-        aria-readonly=${this.#isReadonly ? 'true' : nothing}
+        aria-readonly=${this.isFixed ? 'true' : nothing}
         @pointerdown=${(event: PointerEvent) => this.#grab(event, index, scale)}
         @pointermove=${(event: PointerEvent) => this.#drag(event, model)}
         @pointerup=${this.#drop}
@@ -164,12 +163,12 @@ export class BranchRulerElement extends DesignerElement {
         return html`<li>
           <yl-number-control
             .locale=${this.locale}
-            .label=${this.#cutWords(model, index)}
+            .label=${cutWords(model, index, this.locale)}
             .value=${cut.at}
             .min=${Number.isFinite(min) ? min : undefined}
             .max=${Number.isFinite(max) ? max : undefined}
             step=${model.range.step ?? 'any'}
-            .readonly=${this.#isReadonly}
+            .readonly=${this.isFixed}
             @yl-change=${({ detail }: CustomEvent<ControlChange<number | undefined>>) => {
               if (detail.value !== undefined) this.#do(moveCut(model, index, detail.value), `typed ${index}`);
             }}
@@ -230,31 +229,19 @@ export class BranchRulerElement extends DesignerElement {
   }
 
   #button(text: string, command: Command | undefined): TemplateResult | typeof nothing {
-    if (command === undefined || this.#isReadonly) return nothing;
+    if (command === undefined || this.isFixed) return nothing;
     return html`<button type="button" class="small" @click=${() => this.#do(command)}>${text}</button>`;
   }
 
-  #cutWords(model: RulerModel, index: number): string {
-    const texts = rulerTexts(this.locale);
-    const { ends = [] } = model.cuts[index] ?? {};
-    const of = (end: 'low' | 'high'): string =>
-      ends
-        .filter((one) => one.end === end)
-        .map(({ branch }) => model.titles[branch] ?? '')
-        .join('、');
-    const [below, above] = [of('high'), of('low')];
-    if (below !== '' && above !== '') return fill(texts.between, { below, above });
-    return below === '' ? fill(texts.begins, { branch: above }) : fill(texts.ends, { branch: below });
-  }
-
   #do(command: Command | undefined, typing?: string): void {
-    if (command === undefined || this.#isReadonly) return;
+    if (command === undefined || this.isFixed) return;
     this.session?.execute(command, typing === undefined ? {} : { typing: `ruler ${this.state} ${typing}` });
-    this.dispatchEvent(new CustomEvent('yl-change', { detail: { value: this.state, done: typing === undefined } }));
+    const detail = { value: this.state, done: typing === undefined };
+    this.dispatchEvent(new CustomEvent('yl-change', { detail }));
   }
 
   #grab(event: PointerEvent, cut: number, scale: RulerScale): void {
-    if (this.#isReadonly || event.button !== 0) return;
+    if (this.isFixed || event.button !== 0) return;
     (event.currentTarget as Element).setPointerCapture(event.pointerId);
     (event.currentTarget as SVGElement).focus();
     event.preventDefault();
@@ -288,7 +275,7 @@ export class BranchRulerElement extends DesignerElement {
 
   #pressed(event: KeyboardEvent, model: RulerModel, scale: RulerScale, index: number): void {
     const cut = model.cuts[index];
-    if (cut === undefined || this.#isReadonly) return;
+    if (cut === undefined || this.isFixed) return;
     if (event.key === 'Escape' && this.dragged !== undefined) {
       event.stopPropagation();
       this.#drop();
@@ -296,19 +283,7 @@ export class BranchRulerElement extends DesignerElement {
       return;
     }
     const { min, max } = cutLimits(model, index);
-    const small = niceValue((scale.high - scale.low) / 100, 0, undefined);
-    const one = Math.max(model.range.step ?? 0, small > 0 ? 10 ** Math.floor(Math.log10(small)) : 1);
-    const by = one * (event.shiftKey || event.key.startsWith('Page') ? 10 : 1);
-    const to = {
-      ArrowRight: plus(cut.at, by),
-      ArrowUp: plus(cut.at, by),
-      PageUp: plus(cut.at, by),
-      ArrowLeft: plus(cut.at, -by),
-      ArrowDown: plus(cut.at, -by),
-      PageDown: plus(cut.at, -by),
-      Home: min,
-      End: max,
-    }[event.key];
+    const to = keyTarget(event, cut.at, { min, max }, scale, model.range.step);
     if (to === undefined) return;
     event.preventDefault();
     event.stopPropagation();

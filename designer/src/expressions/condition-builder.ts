@@ -65,7 +65,7 @@ export class ConditionBuilder extends DesignerElement {
     return this.readonly || this.session?.isReadonly === true;
   }
 
-  get #scope(): ExpressionScope | undefined {
+  #names(): ExpressionScope | undefined {
     if (typeof this.scope === 'object') return this.scope;
     if (this.session === undefined) return undefined;
     const at = this.scope ?? this.pointer ?? '/definition';
@@ -74,7 +74,7 @@ export class ConditionBuilder extends DesignerElement {
 
   protected override render(): TemplateResult {
     const texts = conditionTexts(this.locale);
-    const scope = this.#scope;
+    const scope = this.#names();
     if (scope === undefined) return html``;
     const text = this.#text;
     const empty = text.trim() === '' || text.trim() === 'true';
@@ -212,7 +212,7 @@ export class ConditionBuilder extends DesignerElement {
       const kind = around?.kind === 'any' ? 'all' : 'any';
       if (old !== undefined) this.#write(replaceAt(tree, path, { kind, parts: [old, part] }));
     }
-    void this.updateComplete.then(() => {
+    void this.#later(() => {
       const operators = this.renderRoot.querySelectorAll<HTMLElement>('.operator');
       operators[operators.length - 1]?.focus();
     });
@@ -220,7 +220,7 @@ export class ConditionBuilder extends DesignerElement {
 
   /** The row that took the place, or the one before, or the button that adds. */
   #focusAfter(index: number): void {
-    void this.updateComplete.then(() => {
+    void this.#later(() => {
       const removes = this.renderRoot.querySelectorAll<HTMLElement>('button.remove');
       const next =
         removes[Math.min(index, removes.length - 1)] ?? this.renderRoot.querySelector<HTMLElement>('button.add');
@@ -256,5 +256,11 @@ export class ConditionBuilder extends DesignerElement {
       }
     } else this.value = text;
     this.dispatchEvent(new CustomEvent<FeelChange>('yl-change', { detail: { value: text, done: !typing } }));
+  }
+
+  /** Once it is drawn. */
+  async #later(work: () => void): Promise<void> {
+    await this.updateComplete;
+    work();
   }
 }

@@ -19,9 +19,9 @@ export function localNames(
     names.push(local(each.as ?? 'item', TITLES[locale].item, type, columns));
     names.push(local('index', TITLES[locale].index, NUMBER));
   }
-  if (/\/each\/enough$/.test(rest))
+  if (rest.endsWith('/each/enough'))
     for (const name of ['completed', 'active', 'total'] as const) names.push(local(name, TITLES[locale][name], NUMBER));
-  if (/\/group\/weight$/.test(rest)) names.push(local('member', TITLES[locale].member, TEXT));
+  if (rest.endsWith('/group/weight')) names.push(local('member', TITLES[locale].member, TEXT));
   if (/^(\/start)?\/messages\/\d+\/(output\/|output$)/.test(rest) || /^\/start\/messages\/\d+\/key$/.test(rest))
     names.push(local('message', TITLES[locale].message, OPEN_CONTEXT));
   if (/^\/signals\/\d+\/output/.test(rest)) names.push(local('signal', TITLES[locale].signal, OPEN_CONTEXT));

@@ -232,7 +232,7 @@ export class MappingEditor extends DesignerElement {
       return;
     }
     this.#do({ type: 'set', pointer, value: Object.fromEntries([...entries, [name, value]]) });
-    void this.updateComplete.then(() => {
+    void this.#later(() => {
       const inputs = this.renderRoot.querySelectorAll<HTMLElement & { edit(): void }>('yl-feel-input');
       inputs[inputs.length - 1]?.edit();
     });
@@ -258,5 +258,11 @@ export class MappingEditor extends DesignerElement {
     if (this.session?.execute(command, typing === undefined ? {} : { typing }) !== true) return;
     const { pointer } = this;
     this.dispatchEvent(new CustomEvent('yl-change', { detail: { value: pointer, done: typing === undefined } }));
+  }
+
+  /** Once it is drawn. */
+  async #later(work: () => void): Promise<void> {
+    await this.updateComplete;
+    work();
   }
 }

@@ -1,5 +1,6 @@
 import type { Interval } from '../model/index.js';
-import type { RulerScale } from './ruler-scale.js';
+import { plus } from './ruler-model.js';
+import { niceValue, type RulerScale } from './ruler-scale.js';
 
 /** Where a stretch lies on the line, wide enough to be seen. */
 export function stretch(scale: RulerScale, { low, high }: Interval): { readonly x: number; readonly width: number } {
@@ -15,4 +16,33 @@ export function percent(share: number): string {
 export function short(title: string, width: number): string {
   const most = Math.max(2, Math.floor(width * 40));
   return title.length <= most ? title : `${title.slice(0, most - 1)}…`;
+}
+
+/** Where a key moves a boundary: about a hundredth of the line, with Shift or the page keys ten of them, or to its limits. */
+export function keyTarget(
+  { key, shiftKey }: Pick<KeyboardEvent, 'key' | 'shiftKey'>,
+  at: number,
+  { min, max }: { readonly min: number; readonly max: number },
+  scale: RulerScale,
+  step = 0,
+): number | undefined {
+  const small = niceValue((scale.high - scale.low) / 100, 0, undefined);
+  const one = Math.max(step, small > 0 ? 10 ** Math.floor(Math.log10(small)) : 1);
+  const by = one * (shiftKey || key.startsWith('Page') ? 10 : 1);
+  switch (key) {
+    case 'ArrowRight':
+    case 'ArrowUp':
+    case 'PageUp':
+      return plus(at, by);
+    case 'ArrowLeft':
+    case 'ArrowDown':
+    case 'PageDown':
+      return plus(at, -by);
+    case 'Home':
+      return min;
+    case 'End':
+      return max;
+    default:
+      return undefined;
+  }
 }

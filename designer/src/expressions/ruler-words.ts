@@ -88,3 +88,17 @@ export function rangeWords(piece: Interval, model: Pick<RulerModel, 'field' | 'r
 export function setWords(set: NumberSet, model: Pick<RulerModel, 'field' | 'range'>, locale: Locale): string {
   return set.map((piece) => rangeWords(piece, model, locale)).join(locale === 'en' ? ', ' : '、');
 }
+
+/** What a boundary parts: 「“小额”与“大额”的分界」, 「“小额”到此为止」. */
+export function cutWords({ cuts, titles }: RulerModel, index: number, locale: Locale): string {
+  const texts = rulerTexts(locale);
+  const { ends = [] } = cuts[index] ?? {};
+  const of = (end: 'low' | 'high'): string =>
+    ends
+      .filter((one) => one.end === end)
+      .map(({ branch }) => titles[branch] ?? '')
+      .join(locale === 'en' ? ', ' : '、');
+  const [below, above] = [of('high'), of('low')];
+  if (below !== '' && above !== '') return texts.between.replace('{below}', below).replace('{above}', above);
+  return below === '' ? texts.begins.replace('{branch}', above) : texts.ends.replace('{branch}', below);
+}

@@ -1,4 +1,4 @@
-import { localize, type AssignmentRule, type Instant, type Locale, type TaskState } from '@yunliu/engine/definition';
+import type { AssignmentRule, Instant, Locale, TaskState } from '@yunliu/engine/definition';
 import { createCalendars } from '@yunliu/engine/service-time';
 import { createDirectory, previewAssignment, type AssignmentPreview, type Organisation } from '@yunliu/engine/simulate';
 import { statesOf, type DesignDocument } from '../model/index.js';

@@ -304,7 +304,7 @@ describe('the other editors in a page', () => {
     await page.keyboard.type('newName');
     await page.keyboard.press('Enter');
     await until(async () => Object.hasOwn((await valueAt(page, pointer)) as object, 'newName'));
-    await find(page, 'textarea, .cm-content');
+    await find(page, '.cm-content');
     await page.keyboard.press('Escape');
     const removes = await page.$$('expressions-demo >>> button.remove');
     await removes.at(-1)?.click();

@@ -81,8 +81,7 @@ export function previewAssignment(request: AssignmentRequest): AssignmentPreview
   const given = found === undefined ? assignTask(turn, asked, place) : whenNobody(turn, asked, place, found);
   const decision = turn.decision();
   const fault = decision.kind === 'refused' ? { fault: decision.fault } : {};
-  if (given.kind === 'skip')
-    return { candidates: [], people: [], why: given.why, skipped: given.outcome, ...fault };
+  if (given.kind === 'skip') return { candidates: [], people: [], why: given.why, skipped: given.outcome, ...fault };
   const { assignee, candidates, onBehalfOf, why } = given;
   return {
     candidates,
@@ -136,7 +135,15 @@ function skeletonOf(definition: ProcessDefinition): ProcessDefinition {
   }
   const { format, key, version, title, category, roles, start, conflictingRoles } = definition;
   return {
-    ...{ format, key, version, title, category, roles, start, initial: END, states },
+    format,
+    key,
+    version,
+    title,
+    category,
+    roles,
+    start,
+    initial: END,
+    states,
     ...(conflictingRoles === undefined ? {} : { conflictingRoles }),
   };
 }
