@@ -139,8 +139,7 @@ describe('the panel on the hotline', () => {
 
   it('[P6] a timer of two hours that repeats, and one that leads away', async () => {
     const panel = await open('&state=closed');
-    const closed = ((await panel.page.evaluate(() => window.session.selection)) as { state: string }[])[0]?.state;
-    expect(closed).toBe('closed');
+    expect(await panel.page.evaluate(() => window.session.selection)).toEqual([{ part: 'state', state: 'closed' }]);
     const before = await panel.files();
     await panel.select('call-taken');
     await panel.section('timers');
