@@ -22,7 +22,7 @@ export interface Subject {
   readonly kept: readonly string[];
 }
 
-export type ConnectionKind = 'outcome' | 'route' | 'error' | 'branch' | 'timer' | 'message' | 'signal' | 'plain';
+type ConnectionKind = 'outcome' | 'route' | 'error' | 'branch' | 'timer' | 'message' | 'signal' | 'plain';
 
 /** What of a connection's panel is shown, by the list or record it stands in. */
 const connectionFields: { readonly [kind in ConnectionKind]: readonly Field[] } = {

@@ -44,7 +44,7 @@ export interface Mode {
 }
 
 /** One entry of a list or record. */
-export interface ItemShape {
+interface ItemShape {
   readonly fields?: () => readonly Field[];
   /** Where the entry is no object. */
   readonly control?: FieldControl;

@@ -1,2 +1,0 @@
-export { placeWords } from './place-words.js';
-export { PropertyPanel } from './property-panel.js';
