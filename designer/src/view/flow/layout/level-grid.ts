@@ -66,8 +66,9 @@ export function arrangeLevel(
   );
   const backSegments = [...back].map((arc) => arc.segment);
   const mainSegments = new Set([...line].map((arc) => (arc as (typeof forward)[number]).segment));
+  const backSet = new Set(backSegments);
   const chains = segments
-    .filter((segment) => !backSegments.includes(segment) && (segment.from === undefined || segment.from !== segment.to))
+    .filter((segment) => !backSet.has(segment) && (segment.from === undefined || segment.from !== segment.to))
     .map((segment) => makeChain(segment, nodeItems, last, mainSegments.has(segment), metrics));
 
   const items = [...new Set([...nodeItems.values(), ...chains.flatMap((chain) => chain.items)])];
@@ -75,9 +76,9 @@ export function arrangeLevel(
   const skips = new Set(
     chains.filter((chain) => chain.items.length > 3).flatMap((chain) => chain.items.map((item) => item.id)),
   );
-  const rows = Array.from({ length: last + 1 }, (_, row) =>
-    items.filter((item) => item.row === row).sort((a, b) => rowKey(a, skips) - rowKey(b, skips)),
-  );
+  const rows: GridItem[][] = Array.from({ length: last + 1 }, () => []);
+  for (const item of items) rows[item.row]?.push(item);
+  for (const row of rows) row.sort((a, b) => rowKey(a, skips) - rowKey(b, skips));
   const links = chains.flatMap((chain) => linksOf(chain));
   const ordered = orderRows(rows, links);
   return {

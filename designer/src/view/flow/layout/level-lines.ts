@@ -55,12 +55,12 @@ export function chainPiece({ segment, items }: Chain, { grid, ports, rows, boxes
 /** Lines that lead back through their lanes at the right. */
 export function lanePieces({ lanes, ports, rows, boxes }: PlacedLevel): LinePiece[] {
   const sides = new Map<string, number>();
+  const sideExits = new Set(lanes.flatMap(({ segment, sideExit }) => (sideExit ? [segment.from] : [])));
+  const sideEntries = new Set(lanes.flatMap(({ segment, sideEntry }) => (sideEntry ? [segment.to] : [])));
   const sideY = (node: string, box: Box, leaving: boolean): number => {
     const used = sides.get(`${node}${leaving}`) ?? 0;
     sides.set(`${node}${leaving}`, used + 1);
-    const both =
-      lanes.some((lane) => lane.segment.from === node && lane.sideExit) &&
-      lanes.some((lane) => lane.segment.to === node && lane.sideEntry);
+    const both = sideExits.has(node) && sideEntries.has(node);
     const middle = box.y + box.height / 2;
     const step = 8 + used * 9;
     const offset = both ? (leaving ? step : -step) : used === 0 ? 0 : leaving ? used * 9 : -used * 9;

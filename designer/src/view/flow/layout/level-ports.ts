@@ -1,6 +1,6 @@
 import type { Footprint } from './level-drawing.js';
 import { centreOf } from './level-grid.js';
-import type { GridItem, LevelGrid } from './level-grid.js';
+import type { LevelGrid } from './level-grid.js';
 import type { Lane } from './level-lanes.js';
 import { segmentId } from './split-edges.js';
 import type { Segment } from './split-edges.js';
@@ -27,26 +27,13 @@ export function placePorts(
 ): LevelPorts {
   const out = new Map<string, number>();
   const into = new Map<string, number>();
+  const ends = endsByNode(grid, lanes);
   for (const item of grid.rows.flat()) {
     const { node } = item;
     if (node === undefined) continue;
     const size = footprint(node);
-    const leaving: LineEnd[] = [
-      ...grid.chains
-        .filter((chain) => chain.segment.from === node)
-        .map(({ segment, items, main }) => ({ segment, at: centreOf(grid, items[1] as GridItem), main })),
-      ...lanes
-        .filter((lane) => lane.segment.from === node && !lane.sideExit)
-        .map(({ segment, x }) => ({ segment, at: x, main: false })),
-    ];
-    const arriving: LineEnd[] = [
-      ...grid.chains
-        .filter((chain) => chain.segment.to === node)
-        .map(({ segment, items, main }) => ({ segment, at: centreOf(grid, items.at(-2) as GridItem), main })),
-      ...lanes
-        .filter((lane) => lane.segment.to === node && !lane.sideEntry)
-        .map(({ segment, x }) => ({ segment, at: x, main: false })),
-    ];
+    const leaving = ends.leaving.get(node) ?? [];
+    const arriving = ends.arriving.get(node) ?? [];
     const left = centreOf(grid, item) - size.width / 2;
     const lower = { low: Math.max(size.inset, size.marks), high: size.inset, fixed: size.exits };
     const upper = { low: size.inset, high: Math.max(size.inset, size.badge), fixed: size.entries };
@@ -54,6 +41,31 @@ export function placePorts(
     spreadEnds(arriving, left, size.width, upper, into);
   }
   return { out, into };
+}
+
+/** Chains first, then what leads back, each in its order. */
+function endsByNode(
+  grid: LevelGrid,
+  lanes: readonly Lane[],
+): { readonly leaving: ReadonlyMap<string, LineEnd[]>; readonly arriving: ReadonlyMap<string, LineEnd[]> } {
+  const leaving = new Map<string, LineEnd[]>();
+  const arriving = new Map<string, LineEnd[]>();
+  const note = (ends: Map<string, LineEnd[]>, node: string | undefined, end: LineEnd): void => {
+    if (node === undefined) return;
+    const present = ends.get(node);
+    if (present === undefined) ends.set(node, [end]);
+    else present.push(end);
+  };
+  for (const { segment, items, main } of grid.chains) {
+    const [second, lastButOne] = [items[1], items.at(-2)];
+    if (second !== undefined) note(leaving, segment.from, { segment, at: centreOf(grid, second), main });
+    if (lastButOne !== undefined) note(arriving, segment.to, { segment, at: centreOf(grid, lastButOne), main });
+  }
+  for (const { segment, x, sideExit, sideEntry } of lanes) {
+    if (!sideExit) note(leaving, segment.from, { segment, at: x, main: false });
+    if (!sideEntry) note(arriving, segment.to, { segment, at: x, main: false });
+  }
+  return { leaving, arriving };
 }
 
 /** Side of a node: room to keep free at both ends, and what a container's inside has already settled, by edge. */

@@ -16,8 +16,8 @@ export function orderRows<T extends RowItem>(rows: readonly (readonly T[])[], li
   const above = new Map<string, string[]>();
   const below = new Map<string, string[]>();
   for (const link of links) {
-    above.set(link.lower, [...(above.get(link.lower) ?? []), link.upper]);
-    below.set(link.upper, [...(below.get(link.upper) ?? []), link.lower]);
+    note(above, link.lower, link.upper);
+    note(below, link.upper, link.lower);
   }
   let current = rows.map((row) => [...row]);
   let best = current;
@@ -46,6 +46,12 @@ export function orderRows<T extends RowItem>(rows: readonly (readonly T[])[], li
     }
   }
   return best.map((row) => [...row]);
+}
+
+function note(links: Map<string, string[]>, from: string, to: string): void {
+  const present = links.get(from);
+  if (present === undefined) links.set(from, [to]);
+  else present.push(to);
 }
 
 function countCrossings(rows: readonly (readonly RowItem[])[], below: ReadonlyMap<string, readonly string[]>): number {

@@ -1,5 +1,5 @@
 import type { Chain, GridItem } from './level-grid.js';
-import { spread } from './spread.js';
+import { spreadAll, SpreadBlocks } from './spread.js';
 
 const SETTLING_ROUNDS = 30;
 const STRAIGHTENING_ROUNDS = 16;
@@ -7,10 +7,13 @@ const PINNED = 10_000;
 const STRAIGHT = 300;
 
 interface Neighbour {
-  readonly id: string;
+  readonly at: number;
   readonly weight: number;
   readonly up: boolean;
 }
+
+/** Which of the two sides of an item count. */
+type Side = 'down' | 'up' | 'both';
 
 /**
  * Horizontal places of all items, rows in the given order. First everything settles near its neighbours; then the main
@@ -21,77 +24,117 @@ export function placeRows(
   chains: readonly Chain[],
   gap: number,
 ): Map<string, number> {
-  const around = neighbours(chains);
-  const centre = new Map<string, number>();
-  const at = (id: string): number => centre.get(id) ?? 0;
-  const placeRow = (row: readonly GridItem[], wish: (item: GridItem) => { at: number; weight: number }): void => {
-    const wishes = row.map((item) => ({ ...wish(item), half: item.half }));
-    spread(wishes, gap).forEach((place, index) => centre.set(row[index]?.id ?? '', place));
-  };
-  const between = (item: GridItem, keep: (neighbour: Neighbour) => boolean): { at: number; weight: number } => {
-    const seen = (around.get(item.id) ?? []).filter(keep);
-    const weight = seen.reduce((sum, one) => sum + one.weight, 0);
-    if (weight === 0) return { at: at(item.id), weight: 0.05 };
-    return { at: seen.reduce((sum, one) => sum + one.weight * at(one.id), 0) / weight, weight };
-  };
-
-  for (const row of rows) placeRow(row, () => ({ at: 0, weight: 1 }));
-  for (let round = 0; round < SETTLING_ROUNDS; round += 1) {
-    const mode = round >= SETTLING_ROUNDS - 8 ? 'both' : round % 2 === 0 ? 'down' : 'up';
-    for (const row of mode === 'up' ? rows.toReversed() : rows) {
-      placeRow(row, (item) => between(item, (one) => mode === 'both' || one.up === (mode === 'down')));
+  const items = rows.flat();
+  const numbers = new Map(items.map((item, number) => [item.id, number]));
+  const numbered = rows.map((row) => row.map(({ id }) => numbers.get(id) as number));
+  const upwards = numbered.toReversed();
+  const linked = chains.map((chain) => chain.items.map(({ id }) => numbers.get(id) as number));
+  const around = neighbours(chains, linked, items);
+  const centre = new Float64Array(items.length);
+  const placeRow = rowPlacer(items, numbered, gap, centre);
+  const near = (one: number, side: Side, wish: WishOf): void => {
+    let weight = 0;
+    let sum = 0;
+    for (const neighbour of around[one] as readonly Neighbour[]) {
+      if (side !== 'both' && neighbour.up !== (side === 'down')) continue;
+      weight += neighbour.weight;
+      sum += neighbour.weight * (centre[neighbour.at] as number);
     }
+    if (weight === 0) wish(centre[one] as number, 0.05);
+    else wish(sum / weight, weight);
+  };
+
+  for (const row of numbered) placeRow(row, (_, wish) => wish(0, 1));
+  for (let round = 0; round < SETTLING_ROUNDS; round += 1) {
+    const side = round >= SETTLING_ROUNDS - 8 ? 'both' : round % 2 === 0 ? 'down' : 'up';
+    for (const row of side === 'up' ? upwards : numbered) placeRow(row, (one, wish) => near(one, side, wish));
   }
 
-  const mainItems = new Set(
-    chains.filter((chain) => chain.main).flatMap((chain) => chain.items.map((item) => item.id)),
-  );
-  const upright = median([...mainItems].map(at));
-  const chainOf = new Map<string, Chain>();
-  for (const chain of chains) {
-    for (const item of chain.items) if (item.node === undefined) chainOf.set(item.id, chain);
-  }
+  const mainItems = new Set(linked.filter((_, chain) => chains[chain]?.main === true).flat());
+  const upright = median([...mainItems].map((one) => centre[one] as number));
+  const chainOf = new Int32Array(items.length).fill(-1);
+  for (const [chain, members] of linked.entries())
+    for (const one of members) if (items[one]?.node === undefined) chainOf[one] = chain;
   for (let round = 0; round < STRAIGHTENING_ROUNDS; round += 1) {
-    const common = new Map(chains.map((chain) => [chain, chainPlace(chain, at)]));
-    for (const row of round % 2 === 0 ? rows : rows.toReversed()) {
-      placeRow(row, (item) => {
-        if (mainItems.has(item.id)) return { at: upright, weight: PINNED };
-        const chain = chainOf.get(item.id);
-        if (chain !== undefined) return { at: common.get(chain) ?? at(item.id), weight: STRAIGHT };
-        return between(item, () => true);
+    const common = linked.map((members) => chainPlace(members, items, centre));
+    for (const row of round % 2 === 0 ? numbered : upwards) {
+      placeRow(row, (one, wish) => {
+        const chain = chainOf[one] as number;
+        if (mainItems.has(one)) wish(upright, PINNED);
+        else if (chain >= 0) wish(common[chain] as number, STRAIGHT);
+        else near(one, 'both', wish);
       });
     }
   }
-  for (const chain of chains) if (!chain.main) straighten(chain, rows, centre);
-  pullStragglers(rows, around, mainItems, centre, gap);
-  return new Map([...centre].map(([id, place]) => [id, Math.round(place)]));
+  const places = new Map(items.map((item, number) => [item.id, centre[number] as number]));
+  for (const chain of chains) if (!chain.main) straighten(chain, rows, places);
+  pullStragglers(rows, items, around, mainItems, places, gap);
+  return new Map([...places].map(([id, place]) => [id, Math.round(place)]));
 }
 
-function neighbours(chains: readonly Chain[]): Map<string, Neighbour[]> {
-  const around = new Map<string, Neighbour[]>();
-  const note = (id: string, neighbour: Neighbour): void => {
-    around.set(id, [...(around.get(id) ?? []), neighbour]);
+type WishOf = (at: number, weight: number) => void;
+
+/** Places one row after the other by what its items wish; works in the same columns all the time. */
+function rowPlacer(
+  items: readonly GridItem[],
+  rows: readonly (readonly number[])[],
+  gap: number,
+  centre: Float64Array,
+): (row: readonly number[], wishOf: (item: number, wish: WishOf) => void) => void {
+  const most = Math.max(0, ...rows.map(({ length }) => length));
+  const line = {
+    at: new Float64Array(most),
+    weight: new Float64Array(most),
+    half: new Float64Array(most),
+    centre: new Float64Array(most),
   };
-  for (const chain of chains) {
-    chain.items.slice(1).forEach((lower, index) => {
-      const upper = chain.items[index] as GridItem;
-      const bends = (upper.node === undefined ? 1 : 0) + (lower.node === undefined ? 1 : 0);
-      const weight = chain.main ? 12 : ([1, 2, 5][bends] ?? 1);
-      note(lower.id, { id: upper.id, weight, up: true });
-      note(upper.id, { id: lower.id, weight, up: false });
-    });
-  }
+  const room = new SpreadBlocks(most);
+  let index = 0;
+  const wish: WishOf = (at, weight) => {
+    line.at[index] = at;
+    line.weight[index] = weight;
+  };
+  return (row, wishOf) => {
+    for (index = 0; index < row.length; index++) {
+      const item = row[index] as number;
+      wishOf(item, wish);
+      line.half[index] = (items[item] as GridItem).half;
+    }
+    spreadAll(line, row.length, gap, room);
+    for (const [place, item] of row.entries()) centre[item] = line.centre[place] as number;
+  };
+}
+
+function neighbours(
+  chains: readonly Chain[],
+  linked: readonly (readonly number[])[],
+  items: readonly GridItem[],
+): readonly (readonly Neighbour[])[] {
+  const around: Neighbour[][] = items.map(() => []);
+  for (const [chain, members] of linked.entries())
+    for (const [index, lower] of members.slice(1).entries()) {
+      const upper = members[index] as number;
+      const bends = (items[upper]?.node === undefined ? 1 : 0) + (items[lower]?.node === undefined ? 1 : 0);
+      const weight = chains[chain]?.main === true ? 12 : ([1, 2, 5][bends] ?? 1);
+      around[lower]?.push({ at: upper, weight, up: true });
+      around[upper]?.push({ at: lower, weight, up: false });
+    }
   return around;
 }
 
 /** Where all bends of a chain should stand: straight below or above one of its ends when that is not far, else their middle. */
-function chainPlace(chain: Chain, at: (id: string) => number): number {
-  const bends = chain.items.filter((item) => item.node === undefined);
-  const places = bends.map((item) => at(item.id));
-  const middle = places.reduce((sum, one) => sum + one, 0) / Math.max(1, places.length);
-  const ends = chain.items.filter((item) => item.node !== undefined);
-  const near = ends.filter((end) => Math.abs(at(end.id) - middle) < 14).map((end) => at(end.id));
-  return near[0] ?? middle;
+function chainPlace(members: readonly number[], items: readonly GridItem[], centre: Float64Array): number {
+  let sum = 0;
+  let bends = 0;
+  for (const one of members)
+    if (items[one]?.node === undefined) {
+      sum += centre[one] as number;
+      bends += 1;
+    }
+  const middle = sum / Math.max(1, bends);
+  for (const one of members)
+    if (items[one]?.node !== undefined && Math.abs((centre[one] as number) - middle) < 14) return centre[one] as number;
+  return middle;
 }
 
 const CLOSEST = 6;
@@ -132,22 +175,27 @@ function straighten(chain: Chain, rows: readonly (readonly GridItem[])[], centre
 /** A part of the drawing that hangs on nothing drifts away while the rest settles; it is pulled next to the others. */
 function pullStragglers(
   rows: readonly (readonly GridItem[])[],
-  around: ReadonlyMap<string, readonly Neighbour[]>,
-  mainItems: ReadonlySet<string>,
+  items: readonly GridItem[],
+  around: readonly (readonly Neighbour[])[],
+  mainItems: ReadonlySet<number>,
   centre: Map<string, number>,
   gap: number,
 ): void {
-  const reached = new Set<string>();
-  const reach = (id: string, into: Set<string>): void => {
-    if (into.has(id)) return;
-    into.add(id);
-    for (const one of around.get(id) ?? []) reach(one.id, into);
+  const reached = new Set<number>();
+  const reach = (start: number, into: Set<number>): void => {
+    const open = [start];
+    for (let one = open.pop(); one !== undefined; one = open.pop()) {
+      if (into.has(one)) continue;
+      into.add(one);
+      for (const { at } of around[one] ?? []) open.push(at);
+    }
   };
-  for (const id of mainItems) reach(id, reached);
-  for (const item of rows.flat()) {
-    if (reached.has(item.id)) continue;
-    const part = new Set<string>();
-    reach(item.id, part);
+  for (const one of mainItems) reach(one, reached);
+  for (const start of items.keys()) {
+    if (reached.has(start)) continue;
+    const whole = new Set<number>();
+    reach(start, whole);
+    const part = new Set([...whole].map((one) => (items[one] as GridItem).id));
     let left = Infinity;
     let right = Infinity;
     for (const row of rows) {
@@ -162,10 +210,8 @@ function pullStragglers(
       });
     }
     const shift = Number.isFinite(right) ? right : Number.isFinite(left) ? -left : 0;
-    for (const id of part) {
-      centre.set(id, (centre.get(id) ?? 0) + shift);
-      reached.add(id);
-    }
+    for (const id of part) centre.set(id, (centre.get(id) ?? 0) + shift);
+    for (const one of whole) reached.add(one);
   }
 }
 

@@ -51,14 +51,19 @@ export function rankNodes(nodes: readonly string[], forward: readonly Arc[]): Ma
 
 /** The longest way from the first node: the line the eye should follow straight down. */
 export function mainLine(first: string, forward: readonly Arc[]): Set<Arc> {
+  const leaving = new Map<string, Arc[]>();
+  for (const arc of forward) {
+    const present = leaving.get(arc.from);
+    if (present === undefined) leaving.set(arc.from, [arc]);
+    else present.push(arc);
+  }
   const best = new Map<string, { length: number; via: Arc | undefined }>();
   const measure = (node: string): number => {
     const known = best.get(node);
     if (known !== undefined) return known.length;
     let length = 0;
     let via: Arc | undefined;
-    for (const arc of forward) {
-      if (arc.from !== node) continue;
+    for (const arc of leaving.get(node) ?? []) {
       const through = measure(arc.to) + 1;
       if (through > length) {
         length = through;

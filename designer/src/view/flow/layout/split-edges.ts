@@ -33,7 +33,9 @@ export function splitEdges(root: GraphLevel, edges: readonly GraphEdge[]): Map<s
     const to = places.get(edge.to);
     if (from === undefined || to === undefined) continue;
     for (const [level, segment] of cut(edge, from, to)) {
-      byLevel.set(level, [...(byLevel.get(level) ?? []), segment]);
+      const present = byLevel.get(level);
+      if (present === undefined) byLevel.set(level, [segment]);
+      else present.push(segment);
     }
   }
   return byLevel;
