@@ -210,6 +210,25 @@ export const flowDesignerStyles = css`
     line-height: 17px;
     text-align: center;
   }
+  .token {
+    position: absolute;
+    z-index: 2;
+    min-width: 20px;
+    height: 20px;
+    border: 2px solid #fff;
+    border-radius: 10px;
+    background: var(--yl-primary-strong);
+    color: #fff;
+    font-size: 11px;
+    font-weight: 700;
+    line-height: 16px;
+    text-align: center;
+    pointer-events: none;
+    transform: translate(-50%, -50%);
+  }
+  .token.walked {
+    background: #2c7a4b;
+  }
   .refusal {
     position: fixed;
     z-index: 6;

@@ -26,6 +26,7 @@ import { Surface } from './parts/surface.js';
 import { editorTemplate } from './parts/editor-template.js';
 import { retitle, titleOf, type TitleEdit } from './parts/titles.js';
 import { toolsTemplate, type ToolAction } from './parts/tools-template.js';
+import { tokensTemplate, type BoardMarks } from './parts/walk-marks.js';
 import { watchPaletteDrag } from './parts/palette-drag.js';
 
 interface Menu {
@@ -40,7 +41,17 @@ const NOTICE_MS = 6000;
  * The drawing board of a process. Fires `yl-open-properties` when what is selected is to be looked at closely.
  */
 export class FlowDesigner extends DesignerElement {
+  static override properties = {
+    ...DesignerElement.properties,
+    marks: { attribute: false },
+    embedded: { type: Boolean },
+  };
   static override styles = [themeTokens, controlStyles, flowDesignerStyles, boardStyles];
+
+  /** Where something that runs on the process stands: of a trial beside the board. */
+  declare marks: BoardMarks | undefined;
+  /** Undo and redo are offered around the board. */
+  declare embedded: boolean;
 
   #surface: Surface | undefined;
   #actions: Actions | undefined;
@@ -72,6 +83,7 @@ export class FlowDesigner extends DesignerElement {
     super.updated(changed);
     if (changed.has('session')) this.#close();
     if (this.#surface === undefined && this.session !== undefined) this.#open();
+    if (changed.has('marks')) this.#surface?.walk(this.marks);
     const root = this.shadowRoot;
     if (this.#menu !== undefined && !(root?.activeElement?.closest('.menu') instanceof Element))
       root?.querySelector<HTMLElement>('.menu.floating button')?.focus();
@@ -162,6 +174,7 @@ export class FlowDesigner extends DesignerElement {
       ${toolsTemplate({
         texts,
         isReadonly,
+        isEmbedded: this.embedded,
         undo: named(stack.undoable),
         redo: named(stack.redoable),
         tool: this.#tool,
@@ -209,7 +222,8 @@ export class FlowDesigner extends DesignerElement {
     const { selected, drawing, board } = surface;
     const showsPad = selected.length > 0 && !surface.isDragging && this.#edit === undefined && !session.isReadonly;
     const states = [...drawing.shapes.values()].filter(({ what }) => what === 'state').length;
-    return html`${states < 2 && !session.isReadonly ? html`<p class="hint-empty">${texts.empty}</p>` : nothing}
+    return html`${tokensTemplate(surface, this.marks)}
+    ${states < 2 && !session.isReadonly ? html`<p class="hint-empty">${texts.empty}</p>` : nothing}
     ${
       showsPad
         ? padTemplate(

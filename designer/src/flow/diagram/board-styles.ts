@@ -198,6 +198,24 @@ export const boardStyles = css`
     stroke: #c77700;
     stroke-width: 2.4;
   }
+  .djs-shape.walked > .djs-visual .outline {
+    stroke: #2c7a4b;
+  }
+  .djs-shape.here > .djs-visual .outline {
+    stroke: var(--yl-primary-strong);
+    stroke-width: 2.4;
+  }
+  .djs-shape.stuck > .djs-visual .outline {
+    stroke: var(--yl-danger);
+    stroke-width: 2.4;
+  }
+  .djs-connection.walked .yl-line {
+    stroke: #2c7a4b;
+    stroke-width: 2.2;
+  }
+  .djs-connection.walked .yl-arrow {
+    fill: #2c7a4b;
+  }
   .djs-connection > .djs-outline {
     display: none;
   }

@@ -11,6 +11,7 @@ import { AllowedGestures, type Allowed } from '../gestures/allowed.js';
 import { commandFor } from '../gestures/command-for.js';
 import type { Gesture } from '../gestures/gesture.js';
 import { elementsOf, idsOf } from './selection.js';
+import { walkMarks, type BoardMarks } from './walk-marks.js';
 
 interface SurfaceListener {
   /** What is shown, selected or in view is another. */
@@ -32,6 +33,8 @@ export class Surface implements BoardActions {
   #isShowing = false;
   #selected: readonly string[] = [];
   #isMarkDue = false;
+  #walk: BoardMarks | undefined;
+  #worn: ReadonlyMap<string, string> = new Map();
   isDragging = false;
 
   constructor(container: HTMLElement, session: DesignSession, listener: SurfaceListener) {
@@ -75,6 +78,7 @@ export class Surface implements BoardActions {
     } finally {
       this.#isShowing = false;
     }
+    this.walk(this.#walk);
     this.#selected = this.board.selected;
     this.#listener.changed();
   }
@@ -88,6 +92,15 @@ export class Surface implements BoardActions {
     if (issues === this.#issues) return;
     this.#issues = issues;
     this.draw();
+  }
+
+  /** Shows where something that runs stands; drawn anew with the elements that carry it. */
+  walk(marks: BoardMarks | undefined): void {
+    this.#walk = marks;
+    const worn = walkMarks(this.#drawing, marks);
+    for (const [id, marker] of this.#worn) if (worn.get(id) !== marker) this.board.mark(id, marker, false);
+    for (const [id, marker] of worn) this.board.mark(id, marker, true);
+    this.#worn = worn;
   }
 
   /** The session's selection changed elsewhere. */

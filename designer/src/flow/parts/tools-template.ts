@@ -6,6 +6,8 @@ import { sign, type SignName } from './signs.js';
 interface ToolsState {
   readonly texts: FlowDesignerTexts;
   readonly isReadonly: boolean;
+  /** Undo and redo stand elsewhere. */
+  readonly isEmbedded: boolean;
   readonly undo: string | undefined;
   readonly redo: string | undefined;
   readonly tool: string | undefined;
@@ -102,7 +104,7 @@ export function toolsTemplate(state: ToolsState): TemplateResult {
     </span>
     ${button('lay-out', 'layOut', texts.layOut)} ${gap}`;
   return html`<div class="tools" role="toolbar" aria-label=${texts.tools}>
-    ${state.isReadonly ? html`<span class="hint">${texts.readonly}</span>` : edits}
+    ${state.isReadonly ? html`<span class="hint">${texts.readonly}</span>` : state.isEmbedded ? nothing : edits}
     ${button('hand', 'hand', texts.hand, false, state.tool === 'hand')}
     ${button('lasso', 'lasso', texts.lasso, false, state.tool === 'lasso')} ${state.isReadonly ? gap : arrange}
     ${button('zoom-out', 'zoomOut', texts.zoomOut)}
