@@ -33,7 +33,10 @@ export class NewFormDialog extends DesignerElement {
   protected override render(): TemplateResult {
     const texts = formDesignerTexts(this.locale);
     const title = localize(this.controller?.template?.title, this.locale);
-    const key = freeKey(this.copying ? `${this.controller?.template?.key ?? 'form'}-copy` : 'form', this.controller);
+    const base = this.copying
+      ? `${this.controller?.template?.key ?? 'form'}-copy`
+      : (this.session?.document.definition.key ?? 'form');
+    const key = freeKey(base, this.controller);
     return html`<dialog aria-labelledby="title" @close=${() => this.dispatchEvent(new CustomEvent('yl-close'))}>
       <form class="stack" method="dialog" @submit=${this.#submit}>
         <h2 id="title">${this.copying ? texts.copyForm : texts.newForm}</h2>

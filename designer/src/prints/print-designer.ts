@@ -5,7 +5,7 @@ import { controlStyles, type ConfirmDialog } from '../controls/index.js';
 import type { TemplateEditor } from '../editors/index.js';
 import { compileDraftForm } from '../model/index.js';
 import { DesignerElement } from '../session/designer-element.js';
-import type { TicketItem } from '../session/index.js';
+import { standingForm, type TicketItem } from '../session/index.js';
 import { themeTokens } from '../view/theme.css.js';
 import { readPageSetup, writePageSetup, type PageSetup } from './page-setup.js';
 import type { PageSetupDialog } from './page-setup-dialog.js';
@@ -121,6 +121,7 @@ export class PrintDesigner extends DesignerElement {
             this.form = form;
             this.print = undefined;
             this.source = SAMPLE;
+            this.dispatchEvent(new CustomEvent('yl-form-change', { detail: { form }, bubbles: true, composed: true }));
           },
           choose: (print) => this.#choose(print),
           add: () => void this.#actions?.add(),
@@ -198,9 +199,10 @@ export class PrintDesigner extends DesignerElement {
 
   /** Id of the form that is shown. */
   private get formId(): string | undefined {
-    const forms = this.session?.document.forms ?? {};
-    if (this.form !== undefined && Object.hasOwn(forms, this.form)) return this.form;
-    return Object.keys(forms)[0];
+    const { document } = this.session ?? {};
+    if (document === undefined) return undefined;
+    const standing = this.form === undefined ? undefined : standingForm(document, this.form);
+    return standing ?? Object.keys(document.forms)[0];
   }
 
   private get template(): CompiledForm['template'] | undefined {

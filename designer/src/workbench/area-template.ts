@@ -10,6 +10,7 @@ interface AreaView {
   readonly texts: WorkbenchTexts;
   /** The form that is chosen, for the areas that show one. */
   readonly form?: string | undefined;
+  readonly formChanged?: (event: CustomEvent<{ readonly form: string }>) => void;
   readonly revision?: number;
 }
 
@@ -31,24 +32,32 @@ export function areaTemplate(key: LoadedArea, loader: AreaLoader, view: AreaView
   }
 }
 
-function element(key: LoadedArea, { session, host, texts, form, revision }: AreaView): TemplateResult {
+function element(key: LoadedArea, { session, host, texts, form, formChanged, revision }: AreaView): TemplateResult {
   const noForm = html`<div class="empty">
     <p>${texts.noForms}</p>
     <p class="hint">${texts.noFormsHint}</p>
   </div>`;
   switch (key) {
     case 'flow':
-      return html`<yl-flow-designer class="fill" .session=${session}></yl-flow-designer>`;
+      return html`<yl-flow-designer class="fill" embedded .session=${session}></yl-flow-designer>`;
     case 'forms':
-      return form === undefined
-        ? noForm
-        : html`<yl-form-designer class="fill" .session=${session} .form=${form}></yl-form-designer>`;
+      return html`<yl-form-designer
+        class="fill"
+        .session=${session}
+        .form=${form}
+        @yl-form-change=${formChanged}
+      ></yl-form-designer>`;
     case 'rights':
       return html`<yl-rights-sheet class="fill" .session=${session}></yl-rights-sheet>`;
     case 'prints':
       return form === undefined
         ? noForm
-        : html`<yl-print-designer class="fill" .session=${session} .form=${form}></yl-print-designer>`;
+        : html`<yl-print-designer
+            class="fill"
+            .session=${session}
+            .form=${form}
+            @yl-form-change=${formChanged}
+          ></yl-print-designer>`;
     case 'trial':
       return html`<yl-trial class="fill" .session=${session}></yl-trial>`;
     case 'versions':

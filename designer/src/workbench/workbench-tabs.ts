@@ -7,14 +7,12 @@ interface TabsView {
   readonly tab: AreaKey;
   readonly texts: WorkbenchTexts;
   readonly choose: (tab: AreaKey) => void;
-  /** Beside the tabs: which form is shown. */
-  readonly aside: TemplateResult | typeof nothing;
   /** Shows or hides the properties; `undefined` where there are none. */
   readonly panel: { readonly isOpen: boolean; readonly toggle: () => void } | undefined;
 }
 
 /** The parts of the design as tabs: one stop for Tab, arrows choose. */
-export function tabsTemplate({ tab, texts, choose, aside, panel }: TabsView): TemplateResult {
+export function tabsTemplate({ tab, texts, choose, panel }: TabsView): TemplateResult {
   const onKey = (event: KeyboardEvent): void => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (step === undefined) return;
@@ -44,7 +42,6 @@ export function tabsTemplate({ tab, texts, choose, aside, panel }: TabsView): Te
           </button>`,
       )}
     </div>
-    ${aside}
     ${
       panel === undefined
         ? nothing

@@ -45,6 +45,7 @@ export class Workbench extends DesignerElement {
     workbenchHost: { attribute: false },
     tab: { type: String },
     isPanelOpen: { state: true },
+    isRightsPanelOpen: { state: true },
     isProblemsOpen: { state: true },
     isHelpOpen: { state: true },
   };
@@ -52,6 +53,7 @@ export class Workbench extends DesignerElement {
   declare workbenchHost: WorkbenchHost | undefined;
   declare tab: AreaKey;
   declare private isPanelOpen: boolean;
+  declare private isRightsPanelOpen: boolean;
   declare private isProblemsOpen: boolean;
   declare private isHelpOpen: boolean;
   #opened: WorkbenchHost | undefined;
@@ -60,7 +62,7 @@ export class Workbench extends DesignerElement {
   readonly #exchange = new DesignExchange(this, { session: () => this.session, tell: this.#tell.bind(this) });
   readonly #review = new ReviewDesk(this, { desk: this.#desk, tell: this.#tell.bind(this) });
   readonly #areas = new AreaLoader(() => this.requestUpdate());
-  readonly #forms = new FormChoice(this);
+  readonly #forms = new FormChoice();
   readonly #panel = new SidePanel(() => this.requestUpdate());
   readonly #toasts = new ToastList(() => this.requestUpdate());
   readonly #modals = new ModalFocus();
@@ -69,6 +71,7 @@ export class Workbench extends DesignerElement {
     super();
     this.tab = designAreas[0]?.key ?? 'versions';
     this.isPanelOpen = true;
+    this.isRightsPanelOpen = false;
     this.isProblemsOpen = false;
     this.isHelpOpen = false;
   }
@@ -165,35 +168,26 @@ export class Workbench extends DesignerElement {
 
   #renderTabs(): TemplateResult {
     const { tab } = this;
-    const session = this.session as DesignSession;
     return tabsTemplate({
       tab,
       texts: workbenchTexts(this.locale),
       choose: (next) => (this.tab = next),
-      aside: tab === 'forms' || tab === 'prints' ? this.#forms.picker(session, { canEdit: tab === 'forms' }) : nothing,
-      panel: this.#hasPanel
-        ? { isOpen: this.isPanelOpen, toggle: () => (this.isPanelOpen = !this.isPanelOpen) }
-        : undefined,
+      panel: this.#hasPanel ? { isOpen: this.#showsPanel, toggle: () => this.#togglePanel() } : undefined,
     });
   }
 
   #renderWork(): TemplateResult {
     const session = this.session as DesignSession;
     const texts = workbenchTexts(this.locale);
-    const view = { session, host: this.workbenchHost, texts };
+    const view = { session, host: this.workbenchHost, texts, formChanged: this.#forms.follow };
     const [form, revision] = [this.#forms.current, this.#desk.keeper?.revision ?? 0];
     return html`<div class="work">
       <div class="area" id="area" role="tabpanel" aria-labelledby=${`tab-${this.tab}`} data-region="main" tabindex="-1">
         ${areaTemplate(this.tab, this.#areas, { ...view, form, revision })}
       </div>
       ${
-        this.#hasPanel && this.isPanelOpen
-          ? panelTemplate(
-              this.#panel,
-              texts,
-              areaTemplate('properties', this.#areas, view),
-              () => (this.isPanelOpen = false),
-            )
+        this.#showsPanel
+          ? panelTemplate(this.#panel, texts, areaTemplate('properties', this.#areas, view), () => this.#togglePanel())
           : nothing
       }
     </div>`;
@@ -219,8 +213,17 @@ export class Workbench extends DesignerElement {
   #renderDialog(): TemplateResult | typeof nothing {
     const texts = workbenchTexts(this.locale);
     if (this.isHelpOpen) return shortcutsDialog({ texts, locale: this.locale, close: () => (this.isHelpOpen = false) });
-    return html`${this.#desk.dialogs()} ${this.#review.dialogs()} ${this.#exchange.dialogs()}
-    ${this.session === undefined ? nothing : this.#forms.dialogs(this.session)}`;
+    return html`${this.#desk.dialogs()} ${this.#review.dialogs()} ${this.#exchange.dialogs()}`;
+  }
+
+  /** The sheet of rights needs the whole width; the properties are folded away there until somebody asks for them. */
+  get #showsPanel(): boolean {
+    return this.#hasPanel && (this.tab === 'rights' ? this.isRightsPanelOpen : this.isPanelOpen);
+  }
+
+  #togglePanel(): void {
+    if (this.tab === 'rights') this.isRightsPanelOpen = !this.isRightsPanelOpen;
+    else this.isPanelOpen = !this.isPanelOpen;
   }
 
   get #hasPanel(): boolean {
