@@ -82,6 +82,13 @@ export class FormPalette extends DesignerElement {
     this.typed = '';
   }
 
+  /** Into the search: a word and Enter add a field. */
+  override focus(): void {
+    const search = this.renderRoot.querySelector('input');
+    search?.focus();
+    search?.select();
+  }
+
   protected override render(): TemplateResult {
     const texts = formDesignerTexts(this.locale);
     const items = paletteItems(this.locale, this.typed);

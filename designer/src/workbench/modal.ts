@@ -41,6 +41,8 @@ export class ModalFocus {
     if (dialog !== null && !dialog.open) {
       this.#before ??= (root.activeElement as HTMLElement | null) ?? undefined;
       dialog.showModal();
+      // What is asked for, not the cross in the corner.
+      dialog.querySelector<HTMLElement>('input, select, textarea')?.focus();
     } else if (dialog === null && this.#before !== undefined) {
       this.#before.focus();
       this.#before = undefined;

@@ -1,35 +1,61 @@
 /** Moves the focus to the next (or former) part of the workbench: to the first thing in it that can take it. */
 export function moveRegionFocus(root: ShadowRoot, step: 1 | -1): void {
-  const regions = [...root.querySelectorAll<HTMLElement>('[data-region]')].filter((region) => region.checkVisibility());
-  const active = root.activeElement;
-  const at = regions.findIndex((region) => active !== null && region.contains(active));
-  const next = regions[(at + step + regions.length) % regions.length] ?? regions[0];
+  const regions = regionsIn(root);
+  const active = deepActive(root);
+  const at = regions.findLastIndex((region) => active !== undefined && holds(region, active));
+  const next = regions[at < 0 && step < 0 ? regions.length - 1 : (at + step + regions.length) % regions.length];
   if (next === undefined) return;
-  firstFocusable(next)?.focus();
+  (landingIn(next) ?? firstFocusable(next))?.focus();
   // What looked focusable may refuse; the region itself never does.
-  if (!next.contains(root.activeElement)) {
+  const now = deepActive(root);
+  if (now === undefined || !holds(next, now)) {
     next.tabIndex = -1;
     next.focus();
   }
 }
 
+/** The parts in the order they stand; an area that names parts of its own is those. */
+function regionsIn(root: ShadowRoot): readonly HTMLElement[] {
+  return [...root.querySelectorAll<HTMLElement>('[data-region]')]
+    .filter((region) => region.checkVisibility())
+    .flatMap((region) => {
+      const own = [...region.querySelectorAll<HTMLElement>('*')].flatMap(({ shadowRoot }) =>
+        shadowRoot === null ? [] : regionsIn(shadowRoot),
+      );
+      return own.length > 0 ? own : [region];
+    });
+}
+
+function deepActive(root: ShadowRoot): Element | undefined {
+  let active = root.activeElement;
+  while (active?.shadowRoot?.activeElement instanceof Element) active = active.shadowRoot.activeElement;
+  return active ?? undefined;
+}
+
+/** `contains` that looks through shadow roots. */
+function holds(region: Element, element: Element): boolean {
+  for (let node: Node | null = element; node !== null;) {
+    if (node === region) return true;
+    node = node instanceof ShadowRoot ? node.host : node.parentNode;
+  }
+  return false;
+}
+
+/** What a part names as the place to begin at: its element knows where inside. */
+function landingIn(region: HTMLElement): HTMLElement | undefined {
+  return [...region.querySelectorAll<HTMLElement>('[data-landing]')].find((one) => one.checkVisibility());
+}
+
 const FOCUSABLE =
-  'button:not(:disabled):not([tabindex="-1"]), a[href], input:not(:disabled), select:not(:disabled), textarea:not(:disabled), [tabindex="0"]';
+  'button:not(:disabled):not([tabindex="-1"]), a[href], input:not(:disabled), select:not(:disabled), textarea:not(:disabled), summary, [tabindex="0"]';
 
 /** In shadow roots too: an area is one element of the shell. */
-function firstFocusable(from: HTMLElement): HTMLElement | undefined {
+function firstFocusable(from: ParentNode): HTMLElement | undefined {
   for (const element of from.querySelectorAll<HTMLElement>('*')) {
-    if (element.matches(FOCUSABLE) && element.checkVisibility()) return element;
-    const inner = element.shadowRoot?.firstElementChild?.parentNode as ShadowRoot | undefined;
-    if (inner !== undefined) {
-      const holder = [...inner.children].flatMap((child) =>
-        child instanceof HTMLElement && child.checkVisibility()
-          ? [child.matches(FOCUSABLE) ? child : firstFocusable(child)]
-          : [],
-      );
-      const found = holder.find((one) => one !== undefined);
-      if (found !== undefined) return found;
-    }
+    if (!element.checkVisibility()) continue;
+    if (element.matches(FOCUSABLE)) return element;
+    const found = element.shadowRoot === null ? undefined : firstFocusable(element.shadowRoot);
+    if (found !== undefined) return found;
   }
   return undefined;
 }

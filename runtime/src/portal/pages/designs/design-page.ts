@@ -42,16 +42,18 @@ export class DesignPage extends PortalPage {
         ${errorState(error, this.opened.retry)}
         <p><a href="/designs">${texts.back}</a></p>
       </div>`;
-    if (value === undefined)
-      return html`<h1 tabindex="-1" class="unseen">${texts.title}</h1>
-        <p class="design-lonely skeleton" role="status">${texts.loading}</p>`;
-    return html`<h1 tabindex="-1" class="unseen">${value.title}</h1>
-      <yl-workbench
-        .session=${value.session}
-        .workbenchHost=${value.host}
-        @yl-unsaved=${this.onUnsaved}
-        @yl-published=${this.onPublished}
-      ></yl-workbench>`;
+    // One heading throughout: it has the focus while the draft is read, and keeps it.
+    return html`<h1 tabindex="-1" class="unseen">${value?.title ?? texts.title}</h1>
+      ${
+        value === undefined
+          ? html`<p class="design-lonely skeleton" role="status">${texts.loading}</p>`
+          : html`<yl-workbench
+              .session=${value.session}
+              .workbenchHost=${value.host}
+              @yl-unsaved=${this.onUnsaved}
+              @yl-published=${this.onPublished}
+            ></yl-workbench>`
+      }`;
   }
 
   private load(): void {
