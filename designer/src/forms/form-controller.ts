@@ -2,10 +2,10 @@ import { localize, type Locale } from '@yunliu/engine/definition';
 import type { FormTemplate } from '@yunliu/engine/forms';
 import type { Question } from '../controls/index.js';
 import { copyElements, formId, outermost, type Command, type FormClip } from '../model/index.js';
-import type { DesignSession } from '../session/index.js';
+import { isPublishedForm, nextFormVersion, type DesignSession } from '../session/index.js';
 import { Carrying } from './carrying.js';
 import { dropCommand, mayHold, placeAfter, staysPut, type Carried, type DropPlace } from './drop-place.js';
-import { editForm, isPublished, nextVersion } from './edit-form.js';
+import { editForm } from './edit-form.js';
 import { fill, formDesignerTexts } from './form-designer-texts.js';
 import { formTree, nodeAt, nodesIn, type FormNode } from './form-tree.js';
 import { kindTexts } from './kind-texts.js';
@@ -49,7 +49,7 @@ export class FormController {
   }
 
   get isPublished(): boolean {
-    return isPublished(this.session, this.form);
+    return isPublishedForm(this.form, this.session.host.world.forms);
   }
 
   /** Pointers of what is selected in this form. */
@@ -85,7 +85,6 @@ export class FormController {
     if (id !== this.form) {
       this.form = id;
       this.#around.formChanged(id);
-      this.session.say(fill(formDesignerTexts(this.locale).versionMade, { version: this.template?.version ?? '' }));
     }
     return true;
   }
@@ -215,7 +214,7 @@ export class FormController {
   nextVersion(): void {
     const { template } = this;
     if (template === undefined) return;
-    const version = nextVersion(this.session, template.key);
+    const version = nextFormVersion(template.key, this.session.document, this.session.host.world.forms);
     if (this.session.execute({ type: 'next-form-version', form: this.form, version }))
       this.#open(formId({ key: template.key, version }));
   }

@@ -2,7 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { localize } from '@yunliu/engine/definition';
 import { controlStyles, type ConfirmDialog } from '../controls/index.js';
 import { DesignerElement } from '../session/designer-element.js';
-import type { DesignSession, SessionChange } from '../session/index.js';
+import { standingForm, type DesignSession, type SessionChange } from '../session/index.js';
 import { themeTokens } from '../view/theme.css.js';
 import type { Carried } from './drop-place.js';
 import type { FormCanvas } from './form-canvas.js';
@@ -143,7 +143,7 @@ export class FormDesigner extends DesignerElement {
         .revision=${this.revision}
       ></yl-form-json>`;
     return html`<div class="panes">
-      <section class="left" aria-label=${this.side === 'palette' ? texts.palette : texts.outline}>
+      <section class="left" data-region="palette" aria-label=${this.side === 'palette' ? texts.palette : texts.outline}>
         <div class="switch" role="group" aria-label=${texts.panes}>
           ${(['palette', 'outline'] as const).map(
             (side) =>
@@ -158,11 +158,13 @@ export class FormDesigner extends DesignerElement {
           )}
         </div>
         <yl-form-palette
+          data-landing
           ?hidden=${this.side !== 'palette'}
           .session=${session}
           @yl-pick=${(event: CustomEvent<Carried>) => this.#picked(event.detail)}
         ></yl-form-palette>
         <yl-form-outline
+          data-landing
           ?hidden=${this.side !== 'outline'}
           .session=${session}
           .controller=${controller}
@@ -170,9 +172,10 @@ export class FormDesigner extends DesignerElement {
           @yl-edit=${this.#editProperties}
         ></yl-form-outline>
       </section>
-      <section class="middle" aria-label=${texts.canvas}>
+      <section class="middle" data-region="canvas" aria-label=${texts.canvas}>
         ${selectionBar(this)}
         <yl-form-canvas
+          data-landing
           .session=${session}
           .controller=${controller}
           .revision=${this.revision}
@@ -180,8 +183,9 @@ export class FormDesigner extends DesignerElement {
           @yl-edit=${this.#editProperties}
         ></yl-form-canvas>
       </section>
-      <section class="right" aria-label=${texts.properties}>
+      <section class="right" data-region="properties" aria-label=${texts.properties}>
         <yl-form-properties
+          data-landing
           .session=${session}
           .controller=${controller}
           .revision=${this.revision}
@@ -272,8 +276,7 @@ export class FormDesigner extends DesignerElement {
     const { forms } = session.document;
     const wanted = isAsked ? this.form : (this.controller?.form ?? this.form);
     if (wanted !== undefined && Object.hasOwn(forms, wanted)) return wanted;
-    const key = wanted?.split('@')[0];
-    const other = Object.keys(forms).find((id) => forms[id]?.key === key);
+    const other = wanted === undefined ? undefined : standingForm(session.document, wanted);
     if (other !== undefined) return other;
     const selected = session.selection.find((element) => element.part === 'form');
     if (selected?.part === 'form' && Object.hasOwn(forms, selected.form)) return selected.form;

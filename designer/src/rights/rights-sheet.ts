@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { controlStyles } from '../controls/index.js';
 import { DesignerElement } from '../session/designer-element.js';
+import { standingForm } from '../session/index.js';
 import { themeTokens } from '../view/theme.css.js';
 import { addStepTemplate } from './add-step-template.js';
 import type { CopyRightsDialog } from './copy-rights-dialog.js';
@@ -168,8 +169,8 @@ export class RightsSheetElement extends DesignerElement {
   #shownForm(): string | undefined {
     const document = this.session?.document;
     if (document === undefined) return undefined;
-    if (this.form !== undefined && Object.hasOwn(document.forms, this.form)) return this.form;
-    return rightsForms(document)[0];
+    const standing = this.form === undefined ? undefined : standingForm(document, this.form);
+    return standing ?? rightsForms(document)[0];
   }
 
   #makeView(): RightsView | undefined {

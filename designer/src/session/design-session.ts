@@ -1,4 +1,4 @@
-import { YunliuError, type Fault, type Locale, type LocalizedText } from '@yunliu/engine/definition';
+import { localize, YunliuError, type Fault, type Locale, type LocalizedText } from '@yunliu/engine/definition';
 import {
   CommandStack,
   elementAt,
@@ -13,6 +13,7 @@ import {
 import type { DesignHost } from './design-host.js';
 import { followElements, sameElements } from './follow-elements.js';
 import { lintContext } from './lint-context.js';
+import { nextVersions, standingForm } from './next-versions.js';
 
 /** What a listener is told. */
 export type SessionChange =
@@ -51,8 +52,8 @@ export class DesignSession {
   readonly #listeners = new Set<Listener>();
 
   constructor(document: DesignDocument, host: DesignHost, options: SessionOptions = {}) {
-    this.stack = new CommandStack(document);
     this.host = host;
+    this.stack = new CommandStack(document, (before, after) => nextVersions(before, after, this.host.world.forms));
     this.isReadonly = options.readonly ?? false;
     this.#locale = options.locale ?? 'zh-CN';
     this.stack.subscribe((change) => this.#changed(change));
@@ -160,7 +161,23 @@ export class DesignSession {
     this.#selection = kept;
     this.#tell({ what: 'document', change });
     if (moved) this.#tell({ what: 'selection' });
+    if (change.cause === 'execute') this.#sayVersions(change);
     this.#lintSoon();
+  }
+
+  /** A form that went on as its next version by itself. */
+  #sayVersions({ command }: Change): void {
+    for (const one of command.type === 'batch' ? command.commands : []) {
+      if (one.type !== 'next-form-version') continue;
+      const id = standingForm(this.document, one.form);
+      const title = localize(id === undefined ? one.form : this.document.forms[id]?.title, this.locale);
+      const version = String(one.version ?? '');
+      this.say(
+        this.locale === 'en'
+          ? `“${title}” is published: the change is in its version ${version}`
+          : `表单“${title}”已发布，修改记在第 ${version} 版`,
+      );
+    }
   }
 
   #lintSoon(): void {

@@ -1,5 +1,15 @@
-import { connectionsOf, elementAt, pathOf, valueAt, type Change, type Command, type DesignDocument, type DesignElement } from '../model/index.js';
+import {
+  connectionsOf,
+  elementAt,
+  pathOf,
+  valueAt,
+  type Change,
+  type Command,
+  type DesignDocument,
+  type DesignElement,
+} from '../model/index.js';
 import { elementPointer } from './element-pointer.js';
+import { standingForm } from './next-versions.js';
 
 /** What of a selection is still there after a change: renamed states and moved elements are followed, the rest is dropped. */
 export function followElements(elements: readonly DesignElement[], change: Change): readonly DesignElement[] {
@@ -24,6 +34,17 @@ export function sameElement(one: DesignElement, other: DesignElement | undefined
 function follow(element: DesignElement, { before, document }: Change): DesignElement | undefined {
   if (element.part === 'form' && element.at !== undefined) return followFormElement(element, before, document);
   if (element.part === 'connection') return followConnection(element, before, document);
+  if (element.part === 'print') {
+    const form = standingForm(document, element.form);
+    const prints = form === undefined ? undefined : document.prints[form];
+    if (form === undefined || prints === undefined || !Object.hasOwn(prints, element.name)) return undefined;
+    return form === element.form ? element : { ...element, form };
+  }
+  if (element.part === 'form') {
+    const form = standingForm(document, element.form);
+    if (form === undefined) return undefined;
+    return form === element.form ? element : { ...element, form };
+  }
   const pointer = elementPointer(document, element);
   return pointer !== undefined && valueAt(document, pathOf(pointer)) !== undefined ? element : undefined;
 }
@@ -50,14 +71,16 @@ function followFormElement(
   before: DesignDocument,
   document: DesignDocument,
 ): DesignElement | undefined {
-  const form = Object.hasOwn(document.forms, element.form) ? document.forms[element.form] : undefined;
-  if (form === undefined) return undefined;
+  const id = standingForm(document, element.form);
+  const form = id === undefined ? undefined : document.forms[id];
+  if (id === undefined || form === undefined) return undefined;
+  const followed = id === element.form ? element : { ...element, form: id };
   const was = valueAt(before.forms[element.form], pathOf(element.at ?? ''));
   const is = valueAt(form, pathOf(element.at ?? ''));
-  if (was === is) return is === undefined ? undefined : element;
+  if (was === is) return is === undefined ? undefined : followed;
   const moved = findPointer(form.ui, was, '/ui');
-  if (moved !== undefined) return { ...element, at: moved };
-  return is === undefined ? undefined : element;
+  if (moved !== undefined) return { ...followed, at: moved };
+  return is === undefined ? undefined : followed;
 }
 
 function findPointer(node: unknown, wanted: unknown, at: string): string | undefined {

@@ -79,7 +79,8 @@ describe('a session', () => {
     const last = ui.elements.length - 1;
     session.select([{ part: 'form', form, at: `/ui/elements/${last}` }]);
     session.execute({ type: 'move-element', form, at: `/ui/elements/${last}`, into: '/ui', index: 0 });
-    expect(session.selection).toEqual([{ part: 'form', form, at: '/ui/elements/0' }]);
+    // The form is published, so it goes on as its next version.
+    expect(session.selection).toEqual([{ part: 'form', form: 'phone-record@2', at: '/ui/elements/0' }]);
     session.undo();
     expect(session.selection).toEqual([{ part: 'form', form, at: `/ui/elements/${last}` }]);
   });

@@ -1,4 +1,5 @@
 import { applyCommand } from '../commands/apply-command.js';
+import { commandLabel } from '../commands/command-label.js';
 import type { Command } from '../commands/command.js';
 import type { DesignDocument } from '../document/design-document.js';
 import { patchesBetween, type Patch } from '../editing/patch.js';
@@ -31,6 +32,12 @@ export interface ExecuteOptions {
 
 type Listener = (change: Change) => void;
 
+/**
+ * What else belongs to a step: asked once a step is done, its commands join it. Here stand rules that hold whoever
+ * edits, such as that a published form goes on as its next version.
+ */
+export type CompleteStep = (before: DesignDocument, after: DesignDocument) => readonly Command[];
+
 /** More steps than anybody goes back. */
 const MAX_STEPS = 1000;
 
@@ -41,13 +48,15 @@ export class CommandStack {
   readonly #done: Step[] = [];
   readonly #undone: Step[] = [];
   readonly #listeners = new Set<Listener>();
+  readonly #complete: CompleteStep;
   #open:
     | { readonly label: BatchLabel | undefined; readonly start: DesignDocument; readonly commands: Command[] }
     | undefined;
 
-  constructor(document: DesignDocument) {
+  constructor(document: DesignDocument, complete: CompleteStep = () => []) {
     this.#document = document;
     this.#saved = document;
+    this.#complete = complete;
   }
 
   get document(): DesignDocument {
@@ -86,12 +95,22 @@ export class CommandStack {
   /** Does it, or throws {@link YunliuError} and leaves everything as it was. A command that changes nothing is no step. */
   execute(command: Command, { typing }: ExecuteOptions = {}): void {
     const before = this.#document;
-    const after = applyCommand(before, command);
-    if (after === before) return;
+    const done = applyCommand(before, command);
+    if (done === before) return;
+    if (this.#open !== undefined) {
+      this.#document = done;
+      this.#open.commands.push(command);
+      this.#tell('execute', command, before);
+      return;
+    }
+    const more = this.#complete(before, done);
+    const after = more.reduce(applyCommand, done);
+    const whole = more.length === 0 ? command : joined(command, more);
     this.#document = after;
-    if (this.#open !== undefined) this.#open.commands.push(command);
-    else this.#push({ command, before, after, ...(typing === undefined ? {} : { typing }) });
-    this.#tell('execute', command, before);
+    // The same input, also after the form it belongs to went on as its next version.
+    const input = typing?.replaceAll(/@\d+/g, '');
+    this.#push({ command: whole, before, after, ...(input === undefined ? {} : { typing: input }) });
+    this.#tell('execute', whole, before);
   }
 
   /** The next step is a new one, whatever is typed: the input lost the focus. */
@@ -109,6 +128,7 @@ export class CommandStack {
     this.#open = open;
     try {
       const result = work();
+      this.#finish(open);
       this.#open = undefined;
       if (this.#document !== open.start)
         this.#push({ command: batchOf(open.commands, label), before: open.start, after: this.#document });
@@ -149,6 +169,16 @@ export class CommandStack {
     };
   }
 
+  #finish({ start, commands }: { readonly start: DesignDocument; readonly commands: Command[] }): void {
+    if (this.#document === start) return;
+    for (const command of this.#complete(start, this.#document)) {
+      const before = this.#document;
+      this.#document = applyCommand(before, command);
+      commands.push(command);
+      this.#tell('execute', command, before);
+    }
+  }
+
   #push(step: Step): void {
     this.#undone.length = 0;
     const last = this.#done.at(-1);
@@ -172,6 +202,12 @@ export class CommandStack {
 }
 
 type BatchLabel = NonNullable<Extract<Command, { readonly type: 'batch' }>['label']>;
+
+/** One step that keeps the name of what was asked for. */
+function joined(command: Command, more: readonly Command[]): Command {
+  const label = { 'zh-CN': commandLabel(command, 'zh-CN'), en: commandLabel(command, 'en') };
+  return { type: 'batch', commands: [...(command.type === 'batch' ? command.commands : [command]), ...more], label };
+}
 
 function batchOf(commands: readonly Command[], label: BatchLabel | undefined): Command {
   const [only] = commands;
