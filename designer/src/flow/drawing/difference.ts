@@ -29,6 +29,7 @@ function changed<Drawn>(before: ReadonlyMap<string, Drawn>, after: ReadonlyMap<s
   const found: Drawn[] = [];
   for (const [id, drawn] of after) {
     const known = before.get(id);
+    if (known === drawn) continue;
     if (known === undefined || JSON.stringify(known) !== JSON.stringify(drawn)) found.push(drawn);
   }
   return found;

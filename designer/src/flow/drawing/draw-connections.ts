@@ -1,9 +1,11 @@
 import type { Locale, ProcessDefinition } from '@yunliu/engine/definition';
 import { drawnLayout, wayId, type DesignDocument, type NumberedWay } from '../../model/index.js';
-import type { Box } from '../../view/flow/layout/drawing.js';
+import type { Box, Point } from '../../view/flow/layout/drawing.js';
 import { keepsClear, routeLine } from '../../view/flow/layout/route.js';
 import { textWidth, wrapText } from '../../view/flow/text-size.js';
+import { BoxRows } from './box-rows.js';
 import { ConnectionTitles } from './connection-titles.js';
+import { isSameBox, type DrawMemory, type LineInput } from './draw-memory.js';
 import { ANYWHERE, connectionId, labelId, stateId } from './drawing.js';
 import type { DrawnConnection, DrawnShape, Mark } from './drawing.js';
 import { LabelPlaces } from './place-labels.js';
@@ -22,62 +24,112 @@ export function drawConnections(
   boxes: ReadonlyMap<string, Box>,
   leaves: ReadonlyMap<string, Box>,
   marks: ReadonlyMap<string, Mark>,
+  memory: DrawMemory,
 ): Map<string, DrawnConnection> {
   const titles = new ConnectionTitles(document, locale, related);
   const bends = new Map(
     (drawnLayout(document.definition).connections ?? []).map((entry) => [
       wayId({ ...entry, way: entry.way ?? 0 }),
-      entry.bends ?? [],
+      entry.bends ?? NONE,
     ]),
   );
+  const moved = memory.moved(leaves);
+  const rows = new BoxRows(leaves.size > MANY ? [] : leaves.values());
   const connections = new Map<string, DrawnConnection>();
   for (const way of ways) {
     const [from, to] = [boxes.get(way.from), boxes.get(way.to)];
     if (from === undefined || to === undefined) continue;
-    const id = connectionId(wayId(way));
-    const chosen = bends.get(wayId(way)) ?? [];
-    const others = leaves.size > MANY ? [] : near(leaves, way, from, to);
+    const id = connectionId(way.id);
+    const chosen = bends.get(way.id) ?? NONE;
     const mark = marks.get(way.pointer.slice(0, way.pointer.lastIndexOf('/')));
-    connections.set(id, {
-      what: 'connection',
-      id,
-      pointer: way.pointer,
-      kind: way.kind,
-      from: way.from,
-      to: way.to,
-      source: way.from === '' ? ANYWHERE : stateId(way.from),
-      target: stateId(way.to),
-      title: titles.titleOf(way),
-      points: routeLine(from, to, {
-        bends: chosen,
-        way: way.way,
-        isClear: (points) => keepsClear(points, others),
-      }),
-      isBent: chosen.length > 0,
-      ...(mark === undefined ? {} : { mark }),
-    });
+    const title = titleFrom(memory, titles, way);
+    const input: LineInput = { from, to, bends: chosen };
+    const known = memory.lines.get(id);
+    const area = corridor(from, to);
+    let near: readonly Box[] | undefined;
+    const isUnmoved =
+      known !== undefined &&
+      isSameInput(known.input, input) &&
+      (chosen.length > 0 || !moved.some((box) => reaches(box, area)));
+    const isKept =
+      isUnmoved &&
+      known.drawn.title === title &&
+      known.drawn.pointer === way.pointer &&
+      known.drawn.kind === way.kind &&
+      JSON.stringify(known.drawn.mark) === JSON.stringify(mark);
+    const drawn: DrawnConnection = isKept
+      ? known.drawn
+      : {
+          what: 'connection',
+          id,
+          pointer: way.pointer,
+          kind: way.kind,
+          from: way.from,
+          to: way.to,
+          source: way.from === '' ? ANYWHERE : stateId(way.from),
+          target: stateId(way.to),
+          title,
+          points: isUnmoved
+            ? known.drawn.points
+            : routeLine(from, to, {
+                bends: chosen,
+                way: way.way,
+                isClear: (points) => keepsClear(points, (near ??= others(leaves, way, rows.within(area)))),
+              }),
+          isBent: chosen.length > 0,
+          ...(mark === undefined ? {} : { mark }),
+        };
+    connections.set(id, drawn);
+    if (!isKept) memory.lines.set(id, { input, drawn });
   }
+  memory.leaves = leaves;
+  for (const id of memory.lines.keys()) if (!connections.has(id)) memory.lines.delete(id);
   return connections;
 }
 
-/** What may stand in the way of a line between two boxes. */
-function near(leaves: ReadonlyMap<string, Box>, way: NumberedWay, from: Box, to: Box): readonly Box[] {
-  const left = Math.min(from.x, to.x) - 80;
-  const right = Math.max(from.x + from.width, to.x + to.width) + 80;
-  const top = Math.min(from.y, to.y) - 80;
-  const bottom = Math.max(from.y + from.height, to.y + to.height) + 80;
-  const found: Box[] = [];
-  for (const [key, box] of leaves)
-    if (
-      key !== way.from &&
-      key !== way.to &&
-      box.x < right &&
-      box.x + box.width > left &&
-      box.y < bottom &&
-      box.y + box.height > top
-    )
-      found.push(box);
-  return found;
+const NONE: readonly Point[] = [];
+
+function titleFrom({ titles: known }: DrawMemory, titles: ConnectionTitles, way: NumberedWay): string {
+  const found = known.get(way.pointer);
+  if (found !== undefined) return found;
+  const title = titles.titleOf(way);
+  known.set(way.pointer, title);
+  return title;
+}
+
+function isSameInput(one: LineInput, other: LineInput): boolean {
+  return (
+    isSameBox(one.from, other.from) &&
+    isSameBox(one.to, other.to) &&
+    (one.bends === other.bends || JSON.stringify(one.bends) === JSON.stringify(other.bends))
+  );
+}
+
+/** Where something may stand in the way of a line between two boxes. */
+function corridor(from: Box, to: Box): Box {
+  const x = Math.min(from.x, to.x) - 80;
+  const y = Math.min(from.y, to.y) - 80;
+  return {
+    x,
+    y,
+    width: Math.max(from.x + from.width, to.x + to.width) + 80 - x,
+    height: Math.max(from.y + from.height, to.y + to.height) + 80 - y,
+  };
+}
+
+function reaches(box: Box, area: Box): boolean {
+  return (
+    box.x < area.x + area.width &&
+    box.x + box.width > area.x &&
+    box.y < area.y + area.height &&
+    box.y + box.height > area.y
+  );
+}
+
+/** Its own two ends do not stand in its way. */
+function others(leaves: ReadonlyMap<string, Box>, { from, to }: NumberedWay, near: readonly Box[]): readonly Box[] {
+  const ends = [leaves.get(from), leaves.get(to)];
+  return near.filter((box) => !ends.includes(box));
 }
 
 /** Titles beside their lines, where they can be read. */
@@ -86,6 +138,7 @@ export function drawLabels(
   connections: ReadonlyMap<string, DrawnConnection>,
   taken: readonly Box[],
   shapes: Map<string, DrawnShape>,
+  memory: DrawMemory,
 ): void {
   const places = new LabelPlaces(taken);
   const offsets = new Map(
@@ -101,16 +154,11 @@ export function drawLabels(
     const sign = kind === 'timer' || kind === 'message' || kind === 'signal' ? 16 : 0;
     const width = wide + 12 + sign;
     const box = places.place(points, width, lines.length * LINE + 5, offsets.get(id));
-    shapes.set(labelId(id), {
-      what: 'label',
-      id: labelId(id),
-      of: id,
-      kind,
-      title,
-      lines,
-      box,
-      ...(mark === undefined ? {} : { mark }),
-    });
+    const own = labelId(id);
+    shapes.set(
+      own,
+      memory.keep({ what: 'label', id: own, of: id, kind, title, lines, box, ...(mark === undefined ? {} : { mark }) }),
+    );
   }
 }
 

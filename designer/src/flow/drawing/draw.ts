@@ -1,9 +1,10 @@
-import { localize, walkStates, type Locale, type ProcessDefinition } from '@yunliu/engine/definition';
+import { localize, type Locale, type ProcessDefinition, type State } from '@yunliu/engine/definition';
 import {
   connectionsOf,
   drawnLayout,
   numberedWays,
   stateSizes,
+  statesOf,
   USUAL_SIZE,
   type DesignDocument,
   type DesignIssue,
@@ -12,7 +13,8 @@ import { GraphLabels } from '../../view/flow/graph-labels.js';
 import type { Box } from '../../view/flow/layout/drawing.js';
 import { flowDesignerTexts } from '../flow-designer-texts.js';
 import { drawConnections, drawLabels } from './draw-connections.js';
-import { ANYWHERE, regionId, stateId, type DrawnShape, type Drawing } from './drawing.js';
+import { DrawMemory, type StateWords } from './draw-memory.js';
+import { ANYWHERE, regionId, stateId, type DrawnShape, type DrawnState, type Drawing } from './drawing.js';
 import { regionBoxes } from './region-boxes.js';
 import { badgesOf, groupOf, marksOf } from './state-signs.js';
 
@@ -26,21 +28,27 @@ interface DrawOptions {
 type Marks = ReturnType<typeof marksOf>;
 
 /** The drawing of a design: everything the board shows, worked out from the document alone. */
-export function draw(document: DesignDocument, options: DrawOptions): Drawing {
+export function draw(document: DesignDocument, options: DrawOptions, memory = new DrawMemory()): Drawing {
+  const { definition, forms } = document;
+  const { states: all, roles, data, initial, outcomes, timers, messages, signals } = definition;
+  const { locale, related } = options;
+  memory.begin([all, roles, data, initial, outcomes, timers, messages, signals, forms, locale, related]);
   const marks = marksOf(options.issues ?? [], options.locale);
   const boxes = boxesOf(document);
   const shapes = new Map<string, DrawnShape>();
-  drawStates(document, options, boxes, marks, shapes);
+  drawStates(document, options, boxes, marks, shapes, memory);
   const ways = numberedWays(connectionsOf(document)).filter(({ kind, to }) => kind !== 'initial' && boxes.has(to));
   const common = ways.find(({ from }) => from === '');
   if (common !== undefined) {
     const box = anywhereBox(boxes, boxes.get(common.to));
     boxes.set('', box);
-    shapes.set(ANYWHERE, { what: 'anywhere', id: ANYWHERE, title: flowDesignerTexts(options.locale).anywhere, box });
+    const title = flowDesignerTexts(options.locale).anywhere;
+    shapes.set(ANYWHERE, memory.keep({ what: 'anywhere', id: ANYWHERE, title, box }));
   }
   const leaves = leavesOf(document, boxes);
-  const connections = drawConnections(document, options, ways, boxes, leaves, marks.ways);
-  drawLabels(document, connections, [...leaves.values()], shapes);
+  const connections = drawConnections(document, options, ways, boxes, leaves, marks.ways, memory);
+  drawLabels(document, connections, [...leaves.values()], shapes, memory);
+  memory.shapes = shapes;
   return { shapes, connections };
 }
 
@@ -57,9 +65,9 @@ function boxesOf({ definition }: DesignDocument): Map<string, Box> {
 }
 
 /** Boxes that no line should run through. */
-function leavesOf({ definition }: DesignDocument, boxes: ReadonlyMap<string, Box>): ReadonlyMap<string, Box> {
+function leavesOf(document: DesignDocument, boxes: ReadonlyMap<string, Box>): ReadonlyMap<string, Box> {
   const leaves = new Map<string, Box>();
-  for (const { key, state } of walkStates(definition)) {
+  for (const { key, state } of statesOf(document).values()) {
     const box = boxes.get(key);
     if (box !== undefined && state.type !== 'phase' && state.type !== 'parallel') leaves.set(key, box);
   }
@@ -72,9 +80,10 @@ function drawStates(
   boxes: ReadonlyMap<string, Box>,
   marks: Marks,
   shapes: Map<string, DrawnShape>,
+  memory: DrawMemory,
 ): void {
   const labels = new GraphLabels(document.definition, locale, related);
-  const placed = walkStates(document.definition);
+  const placed = [...statesOf(document).values()];
   const initials = new Set<string>([document.definition.initial]);
   for (const { state } of placed) {
     if (state.type === 'phase') initials.add(state.initial);
@@ -86,21 +95,22 @@ function drawStates(
     const outer = ancestors.at(-1);
     const parent = outer === undefined ? undefined : region === undefined ? stateId(outer) : regionId(outer, region);
     const mark = marks.states.get(key);
-    const group = groupOf(state, locale);
-    shapes.set(stateId(key), {
+    const { title, subtitle, badges, group } = wordsOf(key, state, labels, locale, memory);
+    const drawn: DrawnState = {
       what: 'state',
       id: stateId(key),
       key,
       type: state.type,
-      title: localize(state.title, locale),
-      subtitle: labels.subtitle(state),
+      title,
+      subtitle,
       isInitial: initials.has(key),
-      badges: badgesOf(state, locale),
+      badges,
       box,
       ...(group === undefined ? {} : { group }),
       ...(parent === undefined ? {} : { parent }),
       ...(mark === undefined ? {} : { mark }),
-    });
+    };
+    shapes.set(drawn.id, memory.keep(drawn));
     if (state.type !== 'parallel') continue;
     const names = Object.keys(state.regions);
     const inner = names.map((name) =>
@@ -110,9 +120,23 @@ function drawStates(
       const name = names[index] ?? '';
       const id = regionId(key, name);
       const title = localize(state.regions[name]?.title ?? name, locale);
-      shapes.set(id, { what: 'region', id, of: key, region: name, title, parent: stateId(key), box: regionBox });
+      const inside = stateId(key);
+      shapes.set(id, memory.keep({ what: 'region', id, of: key, region: name, title, parent: inside, box: regionBox }));
     }
   }
+}
+
+function wordsOf(key: string, state: State, labels: GraphLabels, locale: Locale, { words }: DrawMemory): StateWords {
+  const known = words.get(key);
+  if (known !== undefined) return known;
+  const found = {
+    title: localize(state.title, locale),
+    subtitle: labels.subtitle(state),
+    group: groupOf(state, locale),
+    badges: badgesOf(state, locale),
+  };
+  words.set(key, found);
+  return found;
 }
 
 function anywhereBox(boxes: ReadonlyMap<string, Box>, target: Box | undefined): Box {

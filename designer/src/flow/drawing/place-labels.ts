@@ -1,16 +1,16 @@
 import type { Box, Point } from '../../view/flow/layout/drawing.js';
 import { middleOf } from '../../view/flow/layout/route.js';
+import { BoxRows } from './box-rows.js';
 
 /** How far titles keep from each other. */
 const GAP = 2;
 
 /** Finds a place at its line for every title, where no step and no other title stands. */
 export class LabelPlaces {
-  /** Boxes by rows of the board, so that a title is compared with its neighbours only. */
-  readonly #rows = new Map<number, Box[]>();
+  readonly #taken: BoxRows;
 
   constructor(taken: Iterable<Box>) {
-    for (const box of taken) this.#take(box);
+    this.#taken = new BoxRows(taken);
   }
 
   /** `offset`: somebody moved it there, from the middle of the line. */
@@ -23,37 +23,17 @@ export class LabelPlaces {
     });
     const middle = middleOf(points);
     if (offset !== undefined) return this.#take(at({ x: middle.x + offset.x, y: middle.y + offset.y }));
-    const tries = [...spots(points, height)].map(at);
-    return this.#take(tries.find((box) => this.#isFree(box)) ?? at(middle));
-  }
-
-  #isFree(box: Box): boolean {
-    for (const row of rowsOf(box))
-      for (const other of this.#rows.get(row) ?? [])
-        if (
-          box.x < other.x + other.width + GAP &&
-          other.x < box.x + box.width + GAP &&
-          box.y < other.y + other.height + GAP &&
-          other.y < box.y + box.height + GAP
-        )
-          return false;
-    return true;
+    for (const spot of spots(points, height)) {
+      const box = at(spot);
+      if (!this.#taken.touches(box, GAP)) return this.#take(box);
+    }
+    return this.#take(at(middle));
   }
 
   #take(box: Box): Box {
-    for (const row of rowsOf(box)) {
-      const present = this.#rows.get(row);
-      if (present === undefined) this.#rows.set(row, [box]);
-      else present.push(box);
-    }
+    this.#taken.add(box);
     return box;
   }
-}
-
-function rowsOf({ y, height }: Box): number[] {
-  const rows: number[] = [];
-  for (let row = Math.floor(y / 100); row <= Math.floor((y + height) / 100); row++) rows.push(row);
-  return rows;
 }
 
 /** Points of the line worth trying: near its beginning, where choices are read, then along it. */

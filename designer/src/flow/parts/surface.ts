@@ -5,6 +5,7 @@ import type { DesignSession } from '../../session/index.js';
 import { Board } from '../diagram/board.js';
 import type { BoardActions } from '../diagram/board-actions.js';
 import { draw } from '../drawing/draw.js';
+import { DrawMemory } from '../drawing/draw-memory.js';
 import { emptyDrawing } from '../drawing/difference.js';
 import type { Drawing } from '../drawing/drawing.js';
 import { AllowedGestures, type Allowed } from '../gestures/allowed.js';
@@ -27,6 +28,7 @@ export class Surface implements BoardActions {
   readonly #session: DesignSession;
   readonly #listener: SurfaceListener;
   #drawing: Drawing = emptyDrawing;
+  readonly #memory = new DrawMemory();
   #issues: readonly DesignIssue[] = [];
   #allowed: AllowedGestures | undefined;
   #reasons = new Map<string, LocalizedText | undefined>();
@@ -69,7 +71,7 @@ export class Surface implements BoardActions {
 
   draw(): void {
     const { document, locale, host } = this.#session;
-    this.#drawing = draw(document, { locale, issues: this.#issues, related: host.world.definitions });
+    this.#drawing = draw(document, { locale, issues: this.#issues, related: host.world.definitions }, this.#memory);
     this.#allowed = undefined;
     this.#reasons.clear();
     this.#isShowing = true;

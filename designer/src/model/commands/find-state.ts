@@ -8,12 +8,13 @@ const known = new WeakMap<object, ReadonlyMap<string, PlacedState>>();
 /** States by key, with pointers from the document's root. */
 export function statesOf(document: DesignDocument): ReadonlyMap<string, PlacedState> {
   const { definition } = document;
-  const found = known.get(definition);
+  // What else changes in a definition, its layout above all, changes nothing about its states.
+  const found = known.get(definition.states);
   if (found !== undefined) return found;
   const states = new Map(
     walkStates(definition).map((placed) => [placed.key, { ...placed, pointer: `/definition${placed.pointer}` }]),
   );
-  known.set(definition, states);
+  known.set(definition.states, states);
   return states;
 }
 

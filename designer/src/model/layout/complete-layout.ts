@@ -145,7 +145,7 @@ function keptConnections(definition: ProcessDefinition, layout: Layout): Layout[
   const { connections } = layout;
   if (connections === undefined) return undefined;
   const there = new Set(
-    numberedWays(connectionsOf({ definition, forms: {}, prints: {}, scenarios: {} })).map((way) => wayId(way)),
+    numberedWays(connectionsOf({ definition, forms: {}, prints: {}, scenarios: {} })).map(({ id }) => id),
   );
   const kept = connections.filter((entry) => there.has(wayId({ ...entry, way: entry.way ?? 0 })));
   return kept.length === connections.length ? connections : kept;
