@@ -5,17 +5,20 @@ import type { HistoryEvent } from '../instance/instance.js';
 import { canonicalJson } from './canonical-json.js';
 
 /**
- * Hash of one event: over its content and the hash before it, so that no event can be changed, moved or taken out. The
- * text that is hashed is the JSON list of the plain parts, then the details and whatever else an event may carry one
- * day, both as canonical JSON.
+ * The text of an event that is hashed: the JSON list of the plain parts, the hash before it first, then the details and
+ * whatever else an event may carry one day, both as canonical JSON. No such text has a line break.
  */
-function eventHash(previousHash: string | undefined, event: HistoryEvent, quoted: Quoted): string {
+function eventText(previousHash: string | undefined, event: HistoryEvent, quoted: Quoted): string {
   const { seq, type, state, taskId, details } = event;
   const plain =
     `["${previousHash ?? ''}",${quoted.instanceId(event.instanceId)},${seq},${quoted.at(event.at)},` +
     `${quoted.type(type)},${quoted.actor(event.actor)},${state === undefined ? 'null' : quoted.state(state)},` +
     `${taskId === undefined ? 'null' : quoted.taskId(taskId)},${quoted.commandId(event.commandId)}]`;
-  return hash('sha256', plain + canonicalJson(details) + othersOf(event), 'hex');
+  return plain + canonicalJson(details) + othersOf(event);
+}
+
+function hashOf(texts: readonly string[]): string {
+  return hash('sha256', texts.join('\n'), 'hex');
 }
 
 /** Texts as JSON. The events of one command share most of them, so the last one of each kind is remembered. */
@@ -69,20 +72,31 @@ function othersOf(event: HistoryEvent): string {
   return others === undefined ? '{}' : canonicalJson(others);
 }
 
-/** The events with their hashes, continuing after `previousHash` (`undefined` = the first events of an instance). */
+/** What one link of the chain covers: the events of a command together, or, as versions before 0.2 wrote it, each event. */
+export type ChainLink = 'command' | 'event';
+
+/**
+ * The events of one command, chained to what came before (`undefined` = the first events of an instance): the last of them
+ * carries the hash over all of them and the hash before, so that none can be changed, moved or taken out.
+ */
 export function chainEvents(
   previousHash: string | undefined,
   events: readonly HistoryEvent[],
+  link: ChainLink = 'command',
 ): readonly HistoryEvent[] {
-  let previous = previousHash;
   const quoted = quotes();
-  return events.map((event) => {
-    previous = eventHash(previous, event, quoted);
+  let previous = previousHash;
+  let texts: string[] = [];
+  return events.map((event, index) => {
+    texts.push(eventText(texts.length === 0 ? previous : undefined, event, quoted));
+    if (link === 'command' && index < events.length - 1) return event;
+    previous = hashOf(texts);
+    texts = [];
     return withHash(event, previous);
   });
 }
 
-/** Property by property: a spread that adds one costs V8 twenty times as much, and this is done for every event. */
+/** Property by property: a spread that adds one costs V8 twenty times as much, and this is done for every command. */
 function withHash(event: HistoryEvent, own: string): HistoryEvent {
   for (const key in event) if (!PLAIN.has(key)) return { ...event, hash: own };
   const { instanceId, seq, at, type, actor, details, commandId, state, taskId } = event;
@@ -101,16 +115,24 @@ function withHash(event: HistoryEvent, own: string): HistoryEvent {
   return hashed;
 }
 
-/** Checks a whole history: numbers 1, 2, 3 … without a gap, every hash right, the last one as `head` says. */
+/**
+ * Checks a whole history: numbers 1, 2, 3 … without a gap, every hash right over all since the one before, nothing left
+ * without one, the last as `head` says.
+ */
 export function verifyChain(events: readonly HistoryEvent[], head: string | undefined): readonly Issue[] {
   const issues: Issue[] = [];
-  let previous: string | undefined;
   const quoted = quotes();
+  let previous: string | undefined;
+  let texts: string[] = [];
   events.forEach((event, index) => {
     const pointer = jsonPointer('events', index);
     if (event.seq !== index + 1) issues.push(brokenNumber(pointer, index + 1, event.seq));
-    if (event.hash !== eventHash(previous, event, quoted)) issues.push(brokenHash(pointer, event));
+    texts.push(eventText(texts.length === 0 ? previous : undefined, event, quoted));
+    const isLast = index === events.length - 1;
+    if (event.hash === undefined && !isLast) return;
+    if (event.hash !== hashOf(texts)) issues.push(brokenHash(pointer, event));
     previous = event.hash;
+    texts = [];
   });
   if (previous !== head) issues.push(brokenHead());
   return issues;

@@ -61,6 +61,31 @@ describe('history bundle', () => {
     expect(codes({ ...rest, events: [...events, event(4)] })).toContain('history/hash-mismatch');
   });
 
+  it('[H2] of the events of one command each is guarded by the hash of the last, and older chains hold as before', () => {
+    const together = chainEvents(undefined, [event(1), event(2), event(3)]);
+    expect(together.map(({ hash }) => hash !== undefined)).toEqual([false, false, true]);
+    const { events: _events, instance, ...rest } = sampleBundle();
+    const of = (events: readonly HistoryEvent[], head = events.at(-1)?.hash): HistoryBundle => ({
+      ...rest,
+      events,
+      instance: { ...instance, historyHash: head! },
+    });
+    expect(codes(of(together))).toEqual([]);
+    expect(codes(of(chainEvents(undefined, together, 'event')))).toEqual([]);
+    const [first, second, third] = together as [HistoryEvent, HistoryEvent, HistoryEvent];
+    for (const at of [0, 1, 2])
+      expect(codes(of(together.map((each, index) => (index === at ? { ...each, actor: 'ben' } : each))))).toEqual([
+        'history/hash-mismatch',
+      ]);
+    expect(codes(of([second, first, third]))).toContain('history/hash-mismatch');
+    expect(codes(of([first, { ...third, seq: 2 }]))).toContain('history/hash-mismatch');
+    // Nothing can be hung on behind the last hash, and taking it away shows.
+    expect(codes(of([...together, event(4)], third.hash))).toContain('history/hash-mismatch');
+    expect(codes(of([first, second, event(3)], third.hash))).toContain('history/hash-mismatch');
+    // A hash put in between would have to be the right one.
+    expect(codes(of([{ ...first, hash: 'f'.repeat(64) }, second, third]))).toContain('history/hash-mismatch');
+  });
+
   it('[H3] an event of another instance and another definition are found', () => {
     const bundle = sampleBundle();
     expect(codes({ ...bundle, definition: { ...repairProcess, title: '改过' } })).toEqual([

@@ -3,3 +3,6 @@
  * Entries of other rules are replayed all the same, but a difference is then no proof of damage.
  */
 export const DECISION_RULES = 3;
+
+/** Since these rules one hash covers all events of a command; before, each event had its own. */
+export const RULES_OF_COMMAND_LINKS = 3;

@@ -5,7 +5,7 @@ import type { HistoryEvent, ProcessInstance } from '../../instance/instance.js';
 import type { CommandLogEntry } from '../../store/command-log.js';
 import type { PreparedDefinition } from '../definition-cache.js';
 import { chainDecision } from './chain-decision.js';
-import { DECISION_RULES } from './decision-rules.js';
+import { DECISION_RULES, RULES_OF_COMMAND_LINKS } from './decision-rules.js';
 import { brokenEntry, definitionMissing, gap, refusedAgain, revisionGap } from './log-issues.js';
 import { replayContext, rulesOf } from './replay-context.js';
 import type { FactLookup } from './replay-context.js';
@@ -51,14 +51,15 @@ export async function rebuildInstance(
     const key = instance?.definition.key ?? (entry.command.type === 'start' ? entry.command.process : '');
     const definition = await definitionOf(key, entry.version);
     if (definition === undefined) return stop(definitionMissing(index, key, entry.version));
-    otherRules ||= rulesOf(entry, lookup) !== DECISION_RULES;
+    const rules = rulesOf(entry, lookup);
+    otherRules ||= rules !== DECISION_RULES;
     try {
       const context = replayContext(entry, definition, lookup);
       const target = await migrationTarget(entry, key, definitionOf);
       const decision = decide(definition.process, instance, entry.command, { ...context, ...target });
       if (decision.kind === 'refused') return stop(refusedAgain(index, entry, decision.fault));
       if (decision.kind !== 'accepted') return stop(gap(index, 'log/answer-missing', decision.kind));
-      const stored = chainDecision(instance, decision);
+      const stored = chainDecision(instance, decision, (rules ?? 0) < RULES_OF_COMMAND_LINKS ? 'event' : 'command');
       ({ instance } = stored);
       events.push(...stored.events);
       endedTasks.push(...decision.endedTasks);
