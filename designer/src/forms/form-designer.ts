@@ -105,7 +105,7 @@ export class FormDesigner extends DesignerElement {
         ${formToolbar(this)}
         ${
           template === undefined
-            ? html`<div class="none">
+            ? html`<div class="none" data-region="main">
                 <p>${texts.noForms}</p>
                 <button
                   type="button"
@@ -195,8 +195,12 @@ export class FormDesigner extends DesignerElement {
   }
 
   #dialogs(controller: FormController, session: DesignSession): TemplateResult {
-    const close = (): void => {
+    const close = async (): Promise<void> => {
       this.dialog = undefined;
+      await this.updateComplete;
+      // What opened it may be gone: with its first form the designer is another page.
+      if (this.shadowRoot?.activeElement === null)
+        this.renderRoot.querySelector<HTMLElement>('yl-form-palette:not([hidden]), .none button')?.focus();
     };
     return html`${
       this.dialog === 'header'

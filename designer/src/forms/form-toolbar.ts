@@ -16,19 +16,23 @@ export function formToolbar(designer: FormDesigner): TemplateResult {
   const template = controller?.template;
   return html`<header>
     <div class="line bar">
-      <label class="sr" for="form">${texts.form}</label>
-      <select
-        id="form"
-        class="which"
-        @change=${(event: Event) => designer.open((event.target as HTMLSelectElement).value)}
-      >
-        ${forms.map(
-          ([id, form]) =>
-            html`<option value=${id} ?selected=${id === controller?.form}>
-              ${localize(form.title, locale)}（${form.version}）
-            </option>`,
-        )}
-      </select>
+      ${
+        forms.length === 0
+          ? nothing
+          : html`<label class="sr" for="form">${texts.form}</label>
+              <select
+                id="form"
+                class="which"
+                @change=${(event: Event) => designer.open((event.target as HTMLSelectElement).value)}
+              >
+                ${forms.map(
+                  ([id, form]) =>
+                    html`<option value=${id} ?selected=${id === controller?.form}>
+                      ${localize(form.title, locale)}（${form.version}）
+                    </option>`,
+                )}
+              </select>`
+      }
       <details class="menu" @toggle=${closeOthers}>
         <summary aria-label=${texts.more}>${texts.more}</summary>
         <div class="items" @click=${closeMenu}>
@@ -99,7 +103,7 @@ export function formToolbar(designer: FormDesigner): TemplateResult {
       </details>
       <span class="grow"></span>
       ${
-        designer.view === 'json'
+        designer.view === 'json' || template === undefined
           ? nothing
           : html`<div class="switch" role="group" aria-label=${texts.device}>
               ${(['desktop', 'phone'] as const).map(
@@ -115,20 +119,24 @@ export function formToolbar(designer: FormDesigner): TemplateResult {
               )}
             </div>`
       }
-      <div class="switch" role="group" aria-label=${texts.views}>
-        ${(['design', 'preview', 'json'] as const).map(
-          (view) =>
-            html`<button
-              type="button"
-              data-view=${view}
-              translate=${view === 'json' ? 'no' : nothing}
-              aria-pressed=${String(designer.view === view)}
-              @click=${() => (designer.view = view)}
-            >
-              ${texts[view]}
-            </button>`,
-        )}
-      </div>
+      ${
+        template === undefined
+          ? nothing
+          : html`<div class="switch" role="group" aria-label=${texts.views}>
+              ${(['design', 'preview', 'json'] as const).map(
+                (view) =>
+                  html`<button
+                    type="button"
+                    data-view=${view}
+                    translate=${view === 'json' ? 'no' : nothing}
+                    aria-pressed=${String(designer.view === view)}
+                    @click=${() => (designer.view = view)}
+                  >
+                    ${texts[view]}
+                  </button>`,
+              )}
+            </div>`
+      }
     </div>
     ${
       controller?.isPublished === true && !closed && template !== undefined
@@ -187,7 +195,10 @@ export function selectionBar(designer: FormDesigner): TemplateResult {
 }
 
 function closeMenu(event: Event): void {
-  (event.currentTarget as Element).closest('details')?.removeAttribute('open');
+  const menu = (event.currentTarget as Element).closest('details');
+  menu?.removeAttribute('open');
+  // A dialog that opens now gives the focus back to something that is still shown.
+  menu?.querySelector('summary')?.focus();
 }
 
 /** One menu at a time; a click elsewhere and Esc close it. */

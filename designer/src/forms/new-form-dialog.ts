@@ -28,6 +28,8 @@ export class NewFormDialog extends DesignerElement {
 
   protected override firstUpdated(): void {
     this.renderRoot.querySelector('dialog')?.showModal();
+    // What is proposed is typed over.
+    this.renderRoot.querySelector('input')?.select();
   }
 
   protected override render(): TemplateResult {
