@@ -11,6 +11,8 @@ import { renderFeel } from './render-feel.js';
 import { renderCollection } from './render-collection.js';
 import { renderJson } from './render-json.js';
 import { renderMapping } from './render-mapping.js';
+import { isUnchosenText } from '../model/index.js';
+import { isObject } from './describe/commands.js';
 import { renderModes } from './render-modes.js';
 import { renderRights } from './render-rights.js';
 import { renderName, renderRouteKey } from './render-name.js';
@@ -33,6 +35,11 @@ export function renderField(context: PanelContext, field: Field, { owner, loose,
     context.run(pointer, setField(place, field, next, loose), !done);
   };
   const changed = (event: Change<Json>): void => set(event.detail.value, event.detail.done);
+  const typedOver = (event: Change<Json>): void => {
+    const next = event.detail.value;
+    const own = isUnchosenText(value) && isObject(next) ? next[locale] : next;
+    set(own ?? next, event.detail.done);
+  };
   const done = (): void => session.stack.endTyping();
   const leaf = faultsOf(context, pointer, true);
   const options = (list: readonly ChoiceOption[]): readonly Option[] =>
@@ -67,7 +74,7 @@ export function renderField(context: PanelContext, field: Field, { owner, loose,
         ?readonly=${readonly}
         ?required=${field.required}
         .locale=${locale}
-        @yl-change=${changed}
+        @yl-change=${typedOver}
         @yl-done=${done}
       ></yl-localized-control>`;
     case 'number':

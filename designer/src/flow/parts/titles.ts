@@ -1,6 +1,6 @@
 import { localize, type Locale, type LocalizedText } from '@yunliu/engine/definition';
 import { jsonPointer } from '@yunliu/engine/definition';
-import { pathOf, statesOf, valueAt, type Command, type DesignDocument } from '../../model/index.js';
+import { isUnchosenText, pathOf, statesOf, valueAt, type Command, type DesignDocument } from '../../model/index.js';
 import type { Box } from '../../view/flow/layout/drawing.js';
 import type { Drawing } from '../drawing/drawing.js';
 import { labelId } from '../drawing/drawing.js';
@@ -65,6 +65,7 @@ export function retitle(
   if (next === text || (next === '' && !mayBeEmpty)) return undefined;
   const before = valueAt(document, pathOf(pointer)) as LocalizedText | undefined;
   if (next === '') return before === undefined ? undefined : { type: 'remove', pointer };
-  if (typeof before === 'object') return { type: 'set', pointer: `${pointer}/${locale}`, value: next };
+  if (typeof before === 'object' && !isUnchosenText(before))
+    return { type: 'set', pointer: `${pointer}/${locale}`, value: next };
   return { type: 'set', pointer, value: next };
 }

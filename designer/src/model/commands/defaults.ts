@@ -1,7 +1,23 @@
 import type { Effect, GroupRule, JsonObject, LocalizedText, Region, State, StateType } from '@yunliu/engine/definition';
 import type { RuleList } from './command.js';
 
-const text = (zh: string, en: string): LocalizedText => ({ 'zh-CN': zh, en });
+/** Texts nobody has chosen: of the empty process, and whatever `text` makes. */
+const unchosen = new Set(['填写申请\nFill in', '提交\nSubmit', '到时提醒\nReminder', '办理时限\nTime to handle']);
+
+function text(zh: string, en: string): LocalizedText {
+  unchosen.add(`${zh}\n${en}`);
+  return { 'zh-CN': zh, en };
+}
+
+/**
+ * A text that only stands there until somebody gives a better one. Typed over in one language the other goes too:
+ * “New task” does not mean “项目经理审批”.
+ */
+export function isUnchosenText(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const { 'zh-CN': zh, en } = value as { readonly 'zh-CN'?: unknown; readonly en?: unknown };
+  return typeof zh === 'string' && typeof en === 'string' && unchosen.has(`${zh}\n${en}`);
+}
 
 /** What a new state of each type is called before somebody gives it a title. */
 export const stateTitles: { readonly [type in StateType]: LocalizedText } = {
