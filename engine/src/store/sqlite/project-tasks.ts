@@ -2,7 +2,7 @@ import type { EndedTask } from '../../decide/decision.js';
 import type { ProcessInstance, Task } from '../../instance/instance.js';
 import type { Principal } from '../../identity/directory.js';
 import type { Commit } from '../store.js';
-import type { Connection } from './connection.js';
+import type { Connection, SqlValue } from './connection.js';
 
 /** Sorts after every instant: tasks without a due time come last. */
 const NO_DUE = '~';
@@ -91,15 +91,15 @@ function addEndedTask(db: Connection, instanceN: number, end: EndedTask): void {
 }
 
 function changeTask(db: Connection, instance: ProcessInstance, old: Task, task: Task): void {
-  const n = rowOf(db, task.id);
-  db.run(
-    'UPDATE task SET due_at = ?, assignee = ?, candidates = ?, has_draft = ?, more = ? WHERE n = ?',
+  const n = updateRow(
+    db,
+    task.id,
+    'UPDATE task SET due_at = ?, assignee = ?, candidates = ?, has_draft = ?, more = ? WHERE id = ? RETURNING n',
     task.dueAt ?? null,
     task.assignee ?? null,
     JSON.stringify(task.candidates),
     task.draft === undefined ? 0 : 1,
     moreOf(task),
-    n,
   );
   // Only a migration moves a task to another state.
   if (old.state !== task.state) db.run('UPDATE task SET state = ? WHERE n = ?', task.state, n);
@@ -111,18 +111,18 @@ function changeTask(db: Connection, instance: ProcessInstance, old: Task, task: 
 }
 
 function endTask(db: Connection, old: Task, end: EndedTask): void {
-  const n = rowOf(db, old.id);
-  removeReach(db, old, n);
-  db.run(
-    'UPDATE task SET assignee = ?, has_draft = 0, more = ?, status = ?, outcome = ?, completed_by = ?, ended_at = ? WHERE n = ?',
+  const n = updateRow(
+    db,
+    old.id,
+    'UPDATE task SET assignee = ?, has_draft = 0, more = ?, status = ?, outcome = ?, completed_by = ?, ended_at = ? WHERE id = ? RETURNING n',
     end.task.assignee ?? null,
     moreOf(end.task, end.reason),
     end.status,
     end.outcome ?? null,
     end.completedBy ?? null,
     end.endedAt,
-    n,
   );
+  removeReach(db, old, n);
 }
 
 /** What few tasks have; NULL for the usual one. */
@@ -139,8 +139,9 @@ function moreOf({ owner, onBehalfOf, member, title, urgedAt, urges }: Task, reas
   return JSON.stringify({ owner, onBehalfOf, member, title, urgedAt, urges, reason } satisfies MoreOfTask);
 }
 
-function rowOf(db: Connection, taskId: string): number {
-  const row = db.first('SELECT n FROM task WHERE id = ?', taskId);
+/** Changes the row of a task, whose id is the last parameter, and gives its number: one look-up for both. */
+function updateRow(db: Connection, taskId: string, sql: string, ...values: readonly SqlValue[]): number {
+  const row = db.first(sql, ...values, taskId);
   if (row === undefined) throw new Error(`Task ${taskId} of the instance document has no row.`);
   return Number(row[0]);
 }
