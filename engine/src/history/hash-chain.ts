@@ -72,7 +72,7 @@ function othersOf(event: HistoryEvent): string {
   return others === undefined ? '{}' : canonicalJson(others);
 }
 
-/** What one link of the chain covers: the events of a command together, or, as versions before 0.2 wrote it, each event. */
+/** What one link of the chain covers: the events of a command together, or, in histories of the first builds, each event. */
 export type ChainLink = 'command' | 'event';
 
 /**
