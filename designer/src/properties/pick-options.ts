@@ -1,5 +1,5 @@
 import { localize, type LocalizedText, type State } from '@yunliu/engine/definition';
-import { statesOf, valueAt, pathOf } from '../model/index.js';
+import { furtherPrints, statesOf, valueAt, pathOf } from '../model/index.js';
 import { departmentOptions, peopleOptions, roleOptions, type Option } from '../controls/index.js';
 import type { PickKind } from './describe/pick-kind.js';
 import {
@@ -53,6 +53,8 @@ export function pickOptions(place: DesignPlace, of: PickKind): readonly Option[]
       const newest = Math.max(0, ...versions.map(({ version }) => version));
       return newest === 0 ? [] : [{ value: String(newest), label: String(newest) }];
     }
+    case 'print':
+      return printsBeside(place).map((value) => ({ value, label: value }));
     case 'process':
       return world.definitions
         .filter(({ key }) => key !== definition.key)
@@ -177,6 +179,12 @@ function forms({ document, world, locale }: Design): readonly Option[] {
     if (!found.has(key))
       found.set(key, { value: key, label: localize(title, locale), detail: [code, key].filter(Boolean).join(' · ') });
   return [...found.values()];
+}
+
+/** Names of the print templates besides the main one, of the form version that would be printed. */
+function printsBeside(place: DesignPlace): readonly string[] {
+  const version = valueOf({ ...place, pointer: `${parentPointer(place.pointer)}/version` });
+  return furtherPrints(place.document, beside(place, 'template'), version);
 }
 
 function outcomes({ document, locale }: Design, key: string): readonly Option[] {

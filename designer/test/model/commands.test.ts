@@ -258,6 +258,13 @@ const table: readonly (readonly [what: string, ...commands: Command[]])[] = [
   [
     'prints',
     { type: 'set-print', form: ROWS, name: 'short', text: '{{field "boundBy"}}' },
+    {
+      type: 'set',
+      pointer: '/definition/states/filed/onEntry',
+      value: [
+        { type: 'document', template: ROWS.split('@')[0] ?? '', version: Number(ROWS.split('@')[1]), print: 'short' },
+      ],
+    },
     { type: 'rename-print', form: ROWS, name: 'short', to: 'brief' },
     { type: 'remove-print', form: ROWS, name: 'brief' },
   ],

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Effect } from '@yunliu/engine/definition';
 import { applyCommand, statesOf, type Command, type DesignDocument } from '@yunliu/designer/model';
 import { fieldOptions } from '../../src/properties/variable-options.js';
 import { collectionAt } from '../../src/properties/collections.js';
@@ -214,6 +215,19 @@ describe('panels and their designs', () => {
     expect(labels(`${call}/assign/user`, 'user').length).toBe(world.organisation.users.length);
     expect(labels(`${call}/clocks/0/metric`, 'metric').length).toBeGreaterThan(20);
     expect(labels(`${call}/form/template`, 'form')[0]).toBe('电话服务记录单');
+    const own = Object.keys(hotline.prints)[0] ?? '';
+    const [template = '', version = ''] = own.split('@');
+    const printed = (effect: Effect): DesignDocument => ({
+      ...hotline,
+      prints: { ...hotline.prints, [own]: { ...hotline.prints[own], 三联单: '<p></p>' } },
+      definition: { ...hotline.definition, states: { end: { type: 'final', title: '结束', onEntry: [effect] } } },
+    });
+    const prints = (effect: Effect): readonly string[] =>
+      pickOptions({ ...design(printed(effect)), pointer: '/definition/states/end/onEntry/0/print' }, 'print').map(
+        ({ value }) => value,
+      );
+    expect(prints({ type: 'document', template, version: Number(version) })).toEqual(['三联单']);
+    expect(prints({ type: 'document', template, version: 99 })).toEqual([]);
     expect(fieldOptions(design(), ['user']).length).toBeGreaterThan(0);
   });
 

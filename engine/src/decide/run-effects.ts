@@ -70,12 +70,19 @@ function runEffect(turn: Turn, effect: Effect, state: string | undefined): void 
 }
 
 function requestDocument(turn: Turn, effect: Effect & { type: 'document' }): void {
-  const { template } = effect;
+  const { template, print } = effect;
   const version = effect.version ?? turn.process.templateVersions.get(template) ?? 1;
   const form = turn.ctx.form(template, version);
-  const title = localize(effect.title ?? form?.template.title ?? template);
+  const title = localize(effect.title ?? print ?? form?.template.title ?? template);
   turn.addJob(
-    { kind: 'document', template, version, title, values: valuesOf(turn, form?.fields) },
+    {
+      kind: 'document',
+      template,
+      version,
+      ...(print === undefined ? {} : { print }),
+      title,
+      values: valuesOf(turn, form?.fields),
+    },
     { tries: EFFECT_TRIES },
   );
 }

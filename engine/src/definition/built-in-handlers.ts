@@ -48,6 +48,7 @@ export const builtInHandlers: { readonly [handler: string]: HandlerInputs } = {
     inputs: {
       template: { type: 'text', required: true },
       version: { type: 'number' },
+      print: { type: 'text' },
       title: { type: 'text' },
     },
   },

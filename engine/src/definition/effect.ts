@@ -22,6 +22,8 @@ export type Effect =
       readonly template: string;
       /** Default: the highest version of the template that a task of this definition uses, else 1. */
       readonly version?: number;
+      /** Name of one of the form's print templates; default: its main one, `print.hbs`. */
+      readonly print?: string;
       readonly title?: LocalizedText;
     }
   /** In-app notice (and whatever the host's Notifier adds). `text` is a Handlebars-free template: `{{variable}}` only. */

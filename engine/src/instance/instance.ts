@@ -153,6 +153,8 @@ export type JobRequest =
       readonly kind: 'document';
       readonly template: string;
       readonly version: number;
+      /** Print template by name; absent = the main one. */
+      readonly print?: string;
       readonly title: string;
       readonly values: JsonObject;
     }

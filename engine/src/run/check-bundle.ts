@@ -1,7 +1,8 @@
 import { compileProcess } from '../compile/compile-process.js';
 import type { ValidationContext } from '../definition/checks/validation-context.js';
 import { builtInHandlers } from '../definition/built-in-handlers.js';
-import type { Issue } from '../definition/issue.js';
+import { jsonPointer, type Issue } from '../definition/issue.js';
+import { isPrintName } from '../definition/print-name.js';
 import type { ProcessDefinition } from '../definition/process-definition.js';
 import { formTemplateSchema } from '../definition/schema/form-template-schema.js';
 import { processDefinitionSchema } from '../definition/schema/process-definition-schema.js';
@@ -12,7 +13,8 @@ import { YunliuError } from '../definition/yunliu-error.js';
 import type { FormTemplate } from '../forms/form-template.js';
 import { compileServerForm } from '../forms/server/compile-server-form.js';
 import type { DefinitionVersion, FormVersion } from '../store/store.js';
-import type { DefinitionBundle } from './engine-api.js';
+import type { BundledForm, DefinitionBundle } from './engine-api.js';
+import { otherPrints, printNames } from './form-prints.js';
 import type { Shell } from './shell.js';
 
 /** What is already published. */
@@ -35,21 +37,58 @@ export function checkBundle(shell: Shell, fresh: DefinitionBundle, published: Pu
     ...fresh.definitions.map((definition) => repair(definition, processDefinitionSchema) as ProcessDefinition),
     ...published.definitions.map(({ definition }) => definition),
   ];
+  const prints = Object.fromEntries(
+    [
+      ...published.forms,
+      ...fresh.forms.map((form) => ({ ...form, key: form.template.key, version: form.template.version })),
+    ].map((form) => [`${form.key}@${form.version}`, printNames(form)]),
+  );
   return [
-    ...fresh.forms.flatMap(({ template, print }) => {
+    ...fresh.forms.flatMap((form) => {
+      const { template } = form;
       const name = `${template.key}@${template.version}`;
       const faults = validateForm(template);
       if (hasErrors(faults)) return named(faults, name);
-      const printFaults = shell.renderer?.checkForm?.(template, print) ?? [];
-      return [...named([...faults, ...printFaults], name), ...preparing(name, () => compileServerForm(template))];
+      return [
+        ...named([...faults, ...printFaults(shell, form)], name),
+        ...preparing(name, () => compileServerForm(template)),
+      ];
     }),
     ...fresh.definitions.flatMap((definition) => {
       const name = `${definition.key}@${definition.version}`;
-      const faults = validateDefinition(definition, { forms, processes, ...knownNames(shell, definition) });
+      const faults = validateDefinition(definition, { forms, prints, processes, ...knownNames(shell, definition) });
       if (hasErrors(faults)) return named(faults, name);
       return [...named(faults, name), ...preparing(name, () => compileProcess(definition, ''))];
     }),
   ];
+}
+
+/** Faults of every print template of a form; those of the further ones point at `/prints/<name>`. */
+function printFaults({ renderer }: Shell, { template, print, prints }: BundledForm): readonly Issue[] {
+  return [
+    ...(renderer?.checkForm?.(template, print) ?? []),
+    ...Object.entries(otherPrints(prints).prints ?? {}).flatMap(([name, source]) => {
+      const pointer = jsonPointer('prints', name);
+      if (!isPrintName(name)) return [unusableName(name, pointer)];
+      return (renderer?.checkForm?.(template, source) ?? []).map((issue) => ({ ...issue, pointer }));
+    }),
+  ];
+}
+
+function unusableName(name: string, pointer: string): Issue {
+  return {
+    code: 'print/unusable-name',
+    severity: 'error',
+    pointer,
+    message: {
+      'zh-CN': `打印模板不能命名为“${name}”。`,
+      en: `A print template cannot be called "${name}".`,
+    },
+    hint: {
+      'zh-CN': '名称以文字或数字开头，可含空格、点、下划线和连字符，最多 100 个字符。',
+      en: 'A name begins with a letter or digit and holds letters, digits, spaces, dots, underscores and hyphens, at most 100.',
+    },
+  };
 }
 
 /** The roles, calendars and handlers that a definition names and that exist: the ports answer questions, they have no lists. */

@@ -109,6 +109,8 @@ export interface Engine {
   printForm(request: {
     instanceId: string;
     template: string;
+    /** Print template by name; default: the main one. */
+    print?: string;
     by: string;
     locale?: 'zh-CN' | 'en';
   }): Promise<Uint8Array>;
@@ -135,9 +137,17 @@ export interface CommitNotice {
   readonly events: readonly HistoryEvent[];
 }
 
+export interface BundledForm {
+  readonly template: FormTemplate;
+  /** Handlebars source of the main print template. */
+  readonly print: string;
+  /** Sources of the other print templates, by name. */
+  readonly prints?: { readonly [name: string]: string };
+}
+
 export interface DefinitionBundle {
   readonly definitions: readonly ProcessDefinition[];
-  readonly forms: readonly { readonly template: FormTemplate; readonly print: string }[];
+  readonly forms: readonly BundledForm[];
 }
 
 export interface PublishReport {

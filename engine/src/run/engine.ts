@@ -154,7 +154,7 @@ export function createEngine(options: EngineOptions): Engine {
     latestDefinition: async (key) => (await shell.definitions.latest(key))?.definition,
     instance: (id) => store.instance(id),
     history: (id) => store.history(id),
-    async printForm({ instanceId, template, by, locale = 'zh-CN' }) {
+    async printForm({ instanceId, template, print, by, locale = 'zh-CN' }) {
       const instance = await store.instance(instanceId);
       if (instance === undefined) throw new YunliuError(instanceNotFound(instanceId));
       const prepared = await shell.definitions.prepared(instance.definition.key, instance.definition.version);
@@ -162,6 +162,7 @@ export function createEngine(options: EngineOptions): Engine {
         instance,
         template,
         version: prepared?.process.templateVersions.get(template) ?? 1,
+        ...(print === undefined ? {} : { print }),
         values: instance.variables,
         locale,
         printedBy: by,

@@ -7,12 +7,13 @@ import type { ProcessDefinition } from '../definition/process-definition.js';
 import type { FormTemplate } from '../forms/form-template.js';
 import type { ScheduleFile } from '../schedules/schedule-file.js';
 import type { CalendarFile } from '../service-time/calendar-file.js';
-import type { DefinitionBundle } from './engine-api.js';
+import type { BundledForm, DefinitionBundle } from './engine-api.js';
+import { otherPrints } from './form-prints.js';
 
 export interface FolderPaths {
   /** Folder with `<key>/<version>.json` and `calendars/<key>.json`. */
   readonly definitions: string;
-  /** Folder with `<key>/<version>/form.json` and `print.hbs` beside it. */
+  /** Folder with `<key>/<version>/form.json`, `print.hbs` beside it and perhaps further print templates `<name>.hbs`. */
   readonly forms: string;
 }
 
@@ -45,7 +46,7 @@ export async function loadFolder(paths: FolderPaths): Promise<LoadedFolder> {
   const calendars: CalendarFile[] = [];
   const schedules: ScheduleFile[] = [];
   const agreements: Agreement[] = [];
-  const forms: { template: FormTemplate; print: string }[] = [];
+  const forms: BundledForm[] = [];
 
   for (const key of await folders(paths.definitions)) {
     if (key === 'calendars' || key === 'agreements' || key === 'schedules') continue;
@@ -103,9 +104,10 @@ export async function loadFolder(paths: FolderPaths): Promise<LoadedFolder> {
       }
       const template = await readJson<FormTemplate>(file, issues);
       const print = await readText(join(paths.forms, key, version, 'print.hbs'), issues);
+      const prints = await furtherPrints(join(paths.forms, key, version), issues);
       if (template === undefined || print === undefined) continue;
       if (!matchesPlace(template, key, Number(version), file, issues)) continue;
-      forms.push({ template, print });
+      forms.push({ template, print, ...otherPrints(prints) });
       files.set(`form:${key}@${version}`, file);
     }
   }
@@ -126,9 +128,23 @@ async function folders(path: string): Promise<readonly string[]> {
     .sort();
 }
 
-async function jsonFiles(path: string): Promise<readonly string[]> {
+/** Print templates beside the main one, by file name without `.hbs`. */
+async function furtherPrints(folder: string, issues: Issue[]): Promise<{ readonly [name: string]: string }> {
+  const prints: [string, string][] = [];
+  for (const file of await filesNamed(folder, '.hbs')) {
+    const text = file === 'print.hbs' ? undefined : await readText(join(folder, file), issues);
+    if (text !== undefined) prints.push([file.slice(0, -'.hbs'.length), text]);
+  }
+  return Object.fromEntries(prints);
+}
+
+function jsonFiles(path: string): Promise<readonly string[]> {
+  return filesNamed(path, '.json');
+}
+
+async function filesNamed(path: string, ending: string): Promise<readonly string[]> {
   return (await entries(path))
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.json'))
+    .filter((entry) => entry.isFile() && entry.name.endsWith(ending))
     .map((entry) => entry.name)
     .sort();
 }

@@ -4,12 +4,16 @@ import { localize } from '../definition/localized-text.js';
 import type { FormTemplate } from '../forms/form-template.js';
 import { YunliuError } from '../definition/yunliu-error.js';
 import type { ProcessInstance } from '../instance/instance.js';
+import type { FormVersion } from '../store/store.js';
+import { printNames, printTemplate } from './form-prints.js';
 import type { Shell } from './shell.js';
 
 export interface PrintRequest {
   readonly instance: ProcessInstance;
   readonly template: string;
   readonly version: number;
+  /** Print template by name; absent = the main one. */
+  readonly print?: string;
   readonly values: JsonObject;
   readonly locale: 'zh-CN' | 'en';
   readonly printedBy: string;
@@ -64,11 +68,13 @@ export async function printInstance(shell: Shell, request: PrintRequest): Promis
   if (shell.renderer === undefined) throw noRenderer();
   const form = await shell.store.form(template, version);
   if (form === undefined) throw unknownForm(template, version);
+  const print = printTemplate(form, request.print);
+  if (print === undefined) throw unknownPrint(form, request.print ?? '');
   const definition = await shell.store.definition(instance.definition.key, instance.definition.version);
   const texts = textsOf(values);
   return shell.renderer.renderForm({
     template: form.template,
-    print: form.print,
+    print,
     values,
     locale: request.locale,
     stamp: {
@@ -132,6 +138,22 @@ function noRenderer(): YunliuError {
       'zh-CN': '请在创建引擎时通过 renderer 提供渲染器（见 @yunliu/engine/documents）。',
       en: 'Pass `renderer` to createEngine (see @yunliu/engine/documents).',
     },
+  });
+}
+
+function unknownPrint(form: FormVersion, print: string): YunliuError {
+  const names = printNames(form);
+  return new YunliuError({
+    code: 'form/unknown-print',
+    message: {
+      'zh-CN': `表单模板“${form.key}”第 ${form.version} 版没有打印模板“${print}”。`,
+      en: `The form template "${form.key}" version ${form.version} has no print template "${print}".`,
+    },
+    hint: {
+      'zh-CN': `已有打印模板：${names.join('、')}。`,
+      en: `Existing print templates: ${names.join(', ')}.`,
+    },
+    details: { template: form.key, version: form.version, print },
   });
 }
 

@@ -10,7 +10,8 @@ import type { FormTemplate } from '../forms/form-template.js';
 import type { DefinitionVersion, FormVersion } from '../store/store.js';
 import { versionFrozen } from '../store/version-frozen.js';
 import { checkBundle } from './check-bundle.js';
-import type { DefinitionBundle, PublishReport } from './engine-api.js';
+import type { BundledForm, DefinitionBundle, PublishReport } from './engine-api.js';
+import { otherPrints } from './form-prints.js';
 import type { Shell } from './shell.js';
 
 /** Hash of a definition's content; running instances are pinned to it. */
@@ -18,9 +19,9 @@ function definitionHash(definition: ProcessDefinition): string {
   return contentHash(definition);
 }
 
-/** Hash of a form version: template and print source together. */
-function formHash(form: DefinitionBundle['forms'][number]): string {
-  return contentHash({ template: form.template, print: form.print });
+/** Hash of a form version: template and print sources together; one without further prints hashes as it always did. */
+function formHash({ template, print, prints }: BundledForm): string {
+  return contentHash({ template, print, ...otherPrints(prints) });
 }
 
 /** All issues that publishing would find, warnings included. Writes nothing. */
@@ -64,6 +65,7 @@ async function judge(shell: Shell, bundle: DefinitionBundle, by: string) {
     publishedBy: by,
     template: form.template,
     print: form.print,
+    ...otherPrints(form.prints),
   }));
   const definitions = bundle.definitions.map((definition): DefinitionVersion => ({
     key: definition.key,
@@ -79,7 +81,7 @@ async function judge(shell: Shell, bundle: DefinitionBundle, by: string) {
   const newDefinitions = newVersions('definition', definitions, storedDefinitions);
   const fresh: DefinitionBundle = {
     definitions: newDefinitions.fresh.map((version) => version.definition),
-    forms: newForms.fresh.map(({ template, print }) => ({ template, print })),
+    forms: newForms.fresh.map(({ template, print, prints }) => ({ template, print, ...otherPrints(prints) })),
   };
   const issues = [
     ...checkBundle(shell, fresh, { forms: storedForms, definitions: storedDefinitions }),

@@ -112,8 +112,10 @@ export interface FormVersion {
   readonly publishedAt: Instant;
   readonly publishedBy: string;
   readonly template: FormTemplate;
-  /** Handlebars source of the print template. */
+  /** Handlebars source of the main print template. */
   readonly print: string;
+  /** Sources of the other print templates, by name; absent = none. */
+  readonly prints?: { readonly [name: string]: string };
 }
 
 export interface Commit {

@@ -153,6 +153,19 @@ describe('yunliu print', () => {
     expect(readFileSync(join(folder.path, 'instance.pdf')).subarray(0, 5).toString()).toBe('%PDF-');
   }, 120_000);
 
+  it('[C13] another print template is chosen by name; an unknown one is refused with those there are', async () => {
+    writeFileSync(join(folder.path, '三联单.hbs'), '<p>三联</p>');
+    const given = ['print', 'form.json', '--template', '三联单', '--out', 'triple.pdf'];
+    expect(await run(given, folder.path)).toMatchObject({ code: 0, err: '' });
+    expect(readFileSync(join(folder.path, 'triple.pdf')).subarray(0, 5).toString()).toBe('%PDF-');
+    const unknown = await run(['print', 'form.json', '--template', '两联单', '--out', 'x.pdf'], folder.path);
+    expect(unknown.code).toBe(1);
+    expect(unknown.err).toContain('form/unknown-print');
+    expect(unknown.err).toContain('三联单');
+    const stored = ['--database', 'yunliu.db', '--instance', 'R-0001', '--form', 'slip', '--template', '三联单'];
+    expect((await run(['print', ...stored, '--out', 'x.pdf'], folder.path)).err).toContain('form/unknown-print');
+  }, 120_000);
+
   it('[C13] a faulty form is refused with its issues', async () => {
     writeFileSync(
       join(folder.path, 'faulty.json'),

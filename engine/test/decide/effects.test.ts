@@ -109,6 +109,11 @@ describe('effects', () => {
     expect(now(world)).toMatchObject({ jobs: [], attachments: [{ id: 'f', by: 'system' }] });
   });
 
+  test('[D64] `document` may name another print template, which names the paper', () => {
+    const world = started(entering([{ type: 'document', template: 'sheet', print: '三联单' }]));
+    expect(now(world).jobs[0]?.request).toMatchObject({ template: 'sheet', print: '三联单', title: '三联单' });
+  });
+
   test('[D64] `start` begins another process without waiting for it', () => {
     const world = started(entering([{ type: 'start', process: 'other', input: { n: '1 + 1' } }]));
     expect(now(world).children).toMatchObject([{ process: 'other', state: 'a', status: 'running' }]);

@@ -7,13 +7,13 @@ import {
   timeOrderedId,
   verifyBundle,
 } from '@yunliu/engine';
-import type { Command, Engine } from '@yunliu/engine';
+import type { Command, Engine, TaskState } from '@yunliu/engine';
 import { openSqliteStore } from '@yunliu/engine/store/sqlite';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EngineWorld, refusalOf } from './engine-world.js';
-import { bundle, directory } from './sample-process.js';
+import { bundle, directory, faultForm, faultProcess } from './sample-process.js';
 
 let world: EngineWorld;
 beforeEach(async () => {
@@ -287,6 +287,62 @@ it('[R11] printing gathers names and images of the values', async () => {
   expect(await refusalOf(world.engine.printForm({ instanceId: id, template: 'nothing', by: 'desk-1' }))).toBe(
     'form/not-found',
   );
+});
+
+it('[R15] a form is printed by the template asked for, by `document` effects too', async () => {
+  const { engine } = world;
+  const version2 = { ...faultForm, version: 2 };
+  const [registering, handling] = [
+    faultProcess.states['registering']!,
+    faultProcess.states['handling']!,
+  ] as TaskState[];
+  const report = await engine.publish(
+    {
+      definitions: [
+        {
+          ...faultProcess,
+          version: 2,
+          states: {
+            ...faultProcess.states,
+            registering: {
+              ...registering!,
+              form: { ...registering!.form!, version: 2 },
+              onExit: [{ type: 'document', template: 'fault-form', print: '三联单' }],
+            },
+            ...(handling === undefined
+              ? {}
+              : {
+                  handling: {
+                    ...handling,
+                    ...(handling.form === undefined ? {} : { form: { ...handling.form, version: 2 } }),
+                  },
+                }),
+          },
+        },
+      ],
+      forms: [{ template: version2, print: '<p>main</p>', prints: { 三联单: '<p>三联</p>' } }],
+    },
+    'admin',
+  );
+  expect(report.issues.filter(({ severity }) => severity === 'error')).toEqual([]);
+  const id = await world.start();
+  await world.complete('desk-1', id, 'registering', 'submit', { title: '甲' });
+  await engine.workers.runDue();
+  expect(world.printed.map(({ print }) => print)).toEqual(['<p>三联</p>']);
+  expect((await engine.instance(id))?.attachments).toMatchObject([{ name: '三联单.pdf', kind: 'document' }]);
+  const print = (name?: string) =>
+    engine.printForm({
+      instanceId: id,
+      template: 'fault-form',
+      by: 'desk-1',
+      ...(name === undefined ? {} : { print: name }),
+    });
+  await print();
+  await print('print');
+  await print('三联单');
+  expect(world.printed.slice(1).map((request) => request.print)).toEqual(['<p>main</p>', '<p>main</p>', '<p>三联</p>']);
+  for (const name of ['两联单', 'constructor', '__proto__'])
+    expect(await refusalOf(print(name))).toBe('form/unknown-print');
 });
 
 it('[R12] two engines on one store never lose or double a command, whatever the one has cached', async () => {

@@ -37,6 +37,16 @@ it('[R40] reads definitions, forms with their print templates and calendars, in 
   expect(loaded.files.get('form:fault-form@1')).toBe(join(folder, 'f/fault-form/1/form.json'));
 });
 
+it('[R40] further print templates lie beside the main one, by file name', async () => {
+  await put('f/fault-form/1/form.json', faultForm);
+  await put('f/fault-form/1/print.hbs', '<h1/>');
+  await put('f/fault-form/1/三联单.hbs', '<h2/>');
+  await put('f/fault-form/1/notes.txt', 'x');
+  const loaded = await load();
+  expect(loaded.issues).toEqual([]);
+  expect(loaded.forms).toEqual([{ template: faultForm, print: '<h1/>', prints: { 三联单: '<h2/>' } }]);
+});
+
 it('[R41] names the file of everything it cannot take', async () => {
   await put('d/a/1.json', '{ "key": ');
   await put('d/a/2.json', '[]');

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { ProcessDefinition } from '@yunliu/engine';
+import { contentHash, type ProcessDefinition } from '@yunliu/engine';
 import { EngineWorld, refusalOf } from './engine-world.js';
 import { bundle, faultForm, faultProcess, repairProcess } from './sample-process.js';
 
@@ -29,6 +29,53 @@ it('[R31] a published version is frozen', async () => {
   const form = { template: faultForm, print: '<p>另一种打印</p>' };
   const forms = await world.engine.publish({ definitions: [], forms: [form] }, 'admin');
   expect(forms.issues).toMatchObject([{ code: 'form/version-frozen', file: 'fault-form@1' }]);
+});
+
+it('[R37] further print templates belong to the version; without them a form hashes as before there were any', async () => {
+  const { engine } = world;
+  const stored = await engine.store.form('fault-form', 1);
+  expect(stored?.hash).toBe(contentHash({ template: faultForm, print: bundle.forms[0]?.print }));
+  expect(stored).not.toHaveProperty('prints');
+  const form = { template: { ...faultForm, version: 2 }, print: '<p/>', prints: { 三联单: '<h1>三联</h1>' } };
+  const forms = (prints: { [name: string]: string }) =>
+    engine.publish({ definitions: [], forms: [{ ...form, prints }] }, 'admin');
+  expect((await forms(form.prints)).published).toEqual([{ kind: 'form', key: 'fault-form', version: 2 }]);
+  expect((await engine.store.form('fault-form', 2))?.prints).toEqual(form.prints);
+  expect((await forms(form.prints)).unchanged).toBe(1);
+  for (const prints of [{}, { 三联单: '<h1>四联</h1>' }, { ...form.prints, more: '' }])
+    expect((await forms(prints)).issues).toMatchObject([{ code: 'form/version-frozen', file: 'fault-form@2' }]);
+  const third = { ...form, template: { ...faultForm, version: 3 }, prints: { '../x': '' } };
+  expect((await engine.publish({ definitions: [], forms: [third] }, 'admin')).issues).toMatchObject([
+    { code: 'print/unusable-name', pointer: '/prints/..~1x', file: 'fault-form@3' },
+  ]);
+});
+
+it('[R37] a document effect names a print template that the form has', async () => {
+  const printing = (print: string, version: number) =>
+    world.engine.publish(
+      {
+        definitions: [
+          definition({
+            version,
+            states: {
+              ...repairProcess.states,
+              [repairProcess.initial]: {
+                ...repairProcess.states[repairProcess.initial]!,
+                onEntry: [{ type: 'document', template: 'fault-form', version: 2, print }],
+              } as ProcessDefinition['states'][string],
+            },
+          }),
+        ],
+        forms: [{ template: { ...faultForm, version: 2 }, print: '<p/>', prints: { 三联单: '<h1>三联</h1>' } }],
+      },
+      'admin',
+    );
+  const refused = await printing('两联单', 2);
+  expect(refused.issues.filter(({ severity }) => severity === 'error')).toMatchObject([
+    { code: 'form/unknown-print', file: 'repair@2' },
+  ]);
+  expect((await printing('三联单', 2)).published).toHaveLength(2);
+  expect((await printing('print', 3)).published).toHaveLength(1);
 });
 
 it('[R32] one faulty document keeps the whole bundle unpublished, and every fault is named', async () => {

@@ -160,6 +160,7 @@ describe('the file of a SQLite store', () => {
       ['010-ended-instances', 'd6b55a4ec2b26a3dd039ba0a59eafb5014dcb79df44cedd5b8d79e5ec5b3b26b'],
       ['011-more-of-tasks', '5ae19a63cae82e0b6f04280c39bfe4ab3705b8bafdd58fa7ded4ebba3e88f566'],
       ['012-designs', '42b5f529eb4dbe1f05f3eaa7082d3c7d2588b34f56022ca0018ef396d3f8fdab'],
+      ['013-form-prints', 'f4e67342d1e5e85092274b4928f810cbd39ab0de10de9d962c9aab595457d75b'],
     ];
     const hash = (sql: string): string => createHash('sha256').update(sql).digest('hex');
     // a new migration is added here; a hash that differs means that an old one was touched

@@ -3,7 +3,21 @@ import type { FormTemplate } from '@yunliu/engine/forms';
 import { commandId, instantSchema, issueSchema, titledSchema } from './common.js';
 import { incidentSchema } from './incidents.js';
 import { departmentSchema } from './people.js';
-import { digits, document, flag, integer, key, list, named, nullable, object, oneOf, text, values } from './schema.js';
+import {
+  digits,
+  document,
+  flag,
+  integer,
+  key,
+  list,
+  map,
+  named,
+  nullable,
+  object,
+  oneOf,
+  text,
+  values,
+} from './schema.js';
 import type { Infer } from './schema.js';
 
 const accountId = text({ minLength: 1, maxLength: 60, pattern: '^[a-z0-9][a-z0-9._-]*$' });
@@ -127,10 +141,14 @@ export const publishSchema = named(
         maxItems: 200,
       }),
       forms: list(
-        object({
-          template: document<FormTemplate>('Form template, see form-template.schema.json'),
-          print: text({ maxLength: 500_000 }),
-        }),
+        object(
+          {
+            template: document<FormTemplate>('Form template, see form-template.schema.json'),
+            print: text({ maxLength: 500_000 }),
+          },
+          /** The further print templates, by name. */
+          { prints: map(text({ maxLength: 500_000 })) },
+        ),
         {
           maxItems: 200,
         },

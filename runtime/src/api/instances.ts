@@ -164,7 +164,14 @@ export type RelatedInstance = Infer<typeof relatedInstanceSchema>;
 
 const printableSchema = named(
   'Printable',
-  object({ template: text(), version: integer(), title: text(), url: text() }, { code: text() }),
+  object(
+    { template: text(), version: integer(), title: text(), url: text() },
+    {
+      code: text(),
+      /** Name of a further print template of the form, which is its title too; absent = the main one. */
+      print: text(),
+    },
+  ),
 );
 export type Printable = Infer<typeof printableSchema>;
 

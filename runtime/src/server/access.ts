@@ -148,6 +148,14 @@ export const checks: { readonly [check in RouteCheck]: Check } = {
         ['请从页面的打印列表中选择。', 'Choose from the print list of the page.'],
       );
     }
+    const { template: print } = facts.request.query;
+    if (typeof print === 'string' && !(print === 'print' || Object.hasOwn(form.version.prints ?? {}, print))) {
+      throw refuse(
+        'form/unknown-print',
+        [`该表单没有打印模板“${print}”。`, `This form has no print template “${print}”.`],
+        ['请从页面的打印列表中选择。', 'Choose from the print list of the page.'],
+      );
+    }
     if (!mayPrint(true, form.compiled.fields.keys(), (path) => seen.fields.sees(path))) {
       throw refuse(
         'access/may-not-print',

@@ -123,13 +123,19 @@ describe('small things', () => {
       file('p/hotline/1.json', '{"key":"hotline","states":{}}'),
       file('f/record/1/form.json', '{"key":"record","schema":{},"ui":{}}'),
       file('f/record/1/print.hbs', '<h1>{{title}}</h1>'),
+      file('f/sheet/1/form.json', '{"key":"sheet","schema":{},"ui":{}}'),
+      file('f/sheet/1/三联单.hbs', '<h3/>'),
+      file('f/sheet/1/print.hbs', '<h2/>'),
       file('f/lost/1/form.json', '{"key":"lost","schema":{},"ui":{}}'),
       file('p/broken.json', '{'),
       file('p/list.json', '[]'),
       file('p/hotline/scenarios/a.scenario.json', '{"process":"hotline","steps":[]}'),
     ]);
     expect(chosen.definitions.map((one) => one.key)).toEqual(['hotline']);
-    expect(chosen.forms).toEqual([{ template: { key: 'record', schema: {}, ui: {} }, print: '<h1>{{title}}</h1>' }]);
+    expect(chosen.forms).toEqual([
+      { template: { key: 'record', schema: {}, ui: {} }, print: '<h1>{{title}}</h1>' },
+      { template: { key: 'sheet', schema: {}, ui: {} }, print: '<h2/>', prints: { 三联单: '<h3/>' } },
+    ]);
     expect(chosen.problems).toEqual([
       'f/lost/1/form.json：缺少同文件夹的打印模板',
       'p/broken.json：内容格式不正确',

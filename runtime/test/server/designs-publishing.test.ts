@@ -14,6 +14,7 @@ import type {
   DesignSettings,
   DesignVersion,
   DesignVersions,
+  InstanceDetail,
 } from '../../src/api/index.js';
 import { startTestServer } from './support/test-server.js';
 import type { TestServer } from './support/test-server.js';
@@ -132,6 +133,27 @@ describe('publishing a draft', () => {
     ]);
     const files3 = (await admin.get<DesignVersion>('/api/processes/purchase/versions/3')).body.files;
     expect(Object.keys(files3.forms?.[0]?.prints ?? {}).toSorted()).toEqual(['print', 'receipt']);
+    // the further template is printed too, and a draft of what is published is the same form
+    const rita = await on.as('rita');
+    const begun = await rita.post<{ instanceId: string }>('/api/instances', {
+      commandId: randomUUID(),
+      process: 'purchase',
+    });
+    const audrey = await on.as('audrey');
+    const { printable } = (await audrey.get<InstanceDetail>(`/api/instances/${begun.body.instanceId}`)).body;
+    expect(printable.map(({ title, print }) => [title, print])).toEqual([
+      ['采购单（新）', undefined],
+      ['receipt', 'receipt'],
+    ]);
+    const paper = await audrey.get(printable[1]?.url ?? '');
+    expect([paper.status, paper.text.includes('<p>收据</p>')]).toEqual([200, true]);
+    expect(paper.headers.get('content-disposition')).toContain('receipt.pdf');
+    expect((await audrey.get(printable[0]?.url ?? '')).text).not.toContain('收据');
+    const unknown = await audrey.get<ApiError>(`${printable[0]?.url ?? ''}?template=constructor`);
+    expect([unknown.status, unknown.body.code]).toEqual([422, 'form/unknown-print']);
+    const third = await begin(admin, { kind: 'version', process: 'purchase', version: 3 });
+    const same = await publish(admin, third.id, await save(admin, third, third.files));
+    expect(same.body.published.map(({ kind }) => kind)).toEqual(['definition']);
   });
 
   it('[DE21] an unsound draft is refused with every fault at its place, and nothing is published', async () => {

@@ -1,6 +1,7 @@
 import { jsonPointer, type Json, type JsonSchema } from '@yunliu/engine/definition';
 import type { Editor } from '../editing/editor.js';
 import { refuse } from '../editing/refusal.js';
+import { documentsPrinting } from '../names/printed-form.js';
 import type { FormCommand } from './command.js';
 import { requireFreeName } from './find-state.js';
 import { requireField, requireForm } from './form-parts.js';
@@ -55,6 +56,7 @@ export function renamePrint(editor: Editor, { form, name, to }: Of<'rename-print
   if (to === name) return;
   requireFreeName(to, new Set(prints.map(([one]) => one)));
   editor.set(all, Object.fromEntries(prints.map(([one, text]) => [one === name ? to : one, text])));
+  for (const pointer of documentsPrinting(editor.document, form, name)) editor.set(`${pointer}/print`, to);
 }
 
 export function removePrint(editor: Editor, { form, name }: Of<'remove-print'>): void {

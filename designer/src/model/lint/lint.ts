@@ -27,8 +27,15 @@ export function lint(document: DesignDocument, context: LintContext = {}): reado
   const own = Object.values(document.forms);
   const ids = new Set(Object.keys(document.forms));
   const others = (context.forms ?? []).filter(({ key, version }) => !ids.has(`${key}@${version}`));
+  const prints = {
+    ...context.prints,
+    ...Object.fromEntries(Object.entries(document.prints).map(([id, named]) => [id, ['print', ...Object.keys(named)]])),
+  };
   const found = [
-    ...within('/definition', validateDefinition(document.definition, { ...context, forms: [...own, ...others] })),
+    ...within(
+      '/definition',
+      validateDefinition(document.definition, { ...context, forms: [...own, ...others], prints }),
+    ),
     ...Object.entries(document.forms).flatMap(([id, form]) => within('/forms' + jsonPointer(id), formIssues(form))),
     ...printIssues(document),
     ...scenarioIssues(document),

@@ -43,6 +43,13 @@ const byType: { readonly [type in EffectType]: readonly Field[] } = {
       control: { kind: 'number', min: 1, whole: true },
       more: true,
     },
+    {
+      key: 'print',
+      label: ['打印模板', 'Print template'],
+      hint: ['留空用主模板。', 'Empty: the main one.'],
+      control: { kind: 'pick', of: 'print' },
+      when: (owner) => typeof owner['template'] === 'string',
+    },
     { key: 'title', label: ['文书名称', 'Title of the document'], control: { kind: 'localized' } },
   ],
   notify: [

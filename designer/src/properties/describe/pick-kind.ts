@@ -13,6 +13,8 @@ export type PickKind =
   | 'starter-role'
   | 'form'
   | 'form-version'
+  /** A print template of the form that stands beside in `template`, besides the main one. */
+  | 'print'
   | 'process'
   | 'category'
   | 'calendar'

@@ -4,6 +4,7 @@ import { jsonPointer, type Issue } from '../../definition/issue.js';
 import type { Json, JsonObject } from '../../definition/json.js';
 import { nearestName } from '../../definition/nearest-name.js';
 import { localize } from '../../definition/localized-text.js';
+import { MAIN_PRINT } from '../../definition/print-name.js';
 import { validateForm } from '../../definition/validate-form.js';
 import { YunliuError } from '../../definition/yunliu-error.js';
 import type { FormTemplate } from '../../forms/form-template.js';
@@ -23,21 +24,25 @@ import { findInstance, openDatabase } from './export-history.js';
 
 export const printCommand: CliCommand = {
   name: 'print',
-  usage: 'print FORM [DATA.json] --out FILE.pdf | print --database FILE --instance ID --form KEY --out FILE.pdf',
+  usage:
+    'print FORM [DATA.json] --out FILE.pdf [--template NAME] | print --database FILE --instance ID --form KEY --out FILE.pdf',
   summary: { 'zh-CN': '把表单打印为 PDF', en: 'Print a form as PDF' },
   details: {
     'zh-CN':
       'FORM 为 form.json 文件或其所在目录（旁边须有 print.hbs）；未给 DATA.json 时打印空白表。\n' +
-      '--database 从数据文件打印实例的表单：--instance 为实例编号或业务编号，--form 为表单 key，\n--files 为附件目录（默认为数据文件旁的 files），--by 为打印人。',
+      '--database 从数据文件打印实例的表单：--instance 为实例编号或业务编号，--form 为表单 key，\n--files 为附件目录（默认为数据文件旁的 files），--by 为打印人。\n' +
+      '--template 选用表单的其他打印模板，如 三联单（三联单.hbs）；默认为 print.hbs。',
     en:
       'FORM is a form.json or its folder (with print.hbs beside it); without DATA.json a blank form is printed.\n' +
-      "--database prints an instance's form from a database file: --instance is its id or business key, --form the form's key,\n--files the folder of attachments (default: files beside the database), --by who prints.",
+      "--database prints an instance's form from a database file: --instance is its id or business key, --form the form's key,\n--files the folder of attachments (default: files beside the database), --by who prints.\n" +
+      '--template picks another print template of the form by name, e.g. receipt (receipt.hbs); default: print.hbs.',
   },
   values: [
     'out',
     'database',
     'instance',
     'form',
+    'template',
     'files',
     'by',
     ...projectOptions.filter((option) => option === 'organisation'),
@@ -88,7 +93,7 @@ async function printTemplate(call: CommandCall, renderer: DocumentRenderer): Pro
   const directory = await peopleOf(project?.organisation);
   return renderer.renderForm({
     template,
-    print: await readTextFile(join(dirname(file), 'print.hbs')),
+    print: await readTextFile(await printFile(dirname(file), values.get('template'))),
     values: content as JsonObject,
     locale: language,
     stamp: {
@@ -110,6 +115,7 @@ async function printFromDatabase(call: CommandCall, renderer: DocumentRenderer, 
       '请用 --instance 和 --form 指定实例与表单。',
       'Name the instance and the form with --instance and --form.',
     );
+  const print = values.get('template');
   const store = await openDatabase(path);
   const directory = await openStoredDirectory(store);
   const files = createLocalFileStore(resolve(io.cwd, values.get('files') ?? join(dirname(path), 'files')));
@@ -120,6 +126,7 @@ async function printFromDatabase(call: CommandCall, renderer: DocumentRenderer, 
     return await engine.printForm({
       instanceId: instance.id,
       template,
+      ...(print === undefined ? {} : { print }),
       by: values.get('by') ?? instance.startedBy,
       locale: language,
     });
@@ -135,6 +142,18 @@ async function formFile(path: string): Promise<string> {
   const newest = Math.max(...entries.filter((name) => /^[1-9]\d*$/.test(name)).map(Number));
   const isAbove = !entries.includes('form.json') && Number.isFinite(newest);
   return isAbove ? join(path, String(newest), 'form.json') : join(path, 'form.json');
+}
+
+/** The print template beside the form; one that is not there is refused with those that are. */
+async function printFile(folder: string, name: string = MAIN_PRINT): Promise<string> {
+  const known = (await readdir(folder)).flatMap((file) => (file.endsWith('.hbs') ? [file.slice(0, -4)] : []));
+  if (name === MAIN_PRINT || known.includes(name)) return join(folder, `${name}.hbs`);
+  const shown = known.toSorted();
+  throw new YunliuError({
+    code: 'form/unknown-print',
+    message: { 'zh-CN': `表单旁没有打印模板“${name}”。`, en: `There is no print template "${name}" beside the form.` },
+    hint: { 'zh-CN': `已有：${shown.join('、')}。`, en: `There are: ${shown.join(', ')}.` },
+  });
 }
 
 /** A misspelt field would come out as an empty one, and nobody would notice on paper. */

@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
-import { stat } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { validateAgreement } from '../../agreements/validate-agreement.js';
-import type { Issue } from '../../definition/issue.js';
+import { jsonPointer, type Issue } from '../../definition/issue.js';
 import { validateDefinition } from '../../definition/validate-definition.js';
 import { validateForm } from '../../definition/validate-form.js';
 import { compileServerForm } from '../../forms/server/compile-server-form.js';
@@ -67,10 +67,18 @@ async function checkForm(file: string, json: unknown): Promise<readonly Issue[]>
   const template = json as FormTemplate;
   try {
     const form = compileServerForm(template);
-    const print = join(dirname(file), 'print.hbs');
-    if ((await stat(print).catch(() => undefined)) === undefined) return issues;
+    const prints = (await readdir(dirname(file))).filter((name) => name.endsWith('.hbs')).toSorted();
+    if (prints.length === 0) return issues;
     const { validatePrintTemplate } = await import('../../documents/print-template.js');
-    return [...issues, ...validatePrintTemplate(await readTextFile(print), form)];
+    const faults = await Promise.all(
+      prints.map(async (name) => {
+        const found = validatePrintTemplate(await readTextFile(join(dirname(file), name)), form);
+        return name === 'print.hbs'
+          ? found
+          : found.map((issue) => ({ ...issue, pointer: jsonPointer('prints', name.slice(0, -'.hbs'.length)) }));
+      }),
+    );
+    return [...issues, ...faults.flat()];
   } catch (error) {
     return [...issues, errorIssue(error)];
   }

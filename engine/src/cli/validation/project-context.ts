@@ -6,6 +6,7 @@ import { processDefinitionSchema } from '../../definition/schema/process-definit
 import type { SchemaNode } from '../../definition/schema/schema-node.js';
 import { repair } from '../../definition/shape/repair.js';
 import type { FormTemplate } from '../../forms/form-template.js';
+import { printNames } from '../../run/form-prints.js';
 import { loadFolder } from '../../run/load-folder.js';
 import type { ScheduleFile } from '../../schedules/schedule-file.js';
 import { scheduleFileSchema } from '../../schedules/schedule-file-schema.js';
@@ -48,6 +49,13 @@ export async function projectContext(
     calendarFiles: calendars,
     scheduleFiles: schedules,
     ...(forms.length > 0 ? { forms } : {}),
+    ...(folder === undefined
+      ? {}
+      : {
+          prints: Object.fromEntries(
+            folder.forms.map((form) => [`${form.template.key}@${form.template.version}`, printNames(form)]),
+          ),
+        }),
     ...(folder === undefined ? {} : { processes }),
     ...(calendars.length > 0 ? { calendars: calendars.map(({ key }) => key) } : {}),
     ...(roles === undefined ? {} : { roles }),

@@ -62,6 +62,7 @@ function checkEffect(subject: DefinitionSubject, effect: Effect, pointer: string
           ],
         );
       }
+      checkPrint(subject, effect, `${pointer}/print`);
       return checkPlaceholders(subject, effect.title, `${pointer}/title`);
     case 'notify':
       checkAssignmentRule(subject, effect.to, `${pointer}/to`);
@@ -130,4 +131,39 @@ function checkPlaceholders(subject: DefinitionSubject, text: Parameters<typeof l
       suggestion(nearestName(name, subject.variables.types.keys()), []),
     );
   }
+}
+
+/** The print template named must be one of the form version that will be printed. */
+function checkPrint(
+  subject: DefinitionSubject,
+  { template, version, print }: Effect & { type: 'document' },
+  pointer: string,
+): void {
+  if (print === undefined || print === '') return;
+  const printed = version ?? highestVersion(subject, template);
+  const form = `${template}@${printed}`;
+  const { prints = {} } = subject.context;
+  const known = Object.hasOwn(prints, form) ? prints[form] : undefined;
+  if (known === undefined || known.includes(print)) return;
+  subject.error(
+    'form/unknown-print',
+    pointer,
+    [
+      `表单模板“${template}”第 ${printed} 版没有打印模板“${print}”`,
+      `The form template "${template}" version ${printed} has no print template "${print}"`,
+    ],
+    suggestion(nearestName(print, known), known),
+  );
+}
+
+/** The version a document without one is printed in: the highest a task shows, else 1. */
+function highestVersion({ placed }: DefinitionSubject, template: string): number {
+  const versions = placed.flatMap(({ state }) =>
+    state.type === 'task'
+      ? [...(state.form === undefined ? [] : [state.form]), ...(state.reference ?? [])].filter(
+          (form) => form.template === template,
+        )
+      : [],
+  );
+  return Math.max(1, ...versions.map(({ version }) => version));
 }

@@ -4,6 +4,8 @@ import type { ProcessDefinition } from '../process-definition.js';
 /** What a definition may refer to. A part that is not given is not checked. */
 export interface ValidationContext {
   readonly forms?: readonly FormTemplate[];
+  /** Names of the print templates of form versions, by `key@version`; a version that is missing is not checked. */
+  readonly prints?: { readonly [form: string]: readonly string[] };
   /** Processes that may be called or started, the definition itself included or not. */
   readonly processes?: readonly ProcessDefinition[];
   /** Role keys of the directory. */

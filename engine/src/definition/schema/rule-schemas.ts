@@ -20,6 +20,10 @@ const effect: SchemaNode = {
       type: constant('document'),
       template: piece('key'),
       'version?': whole('Version of the template; default: the highest a task of the definition uses, else 1.', 1),
+      'print?': text('Name of a print template beside the main one, e.g. `三联单` for 三联单.hbs.', {
+        minLength: 1,
+        maxLength: 100,
+      }),
       'title?': piece('localizedText'),
     }),
     object('In-app notice; `{{variable}}` is filled in.', {

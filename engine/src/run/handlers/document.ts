@@ -9,10 +9,12 @@ export const documentHandler: BuiltIn = async ({ shell, job, input }) => {
   const pinned = instance?.definition;
   const prepared = pinned && (await shell.definitions.prepared(pinned.key, pinned.version));
   const version = optionalNumber(input, 'version') ?? prepared?.process.templateVersions.get(template) ?? 1;
+  const print = optionalText(input, 'print');
   const attachment = await printDocument(shell, job, {
     template,
     version,
-    title: optionalText(input, 'title') ?? template,
+    ...(print === undefined ? {} : { print }),
+    title: optionalText(input, 'title') ?? print ?? template,
     values: instance?.variables ?? {},
   });
   return { status: 'done', output: { attachment: attachment.id }, attachment };

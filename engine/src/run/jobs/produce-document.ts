@@ -14,6 +14,8 @@ export async function produceDocument(shell: Shell, job: JobOf<'document'>): Pro
 export interface DocumentOrder {
   readonly template: string;
   readonly version: number;
+  /** Print template by name; absent = the main one. */
+  readonly print?: string;
   readonly title: string;
   readonly values: JsonObject;
 }
@@ -22,7 +24,7 @@ export interface DocumentOrder {
 export async function printDocument(
   shell: Shell,
   job: Job,
-  { template, version, title, values }: DocumentOrder,
+  { template, version, print, title, values }: DocumentOrder,
 ): Promise<Omit<Attachment, 'by' | 'at'>> {
   const instance = await shell.store.instance(job.instanceId);
   if (instance === undefined) throw new Error(`Instance ${job.instanceId} is gone.`);
@@ -31,6 +33,7 @@ export async function printDocument(
     instance,
     template,
     version,
+    ...(print === undefined ? {} : { print }),
     values,
     locale: 'zh-CN',
     printedBy: 'system',

@@ -13,6 +13,7 @@ import { awaitedDecisions } from './migrations/009-awaited-decisions.js';
 import { endedInstances } from './migrations/010-ended-instances.js';
 import { moreOfTasks } from './migrations/011-more-of-tasks.js';
 import { designs } from './migrations/012-designs.js';
+import { formPrints } from './migrations/013-form-prints.js';
 
 /** All migrations, in order. */
 export const migrations: readonly Migration[] = [
@@ -28,6 +29,7 @@ export const migrations: readonly Migration[] = [
   endedInstances,
   moreOfTasks,
   designs,
+  formPrints,
 ];
 
 /** Throws when the list has a gap or a doubled number; called when this module loads. */

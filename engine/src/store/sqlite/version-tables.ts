@@ -6,7 +6,7 @@ import { versionFrozen } from '../version-frozen.js';
 import type { Connection, SqlRow } from './connection.js';
 
 const definitionColumns = 'key, version, hash, status, published_at, published_by, document';
-const formColumns = 'key, version, hash, published_at, published_by, template, print';
+const formColumns = 'key, version, hash, published_at, published_by, template, print, prints';
 
 export function saveDefinition(db: Connection, version: DefinitionVersion): void {
   const stored = db.first('SELECT hash FROM definition WHERE key = ? AND version = ?', version.key, version.version);
@@ -42,7 +42,7 @@ export function saveForm(db: Connection, version: FormVersion): void {
     return;
   }
   db.run(
-    `INSERT INTO form (${formColumns}) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO form (${formColumns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
     version.key,
     version.version,
     version.hash,
@@ -50,6 +50,7 @@ export function saveForm(db: Connection, version: FormVersion): void {
     version.publishedBy,
     JSON.stringify(version.template),
     version.print,
+    version.prints === undefined ? null : JSON.stringify(version.prints),
   );
 }
 
@@ -83,5 +84,6 @@ function formVersion(row: SqlRow): FormVersion {
     publishedBy: String(row[4]),
     template: JSON.parse(String(row[5])) as FormTemplate,
     print: String(row[6]),
+    ...(row[7] === null ? {} : { prints: JSON.parse(String(row[7])) as Readonly<Record<string, string>> }),
   };
 }

@@ -76,7 +76,10 @@ export const versionCases: readonly StoreCase[] = [
       await store.saveForm(form('f', 2));
       assert.equal(await codeOf(store.saveForm(form('f', 2, 'other'))), 'form/version-frozen');
       assert.deepEqual(await store.form('f', 2), form('f', 2));
-      assert.equal((await store.forms()).length, 2);
+      const printed = { ...form('f', 3), prints: { 三联单: '<h1>三联单</h1>', receipt: '<p></p>' } };
+      await store.saveForm(printed);
+      assert.deepEqual(await store.form('f', 3), printed);
+      assert.equal((await store.forms()).length, 3);
     },
   },
   {

@@ -1,6 +1,6 @@
 import { attachmentParams, attachmentQuery, uploadAnswerSchema, uploadFieldsSchema } from '../attachments.js';
 import { commandAnswerSchema, instanceParams } from '../common.js';
-import { printParams } from '../documents.js';
+import { printParams, printQuery } from '../documents.js';
 import {
   addCommentSchema,
   cancelInstanceSchema,
@@ -108,6 +108,7 @@ export const instanceRoutes = {
     access: 'signed-in',
     check: 'print-form',
     params: printParams,
+    query: printQuery,
     answer: bytes('application/pdf'),
   }),
 };

@@ -4,7 +4,6 @@ import { contentHash } from '@yunliu/engine';
 import type { DefinitionBundle, Store } from '@yunliu/engine';
 import type { DraftFiles } from './draft.js';
 import { newestVersion } from './begin-draft.js';
-import { formPrints } from './version-files.js';
 import type { ServerParts } from '../server-parts.js';
 
 /** What becomes of a form when its draft is published. */
@@ -61,7 +60,7 @@ async function isPublished(store: Store, document: DesignDocument, id: string): 
   const prints = document.prints[id] ?? {};
   const published = {
     template: stored.template,
-    prints: { ...(await formPrints(store, form.key, form.version)), ...printOf(stored.print) },
+    prints: { ...stored.prints, ...printOf(stored.print) },
   };
   return hashOf({ template: form, prints }) === hashOf(published);
 }
@@ -70,10 +69,10 @@ async function isPublished(store: Store, document: DesignDocument, id: string): 
 export function bundleOf(document: DesignDocument): DefinitionBundle {
   return {
     definitions: [document.definition],
-    forms: Object.values(document.forms).map((template) => ({
-      template,
-      print: document.prints[formId(template)]?.['print'] ?? '',
-    })),
+    forms: Object.values(document.forms).map((template) => {
+      const { print = '', ...prints } = document.prints[formId(template)] ?? {};
+      return { template, print, prints };
+    }),
   };
 }
 

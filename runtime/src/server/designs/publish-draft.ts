@@ -28,24 +28,7 @@ export async function judgeDraft(parts: ServerParts, design: NumberedDesign): Pr
       ),
     ),
   });
-  return [...issues.map((issue) => placed(issue, design)), ...otherPrints(parts, design)];
-}
-
-/** The engine looks at the print it will use; the others must be sound as well. */
-function otherPrints({ renderer }: ServerParts, { document, forms }: NumberedDesign): readonly Issue[] {
-  return forms.flatMap(({ key, version, draft, changed }) => {
-    const id = `${key}@${version}`;
-    const template = document.forms[id];
-    if (template === undefined || changed === 'same') return [];
-    return Object.entries(document.prints[id] ?? {})
-      .filter(([name]) => name !== 'print')
-      .flatMap(([name, text]) =>
-        (renderer.checkForm?.(template, text) ?? []).map((issue) => ({
-          ...issue,
-          pointer: jsonPointer('prints', draft, name),
-        })),
-      );
-  });
+  return issues.map((issue) => placed(issue, design));
 }
 
 /**
@@ -202,6 +185,12 @@ function placed(issue: Issue, { document, forms }: NumberedDesign): Issue {
   if (file === undefined || file === `${key}@${version}`) return { ...rest, pointer: `/definition${issue.pointer}` };
   const form = forms.find((each) => `${each.key}@${each.version}` === file);
   if (form !== undefined && issue.code.startsWith('print/'))
-    return { ...rest, pointer: jsonPointer('prints', form.draft, 'print') };
+    return { ...rest, pointer: jsonPointer('prints', form.draft, printOf(issue)) };
   return form === undefined ? issue : { ...rest, pointer: `/forms${jsonPointer(form.draft)}${issue.pointer}` };
+}
+
+/** The print template a fault is in: `/prints/<name>`, else the main one. */
+function printOf({ pointer }: Issue): string {
+  const [, name] = /^\/prints\/([^/]+)/.exec(pointer) ?? [];
+  return name === undefined ? 'print' : name.replaceAll('~1', '/').replaceAll('~0', '~');
 }

@@ -64,7 +64,7 @@ export async function versionFiles(store: Store, stored: DefinitionVersion): Pro
     const text = (await store.record(FORMS, `${template}@${version}`)) as unknown as FormRecord | undefined;
     forms.push({
       form: text !== undefined && says(text.form, contentHash(form.template)) ? text.form : writeJson(form.template),
-      prints: { ...text?.prints, ...(form.print === '' ? {} : { print: form.print }) },
+      prints: { ...text?.prints, ...form.prints, ...(form.print === '' ? {} : { print: form.print }) },
     });
   }
   return {
@@ -73,12 +73,6 @@ export async function versionFiles(store: Store, stored: DefinitionVersion): Pro
     forms,
     scenarios: kept?.scenarios ?? {},
   };
-}
-
-/** Prints of a published form by name. */
-export async function formPrints(store: Store, template: string, version: number): Promise<FormRecord['prints']> {
-  const kept = (await store.record(FORMS, `${template}@${version}`)) as unknown as FormRecord | undefined;
-  return kept?.prints ?? {};
 }
 
 function says(text: string, hash: string): boolean {

@@ -58,14 +58,16 @@ export const instanceHandlers: Handlers<
   sendMessage: ({ parts, viewer, params, body }) =>
     execute(parts, viewer, { type: 'correlate-message', actor: actorOf(viewer), instanceId: params.id, ...body }),
 
-  async printForm({ parts, viewer, params, seen, response, locale }) {
+  async printForm({ parts, viewer, params, query, seen, response, locale }) {
     const pdf = await parts.engine.printForm({
       instanceId: params.id,
       template: params.template,
+      ...(query.template === undefined ? {} : { print: query.template }),
       by: viewer.user.id,
       locale,
     });
-    const name = `${seen.instance.businessKey ?? seen.instance.subject}-${params.template}.pdf`;
+    const paper = query.template ?? params.template;
+    const name = `${seen.instance.businessKey ?? seen.instance.subject}-${paper}.pdf`;
     response.set({ 'Content-Disposition': contentDisposition('inline', name), 'Cache-Control': 'private, no-store' });
     response.type('application/pdf').send(Buffer.from(pdf));
     return undefined;

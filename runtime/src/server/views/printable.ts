@@ -28,13 +28,19 @@ function seesWholeForm(form: LibraryForm, fields: FieldVisibility): boolean {
 export function printableView(seen: SeenInstance, forms: readonly LibraryForm[], locale: Locale): Printable[] {
   return forms
     .filter((form) => seesWholeForm(form, seen.fields))
-    .map(({ version: { key, version, template } }) => ({
-      template: key,
-      version,
-      title: localize(template.title, locale),
-      url: `/api/instances/${encodeURIComponent(seen.instance.id)}/print/${encodeURIComponent(key)}.pdf`,
-      code: template.code,
-    }));
+    .flatMap(({ version: { key, version, template, print, prints = {} } }) => {
+      const url = `/api/instances/${encodeURIComponent(seen.instance.id)}/print/${encodeURIComponent(key)}.pdf`;
+      const form = { template: key, version, code: template.code };
+      const further = Object.keys(prints).map((name) => ({
+        ...form,
+        title: name,
+        url: `${url}?template=${encodeURIComponent(name)}`,
+        print: name,
+      }));
+      // Where a form has further templates only, an empty main one is no paper.
+      const hasMain = print !== '' || further.length === 0;
+      return [...(hasMain ? [{ ...form, title: localize(template.title, locale), url }] : []), ...further];
+    });
 }
 
 /**

@@ -12,8 +12,8 @@ const fixtures = fileURLToPath(new URL('../fixtures', import.meta.url));
 
 /** Prints a few bytes that say what was asked: the real renderer has its own tests. */
 const quickRenderer: DocumentRenderer = {
-  renderForm: async ({ template, locale, values }) =>
-    new TextEncoder().encode(`%PDF-1.7 ${template.key} ${locale} ${JSON.stringify(values)}`),
+  renderForm: async ({ template, locale, values, print }) =>
+    new TextEncoder().encode(`%PDF-1.7 ${template.key} ${locale} ${JSON.stringify(values)} ${print}`),
   renderPage: async () => new TextEncoder().encode('%PDF-1.7'),
   close: async () => {},
 };
