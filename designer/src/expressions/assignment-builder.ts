@@ -9,7 +9,7 @@ import { assignmentContext } from './assignment-inputs.js';
 import { ruleTemplate } from './assignment-template.js';
 import { assignmentTexts } from './assignment-texts.js';
 import { fill } from './condition-texts.js';
-import { missingRoles } from './new-assignment.js';
+import { idleRoles, missingRoles } from './new-assignment.js';
 import { vacanciesOf } from './vacancies.js';
 
 /**
@@ -153,9 +153,13 @@ export class AssignmentBuilder extends DesignerElement {
       this.pointer === undefined && this.state !== undefined
         ? { type: 'set-assignment', of: this.state, assign: rule }
         : { type: 'set', pointer, value: rule as never };
-    const roles = missingRoles(rule, document, host.world.organisation);
+    const { organisation } = host.world;
+    const before = valueAt(document, pathOf(pointer)) as AssignmentRule | undefined;
+    const roles = missingRoles(rule, document, organisation);
+    const idle = idleRoles(before, rule, pointer, document, organisation);
     const label = { 'zh-CN': '设置办理人', en: 'Set who handles it' };
-    const command: Command = roles.length === 0 ? set : { type: 'batch', commands: [...roles, set], label };
+    const command: Command =
+      roles.length + idle.length === 0 ? set : { type: 'batch', commands: [...roles, set, ...idle], label };
     if (!session.execute(command, typing ? { typing: `assign ${pointer}` } : {})) return;
     this.dispatchEvent(new CustomEvent('yl-change', { detail: { value: rule, done: !typing } }));
   }

@@ -1,6 +1,13 @@
 import { localize, type AssignmentRule } from '@yunliu/engine/definition';
 import type { Organisation } from '@yunliu/engine/simulate';
-import { conditionFields, statesOf, type Command, type ConditionField, type DesignDocument } from '../model/index.js';
+import {
+  conditionFields,
+  statesOf,
+  usesOf,
+  type Command,
+  type ConditionField,
+  type DesignDocument,
+} from '../model/index.js';
 
 /** A whole rule of a kind, so that the design is sound from the first choice on; `else` is kept. */
 export function newAssignment(
@@ -61,19 +68,47 @@ export function missingRoles(
   { definition }: DesignDocument,
   organisation: Organisation,
 ): readonly Command[] {
+  return [...rolesOf(rule)]
+    .filter((key) => key !== '' && !Object.hasOwn(definition.roles, key))
+    .map((key) => ({ type: 'add-role', key, title: roleTitleIn(organisation, key) }));
+}
+
+/**
+ * Roles that only the rule before named, declared with nothing but the title the organisation has: they go with it, so
+ * that choosing among roles leaves no trace of those that were not meant.
+ */
+export function idleRoles(
+  before: AssignmentRule | undefined,
+  rule: AssignmentRule,
+  pointer: string,
+  document: DesignDocument,
+  organisation: Organisation,
+): readonly Command[] {
+  const kept = rolesOf(rule);
+  const { roles } = document.definition;
+  return [...rolesOf(before)]
+    .filter((key) => !kept.has(key) && Object.hasOwn(roles, key))
+    .filter((key) => JSON.stringify(roles[key]) === JSON.stringify({ title: roleTitleIn(organisation, key) }))
+    .filter((key) =>
+      usesOf(document, { kind: 'role', name: key }).every(
+        ({ declares, pointer: at }) => declares || at.startsWith(`${pointer}/`),
+      ),
+    )
+    .map((key) => ({ type: 'remove-role', key }));
+}
+
+function roleTitleIn({ roles }: Organisation, role: string): string {
+  return localize(roles.find(({ key }) => key === role)?.title) || role;
+}
+
+function rolesOf(rule: AssignmentRule | undefined): ReadonlySet<string> {
   const keys = new Set<string>();
   const visit = (one: AssignmentRule | undefined): void => {
-    if (one === undefined) return;
+    if (one === undefined || one === null) return;
     if (one.by === 'role') keys.add(one.role);
     if ('among' in one) visit(one.among);
     visit(one.else);
   };
   visit(rule);
-  return [...keys]
-    .filter((key) => key !== '' && !Object.hasOwn(definition.roles, key))
-    .map((key) => ({
-      type: 'add-role',
-      key,
-      title: localize(organisation.roles.find((role) => role.key === key)?.title) || key,
-    }));
+  return keys;
 }

@@ -70,6 +70,7 @@ export class ConnectionTitles {
   }
 
   #condition(when: string): string {
+    if (when.trim() === 'true') return this.#locale === 'en' ? 'Always' : '总是';
     const known = read.get(when) ?? readCondition(when);
     if (read.size > 2000) read.clear();
     read.set(when, known);

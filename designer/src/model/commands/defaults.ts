@@ -2,7 +2,13 @@ import type { Effect, GroupRule, JsonObject, LocalizedText, Region, State, State
 import type { RuleList } from './command.js';
 
 /** Texts nobody has chosen: of the empty process, and whatever `text` makes. */
-const unchosen = new Set(['填写申请\nFill in', '提交\nSubmit', '到时提醒\nReminder', '办理时限\nTime to handle']);
+const unchosen = new Set([
+  '填写申请\nFill in',
+  '提交\nSubmit',
+  '到时提醒\nReminder',
+  '办理\nGo on',
+  '办理时限\nTime to handle',
+]);
 
 function text(zh: string, en: string): LocalizedText {
   unchosen.add(`${zh}\n${en}`);
