@@ -6,3 +6,4 @@ export { pathPreview, type PathAnswer, type PathStep } from './path-preview.js';
 export { rulerOf, type RulerModel } from './ruler-model.js';
 export { scopeOf, type ExpressionScope, type ScopeName } from './scope-name.js';
 export { vacanciesOf, type Vacancy } from './vacancies.js';
+export { vacancyMarks, type VacancyMark } from './vacancy-marks.js';

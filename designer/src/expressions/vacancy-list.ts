@@ -1,14 +1,16 @@
-import { css, html, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { localize } from '@yunliu/engine/definition';
 import { controlStyles } from '../controls/control-styles.js';
 import { statesOf } from '../model/index.js';
 import { DesignerElement } from '../session/designer-element.js';
+import type { DesignSession, SessionChange } from '../session/index.js';
 import { themeTokens } from '../view/theme.css.js';
 import { previewTexts } from './assignment-preview-texts.js';
-import { vacanciesOf } from './vacancies.js';
+import { vacanciesOf, type Vacancy } from './vacancies.js';
 
 /** Steps of the whole process that nobody, or only the initiator, would get today; a press leads to the step. */
 export class VacancyList extends DesignerElement {
+  static override properties = { ...DesignerElement.properties, untitled: { type: Boolean } };
   static override styles = [
     themeTokens,
     controlStyles,
@@ -47,31 +49,47 @@ export class VacancyList extends DesignerElement {
     `,
   ];
 
+  /** What is around says the title. */
+  declare untitled: boolean;
+  #found: { readonly of: unknown; readonly vacancies: readonly Vacancy[] } | undefined;
+
+  constructor() {
+    super();
+    this.untitled = false;
+  }
+
+  /** Everybody who may start it is tried, so it waits until the hand rests. */
+  protected override sessionChanged(change: SessionChange): void {
+    if (change.what === 'issues' || change.what === 'locale') this.requestUpdate();
+  }
+
   protected override render(): TemplateResult {
     const { session, locale } = this;
     const texts = previewTexts(locale);
     if (session === undefined) return html``;
-    const found = vacanciesOf(session.document, session.host.world);
+    const found = this.#vacancies(session);
     const states = statesOf(session.document);
-    return html`<h4>${texts.vacancies}</h4>
-      ${
-        found.length === 0
-          ? html`<p class="hint" role="status">${texts.noVacancies}</p>`
-          : html`<ul>
-              ${found.map(
-                ({ state, severity, message }) =>
-                  html`<li class=${severity}>
-                    <button
-                      type="button"
-                      title=${texts.goTo}
-                      @click=${() => session.select([{ part: 'state', state }])}
-                    >
-                      <b>${localize(states.get(state)?.state.title, locale) || state}</b
-                      >${locale === 'en' ? ': ' : '：'}${message[locale]}
-                    </button>
-                  </li>`,
-              )}
-            </ul>`
-      }`;
+    return html`${this.untitled ? nothing : html`<h4>${texts.vacancies}</h4>`}
+    ${
+      found.length === 0
+        ? html`<p class="hint" role="status">${texts.noVacancies}</p>`
+        : html`<ul>
+            ${found.map(
+              ({ state, severity, message }) =>
+                html`<li class=${severity}>
+                  <button type="button" title=${texts.goTo} @click=${() => session.select([{ part: 'state', state }])}>
+                    <b>${localize(states.get(state)?.state.title, locale) || state}</b
+                    >${locale === 'en' ? ': ' : '：'}${message[locale]}
+                  </button>
+                </li>`,
+            )}
+          </ul>`
+    }`;
+  }
+
+  #vacancies({ document, host }: DesignSession): readonly Vacancy[] {
+    if (this.#found?.of !== document.definition)
+      this.#found = { of: document.definition, vacancies: vacanciesOf(document, host.world) };
+    return this.#found.vacancies;
   }
 }

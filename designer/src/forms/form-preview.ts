@@ -1,9 +1,10 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { localize, type FieldRights, type JsonObject } from '@yunliu/engine/definition';
-import { compileForm, type FormTemplate } from '@yunliu/engine/forms';
+import { compileForm, type FormTemplate, type FormValidator } from '@yunliu/engine/forms';
 import { controlStyles } from '../controls/index.js';
 import { statesOf } from '../model/index.js';
 import { DesignerElement } from '../session/designer-element.js';
+import { interpretedValidator } from '@yunliu/engine/simulate';
 import type { FormElement } from '../view/index.js';
 import { themeTokens } from '../view/theme.css.js';
 import { formDesignerTexts } from './form-designer-texts.js';
@@ -103,6 +104,7 @@ export class FormPreview extends DesignerElement {
   declare isLoaded: boolean;
   declare verdict: string;
   readonly #files = previewFiles();
+  #checked: { readonly of: FormTemplate; readonly validator: FormValidator } | undefined;
 
   constructor() {
     super();
@@ -139,6 +141,7 @@ export class FormPreview extends DesignerElement {
                     <yl-form
                       .template=${template}
                       .rights=${this.#rights()}
+                      .validator=${this.#validator(template)}
                       .values=${this.values}
                       .locale=${this.locale}
                       .readonly=${this.step === ''}
@@ -181,6 +184,12 @@ ${JSON.stringify(this.#element?.currentValues ?? this.values, undefined, 2)}</pr
       </button>
       <span role="status" class="hint">${this.verdict}</span>
     </div>`;
+  }
+
+  /** Made anew only for another template: the renderer starts over with every validator. */
+  #validator(template: FormTemplate): FormValidator {
+    if (this.#checked?.of !== template) this.#checked = { of: template, validator: interpretedValidator(template) };
+    return this.#checked.validator;
   }
 
   get #element(): FormElement | null {

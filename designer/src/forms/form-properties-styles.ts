@@ -53,6 +53,9 @@ export const formPropertiesStyles = css`
     gap: 3px;
     margin-bottom: 3px;
   }
+  .options.english li {
+    grid-template-columns: minmax(0, 1.3fr) minmax(0, 1.1fr) minmax(0, 1fr) 28px 28px;
+  }
   .code {
     font-family: ui-monospace, Consolas, 'Noto Sans Mono CJK SC', monospace;
     font-size: 12px !important;

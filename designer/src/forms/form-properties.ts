@@ -26,6 +26,7 @@ export class FormProperties extends DesignerElement {
     controller: { attribute: false },
     revision: { type: Number },
     pasting: { state: true },
+    english: { state: true },
     asked: { state: true },
   };
   static override styles = [themeTokens, controlStyles, formPropertiesStyles];
@@ -33,6 +34,8 @@ export class FormProperties extends DesignerElement {
   declare controller: FormController | undefined;
   declare revision: number;
   declare pasting: boolean;
+  /** Whether the English of choices is shown; undefined: where there is some. */
+  declare english: boolean | undefined;
   /** The kind of default that was chosen while nothing is written yet. */
   declare asked: 'none' | 'fixed' | 'formula' | undefined;
   #shown = '';
@@ -101,7 +104,14 @@ export class FormProperties extends DesignerElement {
       ${this.#faults(issues)}
       ${
         isField
-          ? html`${basicsSection(context)} ${optionsSection(context, this.pasting, (on) => (this.pasting = on))}
+          ? html`${basicsSection(context)}
+            ${optionsSection(
+              context,
+              this.pasting,
+              (on) => (this.pasting = on),
+              this.english,
+              (on) => (this.english = on),
+            )}
             ${sourceSection(context)} ${computedSection(context)}
             ${defaultSection(context, this.#mode(node), (mode) => (this.asked = mode))} ${limitsSection(context)}
             ${rulesSection(context)} ${rightsSection(context)} ${usesSection(context)}`

@@ -50,6 +50,8 @@ export function optionsSection(
   context: PropertyContext,
   pasting: boolean,
   setPasting: (on: boolean) => void,
+  english: boolean | undefined,
+  setEnglish: (on: boolean) => void,
 ): TemplateResult | typeof nothing {
   const { node, texts, locale, readonly } = context;
   if (node.kind === 'cascader') return cascadeSection(context);
@@ -69,9 +71,11 @@ export function optionsSection(
     context.edit(setEntries(node, next));
   };
   const values = all.map((entry) => String(entry.const));
+  const hasEnglish = all.some(({ title }) => typeof title === 'object' && title.en !== undefined);
+  const showsEnglish = locale !== 'en' && (english ?? hasEnglish);
   return section(
     texts.options,
-    html`<ol class="options">
+    html`<ol class=${showsEnglish ? 'options english' : 'options'}>
         ${all.map((entry, index) => {
           const title = localize(entry.title, locale);
           const twice = values.indexOf(String(entry.const)) !== index;
@@ -84,6 +88,21 @@ export function optionsSection(
               @input=${(event: Event) => change(index, { title: withTitle(entry.title, locale, (event.target as HTMLInputElement).value) })}
               @blur=${context.endTyping}
             />
+            ${
+              showsEnglish
+                ? html`<input
+                    lang="en"
+                    data-option-en=${index}
+                    aria-label=${`${texts.optionTitleEn} ${index + 1}`}
+                    placeholder=${texts.optionTitleEn}
+                    .value=${typeof entry.title === 'object' ? (entry.title.en ?? '') : ''}
+                    ?readonly=${readonly}
+                    @input=${(event: Event) =>
+                      change(index, { title: withEnglish(entry, (event.target as HTMLInputElement).value) })}
+                    @blur=${context.endTyping}
+                  />`
+                : nothing
+            }
             <input
               class="code"
               translate="no"
@@ -139,6 +158,18 @@ export function optionsSection(
         >
           ${texts.optionPaste}
         </button>
+        ${
+          locale === 'en'
+            ? nothing
+            : html`<button
+                type="button"
+                data-do="english-options"
+                aria-pressed=${String(showsEnglish)}
+                @click=${() => setEnglish(!showsEnglish)}
+              >
+                ${texts.optionTitleEn}
+              </button>`
+        }
       </div>
       ${pasting ? pasteOptions(context, all, () => setPasting(false)) : nothing}
       ${
@@ -175,6 +206,12 @@ function optionKey(
 function withTitle(before: LocalizedText | undefined, locale: string, text: string): LocalizedText {
   if (locale === 'en') return { 'zh-CN': typeof before === 'string' ? before : (before?.['zh-CN'] ?? text), en: text };
   return typeof before === 'object' ? { ...before, 'zh-CN': text } : text;
+}
+
+/** With its English beside it; without English a plain text again. */
+function withEnglish({ title, const: value }: Entry, english: string): LocalizedText {
+  const zh = typeof title === 'object' ? title['zh-CN'] : (title ?? String(value));
+  return english === '' ? zh : { 'zh-CN': zh, en: english };
 }
 
 /** Numbers stay numbers. */

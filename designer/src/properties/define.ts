@@ -1,3 +1,4 @@
+import '../editors/define.js';
 import '../expressions/define.js';
 import { PropertyPanel } from './property-panel.js';
 

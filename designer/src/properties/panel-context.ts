@@ -23,6 +23,13 @@ export interface FieldsPlace {
   readonly inner?: boolean;
 }
 
+/** Detail of `yl-open-tab`: another part of the design is asked for, at this form and step. */
+export interface OpenTabDetail {
+  readonly tab: 'rights';
+  readonly form: string;
+  readonly state: string;
+}
+
 /** What the parts of a panel need of it. */
 export interface PanelContext {
   readonly session: DesignSession;
@@ -39,6 +46,7 @@ export interface PanelContext {
   setOpen(id: string, open: boolean): void;
   /** Does the command of the control at the pointer. */
   run(pointer: string, command: Command | undefined, typing?: boolean): boolean;
+  openTab(detail: OpenTabDetail): void;
   ask(question: Omit<Question, 'locale'>): Promise<boolean>;
   /** What stood at one place stands at another now, with what is unfolded there and the focus. */
   renamed(from: string, to: string): void;

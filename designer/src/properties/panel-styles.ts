@@ -174,6 +174,13 @@ export const panelStyles = css`
     font-weight: 400;
     color: var(--yl-muted);
   }
+  .json yl-json-editor {
+    height: 220px;
+  }
+  .step-json yl-json-editor {
+    height: 420px;
+    margin-top: 6px;
+  }
   .adder {
     margin-top: 6px;
   }

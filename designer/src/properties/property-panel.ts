@@ -7,7 +7,7 @@ import { DesignerElement } from '../session/designer-element.js';
 import type { SessionChange } from '../session/index.js';
 import { themeTokens } from '../view/theme.css.js';
 import type { Section } from './describe/field.js';
-import { faultCount, type PanelContext } from './panel-context.js';
+import { faultCount, type OpenTabDetail, type PanelContext } from './panel-context.js';
 import { renderHeader } from './panel-header.js';
 import { unknownKeys } from './panel-keys.js';
 import { panelStyles } from './panel-styles.js';
@@ -16,6 +16,8 @@ import { valueOf, type Design } from './place.js';
 import { renderField } from './render-field.js';
 import { renderFields, renderUnknown } from './render-fields.js';
 import { renderRuler } from './render-ruler.js';
+import { renderStepJson } from './render-step-json.js';
+import { renderVacancies } from './render-vacancies.js';
 import { sectionNote } from './section-note.js';
 import { renderSeveral } from './several.js';
 import { subjectOf, type Subject } from './subject.js';
@@ -27,6 +29,8 @@ const builders = [
   'yl-assignment-builder',
   'yl-mapping-editor',
   'yl-branch-ruler',
+  'yl-vacancy-list',
+  'yl-json-editor',
 ];
 
 /** Everything that can be said of what is selected: the process, a state, a way; for several, what they have in common. */
@@ -95,7 +99,7 @@ export class PropertyPanel extends DesignerElement {
       plain ? pointer : name,
       plain
         ? html`<div class="body several">${renderFields(context, pointer, only.fields, { kept: subject.kept })}</div>`
-        : html`${sections.map((section) => this.#section(context, section, subject))}${this.#unknown(context, subject)}`,
+        : html`${sections.map((section) => this.#section(context, section, subject))}${this.#unknown(context, subject)}${renderVacancies(context, subject)}${renderStepJson(context, subject)}`,
     )}`;
   }
 
@@ -164,6 +168,10 @@ export class PropertyPanel extends DesignerElement {
       },
       run: (pointer, command, typing = false) => this.#run(pointer, command, typing),
       ask: (question) => this.#ask(question),
+      openTab: (detail) =>
+        void this.dispatchEvent(
+          new CustomEvent<OpenTabDetail>('yl-open-tab', { detail, bubbles: true, composed: true }),
+        ),
       renamed: (from, to) => {
         const [was, is] = [this.#local(from), this.#local(to)];
         for (const [id, open] of Array.from(this.#open))

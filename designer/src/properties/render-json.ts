@@ -1,12 +1,16 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import type { Json } from '@yunliu/engine/definition';
 import type { ControlChange, ControlFault } from '../controls/index.js';
 import { fill } from '../controls/index.js';
 import { faultsOf, type PanelContext } from './panel-context.js';
 import { valueOf } from './place.js';
+import { renderFaults } from './render-faults.js';
 
-/** A value as JSON text. What is typed counts once it is valid. */
+/**
+ * A value as JSON: in the editor, where it is loaded, applied as one step; else as plain text, where what is typed counts
+ * once it is valid.
+ */
 export function renderJson(
   context: PanelContext,
   pointer: string,
@@ -23,6 +27,35 @@ export function renderJson(
     reason === undefined
       ? faultsOf(context, pointer, true)
       : [{ text: fill(texts.jsonFault, { reason }), severity: 'error' }];
+  if (customElements.get('yl-json-editor') !== undefined)
+    return html`<div class="field json" data-pointer=${pointer}>
+      <span class="label">${label}</span>
+      ${keyed(
+        pointer,
+        html`<yl-json-editor
+          .locale=${design.locale}
+          .label=${label}
+          .value=${written ?? ''}
+          .readonly=${readonly}
+          @yl-change=${(event: CustomEvent<{ readonly json: unknown }>) =>
+            context.run(pointer, { type: 'set', pointer, value: event.detail.json as Json })}
+        ></yl-json-editor>`,
+      )}
+      ${
+        required || readonly || value === undefined
+          ? nothing
+          : html`<div>
+              <button
+                type="button"
+                class="plain danger"
+                @click=${() => context.run(pointer, { type: 'remove', pointer })}
+              >
+                ${texts.remove}
+              </button>
+            </div>`
+      }
+      ${renderFaults(context, pointer, true)}
+    </div>`;
   return keyed(
     pointer,
     html`<yl-text-control

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import type { FieldRight } from '@yunliu/engine/definition';
 import type { ControlChange } from '../controls/index.js';
-import { conditionFields } from '../model/index.js';
+import { conditionFields, formId } from '../model/index.js';
 import { objectAt } from './describe/commands.js';
 import type { PanelContext } from './panel-context.js';
 import { parentPointer, stateAround, valueOf } from './place.js';
@@ -62,6 +62,14 @@ export function renderRights(context: PanelContext, pointer: string, label: stri
           ></yl-choice-control>
         </div>`,
     )}
+    <button
+      type="button"
+      class="plain"
+      data-open="rights"
+      @click=${() => context.openTab({ tab: 'rights', form: formId({ key: template.key, version: template.version }), state })}
+    >
+      ${texts.openRights}
+    </button>
     ${renderFaults(context, pointer, true) ?? nothing}
   </details>`;
 }

@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { controlStyles } from '../controls/index.js';
+import { formId, statesOf } from '../model/index.js';
 import { DesignerElement } from '../session/designer-element.js';
 import { standingForm } from '../session/index.js';
 import { themeTokens } from '../view/theme.css.js';
@@ -48,6 +49,7 @@ export class RightsSheetElement extends DesignerElement {
   declare narrow: boolean;
   #view: RightsView | undefined;
   #focusSoon = false;
+  #followed: unknown;
   readonly #width = new ResizeObserver(([entry]) => {
     this.narrow = (entry?.contentRect.width ?? NARROW) < NARROW;
   });
@@ -83,7 +85,23 @@ export class RightsSheetElement extends DesignerElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
+    this.#followStep();
     this.#view = this.#makeView();
+  }
+
+  /** A step was selected elsewhere: its form and its column. */
+  #followStep(): void {
+    const [selected] = this.session?.selection ?? [];
+    if (selected === this.#followed) return;
+    this.#followed = selected;
+    const document = this.session?.document;
+    if (document === undefined || selected?.part !== 'state') return;
+    const state = statesOf(document).get(selected.state)?.state;
+    const shown = state?.type === 'task' ? state.form : undefined;
+    if (shown === undefined) return;
+    this.form = formId({ key: shown.template, version: shown.version });
+    const column = this.#makeView()?.sheet.columns.findIndex((one) => one.state === selected.state) ?? -1;
+    if (column >= 0) this.range = { anchor: { row: 0, column }, focus: { row: 0, column } };
   }
 
   protected override updated(): void {

@@ -10,7 +10,8 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 
-const FORM = 'phone-record@1';
+/** The form is published: what is changed goes into its next version. */
+const FORM = 'phone-record';
 
 async function open(options: { readonly query?: string; readonly width?: number } = {}): Promise<DesignPage> {
   const opened = await site.open(options);
@@ -29,7 +30,11 @@ async function find(page: Page, selector: string): Promise<ElementHandle> {
 }
 
 const print = (page: Page, name = 'print'): Promise<string | undefined> =>
-  page.evaluate((form, key) => window.session.document.prints[form]?.[key], FORM, name);
+  page.evaluate(
+    (form, key) => Object.entries(window.session.document.prints).find(([id]) => id.startsWith(`${form}@`))?.[1][key],
+    FORM,
+    name,
+  );
 
 /** The PDF in the frame, once it is another than before. */
 async function pdf(page: Page, before = ''): Promise<{ readonly url: string; readonly bytes: Uint8Array }> {
@@ -79,7 +84,8 @@ describe('the print designer in a browser', () => {
     const second = await pdf(page, first.url);
     expect((await readPdf(second.bytes)).text).toContain('xyzzy');
     await page.evaluate(() => window.session.stack.endTyping());
-    await page.evaluate((form) => {
+    await page.evaluate((key) => {
+      const form = Object.keys(window.session.document.forms).find((id) => id.startsWith(`${key}@`)) ?? '';
       const text = window.session.document.prints[form]?.['print'] ?? '';
       window.session.execute({ type: 'set-print', form, name: 'print', text: `${text}\n{{field "gone"}}` });
     }, FORM);
@@ -98,18 +104,15 @@ describe('the print designer in a browser', () => {
   it('[T9] a form without a print gets one from its fields, printable at once; several rows run over pages', async () => {
     const { page } = await open();
     const first = await pdf(page);
-    await page.evaluate((form) => {
-      window.session.execute({ type: 'add-field', form, into: '/ui', kind: 'table', name: 'parts', title: '更换部件' });
-      window.session.execute({ type: 'add-field', form, into: '/ui', kind: 'money', name: 'cost', title: '费用合计' });
-      window.session.execute({
-        type: 'add-field',
-        form,
-        into: '/ui',
-        kind: 'signature',
-        name: 'sign',
-        title: '用户签字',
+    await page.evaluate((key) => {
+      const form = Object.keys(window.session.document.forms).find((id) => id.startsWith(`${key}@`)) ?? '';
+      const into = '/ui';
+      window.session.transaction(() => {
+        window.session.execute({ type: 'add-field', form, into, kind: 'table', name: 'parts', title: '更换部件' });
+        window.session.execute({ type: 'add-field', form, into, kind: 'money', name: 'cost', title: '费用合计' });
+        window.session.execute({ type: 'add-field', form, into, kind: 'signature', name: 'sign', title: '用户签字' });
+        window.session.execute({ type: 'remove-print', form, name: 'print' });
       });
-      window.session.execute({ type: 'remove-print', form, name: 'print' });
     }, FORM);
     await (await find(page, '[data-starter]')).click();
     const made = await pdf(page, first.url);
@@ -150,7 +153,13 @@ describe('the print designer in a browser', () => {
   it('[T11] templates are added, renamed, duplicated and, once asked, deleted', async () => {
     const { page } = await open();
     const names = (): Promise<string[]> =>
-      page.evaluate((form) => Object.keys(window.session.document.prints[form] ?? {}), FORM);
+      page.evaluate(
+        (form) =>
+          Object.keys(
+            Object.entries(window.session.document.prints).find(([id]) => id.startsWith(`${form}@`))?.[1] ?? {},
+          ),
+        FORM,
+      );
     await (await find(page, '[data-add]')).click();
     await page.keyboard.type('1x');
     await (await find(page, 'yl-print-name >>> [data-confirm]')).click();
@@ -178,7 +187,8 @@ describe('the print designer in a browser', () => {
   it('[T12] without a host that prints it says so and checks all the same', async () => {
     const { page, complaints } = await open({ query: '?host=none' });
     expect(await (await find(page, '.notice')).evaluate((one) => one.textContent)).toContain('此处不能预览');
-    await page.evaluate((form) => {
+    await page.evaluate((key) => {
+      const form = Object.keys(window.session.document.forms).find((id) => id.startsWith(`${key}@`)) ?? '';
       window.session.execute({ type: 'set-print', form, name: 'print', text: 'a\n{{{field "unit"}}}' });
     }, FORM);
     const list = await find(page, 'yl-template-editor >>> li button');
