@@ -181,7 +181,9 @@ export class AskDialog extends LitElement {
     return html`<input
       id=${id}
       data-field=${name}
-      type=${input === 'time' ? 'datetime-local' : 'text'}
+      type="text"
+      inputmode=${input === 'time' ? 'numeric' : nothing}
+      placeholder=${input === 'time' ? 'yyyy-MM-dd HH:mm' : nothing}
       aria-required=${required}
       autocomplete="off"
       .value=${text}

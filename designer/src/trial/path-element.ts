@@ -5,7 +5,7 @@ import { previewPath, type PathPreview, type ScenarioWorld } from '@yunliu/engin
 import { controlStyles } from '../controls/index.js';
 import { DesignerElement } from '../session/designer-element.js';
 import { themeTokens } from '../view/theme.css.js';
-import { namesOf } from './scenarios-element.js';
+import { namesOf } from './names-of.js';
 import type { TrialBegin } from './start-element.js';
 import { exactTime } from './time-words.js';
 import type { TrialBench } from './trial-bench.js';

@@ -2,7 +2,7 @@ import type { JsonObject, Locale } from '@yunliu/engine/definition';
 import type { ScenarioStep } from '@yunliu/engine/simulate';
 import type { Option } from '../controls/index.js';
 import type { Answers, AskField, AskQuestion } from './ask-dialog.js';
-import { toLocalInput } from './time-words.js';
+import { readTypedTime, typedTime } from './time-words.js';
 import type { TrialNames } from './trial-names.js';
 import type { OperationField, OperationView } from './trial-operations.js';
 import { fill, trialTexts } from './trial-texts.js';
@@ -68,8 +68,17 @@ function askField(
 
 export function timeQuestion(now: string, locale: Locale): AskQuestion {
   const texts = trialTexts(locale);
-  const to = { name: 'to', label: texts.clockBegins, input: 'time', required: true, value: toLocalInput(now) } as const;
-  return { title: texts.toTimeTitle, action: texts.ok, locale, fields: [{ ...to, label: texts.toTimeTitle }] };
+  const to = { name: 'to', label: texts.clockBegins, input: 'time', required: true, value: typedTime(now) } as const;
+  return {
+    title: texts.toTimeTitle,
+    action: texts.ok,
+    locale,
+    fields: [{ ...to, label: texts.toTimeTitle }],
+    check: (answers) => {
+      const at = readTypedTime(String(answers['to']));
+      return at === undefined ? texts.timeWrong : Date.parse(at) <= Date.parse(now) ? texts.timePast : undefined;
+    },
+  };
 }
 
 export function messageQuestion(wait: MessageWait, locale: Locale): AskQuestion {

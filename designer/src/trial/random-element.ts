@@ -6,7 +6,7 @@ import { DesignerElement } from '../session/designer-element.js';
 import { themeTokens } from '../view/theme.css.js';
 import { coverageTemplate } from './coverage-template.js';
 import { breathe } from './in-slices.js';
-import { namesOf } from './scenarios-element.js';
+import { namesOf } from './names-of.js';
 import type { TrialBench } from './trial-bench.js';
 import type { TrialNames } from './trial-names.js';
 import { trialStyles } from './trial-styles.js';

@@ -1,4 +1,4 @@
-import { css, html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { localize } from '@yunliu/engine/definition';
 import { checkScenario, mergeCoverage, runScenario, type Scenario, type ScenarioRun } from '@yunliu/engine/simulate';
 import { controlStyles, type ConfirmDialog } from '../controls/index.js';
@@ -7,10 +7,12 @@ import { themeTokens } from '../view/theme.css.js';
 import type { AskDialog } from './ask-dialog.js';
 import { coverageTemplate } from './coverage-template.js';
 import { inSlices } from './in-slices.js';
+import { namesOf } from './names-of.js';
 import { nameFault } from './play-questions.js';
+import { scenariosStyles } from './scenarios-styles.js';
 import { stepWords } from './step-words.js';
 import type { TrialBench } from './trial-bench.js';
-import { TrialNames } from './trial-names.js';
+import type { TrialNames } from './trial-names.js';
 import { trialStyles } from './trial-styles.js';
 import { fill, runsTexts, trialTexts } from './trial-texts.js';
 
@@ -31,45 +33,7 @@ export class TrialScenarios extends DesignerElement {
     done: { state: true },
     all: { state: true },
   };
-  static override styles = [
-    themeTokens,
-    controlStyles,
-    trialStyles,
-    css`
-      .box {
-        max-width: 860px;
-        margin: 0 auto;
-        padding: 12px;
-      }
-      summary.small {
-        min-height: 0;
-        padding: 2px 0;
-        font-weight: 400;
-      }
-      li.scenario {
-        padding: 8px 10px;
-        border: 1px solid var(--yl-line);
-        border-radius: var(--yl-radius);
-      }
-      li.scenario > .line {
-        align-items: baseline;
-      }
-      .name {
-        flex: 1 1 180px;
-        min-width: 0;
-        overflow-wrap: anywhere;
-      }
-      .failures {
-        margin-top: 6px;
-        padding: 8px 10px;
-        border-radius: var(--yl-radius);
-        background: var(--yl-danger-soft);
-      }
-      .failures li {
-        overflow-wrap: anywhere;
-      }
-    `,
-  ];
+  static override styles = [themeTokens, controlStyles, trialStyles, scenariosStyles];
 
   declare bench: TrialBench;
   declare records: ReadonlyMap<string, Record>;
@@ -309,11 +273,4 @@ export class TrialScenarios extends DesignerElement {
   #names(): TrialNames {
     return namesOf(this.bench, this.locale);
   }
-}
-
-/** Titles of the draft and of all published processes, without a simulation. */
-export function namesOf(bench: TrialBench, locale: TrialNames['locale']): TrialNames {
-  const world = bench.world;
-  if (world === undefined) throw new Error('a draft that cannot be played has no names');
-  return new TrialNames(world, bench.processes, locale);
 }

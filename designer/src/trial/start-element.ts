@@ -4,7 +4,7 @@ import type { ScenarioStep } from '@yunliu/engine/simulate';
 import { controlStyles, type ControlChange, type Option } from '../controls/index.js';
 import { DesignerElement } from '../session/designer-element.js';
 import { themeTokens } from '../view/theme.css.js';
-import { fromLocalInput, spokenTime, toLocalInput } from './time-words.js';
+import { exactTime, readTypedTime, typedTime } from './time-words.js';
 import { starterOptions } from './trial-people.js';
 import type { TrialSetup } from './trial-player.js';
 import { trialStyles } from './trial-styles.js';
@@ -29,6 +29,7 @@ export class TrialStart extends DesignerElement {
     action: {},
     starter: { state: true },
     begins: { state: true },
+    typed: { state: true },
     system: { state: true },
     priority: { state: true },
     rows: { state: true },
@@ -69,6 +70,8 @@ export class TrialStart extends DesignerElement {
   declare action: string | undefined;
   declare starter: string | undefined;
   declare begins: Instant;
+  /** What is typed for it and not a time yet. */
+  declare typed: string | undefined;
   declare system: string;
   declare priority: string;
   declare rows: readonly ValueRow[];
@@ -87,6 +90,7 @@ export class TrialStart extends DesignerElement {
     if (session === undefined) return nothing;
     const texts = trialTexts(this.locale);
     const options = this.#people();
+    const wrong = this.typed !== undefined && readTypedTime(this.typed) === undefined;
     const starter = this.starter ?? options[0]?.value;
     const { systems, agreements } = session.host.world;
     const priorities = agreements.find(({ key }) => key === systems[this.system])?.priorities ?? [];
@@ -109,17 +113,22 @@ export class TrialStart extends DesignerElement {
         <div class="when">
           <input
             id="begins"
-            type="datetime-local"
-            .value=${toLocalInput(this.begins)}
-            @change=${(event: Event) => {
-              this.begins = fromLocalInput((event.target as HTMLInputElement).value) ?? this.begins;
-            }}
+            type="text"
+            inputmode="numeric"
+            autocomplete="off"
+            placeholder="yyyy-MM-dd HH:mm"
+            aria-describedby="begins-hint"
+            aria-invalid=${wrong ? 'true' : nothing}
+            .value=${this.typed ?? typedTime(this.begins)}
+            @input=${(event: Event) => this.#type((event.target as HTMLInputElement).value)}
           />
-          <button type="button" data-now @click=${() => (this.begins = this.clock?.() ?? new Date().toISOString())}>
+          <button type="button" data-now @click=${() => this.#setTime(this.clock?.() ?? new Date().toISOString())}>
             ${texts.now}
           </button>
         </div>
-        <div class="hint">${spokenTime(this.begins, '2000-01-01T00:00:00.000Z', this.locale)}</div>
+        <div class=${wrong ? 'fault' : 'hint'} id="begins-hint" role=${wrong ? 'alert' : nothing}>
+          ${wrong ? texts.timeWrong : exactTime(this.begins, this.locale, '')}
+        </div>
       </div>
       ${
         Object.keys(systems).length === 0
@@ -151,11 +160,21 @@ export class TrialStart extends DesignerElement {
   /** Begins anew with what another trial began with. */
   take({ clock, data = {} }: TrialSetup, starter: string | undefined): void {
     const { system, priority, ...rest } = data;
-    this.begins = clock;
+    this.#setTime(clock);
     this.system = typeof system === 'string' ? system : '';
     this.priority = typeof priority === 'string' ? priority : '';
     this.rows = rowsOf(rest);
     this.starter = starter;
+  }
+
+  #type(text: string): void {
+    this.typed = text;
+    this.begins = readTypedTime(text) ?? this.begins;
+  }
+
+  #setTime(time: Instant): void {
+    this.begins = time;
+    this.typed = undefined;
   }
 
   #people(): readonly Option[] {
@@ -242,6 +261,10 @@ export class TrialStart extends DesignerElement {
 
   #begin(event: Event, starter: string | undefined): void {
     event.preventDefault();
+    if (this.typed !== undefined && readTypedTime(this.typed) === undefined) {
+      this.renderRoot.querySelector<HTMLElement>('#begins')?.focus();
+      return;
+    }
     const { session } = this;
     if (session === undefined || starter === undefined) return;
     const data: JsonObject = {

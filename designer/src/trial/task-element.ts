@@ -1,4 +1,4 @@
-import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { localize, type Fault, type JsonObject } from '@yunliu/engine/definition';
 import { sameJson } from '@yunliu/engine/forms';
 import type { ScenarioStep } from '@yunliu/engine/simulate';
@@ -8,9 +8,12 @@ import type { FilePort, FormElement, PeopleSource } from '../view/index.js';
 import { themeTokens } from '../view/theme.css.js';
 import { chosenStates } from './chosen-states.js';
 import { formAt } from './form-at.js';
+import { refusalTemplate } from './refusal-template.js';
 import { sampleValues } from './sample-values.js';
 import { targetOf } from './target-of.js';
-import { spokenTime } from './time-words.js';
+import { taskHeadTemplate } from './task-head-template.js';
+import { taskOperationsTemplate } from './task-operations-template.js';
+import { taskStyles } from './task-styles.js';
 import { taskOperations, type OperationView } from './trial-operations.js';
 import type { TrialNames } from './trial-names.js';
 import type { TrialPlayer } from './trial-player.js';
@@ -52,59 +55,7 @@ export class TrialTask extends DesignerElement {
     chosen: { state: true },
     fault: { state: true },
   };
-  static override styles = [
-    themeTokens,
-    controlStyles,
-    trialStyles,
-    css`
-      :host {
-        border: 1px solid var(--yl-line);
-        border-radius: var(--yl-radius);
-        background: var(--yl-surface);
-      }
-      :host([open]) {
-        border-color: var(--yl-primary);
-      }
-      header {
-        padding: 8px 10px;
-      }
-      h4 {
-        overflow-wrap: anywhere;
-      }
-      .why {
-        margin: 2px 0 0;
-        color: var(--yl-muted);
-        font-size: 12px;
-      }
-      .body {
-        display: flex;
-        flex-direction: column;
-        gap: 10px;
-        padding: 10px;
-        border-top: 1px solid var(--yl-line);
-      }
-      .form {
-        padding: 10px;
-        border: 1px solid var(--yl-line);
-        border-radius: var(--yl-radius);
-        background: var(--yl-surface-soft);
-      }
-      .outcomes {
-        display: flex;
-        flex-direction: column;
-        gap: 6px;
-      }
-      .outcomes > div {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: 4px 10px;
-      }
-      yl-pick-control {
-        flex: 1 1 180px;
-      }
-    `,
-  ];
+  static override styles = [themeTokens, controlStyles, trialStyles, taskStyles];
 
   declare player: TrialPlayer;
   declare names: TrialNames;
@@ -146,54 +97,12 @@ export class TrialTask extends DesignerElement {
 
   protected override render(): TemplateResult {
     const { view, names } = this;
-    const texts = trialTexts(this.locale);
-    const now = this.player.simulation.now;
-    const who = view.assignee === undefined ? '' : names.person(view.assignee);
-    const isLate = view.dueAt !== undefined && view.dueAt < now;
-    return html`<header>
-        <div class="head">
-          <h4>
-            ${view.title}${view.process === undefined ? nothing : html` <span class="muted small">${view.process}</span>`}
-          </h4>
-          <button
-            type="button"
-            class=${this.open ? '' : 'primary'}
-            aria-expanded=${this.open}
-            data-open
-            ?disabled=${!view.isReachable}
-            @click=${() => this.#toggle()}
-          >
-            ${this.open ? texts.closeTask : texts.openTask}
-          </button>
-        </div>
-        <div class="line">
-          <span class=${view.people.length === 0 ? 'bad' : ''}
-            >${
-              view.people.length === 0
-                ? texts.nobody
-                : view.assignee === undefined
-                  ? fill(texts.candidates, { who: view.candidates })
-                  : fill(texts.assigned, { who })
-            }</span
-          >
-          ${
-            view.dueAt === undefined
-              ? nothing
-              : html`<span class="tag ${isLate ? 'bad' : ''}"
-                  >${fill(isLate ? texts.overdue : texts.dueBy, { time: spokenTime(view.dueAt, now, this.locale) })}</span
-                >`
-          }
-        </div>
-        ${
-          view.why === ''
-            ? nothing
-            : html`<p class="why">
-                <strong>${who === '' ? texts.whyThem : fill(texts.why, { who })}</strong> ${view.why}
-              </p>`
-        }
-        ${view.isReachable ? nothing : html`<p class="why">${texts.unreachable}</p>`}
-      </header>
-      ${this.open ? this.#body() : nothing}`;
+    return html`${taskHeadTemplate(view, names, {
+      now: this.player.simulation.now,
+      isOpen: this.open,
+      toggle: () => this.#toggle(),
+    })}
+    ${this.open ? this.#body() : nothing}`;
   }
 
   #body(): TemplateResult {
@@ -257,7 +166,12 @@ export class TrialTask extends DesignerElement {
       <div class="outcomes" role="group" aria-label=${texts.outcomes}>
         ${outcomes.map((outcome) => this.#outcome(outcome, actor))}
       </div>
-      ${this.fault === undefined ? nothing : this.#refusal(this.fault)} ${this.#operations(actor, found !== undefined)}
+      ${this.fault === undefined ? nothing : refusalTemplate(this.fault, this.locale)}
+      ${taskOperationsTemplate(taskOperations(this.player, this.view.instance, this.view.task, actor), {
+        locale: this.locale,
+        ...(found === undefined ? {} : { saveDraft: () => this.#saveDraft(actor) }),
+        operate: (operation) => this.#operate(operation, actor),
+      })}
     </div>`;
   }
 
@@ -279,13 +193,6 @@ export class TrialTask extends DesignerElement {
     </div>`;
   }
 
-  #refusal(fault: Fault): TemplateResult {
-    return html`<div class="notice bad" role="alert" data-refusal>
-      <strong>${trialTexts(this.locale).refused}：</strong>${localize(fault.message, this.locale)}
-      <p>${localize(fault.hint, this.locale)}</p>
-    </div>`;
-  }
-
   #choose(state: string): TemplateResult {
     const label = fill(trialTexts(this.locale).chooseFor, {
       state: this.names.state(this.view.instance.definition.key, state),
@@ -299,42 +206,6 @@ export class TrialTask extends DesignerElement {
       @yl-change=${(event: CustomEvent<ControlChange<readonly string[]>>) =>
         (this.chosen = { ...this.chosen, [state]: event.detail.value })}
     ></yl-picks-control>`;
-  }
-
-  #operations(by: string, hasForm: boolean): TemplateResult {
-    const texts = trialTexts(this.locale);
-    const operations = taskOperations(this.player, this.view.instance, this.view.task, by);
-    return html`<details>
-      <summary>${texts.moreOperations}</summary>
-      <div class="line">
-        ${
-          hasForm
-            ? html`<button type="button" data-operation="save-draft" @click=${() => this.#saveDraft(by)}>
-                ${texts.saveDraft}
-              </button>`
-            : nothing
-        }
-        ${operations.map(
-          (operation) =>
-            html`<button
-              type="button"
-              data-operation=${operation.operation}
-              ?disabled=${operation.refusal !== undefined}
-              title=${operation.refusal === undefined ? nothing : localize(operation.refusal.message, this.locale)}
-              @click=${() => this.#operate(operation, by)}
-            >
-              ${texts.ops[operation.operation]}
-            </button>`,
-        )}
-      </div>
-      <ul class="plain small muted">
-        ${operations.flatMap(({ operation, refusal }) =>
-          refusal === undefined
-            ? []
-            : [html`<li>${texts.ops[operation]}：${localize(refusal.message, this.locale)}</li>`],
-        )}
-      </ul>
-    </details>`;
   }
 
   /** Those who can do it first, everybody else below. */

@@ -7,7 +7,7 @@ import { themeTokens } from '../view/theme.css.js';
 import { inSlices } from './in-slices.js';
 import { differenceWords } from './parting-words.js';
 import { replayTicket, type ReplayedTicket } from './replay-tickets.js';
-import { namesOf } from './scenarios-element.js';
+import { namesOf } from './names-of.js';
 import type { TrialBench } from './trial-bench.js';
 import type { TrialNames } from './trial-names.js';
 import { trialStyles } from './trial-styles.js';

@@ -53,15 +53,23 @@ function shortDate({ date }: Wall, isZh: boolean): string {
   return isZh ? `${month}月${day}日` : `${day} ${months[month - 1] ?? ''}`;
 }
 
-/** For `datetime-local` inputs: wall time in China. */
-export function toLocalInput(instant: Instant): string {
-  return new Date(Date.parse(instant) + ZONE_MS).toISOString().slice(0, 16);
+/** As people type it, wall time in China: 2026-09-30 17:40. The same in every browser and language. */
+export function typedTime(instant: Instant): string {
+  return new Date(Date.parse(instant) + ZONE_MS).toISOString().slice(0, 16).replace('T', ' ');
 }
 
-/** `undefined` when the text is no time. */
-export function fromLocalInput(text: string): Instant | undefined {
-  const ms = Date.parse(`${text.length === 16 ? `${text}:00` : text}.000+08:00`);
-  return Number.isNaN(ms) ? undefined : new Date(ms).toISOString();
+const TYPED = /^\s*(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?[ T]+(\d{1,2})[:：](\d{2})\s*$/;
+
+/** `undefined` when the text is no time, or names a day there is not. */
+export function readTypedTime(text: string): Instant | undefined {
+  const found = TYPED.exec(text);
+  if (found === null) return undefined;
+  const [, year, month, day, hour, minute] = found.map(Number) as [number, number, number, number, number, number];
+  const ms = Date.UTC(year, month - 1, day, hour, minute);
+  const same = new Date(ms);
+  const isReal =
+    same.getUTCMonth() === month - 1 && same.getUTCDate() === day && same.getUTCHours() === hour && minute < 60;
+  return isReal ? new Date(ms - ZONE_MS).toISOString() : undefined;
 }
 
 /** How long in days, hours and minutes: 2 小时 40 分. */

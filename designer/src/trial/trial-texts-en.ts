@@ -96,6 +96,8 @@ export const en: typeof zhCn = {
   nextWorkday: 'To next working day',
   toTime: 'To a time…',
   toTimeTitle: 'Let time pass until',
+  timeWrong: 'Give a time like 2026-09-30 17:40.',
+  timePast: 'Time only goes forward.',
   noTimer: 'No timer is set.',
   passed: 'It is {time} now',
   fired: 'On the way',

@@ -90,6 +90,8 @@ export const zhCn = {
   nextWorkday: '到下一工作日',
   toTime: '到指定时间…',
   toTimeTitle: '把时钟推进到',
+  timeWrong: '请按“2026-09-30 17:40”的格式填写时间。',
+  timePast: '只能向后推进时间。',
   noTimer: '没有将要触发的定时。',
   passed: '时间推进到 {time}',
   fired: '途中发生',

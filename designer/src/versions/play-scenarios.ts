@@ -1,14 +1,7 @@
-import { compileForm } from '@yunliu/engine/forms';
-import { createCalendars } from '@yunliu/engine/service-time';
-import {
-  createDirectory,
-  interpretedValidator,
-  runScenario,
-  type Scenario,
-  type ScenarioWorld,
-} from '@yunliu/engine/simulate';
-import { formId, type DesignDocument } from '../model/index.js';
+import { runScenario, type Scenario, type ScenarioWorld } from '@yunliu/engine/simulate';
+import type { DesignDocument } from '../model/index.js';
 import type { DesignWorld } from '../session/index.js';
+import { trialWorld } from '../trial/index.js';
 
 export interface ScenarioResult {
   readonly name: string;
@@ -17,22 +10,13 @@ export interface ScenarioResult {
 
 /** Plays every scenario of the design, with a breath after each so that the page stays alive. Loaded when it is needed. */
 export async function playScenarios(
-  { definition, forms, scenarios }: DesignDocument,
+  document: DesignDocument,
   world: DesignWorld,
   signal: AbortSignal,
 ): Promise<readonly ScenarioResult[]> {
-  const own = Object.values(forms);
-  const drafted = new Set(own.map(formId));
-  const others = world.forms.filter((form) => !drafted.has(formId(form)));
-  const stage: ScenarioWorld = {
-    definitions: [definition, ...world.definitions.filter(({ key }) => key !== definition.key)],
-    forms: [...own, ...others].map((form) => compileForm(form, interpretedValidator(form))),
-    directory: createDirectory(world.organisation),
-    calendars: createCalendars(world.calendars),
-    agreements: world.agreements,
-  };
+  const stage = trialWorld(document, world);
   const results: ScenarioResult[] = [];
-  for (const [name, story] of Object.entries(scenarios)) {
+  for (const [name, story] of Object.entries(document.scenarios)) {
     await new Promise((resolve) => setTimeout(resolve));
     if (signal.aborted) break;
     results.push({ name, isPassed: passes(story as unknown as Scenario, stage) });

@@ -1,5 +1,6 @@
 import { html, type nothing, type TemplateResult } from 'lit';
 import type { DesignSession } from '../session/index.js';
+import type { TrialMarks } from '../trial/index.js';
 import type { AreaLoader, LoadedArea } from './area-loader.js';
 import type { WorkbenchHost } from './workbench-host.js';
 import type { WorkbenchTexts } from './workbench-texts.js';
@@ -12,6 +13,9 @@ interface AreaView {
   readonly form?: string | undefined;
   readonly formChanged?: (event: CustomEvent<{ readonly form: string }>) => void;
   readonly revision?: number;
+  /** Where a trial beside the board stands. */
+  readonly marks?: TrialMarks | undefined;
+  readonly trial?: () => HTMLElement;
 }
 
 /** The element of an area, or where its loading stands. */
@@ -32,14 +36,15 @@ export function areaTemplate(key: LoadedArea, loader: AreaLoader, view: AreaView
   }
 }
 
-function element(key: LoadedArea, { session, host, texts, form, formChanged, revision }: AreaView): TemplateResult {
+function element(key: LoadedArea, view: AreaView): TemplateResult {
+  const { session, host, texts, form, formChanged, revision, marks, trial } = view;
   const noForm = html`<div class="empty">
     <p>${texts.noForms}</p>
     <p class="hint">${texts.noFormsHint}</p>
   </div>`;
   switch (key) {
     case 'flow':
-      return html`<yl-flow-designer class="fill" embedded .session=${session}></yl-flow-designer>`;
+      return html`<yl-flow-designer class="fill" embedded .session=${session} .marks=${marks}></yl-flow-designer>`;
     case 'forms':
       return html`<yl-form-designer
         class="fill"
@@ -59,7 +64,7 @@ function element(key: LoadedArea, { session, host, texts, form, formChanged, rev
             @yl-form-change=${formChanged}
           ></yl-print-designer>`;
     case 'trial':
-      return html`<yl-trial class="fill" .session=${session}></yl-trial>`;
+      return html`${trial?.()}`;
     case 'versions':
       return html`<yl-versions
         class="fill"

@@ -1,19 +1,29 @@
-const KEY = 'yunliu.workbench.panel';
-const LEAST = 260;
-const MOST = 640;
 const STEP = 24;
+
+interface PanelWidths {
+  /** What it is kept under on this computer. */
+  readonly key: string;
+  readonly least: number;
+  /** At first. */
+  readonly width: number;
+  readonly most: number;
+}
 
 /** Width of the side panel, dragged or by arrow keys, kept on this computer. */
 export class SidePanel {
-  width = readWidth();
+  width: number;
+  readonly least: number;
+  readonly most: number;
+  readonly #key: string;
   readonly #changed: () => void;
 
-  constructor(changed: () => void) {
+  constructor(changed: () => void, { key, least, width, most }: PanelWidths) {
     this.#changed = changed;
+    this.#key = `yunliu.workbench.${key}`;
+    this.least = least;
+    this.most = most;
+    this.width = this.#kept() ?? width;
   }
-
-  readonly least = LEAST;
-  readonly most = MOST;
 
   readonly onPointerDown = (event: PointerEvent): void => {
     const splitter = event.currentTarget as HTMLElement;
@@ -37,24 +47,24 @@ export class SidePanel {
   };
 
   #set(width: number): void {
-    this.width = Math.round(Math.max(LEAST, Math.min(MOST, width)));
+    this.width = Math.round(Math.max(this.least, Math.min(this.most, width)));
     this.#changed();
   }
 
   #keep(): void {
     try {
-      localStorage.setItem(KEY, String(this.width));
+      localStorage.setItem(this.#key, String(this.width));
     } catch {
       // without storage the width lasts as long as the page
     }
   }
-}
 
-function readWidth(): number {
-  try {
-    const width = Number(localStorage.getItem(KEY) ?? '');
-    return width >= LEAST && width <= MOST ? width : 360;
-  } catch {
-    return 360;
+  #kept(): number | undefined {
+    try {
+      const width = Number(localStorage.getItem(this.#key) ?? '');
+      return width >= this.least && width <= this.most ? width : undefined;
+    } catch {
+      return undefined;
+    }
   }
 }

@@ -14,7 +14,7 @@ export interface HeaderActions {
   readonly goTo: (steps: number) => void;
   /** `undefined` where they cannot be listed. */
   readonly problems: (() => void) | undefined;
-  readonly tryIt: (() => void) | undefined;
+  readonly tryIt: () => void;
   readonly publish: (() => void) | undefined;
   readonly retry: () => void;
   readonly decide: () => void;
@@ -26,10 +26,19 @@ export interface HeaderView {
   readonly keeper: DraftKeeper | undefined;
   readonly texts: WorkbenchTexts;
   readonly isProblemsOpen: boolean;
+  /** A trial stands beside the board. */
+  readonly isTrying: boolean;
   readonly actions: HeaderActions;
 }
 
-export function headerTemplate({ session, keeper, texts, isProblemsOpen, actions }: HeaderView): TemplateResult {
+export function headerTemplate({
+  session,
+  keeper,
+  texts,
+  isProblemsOpen,
+  isTrying,
+  actions,
+}: HeaderView): TemplateResult {
   const { stack, locale, issues } = session;
   const { definition } = session.document;
   const [undoable, redoable] = [stack.undoable, stack.redoable];
@@ -86,7 +95,15 @@ export function headerTemplate({ session, keeper, texts, isProblemsOpen, actions
     >
       ${issues.length === 0 ? icon('check') : html`${icon('warn')} ${issues.length}`}
     </button>
-    ${actions.tryIt === undefined ? nothing : html`<button class="try" type="button" data-testid="try" @click=${actions.tryIt}>${icon('play')} ${texts.try}</button>`}
+    <button
+      class="try"
+      type="button"
+      aria-pressed=${isTrying ? 'true' : 'false'}
+      data-testid="try"
+      @click=${actions.tryIt}
+    >
+      ${icon('play')} ${texts.try}
+    </button>
     ${actions.publish === undefined ? nothing : html`<button class="primary" type="button" data-testid="publish" @click=${actions.publish}>${texts.publish}</button>`}
     ${dropMenu({ name: 'more', label: texts.more, face: icon('more'), items: () => actions.more })}
   </div>`;

@@ -39,10 +39,18 @@ export const workbenchStyles = css`
     background: var(--yl-surface-soft);
     font-weight: 600;
   }
+  .panel-title {
+    margin-inline-end: auto;
+  }
   .panel-body {
+    display: flex;
+    flex-direction: column;
     flex: 1 1 0;
     min-height: 0;
     overflow: auto;
+  }
+  .panel-body > .fill {
+    flex: 1 1 0;
   }
   .splitter {
     flex: none;

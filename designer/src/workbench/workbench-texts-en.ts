@@ -18,6 +18,9 @@ export const workbenchEn: typeof workbenchZh = {
   showProperties: 'Show properties',
   hideProperties: 'Hide properties',
   resize: 'Width of the properties',
+  resizeTrial: 'Width of the trial',
+  hideTrial: 'Hide the trial',
+  trialWhole: 'Whole page',
   problems: 'Problems',
   problemsCount: (errors, warnings) =>
     errors + warnings === 0

@@ -16,6 +16,9 @@ export const workbenchZh = {
   showProperties: '显示属性',
   hideProperties: '收起属性',
   resize: '调整属性栏宽度',
+  resizeTrial: '调整试运行栏宽度',
+  hideTrial: '收起试运行',
+  trialWhole: '整页显示',
   problems: '问题',
   problemsCount: (errors: number, warnings: number) =>
     errors + warnings === 0 ? '没有问题' : `${errors} 个错误，${warnings} 个提醒`,

@@ -5,23 +5,24 @@ import { DesignerElement } from '../session/designer-element.js';
 import { themeTokens } from '../view/theme.css.js';
 import { areaTemplate } from './area-template.js';
 import { AreaLoader } from './area-loader.js';
-import { designAreas, panelAreas, type AreaKey } from './design-areas.js';
+import { panelAreas, type AreaKey } from './design-areas.js';
 import { DesignExchange } from './design-exchange.js';
 import { DraftDesk } from './draft-desk.js';
 import { tabOf } from './element-tab.js';
 import { FormChoice } from './form-choice.js';
 import { ModalFocus } from './modal.js';
 import { goSteps, redoStep, undoStep } from './history-steps.js';
-import { panelTemplate } from './panel-template.js';
 import { moveRegionFocus } from './region-focus.js';
 import { ReviewDesk } from './review-desk.js';
-import { SidePanel } from './side-panel.js';
+import { sideTemplate } from './side-template.js';
 import { ToastList } from './toast-list.js';
+import { TrialDesk } from './trial-desk.js';
 import { shortcutsDialog } from './workbench-dialogs.js';
 import { keyAction } from './workbench-keys.js';
 import { headerTemplate } from './workbench-header.js';
 import type { WorkbenchHost } from './workbench-host.js';
 import { moreItems } from './workbench-menu.js';
+import { WorkbenchSides } from './workbench-sides.js';
 import { workbenchShellStyles } from './workbench-shell-styles.js';
 import { workbenchStyles } from './workbench-styles.js';
 import { tabsTemplate } from './workbench-tabs.js';
@@ -44,16 +45,12 @@ export class Workbench extends DesignerElement {
     ...DesignerElement.properties,
     workbenchHost: { attribute: false },
     tab: { type: String },
-    isPanelOpen: { state: true },
-    isRightsPanelOpen: { state: true },
     isProblemsOpen: { state: true },
     isHelpOpen: { state: true },
   };
 
   declare workbenchHost: WorkbenchHost | undefined;
   declare tab: AreaKey;
-  declare private isPanelOpen: boolean;
-  declare private isRightsPanelOpen: boolean;
   declare private isProblemsOpen: boolean;
   declare private isHelpOpen: boolean;
   #opened: WorkbenchHost | undefined;
@@ -63,17 +60,20 @@ export class Workbench extends DesignerElement {
   readonly #review = new ReviewDesk(this, { desk: this.#desk, tell: this.#tell.bind(this) });
   readonly #areas = new AreaLoader(() => this.requestUpdate());
   readonly #forms = new FormChoice();
-  readonly #panel = new SidePanel(() => this.requestUpdate());
+  readonly #sides = new WorkbenchSides(() => this.requestUpdate());
+  readonly #trial = new TrialDesk(() => this.requestUpdate());
   readonly #toasts = new ToastList(() => this.requestUpdate());
   readonly #modals = new ModalFocus();
 
   constructor() {
     super();
-    this.tab = designAreas[0]?.key ?? 'versions';
-    this.isPanelOpen = true;
-    this.isRightsPanelOpen = false;
+    this.tab = 'flow';
     this.isProblemsOpen = false;
     this.isHelpOpen = false;
+    // A panel leads to another part of the design; that part follows what is selected.
+    this.addEventListener('yl-open-tab', (event) => {
+      this.tab = (event as CustomEvent<{ readonly tab: AreaKey }>).detail.tab;
+    });
   }
 
   /** Saves what is not saved yet; false when leaving now would lose something. */
@@ -83,7 +83,7 @@ export class Workbench extends DesignerElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.isPanelOpen = window.innerWidth >= 900;
+    this.#sides.begin(window.innerWidth >= 900);
     addEventListener('keydown', this.#onKey);
     addEventListener('pagehide', this.#onLeave);
     addEventListener('pageshow', this.#onReturn);
@@ -138,13 +138,14 @@ export class Workbench extends DesignerElement {
         keeper: this.#desk.keeper,
         texts,
         isProblemsOpen: this.isProblemsOpen,
+        isTrying: this.#sides.shown(this.tab) === 'trial',
         actions: {
           undo: () => this.#say(undoStep(this.session)),
           redo: () => this.#say(redoStep(this.session)),
           goTo: (steps) => this.#say(goSteps(this.session, steps)),
           problems:
             panelAreas.problems === undefined ? undefined : () => void (this.isProblemsOpen = !this.isProblemsOpen),
-          tryIt: this.#has('trial') ? () => (this.tab = 'trial') : undefined,
+          tryIt: () => this.#tryIt(),
           publish: this.#review.publish,
           retry: () => void this.#desk.saveNow(),
           decide: () => this.#desk.decide(),
@@ -168,27 +169,40 @@ export class Workbench extends DesignerElement {
 
   #renderTabs(): TemplateResult {
     const { tab } = this;
+    const isShown = this.#sides.shown(tab) === 'properties';
     return tabsTemplate({
       tab,
       texts: workbenchTexts(this.locale),
       choose: (next) => (this.tab = next),
-      panel: this.#hasPanel ? { isOpen: this.#showsPanel, toggle: () => this.#togglePanel() } : undefined,
+      panel: this.#sides.hasProperties(tab)
+        ? { isOpen: isShown, toggle: () => this.#sides.setProperties(tab, !isShown) }
+        : undefined,
     });
   }
 
   #renderWork(): TemplateResult {
     const session = this.session as DesignSession;
     const texts = workbenchTexts(this.locale);
-    const view = { session, host: this.workbenchHost, texts, formChanged: this.#forms.follow };
+    const { tab } = this;
+    const side = this.#sides.shown(tab);
+    const trial = (): HTMLElement => this.#trial.element(session, side !== 'trial');
+    const view = { session, host: this.workbenchHost, texts, formChanged: this.#forms.follow, trial };
     const [form, revision] = [this.#forms.current, this.#desk.keeper?.revision ?? 0];
-    return html`<div class="work">
-      <div class="area" id="area" role="tabpanel" aria-labelledby=${`tab-${this.tab}`} data-region="main" tabindex="-1">
-        ${areaTemplate(this.tab, this.#areas, { ...view, form, revision })}
+    const marks = side === 'trial' ? this.#trial.marks : undefined;
+    return html`<div class="work" @yl-open-properties=${() => this.#sides.setProperties(tab, true)}>
+      <div class="area" id="area" role="tabpanel" aria-labelledby=${`tab-${tab}`} data-region="main" tabindex="-1">
+        ${areaTemplate(tab, this.#areas, { ...view, form, revision, marks })}
       </div>
       ${
-        this.#showsPanel
-          ? panelTemplate(this.#panel, texts, areaTemplate('properties', this.#areas, view), () => this.#togglePanel())
-          : nothing
+        side === undefined
+          ? nothing
+          : sideTemplate(side, {
+              sides: this.#sides,
+              tab,
+              texts,
+              body: areaTemplate(side, this.#areas, view),
+              wholePage: () => (this.tab = 'trial'),
+            })
       }
     </div>`;
   }
@@ -217,21 +231,14 @@ export class Workbench extends DesignerElement {
   }
 
   /** The sheet of rights needs the whole width; the properties are folded away there until somebody asks for them. */
-  get #showsPanel(): boolean {
-    return this.#hasPanel && (this.tab === 'rights' ? this.isRightsPanelOpen : this.isPanelOpen);
-  }
-
-  #togglePanel(): void {
-    if (this.tab === 'rights') this.isRightsPanelOpen = !this.isRightsPanelOpen;
-    else this.isPanelOpen = !this.isPanelOpen;
-  }
-
-  get #hasPanel(): boolean {
-    return panelAreas.properties !== undefined && (this.tab === 'flow' || this.tab === 'rights');
-  }
-
-  #has(key: AreaKey): boolean {
-    return designAreas.some((area) => area.key === key);
+  /** Beside the board where there is room, else in its tab. */
+  #tryIt(): void {
+    const hasRoom = this.clientWidth >= 900;
+    if (!hasRoom) this.tab = 'trial';
+    else {
+      this.#sides.setTrial(this.tab !== 'flow' || this.#sides.shown('flow') !== 'trial');
+      this.tab = 'flow';
+    }
   }
 
   #open(): void {
@@ -264,7 +271,7 @@ export class Workbench extends DesignerElement {
     requestAnimationFrame(() => {
       const [chosen] = this.session?.selection ?? [];
       const tab = chosen === undefined ? undefined : tabOf(chosen, this.tab);
-      if (tab !== undefined && this.#has(tab)) this.tab = tab;
+      if (tab !== undefined) this.tab = tab;
     });
   };
 

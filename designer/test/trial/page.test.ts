@@ -74,11 +74,19 @@ describe('the try-out in a browser', () => {
     expect(await text(page, 'yl-trial-task')).toContain('为什么是');
     await press(page, '[data-open]');
     await find(page, 'yl-form');
-    // The fields take their size a moment later; what is below them moves.
-    await new Promise((resolve) => setTimeout(resolve, 1000));
+    // What an outcome asks for stands beside it; once that is given, the engine's own checks refuse an empty form.
+    const solved = async (): Promise<boolean> =>
+      (await find(page, '[data-outcome=solved]')).evaluate((button) => !(button as HTMLButtonElement).disabled);
+    expect(await solved()).toBe(false);
+    expect(await text(page, '#unmet-solved')).toContain('条件不满足');
+    await press(page, '[data-pointer="/values/solvedInCall"] input');
+    await until(solved);
     await press(page, '[data-outcome=solved]');
     await shows(page, '[data-refusal]', '未被接受');
     await press(page, '[data-fill]');
+    const [, no] = await page.$$('yl-trial >>> [data-pointer="/values/solvedInCall"] input');
+    await no?.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+    await no?.click();
     await until(async () =>
       (await find(page, '[data-outcome=escalate]')).evaluate((button) => !(button as HTMLButtonElement).disabled),
     );

@@ -3,6 +3,19 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startDesignSite, type DesignPage, type DesignSite } from '../design-site.js';
 
+declare global {
+  interface Window {
+    readonly demo: {
+      offline: boolean;
+      holds: boolean;
+      delay: number;
+      published: string[];
+      opened: (string | undefined)[];
+      copies: number;
+    };
+  }
+}
+
 let site: DesignSite;
 
 beforeAll(async () => {
@@ -235,6 +248,40 @@ describe('the workbench', () => {
     expect(JSON.stringify(await titleOf(page))).toContain('请假');
     await page.evaluate(() => window.session.undo());
     expect(JSON.stringify(await titleOf(page))).not.toContain('请假');
+    await page.close();
+  }, 60_000);
+
+  it('[W10] a trial stands beside the board, which shows where it is; it goes on in its tab', async () => {
+    const { page, complaints } = await open();
+    const tokens = (): Promise<readonly string[]> =>
+      page.$$eval('yl-workbench >>> yl-flow-designer >>> .token.here', (found) =>
+        found.map((each) => (each as HTMLElement).dataset['token'] ?? ''),
+      );
+    const inTrial = async (selector: string): Promise<void> => {
+      for (let attempt = 0; attempt < 80; attempt += 1) {
+        const found = await page.$(`yl-workbench >>> yl-trial >>> ${selector}`);
+        if (found !== null) return found.evaluate((element) => (element as HTMLElement).click());
+        await pause(100);
+      }
+      throw new Error(`There is no ${selector}`);
+    };
+    await waitFor(page, 'tab-flow');
+    await press(page, 'try');
+    await inTrial('[data-begin]');
+    await inTrial('[data-jump=timer]');
+    for (let attempt = 0; attempt < 50 && (await tokens()).length < 2; attempt += 1) await pause(100);
+    expect([...(await tokens())].sort()).toEqual(['escalated', 'record-completed']);
+    expect(await page.$('yl-workbench >>> yl-flow-designer >>> .djs-shape.here')).not.toBeNull();
+    await press(page, 'trial-whole');
+    await inTrial('[data-back]');
+    expect(await page.$('yl-workbench >>> yl-trial >>> yl-flow-view')).not.toBeNull();
+    await press(page, 'try');
+    for (let attempt = 0; attempt < 50 && (await tokens()).length !== 1; attempt += 1) await pause(100);
+    expect(await tokens()).toEqual(['call-taken']);
+    await press(page, 'hide-trial');
+    await pause(100);
+    expect(await tokens()).toEqual([]);
+    expect(complaints).toEqual([]);
     await page.close();
   }, 60_000);
 

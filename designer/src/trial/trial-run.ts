@@ -1,0 +1,285 @@
+import type { Fault } from '@yunliu/engine/definition';
+import type { Scenario, ScenarioStep } from '@yunliu/engine/simulate';
+import type { Option } from '../controls/index.js';
+import type { DesignSession } from '../session/index.js';
+import type { AskDialog } from './ask-dialog.js';
+import { clockJump, firedOnTheWay, type ClockJump } from './clock-jumps.js';
+import { historyLines, type HistoryLine } from './history-lines.js';
+import { likeliestStep } from './likeliest-step.js';
+import { partingWords } from './parting-words.js';
+import {
+  messageQuestion,
+  operationQuestion,
+  saveQuestion,
+  serviceQuestion,
+  serviceStep,
+  timeQuestion,
+} from './play-questions.js';
+import { presentExpectation } from './present-expectation.js';
+import { knownSamples } from './sample-values.js';
+import { targetOf } from './target-of.js';
+import { readTypedTime, spokenTime } from './time-words.js';
+import type { TrialBench } from './trial-bench.js';
+import { TrialNames } from './trial-names.js';
+import { operationStep, type OperationView } from './trial-operations.js';
+import { TrialPlayer, type TrialSetup } from './trial-player.js';
+import { fill, trialTexts } from './trial-texts.js';
+import { servicesOf, type MessageWait } from './trial-view.js';
+
+/** What a run needs of the page it is shown on. */
+export interface RunPort {
+  /** Something is another: shown anew, and told to the canvas. */
+  readonly changed: () => void;
+  readonly ask: AskDialog['ask'];
+  readonly people: () => readonly Option[];
+}
+
+/** One trial by hand: what the person asks for becomes steps, and what came of them is kept for the page. */
+export class TrialRun {
+  readonly #bench: TrialBench;
+  readonly #port: RunPort;
+  #player: TrialPlayer | undefined;
+  #fault: Fault | undefined;
+  #parted: string | undefined;
+  #fired: readonly HistoryLine[] | undefined;
+
+  constructor(bench: TrialBench, port: RunPort) {
+    this.#bench = bench;
+    this.#port = port;
+  }
+
+  /** `undefined` = no trial is under way. */
+  get player(): TrialPlayer | undefined {
+    return this.#player;
+  }
+
+  /** Why the last step was refused. */
+  get fault(): Fault | undefined {
+    return this.#fault;
+  }
+
+  /** What a change of the draft, or a look for the next step, came to. */
+  get parted(): string | undefined {
+    return this.#parted;
+  }
+
+  /** What happened while time passed last; absent = no time has passed. */
+  get fired(): readonly HistoryLine[] | undefined {
+    return this.#fired;
+  }
+
+  get #session(): DesignSession {
+    return this.#bench.session;
+  }
+
+  get locale(): DesignSession['locale'] {
+    return this.#session.locale;
+  }
+
+  /** Opens a story at a step (default: its end). What it expects is left out. */
+  openStory(scenario: Scenario, upTo = scenario.steps.length): void {
+    const { process, clock, data, systems } = scenario;
+    const at: TrialSetup = {
+      process,
+      clock: new Date(clock).toISOString(),
+      ...(data && { data }),
+      ...(systems && { systems }),
+    };
+    this.begin(
+      at,
+      scenario.steps.slice(0, upTo).filter((step) => !('expect' in step)),
+    );
+  }
+
+  begin(setup: TrialSetup, steps: readonly ScenarioStep[]): void {
+    const { world } = this.#bench;
+    if (world === undefined) return;
+    const begun = this.#bench.attempt(() => {
+      const player = new TrialPlayer(world, setup);
+      for (const step of steps) {
+        const fault = player.play(step);
+        if (fault !== undefined) return { player, fault };
+      }
+      return { player, fault: undefined };
+    });
+    if ('fault' in begun) {
+      this.#fault = begun.fault;
+      this.#port.changed();
+      return;
+    }
+    const { player, fault } = begun.done;
+    this.#fault = fault;
+    this.#parted = undefined;
+    this.#fired = undefined;
+    this.#player = player.steps.length === 0 ? undefined : player;
+    this.#port.changed();
+  }
+
+  /** Plays a step and tells everybody; the fault when it is refused. */
+  play(step: ScenarioStep): Fault | undefined {
+    const player = this.#player;
+    if (player === undefined) return undefined;
+    const played = this.#bench.attempt(() => player.play(step));
+    const fault = 'fault' in played ? played.fault : played.done;
+    if (fault !== undefined) return fault;
+    this.#fault = undefined;
+    this.#parted = undefined;
+    const passed = 'advance' in step || 'advanceTo' in step;
+    this.#fired = passed ? this.#firedBy(player) : undefined;
+    const texts = trialTexts(this.locale);
+    if (passed)
+      this.#session.say(
+        fill(texts.passed, { time: spokenTime(player.simulation.now, player.simulation.now, this.locale) }),
+      );
+    this.#port.changed();
+    return undefined;
+  }
+
+  #firedBy(player: TrialPlayer): readonly HistoryLine[] {
+    const last = player.trace.at(-1);
+    if (last === undefined) return [];
+    const told = new Set(firedOnTheWay(last).map(({ type }) => type));
+    const events = player.simulation.history
+      .slice(player.simulation.history.length - last.events.length)
+      .filter(({ type }) => told.has(type))
+      .map((event) => ({ ...event, process: player.simulation.instance(event.instanceId)?.definition.key ?? '' }));
+    return historyLines(events, this.names(player), true);
+  }
+
+  goTo(count: number): void {
+    const player = this.#player;
+    if (player === undefined) return;
+    player.goTo(Math.max(1, count));
+    this.#clear();
+  }
+
+  readonly next = (): void => {
+    const player = this.#player;
+    if (player === undefined) return;
+    const found = this.#bench.attempt(() => likeliestStep(player, this.samples()));
+    const step = 'done' in found ? found.done : undefined;
+    if (step === undefined) {
+      this.#session.say(trialTexts(this.locale).nextNone);
+      this.#parted = trialTexts(this.locale).nextNone;
+      this.#port.changed();
+      return;
+    }
+    this.#take(step);
+  };
+
+  /** Nothing is under way any more. */
+  end(): void {
+    this.#player = undefined;
+    this.#clear();
+  }
+
+  readonly save = async (): Promise<void> => {
+    const session = this.#session;
+    const player = this.#player;
+    if (player === undefined) return;
+    const taken = Object.keys(session.document.scenarios);
+    const answers = await this.#port.ask(saveQuestion(taken, this.locale));
+    if (answers === undefined) return;
+    const [title, name] = [String(answers['title']).trim(), String(answers['name']).trim()];
+    const expectation =
+      answers['expect'] === true ? presentExpectation(player.simulation, player.setup.process) : undefined;
+    const story = JSON.parse(JSON.stringify(player.story(title, expectation))) as never;
+    if (session.execute({ type: 'add-scenario', name, story }))
+      session.say(fill(trialTexts(this.locale).saved, { name: title }));
+  };
+
+  async jump(jump: ClockJump | 'time'): Promise<void> {
+    const player = this.#player;
+    if (player === undefined) return;
+    if (jump !== 'time') {
+      const step = clockJump(jump, player.simulation);
+      if (step !== undefined) this.#take(step);
+      return;
+    }
+    const answers = await this.#port.ask(timeQuestion(player.simulation.now, this.locale));
+    const to = answers && readTypedTime(String(answers['to']));
+    if (to !== undefined) this.#take({ advanceTo: to });
+  }
+
+  async operate(operation: OperationView, instanceId: string, by: string, state?: string): Promise<void> {
+    const player = this.#player;
+    const instance = player?.simulation.instance(instanceId);
+    if (player === undefined || instance === undefined) return;
+    const question = operationQuestion(operation, {
+      people: this.#port.people(),
+      names: this.names(player),
+      process: instance.definition.key,
+    });
+    const answers = operation.fields.length === 0 ? {} : await this.#port.ask(question);
+    if (answers === undefined) return;
+    const at = { by, ...(state === undefined ? {} : { state }), answers: answers as never };
+    this.#take(operationStep(player, instance, operation.operation, at));
+  }
+
+  async send(wait: MessageWait): Promise<void> {
+    const player = this.#player;
+    if (player === undefined) return;
+    const answers = await this.#port.ask(messageQuestion(wait, this.locale));
+    if (answers === undefined) return;
+    const data = answers['data'] as never;
+    this.#take(
+      wait.kind === 'message'
+        ? { message: { name: wait.name, data, ...targetOf(player, wait.instance) } }
+        : { signal: { name: wait.name, data } },
+    );
+  }
+
+  async service(step: number, service: ReturnType<typeof servicesOf>[number]): Promise<void> {
+    const player = this.#player;
+    if (player === undefined) return;
+    const answers = await this.#port.ask(serviceQuestion(service.handler, this.locale));
+    if (answers === undefined) return;
+    const parting = player.insert(step, serviceStep(service.handler, answers));
+    this.#parted = parting && partingWords(parting, player.setup.process, this.names(player));
+    this.#port.changed();
+  }
+
+  followDraft(): void {
+    const player = this.#player;
+    const { world } = this.#bench;
+    if (player === undefined || world === undefined || world === player.world) return this.#port.changed();
+    const moved = this.#bench.attempt(() => player.moveTo(world));
+    const texts = trialTexts(this.locale);
+    if ('fault' in moved) this.#fault = moved.fault;
+    else if (moved.done === undefined) this.#parted = texts.partedSame;
+    else this.#parted = `${texts.parted}${partingWords(moved.done, player.setup.process, this.names(player))}`;
+    if (this.#parted !== undefined) this.#session.say(this.#parted);
+    if (player.steps.length === 0) {
+      this.#player = undefined;
+      if (!('fault' in moved) && moved.done?.kind === 'refusal') this.#fault = moved.done.fault;
+    }
+    this.#port.changed();
+  }
+
+  /** How things are called in the trial. */
+  names(player: TrialPlayer): TrialNames {
+    return new TrialNames(player.world, player.simulation, this.locale);
+  }
+
+  /** Values people have entered before, to fill forms with. */
+  readonly samples = (): ReturnType<typeof knownSamples> =>
+    knownSamples(
+      this.#bench.scenarios.map(([, scenario]) => scenario),
+      this.#player?.steps ?? [],
+    );
+
+  /** A step whose refusal is told for the whole trial. */
+  #take(step: ScenarioStep): void {
+    const fault = this.play(step);
+    if (fault === undefined) return;
+    this.#fault = fault;
+    this.#port.changed();
+  }
+
+  #clear(): void {
+    this.#fault = undefined;
+    this.#parted = undefined;
+    this.#fired = undefined;
+    this.#port.changed();
+  }
+}
