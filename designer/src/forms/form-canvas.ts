@@ -183,7 +183,8 @@ export class FormCanvas extends DesignerElement {
       elements.set(one.dataset['at'] ?? '', one);
     for (const one of this.renderRoot.querySelectorAll<HTMLElement>('[data-holder]'))
       holders.set(one.dataset['holder'] ?? '', one);
-    const isStacked = this.device === 'phone' || this.clientWidth < 700;
+    // As the style has it: by the window, not by the room of the canvas.
+    const isStacked = this.device === 'phone' || matchMedia('(max-width: 700px)').matches;
     const boxOf = (node: FormNode): Box | undefined => {
       const drawn = node.at === '/ui' ? sheet : elements.get(node.at);
       if (drawn === undefined) return undefined;

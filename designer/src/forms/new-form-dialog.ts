@@ -35,6 +35,7 @@ export class NewFormDialog extends DesignerElement {
   protected override render(): TemplateResult {
     const texts = formDesignerTexts(this.locale);
     const title = localize(this.controller?.template?.title, this.locale);
+    const process = localize(this.session?.document.definition.title, this.locale);
     const base = this.copying
       ? `${this.controller?.template?.key ?? 'form'}-copy`
       : (this.session?.document.definition.key ?? 'form');
@@ -49,7 +50,7 @@ export class NewFormDialog extends DesignerElement {
             required
             maxlength="100"
             autofocus
-            .value=${this.copying ? fill(texts.copyTitle, { title }) : texts.newFormTitle}
+            .value=${this.copying ? fill(texts.copyTitle, { title }) : fill(texts.newFormTitle, { process })}
           />
         </div>
         <div class="field">
