@@ -183,7 +183,7 @@ export class AskDialog extends LitElement {
       data-field=${name}
       type="text"
       inputmode=${input === 'time' ? 'numeric' : nothing}
-      placeholder=${input === 'time' ? 'yyyy-MM-dd HH:mm' : nothing}
+      placeholder=${input === 'time' ? '2026-09-30 17:40' : nothing}
       aria-required=${required}
       autocomplete="off"
       .value=${text}

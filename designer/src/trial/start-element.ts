@@ -116,7 +116,7 @@ export class TrialStart extends DesignerElement {
             type="text"
             inputmode="numeric"
             autocomplete="off"
-            placeholder="yyyy-MM-dd HH:mm"
+            placeholder="2026-09-30 17:40"
             aria-describedby="begins-hint"
             aria-invalid=${wrong ? 'true' : nothing}
             .value=${this.typed ?? typedTime(this.begins)}

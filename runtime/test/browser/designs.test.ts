@@ -108,6 +108,11 @@ describe('pages of designs', () => {
       return JSON.stringify(bench.session.document.definition).includes('接听来电');
     });
     expect(title).toBe(true);
+    // The window of before the reload has left, the one of after it holds the draft.
+    await admin.page.waitForFunction(async () => {
+      const answer = await fetch(`/api/designs/${location.pathname.split('/').at(-1) ?? ''}`);
+      return ((await answer.json()) as { readonly editors: readonly object[] }).editors.length === 1;
+    });
     const second = await admin.page.browserContext().newPage();
     await second.goto(admin.page.url());
     const banner = await second.waitForSelector('yl-workbench >>> [data-testid=held]');

@@ -34,6 +34,7 @@ const ids = {
   spending: '',
   stopped: '',
   clocked: '',
+  design: '',
 };
 
 const press = (selector: string, then: string): NonNullable<Visit['open']> => {
@@ -60,6 +61,14 @@ const operation = (key: string, then: string): NonNullable<Visit['open']> => {
     await user.find(then);
   };
 };
+const designPage = (): string => `/designs/${ids.design}`;
+const design = (tab: string, shows: string): Visit => ({
+  name: `part “${tab}” of a design`,
+  who: 'admin',
+  path: designPage,
+  shows: 'yl-flow-designer',
+  open: press(`[data-testid=tab-${tab}]`, shows),
+});
 const FIELD = '[data-pointer="/values/unit"] input';
 
 const visits: readonly Visit[] = [
@@ -398,6 +407,40 @@ const visits: readonly Visit[] = [
       await user.find('dialog[open]');
     },
   },
+  { name: 'drafts of processes', who: 'admin', path: at('/designs') },
+  { name: 'processes to change', who: 'admin', path: at('/designs?view=processes') },
+  { name: 'templates of processes', who: 'admin', path: at('/designs?view=gallery') },
+  { name: 'rights of designing', who: 'admin', path: at('/admin/design-rights') },
+  {
+    name: 'asking about a new process',
+    who: 'admin',
+    path: at('/designs'),
+    open: press('[data-testid=new-process]', 'dialog[open]'),
+  },
+  { name: 'board of a process', who: 'admin', path: designPage, shows: 'yl-flow-designer' },
+  design('forms', 'yl-form-canvas'),
+  design('rights', 'yl-rights-sheet'),
+  design('prints', 'yl-print-designer'),
+  design('trial', '[data-begin]'),
+  design('versions', '[data-testid=versions]'),
+  {
+    name: 'trial beside the board',
+    who: 'admin',
+    path: designPage,
+    shows: 'yl-flow-designer',
+    open: async (user) => {
+      await user.click('[data-testid=try]');
+      await user.click('[data-begin]');
+      await user.find('yl-trial-task');
+    },
+  },
+  {
+    name: 'publishing a process',
+    who: 'admin',
+    path: designPage,
+    shows: 'yl-flow-designer',
+    open: press('[data-testid=publish]', '[data-testid=publish-go]'),
+  },
   { name: 'nothing here', who: 'admin', path: at('/nowhere') },
 ];
 
@@ -473,6 +516,9 @@ describe('every page of the portal', () => {
     await people.send('admin', 'POST', '/api/admin/definitions', { definitions: [blocked], forms: [] });
     await people.send('admin', 'POST', '/api/instances', { commandId: randomUUID(), process: 'blocked' });
     await makeOperations(people);
+    ids.design = randomUUID();
+    const from = { kind: 'version', process: 'special-hotline', version: 1 };
+    await people.send('admin', 'POST', '/api/designs', { id: ids.design, commandId: randomUUID(), from });
     await server.pass(1);
     ids.clocked = await openPromisedTicket(people);
     await askForMoreTime(people, await openPromisedTicket(people));

@@ -2,6 +2,7 @@
 // at 1440 and 390 px. Run after a build:  node runtime/test/browser/screenshots.js [folder]
 import { ensureChromium } from '@yunliu/engine/documents';
 import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -43,6 +44,13 @@ try {
 
   const promised = await openPromisedTicket(people);
   await askForMoreTime(people, await openPromisedTicket(people));
+
+  const design = randomUUID();
+  await people.send('admin', 'POST', '/api/designs', {
+    id: design,
+    commandId: randomUUID(),
+    from: { kind: 'version', process: 'hotline', version: 2 },
+  });
 
   const chromium = await ensureChromium();
   browser = await launch({
@@ -95,6 +103,18 @@ try {
     ['reports', '/reports', (page) => page.click('[data-testid=report-preview]')],
     ['hotline-statistics', '/hotline-statistics'],
     ['admin-incidents', '/admin/incidents'],
+    ['designs', '/designs'],
+    ['designs-processes', '/designs?view=processes'],
+    ['designs-gallery', '/designs?view=gallery'],
+    ['admin-design-rights', '/admin/design-rights'],
+    ['design-flow', `/designs/${design}`, (page) => inBench(page, 'yl-flow-designer >>> .djs-shape')],
+    ...['forms', 'rights', 'prints', 'versions'].map((tab) => [
+      `design-${tab}`,
+      `/designs/${design}`,
+      (page) => openTab(page, tab),
+    ]),
+    ['design-trial', `/designs/${design}`, openTrial],
+    ['design-publish', `/designs/${design}`, openPublish],
     ['not-found', '/nowhere'],
   ]);
 } finally {
@@ -163,6 +183,45 @@ async function openPreview(page) {
   await page.waitForSelector('[data-testid=preview]');
   await page.click('[data-testid=preview]');
   await page.waitForSelector('[data-testid=path] .path-end');
+}
+
+/** Puppeteer does not see changes inside shadow roots: asked again and again. */
+async function inBench(page, selector) {
+  for (let attempt = 0; attempt < 300; attempt += 1) {
+    const found = await page.$(`yl-workbench >>> ${selector}`);
+    if (found !== null) return found;
+    await pause(100);
+  }
+  throw new Error(`there is no ${selector}`);
+}
+
+async function pressInBench(page, selector) {
+  await (await inBench(page, selector)).evaluate((element) => element.click());
+}
+
+async function openTab(page, tab) {
+  await pressInBench(page, `[data-testid=tab-${tab}]`);
+  const shown = {
+    forms: 'yl-form-canvas',
+    rights: 'td',
+    prints: 'iframe, embed, object',
+    versions: '[data-testid=versions]',
+  };
+  await inBench(page, shown[tab]);
+  await pause(1500);
+}
+
+async function openTrial(page) {
+  await inBench(page, 'yl-flow-designer >>> .djs-shape');
+  await pressInBench(page, '[data-testid=try]');
+  await pressInBench(page, '[data-begin]');
+  await pressInBench(page, '[data-jump=timer]');
+}
+
+async function openPublish(page) {
+  await pressInBench(page, '[data-testid=publish]');
+  await inBench(page, '[data-testid=publish-go]');
+  await pause(1500);
 }
 
 function pause(ms) {
