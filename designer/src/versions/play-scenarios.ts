@@ -5,6 +5,8 @@ import { trialWorld } from '../trial/index.js';
 
 export interface ScenarioResult {
   readonly name: string;
+  /** What people call it; its name where it has no title. */
+  readonly title: string;
   readonly isPassed: boolean;
 }
 
@@ -19,7 +21,12 @@ export async function playScenarios(
   for (const [name, story] of Object.entries(document.scenarios)) {
     await new Promise((resolve) => setTimeout(resolve));
     if (signal.aborted) break;
-    results.push({ name, isPassed: passes(story as unknown as Scenario, stage) });
+    const { title } = story;
+    results.push({
+      name,
+      title: typeof title === 'string' ? title : name,
+      isPassed: passes(story as unknown as Scenario, stage),
+    });
   }
   return results;
 }

@@ -184,7 +184,7 @@ export class PublishDialog extends DesignerElement {
                 ? html`<p class="good">${words.passed(value.length)}</p>`
                 : html`<p class="fault">${words.failed(failed.length, value.length)}</p>
                     <ul>
-                      ${failed.map(({ name }) => html`<li translate="no">${name}</li>`)}
+                      ${failed.map(({ name, title }) => html`<li title=${name}>${title}</li>`)}
                     </ul>`
       }
     </section>`;
