@@ -39,7 +39,7 @@ export function formulaOffers(tree: FormNode, node: FormNode, texts: PropertyTex
   const dates = fields.filter(({ kind }) => kind === 'date');
   const days = pairs(dates).map(([one, other]) => ({
     title: fill(texts.formulaDays, { one: one.title, other: other.title }),
-    formula: `(${other.name} - ${one.name}) / duration("P1D") + 1`,
+    formula: `(date(${other.name}) - date(${one.name})) / duration("P1D") + 1`,
   }));
   return [
     ...sums,

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Json, Locale } from '@yunliu/engine/definition';
+import type { Json, JsonObject, Locale } from '@yunliu/engine/definition';
 import type { ControlFault, Option } from '../controls/index.js';
-import type { DesignIssue } from '../model/index.js';
+import { isUnchosenText, type DesignIssue } from '../model/index.js';
 import type { DesignSession } from '../session/index.js';
 import type { MakeCommands } from './field-edit.js';
 import type { FormController } from './form-controller.js';
@@ -137,6 +137,14 @@ export function localizedInput(
   context: PropertyContext,
   input: Input<Json> & { readonly rows?: number; readonly required?: boolean },
 ): TemplateResult {
+  // The English of “Group” does not belong to what it is called now.
+  const typedOver = (event: CustomEvent<{ readonly value: Json | undefined; readonly done: boolean }>): void => {
+    event.stopPropagation();
+    const { value, done } = event.detail;
+    const isOver = isUnchosenText(input.value) && typeof value === 'object' && value !== null;
+    const own = isOver ? (value as JsonObject)[context.locale] : value;
+    context.edit(input.take(own ?? value), done ? undefined : `${context.node.at} ${input.name}`);
+  };
   return html`<yl-localized-control
     data-name=${input.name}
     .locale=${context.locale}
@@ -147,7 +155,7 @@ export function localizedInput(
     .rows=${input.rows ?? 1}
     .required=${input.required ?? false}
     .readonly=${context.readonly}
-    @yl-change=${changed(context, input)}
+    @yl-change=${typedOver}
     @yl-done=${context.endTyping}
   ></yl-localized-control>`;
 }

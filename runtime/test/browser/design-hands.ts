@@ -37,11 +37,11 @@ export class DesignHands {
     });
   }
 
-  async until<Found>(what: string, look: () => Promise<Found | undefined | false>): Promise<Found> {
+  async until<Found>(what: string, look: () => Promise<Found | undefined | null | false>): Promise<Found> {
     const end = Date.now() + 15_000;
     for (;;) {
       const found = await look().catch(() => undefined);
-      if (found !== undefined && found !== false) return found;
+      if (found !== undefined && found !== null && found !== false) return found;
       if (Date.now() > end) throw new Error(`${what} did not appear`);
       await rest(60);
     }
@@ -182,11 +182,13 @@ export class BoardHands {
 
   /** A step or a way by the name it is read out with. */
   async element(id: string): Promise<ElementHandle<HTMLElement>> {
-    return this.hands.at(`yl-flow-designer [data-element-id="${id}"]`);
+    return this.hands.at(`[data-element-id="${id}"]`);
   }
 
   async place(id: string, share: Partial<Point> = {}): Promise<Point> {
-    return this.hands.middle(await this.hands.at(`[data-element-id="${id}"] > .djs-hit`), share);
+    // A straight line has no width, and so counts as unseen.
+    const hit = await this.hands.until(id, () => this.hands.page.$(`>>> [data-element-id="${id}"] > .djs-hit`));
+    return this.hands.middle(hit, share);
   }
 
   /** Drags a type of step from the palette to a place of the stage, in px from its top left. */
@@ -196,7 +198,7 @@ export class BoardHands {
   }
 
   async onStage({ x, y }: Point): Promise<Point> {
-    const box = await (await this.hands.at('yl-flow-designer .stage')).boundingBox();
+    const box = await (await this.hands.at('yl-flow-designer >>> .stage')).boundingBox();
     return { x: (box?.x ?? 0) + x, y: (box?.y ?? 0) + y };
   }
 
@@ -231,4 +233,32 @@ export class BoardHands {
 
 export function rest(ms = 60): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+/** The form designer. */
+export class FormHands {
+  constructor(readonly hands: DesignHands) {}
+
+  /** Where an element stands in the drawing of the form. */
+  place(pointer: string): Promise<ElementHandle<HTMLElement>> {
+    return this.hands.at(`yl-form-canvas >>> [data-at="${pointer}"]`);
+  }
+
+  /** Drags a control from the palette: onto an element, or into the empty place of a layout. */
+  async drop(
+    kind: string,
+    onto: { readonly into: string } | ({ readonly at: string } & Partial<Point>),
+  ): Promise<void> {
+    const source = await this.hands.middle(await this.hands.find('button', kind));
+    const target =
+      'into' in onto
+        ? await this.hands.at(`yl-form-canvas >>> ${onto.into === '/ui' ? '' : `[data-at="${onto.into}"] `}.hollow`)
+        : await this.place(onto.at);
+    await this.hands.drag(source, await this.hands.middle(target, onto as Partial<Point>));
+  }
+
+  /** Names what was just dropped. */
+  async title(title: string): Promise<void> {
+    await this.hands.write('标题', title);
+  }
 }

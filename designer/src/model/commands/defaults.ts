@@ -7,6 +7,12 @@ const unchosen = new Set([
   '提交\nSubmit',
   '到时提醒\nReminder',
   '办理\nGo on',
+  '新分支\nNew branch',
+  '分组\nGroup',
+  '页签\nTab',
+  '第一步\nStep 1',
+  '第二步\nStep 2',
+  '说明文字\nText',
   '办理时限\nTime to handle',
 ]);
 
