@@ -4,9 +4,10 @@ import type { ProcessDefinition } from '../definition/process-definition.js';
 import type { EventDraft, FlowDraft, NodeDraft, ScopeDraft } from './bpmn-draft.js';
 import type { BpmnFinding } from './bpmn-finding.js';
 import { ProcessDraft } from './draft-process.js';
-import { layOut, type Drawing } from './lay-out.js';
+import type { Drawing } from './lay-out.js';
 import type { ModdleElement } from './moddle-element.js';
 import { headerJson } from './own-data.js';
+import { drawingOf } from './placed-drawing.js';
 import { yunliuPackage } from './yunliu-package.js';
 
 export interface BpmnExport {
@@ -25,7 +26,7 @@ const TARGET = 'https://yunliu.dev/bpmn';
 export async function exportBpmn(definition: ProcessDefinition): Promise<BpmnExport> {
   const draft = new ProcessDraft(definition);
   const writer = new Writer(draft);
-  const { xml } = await writer.moddle.toXML(writer.write(layOut(draft.root)), { format: true });
+  const { xml } = await writer.moddle.toXML(writer.write(drawingOf(definition, draft.root)), { format: true });
   return { xml, findings: draft.findings };
 }
 
@@ -202,11 +203,15 @@ class Writer {
     const edges = scope.flows.flatMap((flow) => {
       const points = drawing.lines.get(flow);
       if (points === undefined) return [];
+      const label = drawing.labels.get(flow);
       return [
         this.#make('bpmndi:BPMNEdge', {
           id: this.#draft.newId(`${flow.id}_di`),
           bpmnElement: this.#elements.get(flow),
           waypoint: points.map((point) => this.#make('dc:Point', { ...point })),
+          ...(label === undefined
+            ? {}
+            : { label: this.#make('bpmndi:BPMNLabel', { bounds: this.#make('dc:Bounds', { ...label }) }) }),
         }),
       ];
     });

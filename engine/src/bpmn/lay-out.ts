@@ -1,25 +1,11 @@
 import type { FlowDraft, NodeDraft, ScopeDraft } from './bpmn-draft.js';
-
-interface Box {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
-
-interface Point {
-  readonly x: number;
-  readonly y: number;
-}
+import { EVENT, GATEWAY, type Box, type Point, type Size } from './geometry.js';
 
 export interface Drawing {
   readonly boxes: ReadonlyMap<NodeDraft, Box>;
   readonly lines: ReadonlyMap<FlowDraft, readonly Point[]>;
-}
-
-interface Size {
-  readonly width: number;
-  readonly height: number;
+  /** Titles of flows that stand where somebody put them. */
+  readonly labels: ReadonlyMap<FlowDraft, Box>;
 }
 
 const GAP_X = 60;
@@ -27,7 +13,6 @@ const GAP_Y = 40;
 const PADDING = 40;
 /** Distance of the lanes below, in which flows run that go back, far or from a border. */
 const LANE = 14;
-const EVENT = 36;
 
 /**
  * Places every node in layers from the start on, sub-processes from the inside out; flows to the next layer run straight,
@@ -57,7 +42,7 @@ export function layOut(root: ScopeDraft): Drawing {
       );
   };
   put(layOutLevel(root, sizeOf), 100, 80);
-  return { boxes, lines };
+  return { boxes, lines, labels: new Map() };
 }
 
 interface Level extends Size {
@@ -67,7 +52,7 @@ interface Level extends Size {
 
 function plainSize({ type, name }: NodeDraft): Size {
   if (type.endsWith('Event')) return { width: EVENT, height: EVENT };
-  if (type.endsWith('Gateway')) return { width: 50, height: 50 };
+  if (type.endsWith('Gateway')) return { width: GATEWAY, height: GATEWAY };
   // Chinese letters are about 12 wide; three lines fit.
   return { width: [...(name ?? '')].length > 21 ? 140 : 100, height: 80 };
 }
