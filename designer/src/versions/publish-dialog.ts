@@ -9,7 +9,7 @@ import type { ScenarioResult } from './play-scenarios.js';
 import { shownFailure } from './shown-failure.js';
 import type { Impact } from './version-row.js';
 import { versionTexts, type VersionTexts } from './version-texts.js';
-import type { VersionsHost } from './versions-host.js';
+import type { PublishOutcome, VersionsHost } from './versions-host.js';
 import { versionsStyles } from './versions-styles.js';
 
 /** Something that is read in its own time. */
@@ -17,7 +17,7 @@ type Reading<Value> = { readonly value?: Value; readonly failure?: string };
 
 /**
  * Everything to know before publishing, and publishing. Fires `yl-close` when it is closed, `yl-published` with the
- * outcome when it is done.
+ * outcome when it was done and read.
  */
 export class PublishDialog extends DesignerElement {
   static override readonly styles = [themeTokens, controlStyles, versionsStyles];
@@ -36,6 +36,7 @@ export class PublishDialog extends DesignerElement {
   declare private comment: string;
   declare private fault: string;
   declare private step: 'ask' | 'saving' | 'publishing' | 'done';
+  #outcome: PublishOutcome | undefined;
   #done = '';
   #changes: Reading<DesignComparison | undefined> = {};
   #scenarios: Reading<readonly ScenarioResult[]> = {};
@@ -248,7 +249,7 @@ export class PublishDialog extends DesignerElement {
       this.#done = outcome?.status === 'published' ? texts.published(outcome.version) : texts.requested;
       this.step = 'done';
       this.session?.say(this.#done);
-      this.dispatchEvent(new CustomEvent('yl-published', { detail: outcome, bubbles: true, composed: true }));
+      this.#outcome = outcome;
     } catch (error) {
       this.fault = shownFailure(error, this.locale);
       this.step = 'ask';
@@ -256,6 +257,9 @@ export class PublishDialog extends DesignerElement {
   }
 
   readonly #close = (): void => {
+    // Not before it was read: who hears it opens the draft anew, and this dialog with it.
+    if (this.#outcome !== undefined)
+      this.dispatchEvent(new CustomEvent('yl-published', { detail: this.#outcome, bubbles: true, composed: true }));
     this.dispatchEvent(new CustomEvent('yl-close'));
   };
 }

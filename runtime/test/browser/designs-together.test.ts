@@ -101,7 +101,6 @@ describe('designs of several people', () => {
     await admin.click('[data-testid=second-pair]');
     const rules = (await page.$$('[data-testid=design-rule]')).length;
     await admin.click('[data-testid=add-rule]');
-    const rule = `[data-testid=design-rule]:nth-of-type(${rules + 1})`;
     await page.waitForFunction(
       (count) => document.querySelectorAll('[data-testid=design-rule]').length === count,
       {},
@@ -119,7 +118,6 @@ describe('designs of several people', () => {
     expect(await page.$eval('[data-testid=second-pair]', (box) => (box as HTMLInputElement).checked)).toBe(true);
     const words = await page.$$eval('[data-testid=design-rule]', (found) => found.at(-1)?.textContent ?? '');
     expect(words).toContain('沈亦宁');
-    expect(rule).not.toBe('');
   }, 60_000);
 
   it('a second person rejects with a reason, the first mends and withdraws and asks again, the second approves', async () => {
@@ -248,7 +246,7 @@ describe('designs of several people', () => {
     );
     const input = (await part(page, '[data-testid=bpmn-file]')) as unknown as ElementHandle<HTMLInputElement>;
     await input.uploadFile(file);
-    await part(page, '[data-testid=bpmn-warning], [data-testid=bpmn-error], [data-testid=bpmn-info]');
+    await part(page, '[data-testid=bpmn-lost], [data-testid=bpmn-changed], [data-testid=bpmn-note]');
     await press(page, 'bpmn-apply');
     for (let attempt = 0; attempt < 50 && !(await definition(page)).includes('审批'); attempt += 1) await pause(100);
     expect(await definition(page)).toContain('审批');
