@@ -8,6 +8,7 @@ export const flowDesignerStyles = css`
   }
   .frame {
     position: relative;
+    container-type: inline-size;
     display: flex;
     flex-direction: column;
     height: 100%;
@@ -33,6 +34,22 @@ export const flowDesignerStyles = css`
   .tools button[aria-pressed='true'] {
     border-color: var(--yl-primary);
     background: var(--yl-primary-soft);
+  }
+  .tools .wide {
+    display: contents;
+  }
+  .tools .gap.wide {
+    display: block;
+  }
+  .tools .narrow {
+    display: none;
+  }
+  .tools .badge {
+    padding: 1px 8px;
+    border-radius: 9px;
+    background: var(--yl-surface-soft);
+    color: var(--yl-muted);
+    font-size: 12px;
   }
   .tools .gap {
     width: 1px;
@@ -154,13 +171,58 @@ export const flowDesignerStyles = css`
     border: 0;
     border-top: 1px solid var(--yl-line);
   }
-  .anchor {
-    position: relative;
-    display: inline-flex;
+  .menu button.on {
+    color: var(--yl-primary-strong);
+    font-weight: 600;
   }
-  .anchor .menu {
-    top: 100%;
-    left: 0;
+  .menu kbd {
+    margin-left: auto;
+    color: var(--yl-muted);
+  }
+  kbd {
+    font: inherit;
+    font-size: 12px;
+  }
+  dialog.keys {
+    width: min(860px, calc(100vw - 24px));
+    max-height: calc(100dvh - 40px);
+  }
+  .keys .columns {
+    columns: 2 320px;
+    column-gap: 28px;
+    max-height: calc(100dvh - 190px);
+    overflow: auto;
+  }
+  .keys section {
+    break-inside: avoid;
+  }
+  .keys h3 {
+    margin: 8px 0 4px;
+    font-size: 13px;
+  }
+  .keys dl {
+    margin: 0 0 10px;
+  }
+  .keys dl div {
+    display: flex;
+    gap: 10px;
+    padding: 3px 0;
+    border-bottom: 1px solid var(--yl-line);
+  }
+  .keys dt {
+    flex: 0 0 132px;
+  }
+  .keys dd {
+    margin: 0;
+  }
+  .keys dt kbd {
+    display: inline-block;
+    margin: 0 3px 2px 0;
+    padding: 0 5px;
+    border: 1px solid var(--yl-line-strong);
+    border-radius: 3px;
+    background: var(--yl-surface-soft);
+    white-space: nowrap;
   }
   .search {
     position: absolute;
@@ -230,8 +292,9 @@ export const flowDesignerStyles = css`
     background: #2c7a4b;
   }
   .refusal {
-    position: fixed;
+    position: absolute;
     z-index: 6;
+    width: max-content;
     max-width: 280px;
     padding: 4px 9px;
     border-radius: 4px;
@@ -291,26 +354,60 @@ export const flowDesignerStyles = css`
     stroke-width: 1.4;
     vector-effect: non-scaling-stroke;
   }
-  @media (max-width: 640px) {
+  @media (pointer: coarse) {
+    .pad button,
+    .tools button {
+      min-width: 42px;
+      min-height: 42px;
+    }
+    .menu button {
+      min-height: 42px;
+    }
+  }
+  @container (max-width: 640px) {
     .body {
       flex-direction: column-reverse;
     }
     .palette {
       flex-direction: row;
+      padding: 3px 5px;
       border-top: 1px solid var(--yl-line);
       border-right: 0;
-      overflow-x: auto;
+      overflow: auto hidden;
+      scrollbar-width: none;
     }
     .palette button {
-      width: 62px;
-      min-height: 48px;
-    }
-    .minimap {
-      display: none;
+      flex: 0 0 66px;
+      min-height: 50px;
+      /* Sideways the strip scrolls, upwards a step is pulled out of it. */
+      touch-action: pan-x;
     }
     .tools {
       flex-wrap: nowrap;
-      overflow-x: auto;
+      justify-content: flex-start;
+    }
+    .tools .wide,
+    .tools .gap.wide {
+      display: none;
+    }
+    .tools .narrow {
+      display: inline-flex;
+      margin-left: auto;
+    }
+    .tools button,
+    .pad button {
+      min-width: 42px;
+      min-height: 42px;
+    }
+    .menu button {
+      min-height: 40px;
+    }
+    .minimap {
+      width: 120px;
+      height: 84px;
+    }
+    .search ul {
+      max-height: 180px;
     }
   }
 `;

@@ -1,5 +1,6 @@
 import type { Locale, StateType } from '@yunliu/engine/definition';
 import { en } from './flow-designer-texts-en.js';
+import { keyGroups, type KeyGroup } from './flow-key-texts.js';
 
 const types: { readonly [type in StateType]: string } = {
   task: '人工任务',
@@ -26,7 +27,32 @@ const typeHints: { readonly [type in StateType]: string } = {
 /** Words of the drawing board. `{0}` and `{1}` are filled in. */
 const zhCn = {
   board: '流程画布：{0}',
-  boardHelp: 'Tab 键逐个走到步骤，方向键移动所选，Enter 打开属性，F2 改名，Delete 删除，Ctrl+F 查找，A 追加，C 连线。',
+  boardHelp: 'Tab 键按流程顺序走动，方向键到相邻步骤，A 追加，C 连线，F2 改名，问号键列出全部按键。',
+  outline: '流程大纲',
+  keys: '键盘操作',
+  moreTools: '更多工具',
+  regionIs: '分支“{0}”',
+  wayIs: '连线，从“{0}”到“{1}”',
+  wayTo: '{0}→{1}',
+  nothingSelected: '未选择',
+  noWays: '没有连线',
+  moved: '已移动',
+  movedTo: '已移到 {0}，{1}',
+  movedInto: '已移到“{0}”',
+  moveInto: '移入或移出…',
+  outermost: '最外层',
+  reconnectTo: '“{0}”到“{1}”的连线改接到哪一步',
+  reconnectFrom: '“{0}”到“{1}”的连线改从哪一步出发',
+  reconnectToShort: '改接到…',
+  reconnectFromShort: '改从…出发',
+  reconnected: '已改接',
+  chooseHint: '输入名称，或用方向键选择',
+  replacedBy: '已改为{0}',
+  initialSet: '已设为起点',
+  unwrapped: '已解散阶段',
+  regionAdded: '已添加分支',
+  laidOut: '已自动布局',
+  renamed: '已改名为“{0}”',
   types,
   typeHints,
   groups: { all: '会签', any: '或签', sequence: '依次', vote: '票签' } as { readonly [kind: string]: string },
@@ -48,7 +74,6 @@ const zhCn = {
   hand: '移动画布',
   lasso: '框选',
   space: '腾出或收拢空间',
-  connectTool: '连线',
   align: '对齐',
   alignBy: {
     left: '左对齐',
@@ -82,7 +107,6 @@ const zhCn = {
   duplicate: '复制一份',
   copy: '复制',
   cut: '剪切',
-  paste: '粘贴',
   remove: '删除',
   properties: '属性',
   rename: '改名',
@@ -93,15 +117,12 @@ const zhCn = {
   insertHere: '在此插入步骤',
   straighten: '恢复自动走线',
   labelBack: '文字回到连线上',
-  dropHere: '放到“{0}”里',
   connectFrom: '选择“{0}”要连到的步骤',
-  connectList: '连到哪一步',
   connected: '已从“{0}”连到“{1}”',
   copied: '已复制 {0} 项',
   pasted: '已粘贴 {0} 项',
   nothingToPaste: '剪贴板中没有步骤',
   removed: '已删除 {0} 项',
-  selected: '{0}',
   selectedMany: '已选 {0} 项',
   state: '{0}，{1}',
   leadsTo: '去向 {0}',
@@ -124,13 +145,12 @@ const zhCn = {
   readonly: '只读',
   zoomIs: '{0}%',
   cannotDrop: '不能放在这里',
-  cannotConnect: '不能这样连线',
-  notHere: '这里不能放步骤',
 };
 
 type Texts = Omit<typeof zhCn, never>;
 
 export interface FlowDesignerTexts extends Texts {
+  readonly keyGroups: readonly KeyGroup[];
   onError(code: string): string;
 }
 
@@ -140,12 +160,13 @@ export function flowDesignerTexts(locale: Locale): FlowDesignerTexts {
   return locale === 'en' ? english : chinese;
 }
 
-const withError = (words: Texts): FlowDesignerTexts => ({
+const withError = (words: Texts, locale: Locale): FlowDesignerTexts => ({
   ...words,
+  keyGroups: keyGroups[locale],
   onError: (code) => (code === '*' ? words.onAnyError : filled(words.onErrorOf, code)),
 });
-const chinese = withError(zhCn);
-const english = withError(en);
+const chinese = withError(zhCn, 'zh-CN');
+const english = withError(en, 'en');
 
 /** The text with what belongs into its places. */
 export function filled(text: string, ...values: readonly (string | number)[]): string {

@@ -9,31 +9,31 @@ import { boardStyles } from './diagram/board-styles.js';
 import { flowDesignerStyles } from './flow-designer-styles.js';
 import { filled, flowDesignerTexts, type FlowDesignerTexts } from './flow-designer-texts.js';
 import { Actions } from './parts/actions.js';
+import { boardEvents } from './parts/board-keys.js';
+import type { Chooser, ChooserState } from './parts/chooser-template.js';
+import { watchClipboard } from './parts/clipboard.js';
+import { confirmTemplate } from './parts/confirm-template.js';
 import type { Desk } from './parts/desk.js';
-import { keyAction } from './parts/key-actions.js';
-import { menuTemplate, type MenuItem } from './parts/menu-template.js';
-import { minimapTemplate } from './parts/minimap-template.js';
-import { padOptions, type PadAction } from './parts/pad-options.js';
-import { pressKey } from './parts/press-key.js';
+import { KeyMoves } from './parts/key-moves.js';
+import { keysTemplate } from './parts/keys-template.js';
+import type { MenuItem } from './parts/menu-template.js';
+import { Opening } from './parts/opening.js';
+import { outlineId, outlineTemplate } from './parts/outline-template.js';
+import { overlaysTemplate, type Menu } from './parts/overlays-template.js';
+import type { PadAction } from './parts/pad-options.js';
+import { screenBox } from './parts/pad-template.js';
+import { watchPaletteDrag } from './parts/palette-drag.js';
+import { paletteTemplate } from './parts/palette-template.js';
 import { pressPad } from './parts/press-pad.js';
 import { pressTool } from './parts/press-tool.js';
-import { padTemplate, screenBox } from './parts/pad-template.js';
-import { paletteTemplate } from './parts/palette-template.js';
-import { confirmTemplate } from './parts/confirm-template.js';
 import { lossesOf } from './parts/removal.js';
-import { searchTemplate, type SearchState } from './parts/search-template.js';
+import { rovingStop } from './parts/roving.js';
 import { Surface } from './parts/surface.js';
-import { editorTemplate } from './parts/editor-template.js';
 import { retitle, titleOf, type TitleEdit } from './parts/titles.js';
 import { toolsTemplate, type ToolAction } from './parts/tools-template.js';
-import { tokensTemplate, type BoardMarks } from './parts/walk-marks.js';
-import { watchPaletteDrag } from './parts/palette-drag.js';
-
-interface Menu {
-  readonly label: string;
-  readonly items: readonly MenuItem[];
-  readonly at: { readonly x: number; readonly y: number };
-}
+import { watchTouch } from './parts/touch.js';
+import { Walk } from './parts/walk.js';
+import type { BoardMarks } from './parts/walk-marks.js';
 
 const NOTICE_MS = 6000;
 
@@ -53,22 +53,38 @@ export class FlowDesigner extends DesignerElement {
   /** Undo and redo are offered around the board. */
   declare embedded: boolean;
 
-  #surface: Surface | undefined;
-  #actions: Actions | undefined;
+  #desk: Desk | undefined;
+  #opening: Opening | undefined;
   #menu: Menu | undefined;
   #edit: TitleEdit | undefined;
-  #search: SearchState | undefined;
+  #choosing: ChooserState | undefined;
   #refusal: { readonly text: string; readonly x: number; readonly y: number } | undefined;
   #notice = '';
   #noticeTimer: ReturnType<typeof setTimeout> | undefined;
   #losses: readonly string[] | undefined;
+  #areKeysShown = false;
   #tool: string | undefined;
-  #isMapOpen = true;
-  #isAlignOpen = false;
-  #sizes: ResizeObserver | undefined;
+  readonly #events = boardEvents(this, {
+    desk: () => this.#desk,
+    more: (at) => this.#more(at),
+    pressed: () => this.#closeMenu(false),
+  });
+
+  constructor() {
+    super();
+    watchClipboard(
+      this,
+      () => this.#desk?.actions,
+      () => this.#remove(),
+    );
+  }
 
   get #texts(): FlowDesignerTexts {
     return flowDesignerTexts(this.locale);
+  }
+
+  get #surface(): Surface | undefined {
+    return this.#desk?.surface;
   }
 
   protected override sessionChanged(change: SessionChange): void {
@@ -82,15 +98,18 @@ export class FlowDesigner extends DesignerElement {
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     if (changed.has('session')) this.#close();
-    if (this.#surface === undefined && this.session !== undefined) this.#open();
+    if (this.#desk === undefined && this.session !== undefined) this.#open();
     if (changed.has('marks')) this.#surface?.walk(this.marks);
     const root = this.shadowRoot;
-    if (this.#menu !== undefined && !(root?.activeElement?.closest('.menu') instanceof Element))
-      root?.querySelector<HTMLElement>('.menu.floating button')?.focus();
-    const dialog = root?.querySelector('dialog');
+    if (root === null) return;
+    for (const bar of ['.tools', '.pad']) rovingStop(root.querySelector(bar));
+    this.#nameBoard();
+    if (this.#menu !== undefined && !(root.activeElement?.closest('.menu') instanceof Element))
+      root.querySelector<HTMLElement>('.menu.floating button')?.focus();
+    const dialog = root.querySelector('dialog');
     if (dialog instanceof HTMLDialogElement && !dialog.open) dialog.showModal();
-    const field = root?.querySelector<HTMLInputElement | HTMLTextAreaElement>('.editor, .search input');
-    if (field === null || field === undefined || field.dataset['begun'] === 'yes') return;
+    const field = root.querySelector<HTMLInputElement | HTMLTextAreaElement>('.editor, .search input');
+    if (field === null || field.dataset['begun'] === 'yes') return;
     field.dataset['begun'] = 'yes';
     field.focus();
     field.select();
@@ -98,9 +117,6 @@ export class FlowDesigner extends DesignerElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.addEventListener('copy', this.#copy);
-    this.addEventListener('cut', this.#copy);
-    this.addEventListener('paste', this.#paste);
     this.requestUpdate();
   }
 
@@ -111,13 +127,15 @@ export class FlowDesigner extends DesignerElement {
   }
 
   #open(): void {
+    const { session } = this;
     const container = this.shadowRoot?.querySelector<HTMLElement>('.board');
-    if (this.session === undefined || container === null || container === undefined) return;
-    const surface = new Surface(container, this.session, {
-      changed: () => this.#viewChanged(),
+    if (session === undefined || container === null || container === undefined) return;
+    const surface = new Surface(container, session, {
+      changed: () => this.#viewChanged(container),
       opened: (id) => this.#rename(id),
-      refused: (text, at) => {
-        this.#refusal = text === undefined ? undefined : { text, ...at };
+      refused: (text, { x, y }) => {
+        const { left, top } = container.getBoundingClientRect();
+        this.#refusal = text === undefined ? undefined : { text, x: x - left, y: y - top };
         this.requestUpdate();
       },
       tool: (name) => {
@@ -125,41 +143,60 @@ export class FlowDesigner extends DesignerElement {
         this.requestUpdate();
       },
     });
-    this.#surface = surface;
-    this.#actions = new Actions(this.session, surface);
+    this.#desk = {
+      session,
+      surface,
+      actions: new Actions(session, surface, (text) => this.#tell(text)),
+      walk: new Walk(session, surface),
+      moves: new KeyMoves(session, surface),
+      openMenu: (label, items) => this.#openMenu(label, items),
+      openProperties: () => this.#openProperties(),
+      choose: (chooser, from) => this.#choose(chooser, from),
+      openKeys: () => this.#showKeys(true),
+      rename: (id) => this.#rename(id),
+      remove: () => this.#remove(),
+      toClipboard: (action) => void this.#toClipboard(action),
+    };
     surface.follow();
-    let isFitted = false;
-    this.#sizes = new ResizeObserver(() => {
-      surface.board.resized();
-      if (isFitted || container.clientWidth === 0 || container.clientHeight === 0) return;
-      isFitted = true;
-      surface.board.fit(0.6);
+    watchTouch(container, surface.board, (id, at) => {
+      if (id !== undefined && !surface.selected.includes(id)) surface.select([...surface.selected, id]);
+      if (surface.selected.length === 1) this.#more(at);
     });
-    this.#sizes.observe(container);
+    this.#opening = new Opening(container, surface, () => this.requestUpdate());
     // The board is there first, its marks a moment later.
     setTimeout(() => this.#surface?.mark());
     this.requestUpdate();
   }
 
   #close(): void {
-    this.#sizes?.disconnect();
+    this.#opening?.close();
     this.#surface?.close();
-    this.#surface = undefined;
-    this.#actions = undefined;
-    this.#menu = this.#edit = this.#search = this.#losses = undefined;
+    this.#desk = undefined;
+    this.#menu = this.#edit = this.#choosing = this.#losses = undefined;
   }
 
-  #viewChanged(): void {
-    const board = this.shadowRoot?.querySelector<HTMLElement>('.board');
+  #viewChanged(board: HTMLElement): void {
     const surface = this.#surface;
     if (surface === undefined) return;
-    if (board !== null && board !== undefined) {
-      const { x, y, scale } = surface.board.viewbox;
-      const size = 20 * scale * (scale < 0.5 ? 2 : 1);
-      board.style.backgroundSize = `${size}px ${size}px`;
-      board.style.backgroundPosition = `${-x * scale}px ${-y * scale}px`;
-    }
+    const { x, y, scale } = surface.board.viewbox;
+    const size = 20 * scale * (scale < 0.5 ? 2 : 1);
+    board.style.backgroundSize = `${size}px ${size}px`;
+    board.style.backgroundPosition = `${-x * scale}px ${-y * scale}px`;
     this.requestUpdate();
+  }
+
+  /** Screen readers get the board as a tree whose meant entry it names. */
+  #nameBoard(): void {
+    const surface = this.#surface;
+    if (surface === undefined) return;
+    const { svg } = surface.board;
+    const title = localize(surface.document.definition.title, this.locale);
+    svg.setAttribute('role', 'application');
+    svg.setAttribute('aria-label', `${filled(this.#texts.board, title)}. ${this.#texts.boardHelp}`);
+    svg.setAttribute('aria-owns', 'outline');
+    const at = this.#desk?.walk.at;
+    if (at === undefined) svg.removeAttribute('aria-activedescendant');
+    else svg.setAttribute('aria-activedescendant', outlineId(at.replace(/^label:/, '')));
   }
 
   protected override render(): TemplateResult {
@@ -167,10 +204,11 @@ export class FlowDesigner extends DesignerElement {
     const texts = this.#texts;
     const surface = this.#surface;
     if (session === undefined) return html`<p class="empty">${texts.loading}</p>`;
-    const { stack, document, isReadonly, locale } = session;
+    const { stack, isReadonly, locale } = session;
     const named = (command: Parameters<typeof commandLabel>[0] | undefined): string | undefined =>
       command === undefined ? undefined : commandLabel(command, locale);
-    return html`<div class="frame" @keydown=${this.#key}>
+    const isMapOpen = this.#opening?.isMapOpen ?? false;
+    return html`<div class="frame" @keydown=${this.#events.key}>
       ${toolsTemplate({
         texts,
         isReadonly,
@@ -179,10 +217,10 @@ export class FlowDesigner extends DesignerElement {
         redo: named(stack.redoable),
         tool: this.#tool,
         count: surface?.selected.filter((id) => id.startsWith('state:')).length ?? 0,
-        zoom: surface?.board.viewbox.scale ?? 1,
-        isMapOpen: this.#isMapOpen,
-        isAlignOpen: this.#isAlignOpen,
+        zoom: surface?.board.scale ?? 1,
+        isMapOpen,
         press: (action) => this.#press(action),
+        openMenu: (label, items, button) => this.#openMenu(label, items, button),
       })}
       <div class="body">
         ${
@@ -190,156 +228,110 @@ export class FlowDesigner extends DesignerElement {
             ? nothing
             : paletteTemplate(
                 texts,
-                (type) => this.#actions?.add(type),
+                (type) => this.#desk?.actions.add(type),
                 (event, type) => watchPaletteDrag(event, (start) => surface?.board.create(start, type)),
               )
         }
-        <div class="stage" @contextmenu=${this.#contextMenu} @pointerdown=${this.#pressed}>
-          <div
-            class=${`board${(surface?.selected.length ?? 0) > 1 ? ' many' : ''}`}
-            aria-label=${filled(texts.board, localize(document.definition.title, locale))}
-          ></div>
-          ${surface === undefined ? nothing : this.#overlays(surface)}
+        <div class="stage" @contextmenu=${this.#events.contextMenu} @pointerdown=${this.#events.pressed}>
+          <div class=${`board${(surface?.selected.length ?? 0) > 1 ? ' many' : ''}`}></div>
+          ${
+            surface === undefined
+              ? nothing
+              : html`${outlineTemplate(surface.drawing, surface.selected, texts, locale, (id) =>
+                  surface.select([id], true),
+                )}
+                ${overlaysTemplate(session, surface, {
+                  menu: this.#menu,
+                  edit: this.#edit,
+                  choosing: this.#choosing,
+                  refusal: this.#refusal,
+                  notice: this.#notice,
+                  marks: this.marks,
+                  isMapOpen,
+                  closeMenu: () => this.#closeMenu(),
+                  edited: this.#edited,
+                  chosen: this.#chosen,
+                  pad: this.#pad,
+                })}`
+          }
         </div>
       </div>
-      ${
-        this.#losses === undefined
-          ? nothing
-          : confirmTemplate(texts, this.#losses, (answer) => {
-              this.#losses = undefined;
-              this.requestUpdate();
-              if (answer !== undefined) this.#actions?.remove(answer);
-              surface?.board.focus();
-            })
-      }
+      ${this.#dialogs(texts)}
     </div>`;
   }
 
-  #overlays(surface: Surface): TemplateResult {
-    const texts = this.#texts;
-    const session = this.session;
-    if (session === undefined) return html``;
-    const { selected, drawing, board } = surface;
-    const showsPad = selected.length > 0 && !surface.isDragging && this.#edit === undefined && !session.isReadonly;
-    const states = [...drawing.shapes.values()].filter(({ what }) => what === 'state').length;
-    return html`${tokensTemplate(surface, this.marks)}
-    ${states < 2 && !session.isReadonly ? html`<p class="hint-empty">${texts.empty}</p>` : nothing}
-    ${
-      showsPad
-        ? padTemplate(
-            surface,
-            padOptions(session.document, drawing, selected, texts).buttons,
-            selected.length > 1
-              ? filled(texts.padMany, selected.length)
-              : filled(texts.pad, this.#titleOf(selected[0])),
-            (action, event) => this.#pad(action, event),
-          )
-        : nothing
-    }
-    ${this.#edit === undefined ? nothing : editorTemplate(this.#edit, board.viewbox, texts, this.#edited)}
-    ${
-      this.#search === undefined
-        ? nothing
-        : searchTemplate(this.#search, drawing, texts, (next, show) => this.#searched(next, show))
-    }
-    ${
-      this.#menu === undefined
-        ? nothing
-        : menuTemplate(this.#menu.label, this.#menu.items, this.#menu.at, () => this.#closeMenu())
-    }
-    ${
-      this.#refusal === undefined
-        ? nothing
-        : html`<div class="refusal" style=${`left:${this.#refusal.x + 14}px;top:${this.#refusal.y + 16}px`}>
-            ${this.#refusal.text}
-          </div>`
-    }
-    ${this.#notice === '' ? nothing : html`<div class="notice">${this.#notice}</div>`}
-    ${
-      this.#isMapOpen && states > 6
-        ? minimapTemplate(drawing, selected, board.viewbox, texts.minimap, (at) => board.look(at))
-        : nothing
-    }`;
-  }
-
-  #titleOf(id: string | undefined): string {
-    const { shapes, connections } = this.#surface?.drawing ?? {};
-    return (id === undefined ? undefined : (shapes?.get(id) ?? connections?.get(id)))?.title ?? '';
+  #dialogs(texts: FlowDesignerTexts): TemplateResult | typeof nothing {
+    if (this.#areKeysShown) return keysTemplate(texts, () => this.#showKeys(false));
+    if (this.#losses === undefined) return nothing;
+    return confirmTemplate(texts, this.#losses, (answer) => {
+      this.#losses = undefined;
+      this.requestUpdate();
+      if (answer !== undefined) this.#desk?.actions.remove(answer);
+      this.#surface?.board.focus();
+    });
   }
 
   #tell(text: string): void {
     this.#notice = text;
     clearTimeout(this.#noticeTimer);
-    this.#noticeTimer = setTimeout(() => this.#tell(''), NOTICE_MS);
+    if (text !== '') this.#noticeTimer = setTimeout(() => this.#tell(''), NOTICE_MS);
     this.requestUpdate();
   }
 
-  readonly #pressed = (event: PointerEvent): void => {
-    const inside = event.composedPath().some((node) => node instanceof Element && node.matches('.menu, .anchor'));
-    if (inside) return;
-    if (this.#menu !== undefined) this.#closeMenu(false);
-    if (this.#isAlignOpen) this.#press('align');
-  };
+  #showKeys(on: boolean): void {
+    this.#areKeysShown = on;
+    this.requestUpdate();
+    if (!on) this.#surface?.board.focus();
+  }
 
   #closeMenu(focus = true): void {
+    if (this.#menu === undefined) return;
     this.#menu = undefined;
     this.requestUpdate();
     if (focus) this.#surface?.board.focus();
   }
 
-  #openMenu(label: string, items: readonly MenuItem[], at?: Menu['at']): void {
-    const surface = this.#surface;
+  #more(at?: Menu['at']): void {
+    const desk = this.#desk;
+    if (desk === undefined || desk.surface.isReadonly) return;
+    this.#menuAt = at;
+    pressPad(desk, 'more');
+    this.#menuAt = undefined;
+  }
+
+  #menuAt: Menu['at'] | undefined;
+
+  #openMenu(label: string, items: readonly MenuItem[], button?: HTMLElement): void {
     const stage = this.shadowRoot?.querySelector<HTMLElement>('.stage');
+    const surface = this.#surface;
     if (surface === undefined || stage === null || stage === undefined || items.length === 0) return;
     const box = screenBox(surface);
-    const wanted = at ?? { x: box.x + box.width + 8, y: box.y };
+    const { left, top } = stage.getBoundingClientRect();
+    const from = button?.getBoundingClientRect();
+    const wanted =
+      this.#menuAt ??
+      (from === undefined
+        ? { x: box.x + box.width + 8, y: box.y }
+        : { x: from.left - left, y: Math.max(4, from.bottom - top + 2) });
     const height = Math.min(320, items.length * 30 + 12);
     this.#menu = {
       label,
       items,
       at: {
-        x: Math.max(4, Math.min(wanted.x, stage.clientWidth - 190)),
+        x: Math.max(4, Math.min(wanted.x, stage.clientWidth - 200)),
         y: Math.max(4, Math.min(wanted.y, stage.clientHeight - height - 6)),
       },
     };
     this.requestUpdate();
   }
 
-  /** What buttons and keys need of this element. */
-  get #desk(): Desk | undefined {
-    const { session } = this;
-    const surface = this.#surface;
-    const actions = this.#actions;
-    if (session === undefined || surface === undefined || actions === undefined) return undefined;
-    return {
-      session,
-      surface,
-      actions,
-      openMenu: (label, items) => this.#openMenu(label, items),
-      openProperties: () => this.#openProperties(),
-      openSearch: () => {
-        this.#search = { question: '', at: 0 };
-        this.requestUpdate();
-      },
-      rename: (id) => this.#rename(id),
-      remove: () => this.#remove(),
-      toClipboard: (action) => void this.#toClipboard(action),
-    };
-  }
-
-  #pad(action: PadAction, event?: MouseEvent): void {
-    const desk = this.#desk;
-    if (desk !== undefined) pressPad(desk, action, event);
-  }
+  readonly #pad = (action: PadAction, event?: MouseEvent): void => {
+    if (this.#desk !== undefined) pressPad(this.#desk, action, event);
+  };
 
   #press(action: ToolAction): void {
-    if (action === 'align') this.#isAlignOpen = !this.#isAlignOpen;
-    else this.#isAlignOpen = false;
-    if (action === 'map') this.#isMapOpen = !this.#isMapOpen;
-    const desk = this.#desk;
-    if (desk !== undefined) pressTool(desk, action);
-    // The menu that had the focus is gone.
-    if (/^(?:align-|distribute-)/.test(action)) this.#surface?.board.focus();
+    if (action === 'map') this.#opening?.toggleMap();
+    if (this.#desk !== undefined) pressTool(this.#desk, action);
     this.requestUpdate();
   }
 
@@ -349,18 +341,19 @@ export class FlowDesigner extends DesignerElement {
 
   #remove(): void {
     const surface = this.#surface;
-    if (surface === undefined || this.session === undefined || this.session.isReadonly) return;
-    const losses = lossesOf(this.session.document, surface.drawing, surface.selected, this.locale);
-    if (losses.length === 0) return this.#actions?.remove();
+    if (surface === undefined || surface.isReadonly) return;
+    const losses = lossesOf(surface.document, surface.drawing, surface.selected, this.locale);
+    if (losses.length === 0) return this.#desk?.actions.remove();
     this.#losses = losses;
     this.requestUpdate();
   }
 
   #rename(id: string): void {
     const surface = this.#surface;
-    if (surface === undefined || this.session === undefined || this.session.isReadonly) return;
-    this.#edit = titleOf(this.session.document, surface.drawing, id, this.locale);
+    if (surface === undefined || surface.isReadonly) return;
+    this.#edit = titleOf(surface.document, surface.drawing, id, this.locale);
     if (this.#edit === undefined) this.#openProperties();
+    else surface.reveal(id);
     this.requestUpdate();
   }
 
@@ -370,64 +363,35 @@ export class FlowDesigner extends DesignerElement {
     this.requestUpdate();
     if (text !== undefined && edit !== undefined && this.session !== undefined) {
       const command = retitle(this.session.document, edit, text, this.locale);
-      if (command !== undefined) this.#surface?.execute(command);
+      if (command !== undefined && this.#surface?.execute(command) === true)
+        this.session.say(filled(this.#texts.renamed, text.trim()));
     }
     this.#surface?.board.focus();
   };
 
-  #searched(next: SearchState | undefined, show: string | undefined): void {
-    const before = this.#search?.found;
-    if (before !== undefined) this.#surface?.board.mark(before, 'found', false);
-    this.#search = next;
-    if (show !== undefined) this.#surface?.select([show], true);
-    if (next?.found !== undefined) this.#surface?.board.mark(next.found, 'found', true);
-    if (next === undefined) this.#surface?.board.focus();
-    this.requestUpdate();
+  #choose(chooser: Chooser, from?: string): void {
+    this.session?.say(chooser.label);
+    this.#chosen({ chooser, question: '', ...(from === undefined ? {} : { found: from }) });
   }
 
-  readonly #key = (event: KeyboardEvent): void => {
-    // Keys of inputs, menus and buttons above the board are theirs.
-    if (event.defaultPrevented || event.isComposing || this.#isTyping(event)) return;
-    const action = keyAction(event);
-    const isOnBoard = event.target instanceof SVGElement;
-    const isEverywhere = action?.do === 'undo' || action?.do === 'redo' || action?.do === 'search';
-    const desk = this.#desk;
-    if (action === undefined || desk === undefined || !(isOnBoard || isEverywhere)) return;
-    if (pressKey(desk, action)) {
-      event.preventDefault();
-      event.stopPropagation();
+  readonly #chosen = (next: ChooserState | undefined, taken?: string): void => {
+    const surface = this.#surface;
+    const before = this.#choosing;
+    if (before?.found !== undefined) surface?.board.mark(before.found, 'found', false);
+    this.#choosing = next;
+    if (next?.found !== undefined) {
+      surface?.board.mark(next.found, 'found', true);
+      if (next.chooser.selects === true) surface?.select([next.found], true);
+      else surface?.reveal(next.found);
     }
+    this.requestUpdate();
+    if (next !== undefined) return;
+    if (taken !== undefined) before?.chooser.take(taken);
+    surface?.board.focus();
   };
-
-  readonly #contextMenu = (event: MouseEvent): void => {
-    if (!(event.target instanceof SVGElement) || this.session?.isReadonly !== false) return;
-    event.preventDefault();
-    const id = event.target.closest('.djs-element')?.getAttribute('data-element-id');
-    if (id !== null && id !== undefined && !this.#surface?.selected.includes(id)) this.#surface?.select([id]);
-    if ((this.#surface?.selected.length ?? 0) > 0) this.#pad('more');
-  };
-
-  readonly #copy = (event: Event): void => {
-    if (!(event instanceof ClipboardEvent) || this.#isTyping(event)) return;
-    const text = this.#actions?.copied();
-    if (text === undefined) return;
-    event.clipboardData?.setData('text/plain', text);
-    event.preventDefault();
-    if (event.type === 'cut') this.#remove();
-  };
-
-  readonly #paste = (event: Event): void => {
-    if (!(event instanceof ClipboardEvent) || this.#isTyping(event)) return;
-    if (this.#actions?.paste(event.clipboardData?.getData('text/plain') ?? '') === true) event.preventDefault();
-  };
-
-  #isTyping(event: Event): boolean {
-    const [target] = event.composedPath();
-    return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
-  }
 
   async #toClipboard(action: 'copy' | 'cut'): Promise<void> {
-    const text = this.#actions?.copied();
+    const text = this.#desk?.actions.copied();
     if (text === undefined) return;
     await navigator.clipboard.writeText(text);
     if (action === 'cut') this.#remove();

@@ -76,6 +76,58 @@ export class BoardPage {
     return (JSON.parse(await this.text()) as { readonly definition: Definition }).definition;
   }
 
+  async focus(selector: string): Promise<void> {
+    await (await this.find(selector)).evaluate((element) => (element as unknown as SVGElement).focus());
+  }
+
+  /** Name of the element of the board that has the focus. */
+  focused(): Promise<string> {
+    return this.page.evaluate(
+      () => document.querySelector('yl-flow-designer')?.shadowRoot?.activeElement?.localName ?? '',
+    );
+  }
+
+  /** Id of the entry of the outline that the board names. */
+  async active(): Promise<string> {
+    return (await this.find('.board svg')).evaluate((svg) => svg.getAttribute('aria-activedescendant') ?? '');
+  }
+
+  async outline(key: string): Promise<string> {
+    return (await this.find(`[id="outline-state%3A${key}"]`)).evaluate((entry) => entry.textContent?.trim() ?? '');
+  }
+
+  /** Keeps what is said from now on. */
+  async listen(): Promise<void> {
+    await this.page.evaluate(() => {
+      const { session } = window as unknown as {
+        session: { subscribe(listener: (change: { what: string; text?: string }) => void): void };
+      };
+      const heard: string[] = [];
+      Object.assign(window, { heard });
+      session.subscribe(({ what, text }) => {
+        if (what === 'said') heard.push(text ?? '');
+      });
+    });
+  }
+
+  /** All that was said, joined. */
+  said(): Promise<string> {
+    return this.page.evaluate(() => (window as unknown as { heard: string[] }).heard.join('|'));
+  }
+
+  /** An entry of the menu of the selection, by key. */
+  async menu(text: string): Promise<void> {
+    await this.key('Shift', 'F10');
+    for (let tries = 0; tries < 20; tries++) {
+      const present = await this.page.evaluate(
+        () => document.querySelector('yl-flow-designer')?.shadowRoot?.activeElement?.textContent ?? '',
+      );
+      if (present.includes(text)) return this.key('Enter');
+      await this.key('ArrowDown');
+    }
+    throw new Error(`The menu has no ${text}`);
+  }
+
   selection(): Promise<unknown> {
     return this.page.evaluate(() => (window as unknown as { session: { selection: unknown } }).session.selection);
   }

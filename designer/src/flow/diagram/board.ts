@@ -204,24 +204,83 @@ export class Board {
     this.#canvas.zoom(scale, 'auto');
   }
 
-  /** All of it in the window, but never larger than life; when that is smaller than `least`, its beginning. */
-  fit(least = 0.1): void {
-    const padding = 40;
-    this.#canvas.resized();
-    const { outer } = this.viewbox;
-    const boxes = [...this.#drawing.shapes.values()].map(({ box }) => box);
-    if (boxes.length === 0 || outer.width === 0 || outer.height === 0) return;
-    const left = Math.min(...boxes.map(({ x }) => x)) - padding;
-    const top = Math.min(...boxes.map(({ y }) => y)) - padding - 10;
-    const width = Math.max(...boxes.map(({ x, width: wide }) => x + wide)) + padding - left;
-    const height = Math.max(...boxes.map(({ y, height: high }) => y + high)) + padding - top;
-    const scale = Math.max(least, Math.min(1, outer.width / width, outer.height / height));
+  /** How large things are shown; cheaper than the whole viewbox. */
+  get scale(): number {
+    return this.#canvas.zoom();
+  }
+
+  /** Around a point of the window. */
+  zoomAt(scale: number, { x, y }: Point): void {
+    this.#canvas.zoom(Math.max(0.1, Math.min(4, scale)), { x, y });
+  }
+
+  /** All of it in the window, but never larger than life. False and unchanged when it were smaller than `least`. */
+  fitWhole(least = 0): boolean {
+    const whole = this.#whole();
+    if (whole === undefined) return true;
+    const { outer } = whole;
+    const scale = Math.max(0.1, Math.min(1, outer.width / whole.width, outer.height / whole.height));
+    if (scale < least) return false;
+    this.#view(whole, scale, whole.x - (outer.width / scale - whole.width) / 2);
+    return true;
+  }
+
+  /** All its width, from the top; `aside`: px at the right that stay free. */
+  fitWidth(aside: number): void {
+    const whole = this.#whole();
+    if (whole === undefined) return;
+    const room = whole.outer.width - aside;
+    const scale = Math.max(0.15, Math.min(1, room / whole.width));
+    this.#view(whole, scale, whole.x - Math.max(0, (room / scale - whole.width) / 2));
+  }
+
+  /** Its first step, large enough to be read. */
+  fitStart(least: number): void {
+    if (this.fitWhole(least)) return;
+    const whole = this.#whole();
+    const first = [...this.#drawing.shapes.values()].find(
+      (shape) => shape.what === 'state' && shape.isInitial && shape.parent === undefined,
+    )?.box;
+    if (whole === undefined || first === undefined) return;
+    const middle = first.width * least > whole.outer.width ? first.x + 40 : first.x + first.width / 2;
+    this.#view({ ...whole, y: first.y - 60 }, least, middle - whole.outer.width / least / 2);
+  }
+
+  #view({ y, height, outer }: Box & Pick<Viewbox, 'outer'>, scale: number, x: number): void {
     this.#canvas.viewbox({
-      x: left - (outer.width / scale - width) / 2,
-      y: top - Math.max(0, (outer.height / scale - height) / 2),
+      x,
+      y: y - Math.max(0, (outer.height / scale - height) / 2),
       width: outer.width / scale,
       height: outer.height / scale,
     });
+  }
+
+  #whole(): (Box & Pick<Viewbox, 'outer'>) | undefined {
+    const padding = 30;
+    this.#canvas.resized();
+    const { outer } = this.viewbox;
+    if (this.#drawing.shapes.size === 0 || outer.width === 0 || outer.height === 0) return undefined;
+    let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+    for (const { box } of this.#drawing.shapes.values()) {
+      left = Math.min(left, box.x);
+      top = Math.min(top, box.y);
+      right = Math.max(right, box.x + box.width);
+      bottom = Math.max(bottom, box.y + box.height);
+    }
+    for (const { points } of this.#drawing.connections.values())
+      for (const { x, y } of points) {
+        left = Math.min(left, x);
+        top = Math.min(top, y);
+        right = Math.max(right, x);
+        bottom = Math.max(bottom, y);
+      }
+    return {
+      x: left - padding,
+      y: top - padding - 20,
+      width: right - left + padding * 2,
+      height: bottom - top + padding * 2 + 20,
+      outer,
+    };
   }
 
   /** Moves the view so that this lies in it, with some room around. */

@@ -1,13 +1,15 @@
-import type { StateType } from '@yunliu/engine/definition';
+import { localize, type LocalizedText, type StateType } from '@yunliu/engine/definition';
 import { copyStates, statesOf, type Command } from '../../model/index.js';
 import type { DesignSession } from '../../session/index.js';
 import { stateId, stateOfId } from '../drawing/drawing.js';
 import { filled, flowDesignerTexts, type FlowDesignerTexts } from '../flow-designer-texts.js';
+import type { Gesture } from '../gestures/gesture.js';
+import { wayInto } from '../gestures/way-into.js';
 import { addState, freshKey, newSize } from '../gestures/new-state.js';
 import { placeOf } from '../gestures/where.js';
 import { clipText, readClipText } from './clip-text.js';
 import { removalOf } from './removal.js';
-import { nearest, readingOrder, statesAmong } from './selection.js';
+import { statesAmong } from './selection.js';
 import type { Surface } from './surface.js';
 
 /** What buttons, menus and keys do. */
@@ -15,9 +17,13 @@ export class Actions {
   readonly #session: DesignSession;
   readonly #surface: Surface;
 
-  constructor(session: DesignSession, surface: Surface) {
+  readonly #tell: (text: string) => void;
+
+  /** `tell`: shows a sentence to those who see. */
+  constructor(session: DesignSession, surface: Surface, tell: (text: string) => void) {
     this.#session = session;
     this.#surface = surface;
+    this.#tell = tell;
   }
 
   get #texts(): FlowDesignerTexts {
@@ -86,24 +92,50 @@ export class Actions {
 
   replace(to: StateType): void {
     const [key] = this.#keys;
-    if (key !== undefined) this.#surface.execute({ type: 'change-state-type', key, to });
+    if (key === undefined || !this.#surface.execute({ type: 'change-state-type', key, to })) return;
+    this.#session.say(filled(this.#texts.replacedBy, this.#texts.types[to]));
   }
 
   connect(from: string, to: string): void {
     const answer = this.#surface.allowed(`connect ${from} to ${to}`, { type: 'connect', from, to });
-    if (!answer.ok) {
-      // Doing it tells the reason to whoever listens.
-      this.#surface.refused(`connect ${from} to ${to}`, { x: 0, y: 0 });
-      return;
-    }
+    if (!answer.ok) return this.#refuse(answer.reason);
     if (!this.#surface.execute(answer.command)) return;
     const { shapes } = this.#surface.drawing;
     this.#session.say(filled(this.#texts.connected, shapes.get(from)?.title ?? '', shapes.get(to)?.title ?? ''));
   }
 
+  /** Another end of a way, chosen by name. */
+  reconnect(gesture: Extract<Gesture, { readonly type: 'reconnect' }>): void {
+    const answer = this.#surface.allowed(`reconnect ${gesture.connection} ${gesture.end} ${gesture.to}`, gesture);
+    if (!answer.ok) return this.#refuse(answer.reason);
+    if (this.#surface.execute(answer.command)) this.#session.say(this.#texts.reconnected);
+  }
+
+  /** The selected steps into a container, or out of all: below what stands there. */
+  moveInto(onto: string | undefined): void {
+    const { drawing } = this.#surface;
+    const ids = this.#keys.map(stateId);
+    const by = wayInto(drawing, ids, onto);
+    if (by === undefined) return;
+    const gesture: Gesture = { type: 'move', ids, by, ...(onto === undefined ? {} : { onto }) };
+    const answer = this.#surface.allowed(`into ${ids.join(' ')} ${onto ?? ''}`, gesture);
+    if (!answer.ok) return this.#refuse(answer.reason);
+    if (!this.#surface.execute(answer.command)) return;
+    this.#surface.select(ids, true);
+    const place = onto === undefined ? this.#texts.outermost : (drawing.shapes.get(onto)?.title ?? '');
+    this.#session.say(filled(this.#texts.movedInto, place));
+  }
+
+  #refuse(reason: LocalizedText | undefined): void {
+    const text = reason === undefined ? this.#texts.cannotDrop : localize(reason, this.#session.locale);
+    this.#tell(text);
+    this.#session.say(text);
+  }
+
   setInitial(): void {
     const [key] = this.#keys;
-    if (key !== undefined) this.#surface.execute({ type: 'set-initial', key });
+    if (key !== undefined && this.#surface.execute({ type: 'set-initial', key }))
+      this.#session.say(this.#texts.initialSet);
   }
 
   duplicate(): void {
@@ -118,14 +150,16 @@ export class Actions {
 
   unwrap(): void {
     const [key] = this.#keys;
-    if (key !== undefined) this.#surface.execute({ type: 'unwrap-state', key });
+    if (key !== undefined && this.#surface.execute({ type: 'unwrap-state', key }))
+      this.#session.say(this.#texts.unwrapped);
   }
 
   addRegion(): void {
     const [id = ''] = this.#surface.selected;
     const shape = this.#surface.drawing.shapes.get(id);
     const of = shape?.what === 'region' ? shape.of : stateOfId(id);
-    if (of !== undefined) this.#surface.execute({ type: 'add-region', of });
+    if (of !== undefined && this.#surface.execute({ type: 'add-region', of }))
+      this.#session.say(this.#texts.regionAdded);
   }
 
   straighten(): void {
@@ -189,46 +223,8 @@ export class Actions {
   }
 
   layOut(): void {
-    if (this.#surface.execute({ type: 'lay-out' })) this.#surface.board.fit();
-  }
-
-  /** The next step in reading order; false at the end, where the focus leaves the board. */
-  step(by: 1 | -1): boolean {
-    const order = readingOrder(this.#surface.drawing);
-    const [id] = this.#surface.selected;
-    const present = id === undefined ? -1 : order.indexOf(id);
-    const next = present < 0 ? (by === 1 ? 0 : -1) : present + by;
-    if (next < 0 || next >= order.length) return false;
-    this.#goTo(order[next] as string);
-    return true;
-  }
-
-  travel(direction: 'up' | 'down' | 'left' | 'right'): void {
-    const [id] = this.#surface.selected;
-    const next =
-      id === undefined ? readingOrder(this.#surface.drawing)[0] : nearest(this.#surface.drawing, id, direction);
-    if (next !== undefined) this.#goTo(next);
-  }
-
-  #goTo(id: string): void {
-    this.#surface.select([id], true);
-    const shape = this.#surface.drawing.shapes.get(id);
-    if (shape?.what !== 'state') return;
-    const words = [
-      filled(this.#texts.state, shape.title, this.#texts.types[shape.type]),
-      ...(shape.subtitle === '' ? [] : [shape.subtitle]),
-      ...(shape.isInitial ? [this.#texts.initialWord] : []),
-      ...(shape.mark === undefined
-        ? []
-        : [shape.mark.severity === 'error' ? this.#texts.faultWord : this.#texts.warningWord]),
-    ];
-    this.#session.say(words.join('，'));
-  }
-
-  move(by: { readonly x: number; readonly y: number }): boolean {
-    const ids = this.#surface.selected;
-    if (ids.length === 0 || this.#session.isReadonly) return false;
-    const command = this.#surface.commandFor({ type: 'space', ids, by });
-    return command !== undefined && this.#surface.execute(command, `flow/move ${ids.join(' ')}`);
+    if (!this.#surface.execute({ type: 'lay-out' })) return;
+    this.#surface.board.fitWhole();
+    this.#session.say(this.#texts.laidOut);
   }
 }

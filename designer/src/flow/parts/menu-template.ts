@@ -1,10 +1,14 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 
 export interface MenuItem {
   readonly text: string;
   readonly sign?: TemplateResult;
   readonly danger?: boolean;
   readonly hint?: string;
+  /** Switched on. */
+  readonly isOn?: boolean;
+  /** The key that does the same. */
+  readonly key?: string;
   run(): void;
 }
 
@@ -48,14 +52,15 @@ export function menuTemplate(
         html`<button
           type="button"
           role="menuitem"
-          class=${item.danger === true ? 'danger' : ''}
+          tabindex="-1"
+          class=${`${item.danger === true ? 'danger' : ''}${item.isOn === true ? ' on' : ''}`}
           title=${item.hint ?? item.text}
           @click=${() => {
             close();
             item.run();
           }}
         >
-          ${item.sign}<span>${item.text}</span>
+          ${item.sign}<span>${item.text}</span>${item.key === undefined ? nothing : html`<kbd>${item.key}</kbd>`}
         </button>`,
     )}
   </div>`;

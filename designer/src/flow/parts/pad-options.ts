@@ -20,13 +20,18 @@ export type PadAction =
   | 'set-initial'
   | 'add-region'
   | 'straighten'
-  | 'label-back';
+  | 'label-back'
+  | 'reconnect-to'
+  | 'reconnect-from'
+  | 'move-into';
 
 export interface PadOption {
   readonly action: PadAction;
   readonly text: string;
   readonly sign?: SignName;
   readonly danger?: boolean;
+  /** The key that does the same. */
+  readonly key?: string;
 }
 
 /** What may be done with what is selected: the buttons beside it, and the rest behind "more". */
@@ -36,14 +41,15 @@ export function padOptions(
   selected: readonly string[],
   texts: FlowDesignerTexts,
 ): { readonly buttons: readonly PadOption[]; readonly more: readonly PadOption[] } {
-  const remove: PadOption = { action: 'remove', text: texts.remove, sign: 'remove', danger: true };
-  const properties: PadOption = { action: 'properties', text: texts.properties, sign: 'properties' };
+  const remove: PadOption = { action: 'remove', text: texts.remove, sign: 'remove', danger: true, key: 'Delete' };
+  const properties: PadOption = { action: 'properties', text: texts.properties, sign: 'properties', key: 'P' };
   const more: PadOption = { action: 'more', text: texts.more, sign: 'more' };
   const copies: readonly PadOption[] = [
-    { action: 'duplicate', text: texts.duplicate, sign: 'copy' },
-    { action: 'copy', text: texts.copy },
-    { action: 'cut', text: texts.cut },
+    { action: 'duplicate', text: texts.duplicate, sign: 'copy', key: 'Ctrl+D' },
+    { action: 'copy', text: texts.copy, key: 'Ctrl+C' },
+    { action: 'cut', text: texts.cut, key: 'Ctrl+X' },
     { action: 'wrap', text: texts.wrap },
+    { action: 'move-into', text: texts.moveInto },
   ];
   const [id = ''] = selected;
   if (selected.length > 1)
@@ -54,15 +60,17 @@ export function padOptions(
     const isMoved = drawing.shapes.has(labelId(way.id));
     return {
       buttons: [
-        { action: 'append', text: texts.insertHere, sign: 'append' },
+        { action: 'append', text: texts.insertHere, sign: 'append', key: 'A' },
         ...(way.isBent ? [{ action: 'straighten', text: texts.straighten, sign: 'straighten' } as const] : []),
         properties,
         remove,
         more,
       ],
       more: [
-        { action: 'rename', text: texts.rename, sign: 'rename' },
-        { action: 'straighten', text: texts.straighten, sign: 'straighten' },
+        { action: 'rename', text: texts.rename, sign: 'rename', key: 'F2' },
+        { action: 'reconnect-to', text: texts.reconnectToShort },
+        ...(way.from === '' ? [] : [{ action: 'reconnect-from', text: texts.reconnectFromShort } as const]),
+        ...(way.isBent ? [{ action: 'straighten', text: texts.straighten, sign: 'straighten' } as const] : []),
         ...(isMoved ? [{ action: 'label-back', text: texts.labelBack } as const] : []),
       ],
     };
@@ -73,8 +81,9 @@ export function padOptions(
         { action: 'add-region', text: texts.addRegion, sign: 'append' },
         properties,
         { ...remove, text: texts.removeRegion },
+        more,
       ],
-      more: [],
+      more: [{ action: 'rename', text: texts.rename, sign: 'rename', key: 'F2' }],
     };
   if (shape?.what !== 'state') return { buttons: [properties], more: [] };
   const state = statesOf(document).get(shape.key)?.state;
@@ -83,17 +92,17 @@ export function padOptions(
     buttons: [
       ...(goesOn
         ? ([
-            { action: 'append', text: texts.append, sign: 'append' },
-            { action: 'connect', text: texts.connect, sign: 'connect' },
+            { action: 'append', text: texts.append, sign: 'append', key: 'A' },
+            { action: 'connect', text: texts.connect, sign: 'connect', key: 'C' },
           ] as const)
         : []),
-      { action: 'replace', text: texts.replace, sign: 'replace' },
+      { action: 'replace', text: texts.replace, sign: 'replace', key: 'T' },
       properties,
       remove,
       more,
     ],
     more: [
-      { action: 'rename', text: texts.rename, sign: 'rename' },
+      { action: 'rename', text: texts.rename, sign: 'rename', key: 'F2' },
       ...(shape.isInitial ? [] : [{ action: 'set-initial', text: texts.setInitial } as const]),
       ...(state?.type === 'parallel' ? [{ action: 'add-region', text: texts.addRegion } as const] : []),
       ...(state?.type === 'phase' ? [{ action: 'unwrap', text: texts.unwrap } as const] : []),

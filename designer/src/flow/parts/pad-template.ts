@@ -1,6 +1,7 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { Box } from '../../view/flow/layout/drawing.js';
 import type { PadAction, PadOption } from './pad-options.js';
+import { rovingFocus, rovingKey } from './roving.js';
 import { sign } from './signs.js';
 import type { Surface } from './surface.js';
 
@@ -27,6 +28,11 @@ export function screenBox({ board, drawing, selected }: Surface): Box {
   return { x: (left - x) * scale, y: (top - y) * scale, width: (right - left) * scale, height: (bottom - top) * scale };
 }
 
+/** Fingers need larger buttons. */
+export function isCoarse(): boolean {
+  return matchMedia('(pointer: coarse), (max-width: 640px)').matches;
+}
+
 /** Buttons beside what is selected; they stay in the window. */
 export function padTemplate(
   surface: Surface,
@@ -36,19 +42,30 @@ export function padTemplate(
 ): TemplateResult {
   const box = screenBox(surface);
   const { outer } = surface.board.viewbox;
-  const width = options.length * 30 + 6;
-  const above = box.y - 46 > 4;
+  const size = isCoarse() ? 44 : 30;
+  const width = options.length * size + 6;
+  const height = size + 16;
+  const above = box.y - height > 4;
   const left = Math.max(4, Math.min(box.x, outer.width - width - 4));
-  const top = above ? box.y - 46 : Math.max(4, Math.min(box.y + box.height + 14, outer.height - 40));
-  return html`<div class="pad" role="toolbar" aria-label=${label} style=${`left:${left}px;top:${top}px`}>
+  const top = above ? box.y - height : Math.max(4, Math.min(box.y + box.height + 14, outer.height - height + 6));
+  return html`<div
+    class="pad"
+    role="toolbar"
+    aria-label=${label}
+    style=${`left:${left}px;top:${top}px`}
+    @keydown=${rovingKey}
+    @focusin=${rovingFocus}
+  >
     ${options.map(
-      ({ action, text, sign: name, danger }) =>
+      ({ action, text, sign: name, danger, key }, index) =>
         html`<button
           type="button"
           class=${`icon${danger === true ? ' danger' : ''}`}
           data-pad=${action}
-          title=${text}
+          title=${key === undefined ? text : `${text} (${key})`}
           aria-label=${text}
+          aria-keyshortcuts=${key?.replace('Ctrl', 'Control') ?? nothing}
+          tabindex=${index === 0 ? 0 : -1}
           @click=${(event: MouseEvent) => press(action, event)}
         >
           ${name === undefined ? text : sign(name)}

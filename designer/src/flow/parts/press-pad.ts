@@ -1,11 +1,13 @@
 import type { StateType } from '@yunliu/engine/definition';
 import { filled, flowDesignerTexts, type FlowDesignerTexts } from '../flow-designer-texts.js';
+import type { Chooser } from './chooser-template.js';
+import { connectChooser, placeChooser } from './choosers.js';
 import type { Desk } from './desk.js';
 import type { MenuItem } from './menu-template.js';
 import { padOptions, type PadAction } from './pad-options.js';
 import { STATE_TYPES } from './palette-template.js';
-import { readingOrder } from './selection.js';
 import { sign, stateSign } from './signs.js';
+import { neighbourOf, wayAt } from './travel.js';
 
 /** A button beside the selection, or an entry of its menus. */
 export function pressPad(desk: Desk, action: PadAction, event?: MouseEvent): void {
@@ -33,15 +35,21 @@ export function pressPad(desk: Desk, action: PadAction, event?: MouseEvent): voi
         session.say(filled(texts.connectFrom, titleOf(id)));
         return surface.board.connect(event, id);
       }
-      return desk.openMenu(
-        texts.connectList,
-        readingOrder(surface.drawing).map((to) => ({ text: titleOf(to), run: () => actions.connect(id, to) })),
-      );
+      return choose(desk, connectChooser(desk, id, 'new'), neighbourOf(surface.drawing, id, 'down'));
+    case 'reconnect-to':
+    case 'reconnect-from': {
+      const way = wayAt(surface.drawing, id);
+      const end = action === 'reconnect-to' ? 'to' : 'from';
+      return choose(desk, connectChooser(desk, id, end), end === 'to' ? way?.target : way?.source);
+    }
+    case 'move-into':
+      return desk.choose(placeChooser(desk));
     case 'more':
       return desk.openMenu(
         texts.more,
         padOptions(session.document, surface.drawing, surface.selected, texts).more.map((option) => ({
           text: option.text,
+          ...(option.key === undefined ? {} : { key: option.key }),
           ...(option.sign === undefined ? {} : { sign: sign(option.sign) }),
           ...(option.danger === undefined ? {} : { danger: option.danger }),
           run: () => pressPad(desk, option.action),
@@ -71,6 +79,10 @@ export function pressPad(desk: Desk, action: PadAction, event?: MouseEvent): voi
     case 'label-back':
       return actions.labelBack();
   }
+}
+
+function choose(desk: Desk, chooser: Chooser | undefined, from: string | undefined): void {
+  if (chooser !== undefined) desk.choose(chooser, from);
 }
 
 function typeItems(texts: FlowDesignerTexts, run: (type: StateType) => void, without?: StateType): readonly MenuItem[] {

@@ -1,4 +1,5 @@
 import type { Actions } from './actions.js';
+import { searchChooser } from './choosers.js';
 import type { Desk } from './desk.js';
 import type { ToolAction } from './tools-template.js';
 
@@ -18,6 +19,7 @@ export function pressTool(desk: Desk, action: ToolAction): void {
     case 'lasso':
     case 'space':
       board.toggleTool(action);
+      board.focus();
       break;
     case 'distribute-x':
       actions.distribute('x');
@@ -38,10 +40,13 @@ export function pressTool(desk: Desk, action: ToolAction): void {
       board.zoomTo(1);
       break;
     case 'fit':
-      board.fit();
+      board.fitWhole();
+      break;
+    case 'keys':
+      desk.openKeys();
       break;
     case 'search':
-      desk.openSearch();
+      desk.choose(searchChooser(desk));
       break;
   }
 }

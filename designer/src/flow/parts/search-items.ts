@@ -1,13 +1,8 @@
 import type { Drawing } from '../drawing/drawing.js';
-
-interface SearchItem {
-  readonly id: string;
-  readonly title: string;
-  readonly second: string;
-}
+import type { ChooserItem } from './chooser-template.js';
 
 /** Steps and lines whose words hold all words of the question, steps first. */
-export function searchItems(drawing: Drawing, question: string, limit = 50): readonly SearchItem[] {
+export function searchItems(drawing: Drawing, question: string, limit = 50): readonly ChooserItem[] {
   const words = question
     .toLowerCase()
     .split(/\s+/)
@@ -17,7 +12,7 @@ export function searchItems(drawing: Drawing, question: string, limit = 50): rea
     const text = texts.join(' ').toLowerCase();
     return words.every((word) => text.includes(word));
   };
-  const found: SearchItem[] = [];
+  const found: ChooserItem[] = [];
   for (const shape of drawing.shapes.values())
     if (
       shape.what === 'state' &&

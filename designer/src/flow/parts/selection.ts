@@ -40,34 +40,3 @@ export function statesAmong(drawing: Drawing, ids: readonly string[]): readonly 
     return shape?.what === 'state' ? [shape.key] : [];
   });
 }
-
-/** Reading order: from the top, then from the left. */
-export function readingOrder(drawing: Drawing): readonly string[] {
-  return [...drawing.shapes.values()]
-    .filter(({ what }) => what === 'state')
-    .sort((a, b) => a.box.y - b.box.y || a.box.x - b.box.x)
-    .map(({ id }) => id);
-}
-
-/** The nearest step in a direction. */
-export function nearest(
-  drawing: Drawing,
-  from: string,
-  direction: 'up' | 'down' | 'left' | 'right',
-): string | undefined {
-  const start = drawing.shapes.get(from)?.box;
-  if (start === undefined) return undefined;
-  const level = direction === 'left' || direction === 'right';
-  const sense = direction === 'right' || direction === 'down' ? 1 : -1;
-  let best: { readonly id: string; readonly far: number } | undefined;
-  for (const { id, what, box } of drawing.shapes.values()) {
-    if (what !== 'state' || id === from) continue;
-    const dx = box.x + box.width / 2 - start.x - start.width / 2;
-    const dy = box.y + box.height / 2 - start.y - start.height / 2;
-    const along = (level ? dx : dy) * sense;
-    if (along < 8) continue;
-    const far = along + Math.abs(level ? dy : dx) * 2;
-    if (best === undefined || far < best.far) best = { id, far };
-  }
-  return best?.id;
-}

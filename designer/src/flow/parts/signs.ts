@@ -16,6 +16,7 @@ const SIGNS = {
   fit: svg`<path d="M2 5.4V2h3.4M10.6 2H14v3.4M14 10.6V14h-3.4M5.4 14H2v-3.4"/>`,
   search: svg`<circle cx="7" cy="7" r="4.6"/><path d="m10.4 10.4 3.8 3.8"/>`,
   minimap: svg`<rect x="1.8" y="2.6" width="12.4" height="10.8" rx="1"/><rect x="8.2" y="7.6" width="4.4" height="4" rx=".4"/>`,
+  keys: svg`<rect x="1.4" y="3.6" width="13.2" height="8.8" rx="1.2"/><path d="M4 6.4h.1M6.7 6.4h.1M9.4 6.4h.1M12 6.4h.1M4.8 9.8h6.4"/>`,
   append: svg`<path d="M8 3v10M3 8h10"/>`,
   replace: svg`<path d="M2.6 6.4A5.6 5.6 0 0 1 13 5.2M13.4 9.6A5.6 5.6 0 0 1 3 10.8M13.2 2.4v3h-3M2.8 13.6v-3h3"/>`,
   connect: svg`<path d="M2.6 13.4 12.6 3.4M7 3h6v6"/>`,

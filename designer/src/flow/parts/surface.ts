@@ -1,5 +1,5 @@
 import { localize, type LocalizedText } from '@yunliu/engine/definition';
-import type { Command, DesignIssue } from '../../model/index.js';
+import type { Command, DesignDocument, DesignIssue } from '../../model/index.js';
 import { lintContext } from '../../session/lint-context.js';
 import type { DesignSession } from '../../session/index.js';
 import { Board } from '../diagram/board.js';
@@ -54,6 +54,10 @@ export class Surface implements BoardActions {
       tool: (name) => listener.tool(name),
     });
     this.draw();
+  }
+
+  get document(): DesignDocument {
+    return this.#session.document;
   }
 
   get isReadonly(): boolean {

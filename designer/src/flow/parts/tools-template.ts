@@ -1,9 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { FlowDesignerTexts } from '../flow-designer-texts.js';
 import { filled } from '../flow-designer-texts.js';
+import type { MenuItem } from './menu-template.js';
+import { rovingFocus, rovingKey } from './roving.js';
 import { sign, type SignName } from './signs.js';
 
-interface ToolsState {
+export interface ToolsState {
   readonly texts: FlowDesignerTexts;
   readonly isReadonly: boolean;
   /** Undo and redo stand elsewhere. */
@@ -14,8 +16,8 @@ interface ToolsState {
   readonly count: number;
   readonly zoom: number;
   readonly isMapOpen: boolean;
-  readonly isAlignOpen: boolean;
   press(action: ToolAction): void;
+  openMenu(label: string, items: readonly MenuItem[], button: HTMLElement): void;
 }
 
 export type ToolAction =
@@ -24,7 +26,6 @@ export type ToolAction =
   | 'hand'
   | 'lasso'
   | 'space'
-  | 'align'
   | 'lay-out'
   | 'zoom-in'
   | 'zoom-out'
@@ -32,93 +33,156 @@ export type ToolAction =
   | 'fit'
   | 'search'
   | 'map'
+  | 'keys'
   | 'distribute-x'
   | 'distribute-y'
   | `align-${'left' | 'centre' | 'right' | 'top' | 'middle' | 'bottom'}`;
 
 const ALIGN = ['left', 'centre', 'right', 'top', 'middle', 'bottom'] as const;
 
+interface Tool {
+  readonly action: ToolAction;
+  readonly sign: SignName;
+  readonly text: string;
+  readonly off?: boolean;
+  readonly pressed?: boolean;
+}
+
+/** Where there is no room most of it folds into a menu. */
 export function toolsTemplate(state: ToolsState): TemplateResult {
-  const { texts } = state;
-  const button = (action: ToolAction, name: SignName, text: string, off = false, pressed?: boolean): TemplateResult =>
-    html`<button
-      type="button"
-      class="icon"
-      data-tool=${action}
-      title=${text}
-      aria-label=${text}
-      ?disabled=${off}
-      aria-pressed=${pressed === undefined ? nothing : String(pressed)}
-      @click=${() => state.press(action)}
-    >
-      ${sign(name)}
-    </button>`;
-  const gap = html`<span class="gap"></span>`;
-  const edits = html`${button('undo', 'undo', state.undo === undefined ? texts.undo : filled(texts.undoOf, state.undo), state.undo === undefined)}
-  ${button('redo', 'redo', state.redo === undefined ? texts.redo : filled(texts.redoOf, state.redo), state.redo === undefined)}
-  ${gap}`;
-  const arrange = html`${button('space', 'space', texts.space, false, state.tool === 'space')} ${gap}
-    <span class="anchor">
+  const { texts, tool } = state;
+  const history: readonly Tool[] =
+    state.isReadonly || state.isEmbedded
+      ? []
+      : [
+          {
+            action: 'undo',
+            sign: 'undo',
+            text: named(texts.undo, texts.undoOf, state.undo),
+            off: state.undo === undefined,
+          },
+          {
+            action: 'redo',
+            sign: 'redo',
+            text: named(texts.redo, texts.redoOf, state.redo),
+            off: state.redo === undefined,
+          },
+        ];
+  const hands: readonly Tool[] = [
+    { action: 'hand', sign: 'hand', text: texts.hand, pressed: tool === 'hand' },
+    { action: 'lasso', sign: 'lasso', text: texts.lasso, pressed: tool === 'lasso' },
+    ...(state.isReadonly
+      ? []
+      : [{ action: 'space', sign: 'space', text: texts.space, pressed: tool === 'space' } as const]),
+  ];
+  const layOut: readonly Tool[] = state.isReadonly ? [] : [{ action: 'lay-out', sign: 'layOut', text: texts.layOut }];
+  const view: readonly Tool[] = [
+    { action: 'map', sign: 'minimap', text: texts.minimap, pressed: state.isMapOpen },
+    { action: 'keys', sign: 'keys', text: texts.keys },
+  ];
+  const zoom: readonly Tool[] = [
+    { action: 'zoom-out', sign: 'zoomOut', text: texts.zoomOut },
+    { action: 'zoom-in', sign: 'zoomIn', text: texts.zoomIn },
+  ];
+  const folded = (): readonly MenuItem[] => [
+    ...[...hands, ...layOut, ...zoom].map((one) => item(one, state)),
+    ...(state.isReadonly ? [] : alignItems(state)),
+    ...view.map((one) => item(one, state)),
+  ];
+  const buttons = (tools: readonly Tool[]): readonly TemplateResult[] => tools.map((one) => button(one, state));
+  const gap = html`<span class="gap wide"></span>`;
+  return html`<div class="tools" role="toolbar" aria-label=${texts.tools} @keydown=${rovingKey} @focusin=${rovingFocus}>
+    ${state.isReadonly ? html`<span class="badge">${texts.readonly}</span>` : buttons(history)}
+    ${history.length > 0 ? gap : nothing}
+    <span class="wide">${buttons(hands)}</span>
+    ${state.isReadonly ? nothing : html`${gap}<span class="wide">${alignButton(state)}${buttons(layOut)}</span>`} ${gap}
+    <span class="wide">
+      ${button(zoom[0] as Tool, state)}
       <button
         type="button"
-        class="icon"
-        data-tool="align"
-        title=${texts.align}
-        aria-label=${texts.align}
-        aria-haspopup="menu"
-        aria-expanded=${String(state.isAlignOpen)}
-        ?disabled=${state.count < 2}
-        @click=${() => state.press('align')}
+        class="zoom"
+        data-tool="zoom-reset"
+        title=${texts.zoomReset}
+        aria-label=${`${texts.zoomReset}, ${filled(texts.zoomIs, Math.round(state.zoom * 100))}`}
+        @click=${() => state.press('zoom-reset')}
       >
-        ${sign('align')}
+        ${filled(texts.zoomIs, Math.round(state.zoom * 100))}
       </button>
-      ${
-        state.isAlignOpen
-          ? html`<div class="menu" role="menu" aria-label=${texts.align}>
-              ${ALIGN.map(
-                (by) =>
-                  html`<button type="button" role="menuitem" @click=${() => state.press(`align-${by}`)}>
-                    ${texts.alignBy[by]}
-                  </button>`,
-              )}
-              <hr />
-              <button
-                type="button"
-                role="menuitem"
-                ?disabled=${state.count < 3}
-                @click=${() => state.press('distribute-x')}
-              >
-                ${texts.distributeX}
-              </button>
-              <button
-                type="button"
-                role="menuitem"
-                ?disabled=${state.count < 3}
-                @click=${() => state.press('distribute-y')}
-              >
-                ${texts.distributeY}
-              </button>
-            </div>`
-          : nothing
-      }
+      ${button(zoom[1] as Tool, state)}
     </span>
-    ${button('lay-out', 'layOut', texts.layOut)} ${gap}`;
-  return html`<div class="tools" role="toolbar" aria-label=${texts.tools}>
-    ${state.isReadonly ? html`<span class="hint">${texts.readonly}</span>` : state.isEmbedded ? nothing : edits}
-    ${button('hand', 'hand', texts.hand, false, state.tool === 'hand')}
-    ${button('lasso', 'lasso', texts.lasso, false, state.tool === 'lasso')} ${state.isReadonly ? gap : arrange}
-    ${button('zoom-out', 'zoomOut', texts.zoomOut)}
-    <button
-      type="button"
-      class="zoom"
-      data-tool="zoom-reset"
-      title=${texts.zoomReset}
-      @click=${() => state.press('zoom-reset')}
-    >
-      ${filled(texts.zoomIs, Math.round(state.zoom * 100))}
-    </button>
-    ${button('zoom-in', 'zoomIn', texts.zoomIn)} ${button('fit', 'fit', texts.fit)} ${gap}
-    ${button('search', 'search', `${texts.search} (Ctrl+F)`)}
-    ${button('map', 'minimap', texts.minimap, false, state.isMapOpen)}
+    ${buttons([
+      { action: 'fit', sign: 'fit', text: texts.fit },
+      { action: 'search', sign: 'search', text: `${texts.search} (Ctrl+F)` },
+    ])}
+    <span class="wide">${buttons(view)}</span>
+    ${menuButton('more', 'more', texts.moreTools, 'narrow', false, (target) =>
+      state.openMenu(texts.moreTools, folded(), target),
+    )}
   </div>`;
+}
+
+function named(plain: string, of: string, what: string | undefined): string {
+  return what === undefined ? plain : filled(of, what);
+}
+
+function button({ action, sign: name, text, off = false, pressed }: Tool, state: ToolsState): TemplateResult {
+  return html`<button
+    type="button"
+    class="icon"
+    data-tool=${action}
+    title=${text}
+    aria-label=${text}
+    ?disabled=${off}
+    aria-pressed=${pressed === undefined ? nothing : String(pressed)}
+    @click=${() => state.press(action)}
+  >
+    ${sign(name)}
+  </button>`;
+}
+
+function item({ action, sign: name, text, pressed }: Tool, state: ToolsState): MenuItem {
+  return { text, sign: sign(name), isOn: pressed === true, run: () => state.press(action) };
+}
+
+function alignButton(state: ToolsState): TemplateResult {
+  const { texts, count } = state;
+  return menuButton('align', 'align', texts.align, '', count < 2, (target) =>
+    state.openMenu(texts.align, alignItems(state), target),
+  );
+}
+
+/** What can be done with so many steps. */
+function alignItems({ texts, count, press }: ToolsState): readonly MenuItem[] {
+  if (count < 2) return [];
+  return [
+    ...ALIGN.map((by): MenuItem => ({ text: texts.alignBy[by], run: () => press(`align-${by}`) })),
+    ...(count < 3
+      ? []
+      : [
+          { text: texts.distributeX, run: () => press('distribute-x') },
+          { text: texts.distributeY, run: () => press('distribute-y') },
+        ]),
+  ];
+}
+
+function menuButton(
+  name: string,
+  picture: SignName,
+  text: string,
+  extra: string,
+  off: boolean,
+  open: (target: HTMLElement) => void,
+): TemplateResult {
+  return html`<button
+    type="button"
+    class=${`icon ${extra}`}
+    data-tool=${name}
+    title=${text}
+    aria-label=${text}
+    aria-haspopup="menu"
+    ?disabled=${off}
+    @click=${(event: Event) => open(event.currentTarget as HTMLElement)}
+  >
+    ${sign(picture)}
+  </button>`;
 }
