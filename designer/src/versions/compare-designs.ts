@@ -4,6 +4,7 @@ import { compareVersions, type VersionChange } from '@yunliu/engine/versions';
 import type { DesignDocument } from '../model/index.js';
 import { compareForms } from './compare-forms.js';
 import { compareTexts } from './compare-texts.js';
+import { followForms } from './follow-forms.js';
 import { lineDifferences, type LineDifference } from './line-difference.js';
 
 /** How something of the later design stands to the earlier one. */
@@ -35,7 +36,12 @@ export interface DesignComparison {
 
 /** Everything in which two designs of a process differ: flow, forms, print templates, scenarios. */
 export function compareDesigns(before: DesignDocument, after: DesignDocument, locale: Locale): DesignComparison {
-  const { changes } = compareVersions(before.definition, after.definition);
+  const [old, now] = [formsOf(before), formsOf(after)];
+  const earlier = followForms(before.definition, after.definition, {
+    before: (form) => old.get(form)?.version,
+    after: (form) => now.get(form)?.version,
+  });
+  const { changes } = compareVersions(earlier, after.definition);
   const groups = [
     ...flowGroups(before, after, changes, locale),
     ...formGroups(before, after, locale),

@@ -35,6 +35,18 @@ describe('comparing designs', () => {
       { type: 'require-field', form, path: 'fee', required: true },
     );
     expect(sentences(design)).toContain('新增字段“费用”（金额）');
+    // The steps that show the form follow to its next version; that is no change of theirs.
+    const next = after(
+      { type: 'next-form-version', form },
+      { type: 'add-field', form: 'phone-record@2', kind: 'money', name: 'fee', title: '费用', into: '/ui' },
+    );
+    expect(sentences(next)).toEqual(['新增字段“费用”（金额）']);
+    const stays = applyCommand(next, {
+      type: 'set',
+      pointer: '/definition/states/service/states/call-taken/form/version',
+      value: 1,
+    });
+    expect(compareDesigns(next, stays, 'zh-CN').marks).toEqual({ 'call-taken': 'changed' });
     const again = compareDesigns(
       design,
       applyCommand(design, { type: 'change-field-kind', form, path: 'fee', kind: 'text' }),
