@@ -39,8 +39,8 @@ try {
   const chromium = await ensureChromium();
   browser = await launch({
     executablePath: chromium.executablePath,
-    env: { ...process.env, ...chromium.env },
-    args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--disable-gpu', '--no-proxy-server'],
+    env: { ...process.env, ...chromium.env, LANGUAGE: 'zh_CN' },
+    args: ['--lang=zh-CN', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--disable-gpu', '--no-proxy-server'],
   });
   mkdirSync(folder, { recursive: true });
   const page = await browser.newPage();

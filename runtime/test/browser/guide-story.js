@@ -288,10 +288,7 @@ export class GuideStory {
         return undefined;
       };
       const section = seek(document);
-      const opener = section?.querySelector('summary, button[aria-expanded]');
-      const isOpen =
-        section?.querySelector('details[open], [aria-expanded=true]') ?? (section?.matches('[open]') || null);
-      if (isOpen === null) opener?.click();
+      if (section?.open === false) (section.shadowRoot ?? section).querySelector('button, summary')?.click();
       for (let at = section; at !== null && at !== undefined; at = at.parentElement ?? at.getRootNode().host) {
         if (!['auto', 'scroll'].includes(getComputedStyle(at).overflowY)) continue;
         at.scrollTop += section.getBoundingClientRect().top - at.getBoundingClientRect().top;
