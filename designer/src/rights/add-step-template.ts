@@ -4,6 +4,9 @@ import { statesOf } from '../model/index.js';
 import type { DesignSession } from '../session/index.js';
 import type { RightsView } from './rights-view.js';
 
+/** All of them; no key of a step looks like it. */
+const ALL = '*';
+
 /** Tasks that show no form yet may show this one. */
 export function addStepTemplate(
   session: DesignSession | undefined,
@@ -17,13 +20,21 @@ export function addStepTemplate(
   if (free.length === 0) return nothing;
   const choose = (event: Event): void => {
     const of = (event.target as HTMLSelectElement).value;
-    if (of !== '') session.execute({ type: 'set-form', of, form });
+    if (of === ALL)
+      session.transaction(
+        () => {
+          for (const { key } of free) session.execute({ type: 'set-form', of: key, form });
+        },
+        { 'zh-CN': '各步骤显示表单', en: 'Show the form in the steps' },
+      );
+    else if (of !== '') session.execute({ type: 'set-form', of, form });
   };
   return html`<div class="add">
     <label class="choose"
       ><span>${texts.addStep}</span
       ><select name="add-step" @change=${choose}>
         <option value="">—</option>
+        ${free.length > 1 ? html`<option value=${ALL}>${texts.addSteps(free.length)}</option>` : nothing}
         ${free.map(
           ({ key, state }) => html`<option value=${key}>${localize(state.title, session.locale) || key}</option>`,
         )}
