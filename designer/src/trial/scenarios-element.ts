@@ -14,6 +14,7 @@ import { stepWords } from './step-words.js';
 import type { TrialBench } from './trial-bench.js';
 import type { TrialNames } from './trial-names.js';
 import { trialStyles } from './trial-styles.js';
+import { failureWords } from './failure-words.js';
 import { fill, runsTexts, trialTexts } from './trial-texts.js';
 
 interface Record {
@@ -195,7 +196,7 @@ export class TrialScenarios extends DesignerElement {
             <button type="button" class="link" @click=${() => this.#open(scenario, step - 1)}>
               ${fill(texts.failureAt, { step, what: stepWords(command, scenario.process, names, scenario.clock) })}
             </button>
-            ${localize(failure.message, this.locale)}
+            ${failureWords(failure, scenario.process, names)}
           </li>`,
       )}
       ${(run?.skipped ?? 0) > 0 ? html`<li class="muted">${fill(texts.skipped, { count: run?.skipped ?? 0 })}</li>` : nothing}
