@@ -11,7 +11,7 @@ export interface MigrationReason {
   readonly level: 'blocked' | 'mapping' | 'note';
   /** State of the version before. */
   readonly state?: string;
-  /** Timer, region, variable … */
+  /** Timer, metric of a promise, region, variable … */
   readonly name?: string;
   readonly message: BothLanguages;
   /** For a state that is gone. */

@@ -6,6 +6,7 @@ import type { MigrationMapping } from './migration-mapping.js';
 import type { MigrationTarget } from './migration-target.js';
 import { reason, verdictOf, type MigrationReason, type Verdict } from './migration-reason.js';
 import { placeVisits, type Placement } from './place-visits.js';
+import { planClocks } from './plan-clocks.js';
 import { planTimers } from './plan-timers.js';
 import { convertedVariables, planValues } from './plan-values.js';
 import { planWork } from './plan-work.js';
@@ -37,6 +38,7 @@ export function planMigration(
     ...planPlaces(target, instance, placement),
     ...planWork(target, mapping, instance, placement),
     ...planTimers(target, mapping, instance, placement),
+    ...planClocks(target, mapping, instance),
     ...planValues(target, mapping, instance, variables),
   ];
   return { verdict: verdictOf(reasons), reasons, placement, variables };

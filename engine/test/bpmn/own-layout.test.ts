@@ -112,7 +112,7 @@ const named = shipped.map((definition) => [`${definition.key} ${definition.versi
 
 describe('a definition with a layout', () => {
   test.each(named)(
-    '[B20] %s: nothing outside its container, nothing overlaps, lines end on borders',
+    '[B30] %s: nothing outside its container, nothing overlaps, lines end on borders',
     async (_, definition) => {
       const { xml } = await exportBpmn(definition);
       expect(faults(await planeOf(xml))).toEqual([]);
@@ -121,7 +121,7 @@ describe('a definition with a layout', () => {
     },
   );
 
-  test.each(named)('[B21] %s: states stand to each other as the layout has them', async (_, definition) => {
+  test.each(named)('[B31] %s: states stand to each other as the layout has them', async (_, definition) => {
     const { states = {} } = definition.layout ?? {};
     const plane = await planeOf((await exportBpmn(definition)).xml);
     const boxes = new Map(plane.filter(isShape).map(({ bpmnElement, bounds }) => [bpmnElement.id, bounds]));
@@ -161,7 +161,7 @@ describe('a definition with a layout', () => {
       { layout, ...changes },
     );
 
-  test('[B21] shapes take the places and sizes given, events in their middle; lines take the bends and labels', async () => {
+  test('[B31] shapes take the places and sizes given, events in their middle; lines take the bends and labels', async () => {
     const plane = await planeOf((await exportBpmn(small())).xml);
     const of = (id: string) => plane.find(({ bpmnElement }) => bpmnElement.id === id);
     expect(of('apply')?.bounds).toMatchObject({ x: 300, y: 100, width: 164, height: 56 });
@@ -180,7 +180,7 @@ describe('a definition with a layout', () => {
     expect(faults(plane)).toEqual([]);
   });
 
-  test('[B22] without a place for every state the drawing is made anew', async () => {
+  test('[B32] without a place for every state the drawing is made anew', async () => {
     const { layout: _, ...bare } = small();
     const places = async (definition: ProcessDefinition) =>
       (await planeOf((await exportBpmn(definition)).xml)).map(({ bounds, waypoint }) => [bounds, waypoint]);
@@ -190,7 +190,7 @@ describe('a definition with a layout', () => {
     );
   });
 
-  test('[B23] where there is no room for what BPMN needs besides, room is made', async () => {
+  test('[B33] where there is no room for what BPMN needs besides, room is made', async () => {
     const definition = definitionOf(
       'phase',
       {

@@ -6,7 +6,7 @@ import { createCalendars } from '../../src/service-time/create-calendars.js';
 import { folder } from '../agreements/shipped-agreements.js';
 import { definitionOf, final, task } from '../decide/definitions.js';
 import { accept, now, refusedWith, started, type World } from '../decide/world.js';
-import { migrated, migration } from './versions-world.js';
+import { migrated, migration, plan } from './versions-world.js';
 
 const calendars = createCalendars(folder.calendars);
 const answer: ClockRule = { metric: 'answer', within: 'PT4H', calendar: 'always' };
@@ -67,6 +67,30 @@ describe('promised times when an instance migrates', () => {
     expect(clock).toMatchObject({ id: 'c1', state: 'running', due: '2026-09-30T04:00:00.000Z' });
     expect(clock?.owner).toBeUndefined();
     expect(clock?.visitId).toBeUndefined();
+  });
+
+  test('[Y75] the plan names promises that would be void, and those that go on under another metric', () => {
+    const to = desk([{ ...answer, metric: 'reply', title: '答复' }]);
+    const told = (mapping: MigrationMapping, after = to, before = desk([answer])) =>
+      plan(hourOld(before), after, mapping)
+        .reasons.filter(({ code }) => code.includes('clock'))
+        .map(({ code, level, name, message }) => [code, level, name, message['zh-CN']]);
+    expect(told({})).toEqual([
+      [
+        'migration/clock-gone',
+        'note',
+        'answer',
+        '时限“answer”在新版本中已不存在，将作废；如已改名，请指定对应的时限。',
+      ],
+    ]);
+    expect(told({ clocks: { answer: 'reply' } })).toEqual([
+      ['migration/clock-renamed', 'note', 'answer', '时限“answer”将按“答复”继续计时。'],
+    ]);
+    expect(told({ clocks: { answer: null } })).toEqual([
+      ['migration/clock-void', 'note', 'answer', '时限“answer”将作废。'],
+    ]);
+    expect(told({}, desk([answer]))).toEqual([]);
+    expect(told({}, to, desk([]))).toEqual([]);
   });
 
   test('[Y74] names that neither version has are refused by place', () => {

@@ -36,6 +36,8 @@ export const versionChangesSchema = named(
     changes: list(object({ code: text(), pointer: text(), text: text() }, { state: text() })),
     /** States of the later version, to map to. */
     targets: list(object({ state: text(), title: text(), type: text() })),
+    /** Promised times of the later version, to map to: those the earlier one does not have come first. */
+    clocks: list(object({ metric: text(), title: text() })),
   }),
 );
 export type VersionChanges = Infer<typeof versionChangesSchema>;

@@ -63,6 +63,55 @@ describe('versions and migration', () => {
     ]);
   });
 
+  it('[W90] offers the promised times of the new version for one that was renamed', async () => {
+    const file = new URL('fixtures/definitions/purchase/1.json', import.meta.url);
+    const first = JSON.parse(await readFile(file, 'utf8')) as object;
+    const clock = { within: 'P1D', calendar: 'always' };
+    const published = await admin.post<PublishAnswer>('/api/admin/definitions', {
+      definitions: [
+        {
+          ...first,
+          version: 3,
+          clocks: [
+            { ...clock, metric: 'asking', title: '询价' },
+            { ...clock, metric: 'all' },
+          ],
+        },
+        {
+          ...first,
+          version: 4,
+          clocks: [
+            { ...clock, metric: 'all' },
+            { ...clock, metric: 'pricing', title: '报价' },
+          ],
+        },
+      ],
+      forms: [],
+    });
+    expect(published.body.published).toHaveLength(2);
+    const set = (status: string) => admin.send('PUT', '/api/admin/definitions/purchase/4/status', { status });
+    await set('retired');
+    await startPurchase(await server.as('rita'));
+    await set('published');
+    const changes = await admin.get<VersionChanges>('/api/admin/processes/purchase/compare?from=3&to=4');
+    expect(changes.body.clocks).toEqual([
+      { metric: 'pricing', title: '报价' },
+      { metric: 'all', title: 'all' },
+    ]);
+    const planned = async (clocks: object) => {
+      const order = { process: 'purchase', from: 3, to: 4, mapping: { clocks } };
+      const { body } = await admin.post<MigrationPlan>('/api/admin/migrations/plan', order);
+      return body.reasons
+        .filter(({ code }) => code.includes('clock'))
+        .map(({ code, name, text }) => [code, name, text]);
+    };
+    expect(await planned({})).toMatchObject([['migration/clock-gone', 'asking', expect.stringContaining('询价')]]);
+    expect(await planned({ asking: 'pricing' })).toMatchObject([
+      ['migration/clock-renamed', 'asking', '时限“询价”将按“报价”继续计时。'],
+    ]);
+    expect(await planned({ asking: null })).toMatchObject([['migration/clock-void', 'asking', '时限“询价”将作废。']]);
+  });
+
   it('[W90] only administrators', async () => {
     const desk = await server.as('rita');
     expect((await desk.get('/api/admin/processes/purchase/versions')).status).toBe(403);

@@ -583,6 +583,7 @@ export const en: Texts = {
       restart: 'Begin anew',
       cancelChild: 'Cancel the child',
       endBranch: 'End this branch',
+      voidClock: 'Void the promise',
       history: 'Migrations',
       fromTo: (from, to) => `Version ${from} → ${to}`,
       result: (total, done, skipped, failed) => `${total} in all: ${done} done, ${skipped} skipped, ${failed} failed`,

@@ -579,6 +579,7 @@ export const zhCn = {
       restart: '重新开始',
       cancelChild: '撤销子流程',
       endBranch: '结束该分支',
+      voidClock: '时限作废',
       history: '迁移记录',
       fromTo: (from: number, to: number) => `第 ${from} 版 → 第 ${to} 版`,
       result: (total: number, done: number, skipped: number, failed: number) =>

@@ -1,12 +1,13 @@
 import type { MigrationBatch } from '@yunliu/engine';
 import { exportBpmn } from '@yunliu/engine/bpmn';
 import { localize, walkStates } from '@yunliu/engine/definition';
-import type { Locale } from '@yunliu/engine/definition';
+import type { Locale, ProcessDefinition } from '@yunliu/engine/definition';
 import type { MigrationBatchView } from '../../api/index.js';
 import { contentDisposition } from '../http/content-disposition.js';
 import type { Handlers } from '../http/call.js';
 import { refuse } from '../refuse.js';
 import type { ServerParts } from '../server-parts.js';
+import { clockRules, metricTitle } from '../views/clock-titles.js';
 import { personOf } from '../views/names.js';
 
 const MOST_ITEMS = 2000;
@@ -39,6 +40,7 @@ export const versionHandlers: Handlers<
       Number(query.from),
       Number(query.to),
     );
+    const earlier = await parts.store.definition(params.key, Number(query.from));
     const later = await parts.store.definition(params.key, Number(query.to));
     return {
       isSameBehaviour,
@@ -53,6 +55,7 @@ export const versionHandlers: Handlers<
         title: localize(state.title, locale),
         type: state.type,
       })),
+      clocks: later === undefined ? [] : clocksOf(later.definition, earlier?.definition, locale),
     };
   },
 
@@ -185,4 +188,12 @@ function unknownBatch(): Error {
     ['没有该迁移批次。', 'There is no such migration.'],
     ['请刷新迁移记录。', 'Reload the list of migrations.'],
   );
+}
+
+/** Metrics a promise may go on under, once each; new ones first: a promise that is gone was most likely renamed to one. */
+function clocksOf(later: ProcessDefinition, earlier: ProcessDefinition | undefined, locale: Locale) {
+  const known = new Set(earlier === undefined ? [] : clockRules(earlier).map(({ metric }) => metric));
+  return [...new Set(clockRules(later).map(({ metric }) => metric))]
+    .map((metric) => ({ metric, title: metricTitle(later, metric, locale) }))
+    .toSorted((a, b) => Number(known.has(a.metric)) - Number(known.has(b.metric)));
 }

@@ -5,6 +5,7 @@ export class MigrationChoices {
   timers: TimerPolicy = 'keep-remaining';
   #states: { [state: string]: StateMapping } = {};
   #regions: { [parallel: string]: { [region: string]: 'enter' | 'skip' } } = {};
+  #clocks: { [metric: string]: string | null } = {};
   readonly #onChange: () => void;
 
   constructor(onChange: () => void) {
@@ -12,7 +13,7 @@ export class MigrationChoices {
   }
 
   get mapping(): MigrationMapping {
-    return { states: this.#states, regions: this.#regions, timers: this.timers };
+    return { states: this.#states, regions: this.#regions, timers: this.timers, clocks: this.#clocks };
   }
 
   state(state: string): StateMapping | undefined {
@@ -21,6 +22,16 @@ export class MigrationChoices {
 
   region(parallel: string, region: string): 'enter' | 'skip' | undefined {
     return this.#regions[parallel]?.[region];
+  }
+
+  /** Metric that takes the place of another; null = the promise is void. */
+  clock(metric: string): string | null | undefined {
+    return Object.hasOwn(this.#clocks, metric) ? this.#clocks[metric] : undefined;
+  }
+
+  mapClock(metric: string, to: string | null): void {
+    this.#clocks = { ...this.#clocks, [metric]: to };
+    this.#onChange();
   }
 
   mapState(state: string, change: Partial<StateMapping>): void {
@@ -41,6 +52,7 @@ export class MigrationChoices {
   clear(): void {
     this.#states = {};
     this.#regions = {};
+    this.#clocks = {};
     this.timers = 'keep-remaining';
   }
 }

@@ -5,13 +5,20 @@ import { t } from '../../locales/index.js';
 import type { MigrationChoices } from './migration-choices.js';
 
 type Reason = MigrationPlan['reasons'][number];
-type Targets = VersionChanges['targets'];
+/** What may be mapped to. */
+export type MigrationTargets = Pick<VersionChanges, 'targets' | 'clocks'>;
 
 const NOWHERE = '';
 const END = '*end*';
+const VOID = '*void*';
+const clockCodes = new Set(['migration/clock-gone', 'migration/clock-void', 'migration/clock-renamed']);
 
 /** What a migration would mean, with the decisions it asks for. */
-export function migrationPlan(plan: MigrationPlan, choices: MigrationChoices, targets: Targets): TemplateResult {
+export function migrationPlan(
+  plan: MigrationPlan,
+  choices: MigrationChoices,
+  targets: MigrationTargets,
+): TemplateResult {
   const texts = t().admin.versions;
   return html`
     <p role="status" data-testid="plan-summary">${texts.summary(plan.total, plan.safe, plan.mapping, plan.blocked)}</p>
@@ -64,9 +71,22 @@ export function migrationPlan(plan: MigrationPlan, choices: MigrationChoices, ta
   `;
 }
 
-function decision(reason: Reason, choices: MigrationChoices, targets: Targets): TemplateResult | typeof nothing {
+function decision(
+  reason: Reason,
+  choices: MigrationChoices,
+  { targets, clocks }: MigrationTargets,
+): TemplateResult | typeof nothing {
   const texts = t().admin.versions;
   const { state, name, code, text } = reason;
+  if (clockCodes.has(code) && name !== undefined) {
+    const chosen = choices.clock(name);
+    return pick(
+      text,
+      chosen === null ? VOID : (chosen ?? NOWHERE),
+      [...clocks.map(({ metric, title }) => [metric, title] as const), [VOID, texts.voidClock] as const],
+      (value) => choices.mapClock(name, value === VOID ? null : value),
+    );
+  }
   if (state === undefined) return nothing;
   if (code === 'migration/region-undecided' && name !== undefined) {
     return pick(

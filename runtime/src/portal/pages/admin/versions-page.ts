@@ -167,7 +167,7 @@ export class VersionsPage extends PortalPage {
     const texts = this.t.admin.versions;
     const isReady = this.plan !== undefined && this.plan.total > 0 && this.plan.safe > 0;
     return html`
-      ${this.plan === undefined ? nothing : migrationPlan(this.plan, this.choices, this.changes.value?.targets ?? [])}
+      ${this.plan === undefined ? nothing : migrationPlan(this.plan, this.choices, this.changes.value ?? { targets: [], clocks: [] })}
       <div class="row-wrap">
         <button
           type="button"
