@@ -17,6 +17,7 @@ export abstract class DesignerElement extends LitElement {
 
   constructor() {
     super();
+    this.addController(new FocusKeeper(this));
     this.addEventListener('keydown', (event) => this.#historyKey(event));
   }
 

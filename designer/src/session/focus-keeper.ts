@@ -1,4 +1,4 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { ReactiveController } from 'lit';
 
 const FOCUSABLE =
   'button, a[href], input, select, textarea, summary, [tabindex]:not([tabindex="-1"]), [role="tab"], [role="menuitem"]';
@@ -8,14 +8,13 @@ const FOCUSABLE =
  * goes to what came next, else to what came before, so that nobody with a keyboard starts again at the top of the page.
  */
 export class FocusKeeper implements ReactiveController {
-  readonly #host: ReactiveControllerHost & HTMLElement;
+  readonly #host: HTMLElement;
   #active: HTMLElement | undefined;
   /** What stood after it, then what stood before it, nearest first. */
   #near: readonly HTMLElement[] = [];
 
-  constructor(host: ReactiveControllerHost & HTMLElement) {
+  constructor(host: HTMLElement) {
     this.#host = host;
-    host.addController(this);
   }
 
   hostUpdate(): void {
