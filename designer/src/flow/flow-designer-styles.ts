@@ -188,9 +188,12 @@ export const flowDesignerStyles = css`
     max-height: calc(100dvh - 40px);
   }
   .keys .columns {
-    columns: 2 320px;
+    columns: 2 300px;
     column-gap: 28px;
+  }
+  .keys .scroll {
     max-height: calc(100dvh - 190px);
+    padding: 0 4px;
     overflow: auto;
   }
   .keys section {

@@ -108,6 +108,7 @@ export class FlowDesigner extends DesignerElement {
       root.querySelector<HTMLElement>('.menu.floating button')?.focus();
     const dialog = root.querySelector('dialog');
     if (dialog instanceof HTMLDialogElement && !dialog.open) dialog.showModal();
+    root.querySelector('.search [aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
     const field = root.querySelector<HTMLInputElement | HTMLTextAreaElement>('.editor, .search input');
     if (field === null || field.dataset['begun'] === 'yes') return;
     field.dataset['begun'] = 'yes';
@@ -158,10 +159,11 @@ export class FlowDesigner extends DesignerElement {
       toClipboard: (action) => void this.#toClipboard(action),
     };
     surface.follow();
-    watchTouch(container, surface.board, (id, at) => {
+    const rested = (id: string | undefined, at: Menu['at']): void => {
       if (id !== undefined && !surface.selected.includes(id)) surface.select([...surface.selected, id]);
       if (surface.selected.length === 1) this.#more(at);
-    });
+    };
+    watchTouch(container, surface.board, rested, (id) => this.#tool !== undefined || surface.isHeld(id));
     this.#opening = new Opening(container, surface, () => this.requestUpdate());
     // The board is there first, its marks a moment later.
     setTimeout(() => this.#surface?.mark());

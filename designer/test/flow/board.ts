@@ -128,6 +128,26 @@ export class BoardPage {
     throw new Error(`The menu has no ${text}`);
   }
 
+  /** By the session, as a click on a problem does; the focus comes to the board. */
+  async select(id: string): Promise<void> {
+    const point = await this.onIt(id);
+    await this.page.mouse.click(point.x, point.y);
+    await this.rest(120);
+  }
+
+  /** A point of a line or at the border of a container, where nothing else lies. */
+  async onIt(id: string): Promise<{ readonly x: number; readonly y: number }> {
+    return (await this.find(`[data-element-id="${id}"] > .djs-hit`)).evaluate((hit) => {
+      if (hit instanceof SVGPathElement || hit instanceof SVGPolylineElement) {
+        const at = hit.getPointAtLength(hit.getTotalLength() * 0.25);
+        const { x, y } = new DOMPoint(at.x, at.y).matrixTransform(hit.getScreenCTM() ?? undefined);
+        return { x, y };
+      }
+      const { x, y, width } = hit.getBoundingClientRect();
+      return { x: x + width * 0.3, y: y + 5 };
+    });
+  }
+
   selection(): Promise<unknown> {
     return this.page.evaluate(() => (window as unknown as { session: { selection: unknown } }).session.selection);
   }

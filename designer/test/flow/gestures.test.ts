@@ -107,7 +107,7 @@ describe('gestures', () => {
   });
 
   it('[L7] what breaks a rule is refused with the reason of the engine', () => {
-    const allowed = new AllowedGestures(hotline, drawn(hotline), {});
+    const allowed = new AllowedGestures(hotline, drawn(hotline), {}, validateDefinition);
     const end = allowed.ask('1', { type: 'connect', from: 'state:archived', to: 'state:bound' });
     expect(end).toMatchObject({ ok: false, reason: { 'zh-CN': '结束之后没有下一步' } });
     const inside = allowed.ask('2', {

@@ -55,7 +55,9 @@ export function watchBoard(
     canvas.focus();
     const { element, originalEvent } = event;
     if (element === undefined || originalEvent === undefined || originalEvent.button !== 0) return undefined;
-    if (!isRegion(element) || originalEvent.shiftKey || dragging.context() !== null) return undefined;
+    if (!isRegion(element) || originalEvent.shiftKey) return undefined;
+    // Before the first drag there is no context at all, afterwards it is null.
+    if ((dragging.context() ?? null) !== null) return undefined;
     move.start(originalEvent, element.parent as BoardShape);
     return true;
   });

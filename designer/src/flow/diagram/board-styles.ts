@@ -112,6 +112,9 @@ export const boardStyles = css`
     font-family: var(--yl-font);
     font-size: 13px;
   }
+  text[font-size='11'] {
+    font-size: 11px;
+  }
   .yl-title {
     font-weight: 500;
   }

@@ -238,12 +238,13 @@ export class Board {
   fitStart(least: number): void {
     if (this.fitWhole(least)) return;
     const whole = this.#whole();
-    const first = [...this.#drawing.shapes.values()].find(
-      (shape) => shape.what === 'state' && shape.isInitial && shape.parent === undefined,
-    )?.box;
+    let first: Box | undefined;
+    for (const shape of this.#drawing.shapes.values())
+      if (shape.what === 'state' && shape.isInitial && shape.type !== 'phase' && shape.type !== 'parallel')
+        if (first === undefined || shape.box.y < first.y) first = shape.box;
     if (whole === undefined || first === undefined) return;
-    const middle = first.width * least > whole.outer.width ? first.x + 40 : first.x + first.width / 2;
-    this.#view({ ...whole, y: first.y - 60 }, least, middle - whole.outer.width / least / 2);
+    const middle = first.x + first.width / 2;
+    this.#view({ ...whole, y: Math.max(whole.y, first.y - 110) }, least, middle - whole.outer.width / least / 2);
   }
 
   #view({ y, height, outer }: Box & Pick<Viewbox, 'outer'>, scale: number, x: number): void {
@@ -286,14 +287,16 @@ export class Board {
   /** Moves the view so that this lies in it, with some room around. */
   reveal(box: Box): void {
     const { x, y, width, height, scale } = this.viewbox;
-    const room = 60;
     if (box.x > x + 20 && box.y > y + 20 && box.x + box.width < x + width - 20 && box.y + box.height < y + height - 20)
       return;
-    const isSmall = box.width + room < width && box.height + room < height;
-    const centre = isSmall
-      ? { x: box.x + box.width / 2, y: box.y + box.height / 2 }
-      : { x: box.x + width / 2 - 30, y: box.y + height / 2 - 30 };
-    this.#canvas.scroll({ dx: (x + width / 2 - centre.x) * scale, dy: (y + height / 2 - centre.y) * scale });
+    // What is larger than the window is seen where it begins.
+    const along = (from: number, size: number, start: number, room: number): number => {
+      if (size + 60 < room)
+        return from > start + 20 && from + size < start + room - 20 ? start : from + size / 2 - room / 2;
+      return from > start && from < start + room / 2 ? start : from - 30;
+    };
+    const next = { x: along(box.x, box.width, x, width), y: along(box.y, box.height, y, height) };
+    this.#canvas.scroll({ dx: (x - next.x) * scale, dy: (y - next.y) * scale });
   }
 
   look(centre: Point): void {

@@ -115,15 +115,38 @@ function header(drawn: DrawnState, width: number): SVGTemplateResult {
 function words(drawn: DrawnState, width: number, height: number): SVGTemplateResult {
   const left = drawn.type === 'decision' ? 36 : 34;
   const extra = [drawn.group, drawn.subtitle].filter((text) => text !== undefined && text !== '').join(' · ');
-  // The box has the size its Chinese words need; longer words of other languages are shortened.
-  const room = Math.floor((height - 2) / 17) - (extra === '' ? 0 : 1);
-  const lines = wrapText(drawn.title, width - left - (drawn.type === 'decision' ? 18 : 12), 13, room < 2 ? 1 : 2);
-  const [second] = extra === '' ? [] : wrapText(extra, width - left - 8, 12, 1);
-  const total = lines.length + (second === undefined ? 0 : 1);
-  const top = height / 2 - (total * 17) / 2 + 13;
+  const { lines, font, step, second } = fitted(drawn.title, extra, {
+    width: width - left - (drawn.type === 'decision' ? 18 : 12),
+    wide: width - left - 8,
+    height,
+  });
+  const total = lines.length * step + (second === undefined ? 0 : 17);
+  const top = height / 2 - total / 2 + step - 4;
   return svg`${icon(drawn.type, left - 24, height / 2 - 8)}
-    ${lines.map((line, at) => svg`<text class="yl-title" x=${left} y=${top + at * 17}>${line}</text>`)}
-    ${second === undefined ? '' : svg`<text class="yl-second" x=${left} y=${top + lines.length * 17}>${second}</text>`}`;
+    ${lines.map((line, at) => svg`<text class="yl-title" font-size=${font} x=${left} y=${top + at * step}>${line}</text>`)}
+    ${second === undefined ? '' : svg`<text class="yl-second" x=${left} y=${top + lines.length * step}>${second}</text>`}`;
+}
+
+/**
+ * The box has the size its Chinese words need. Longer words of other languages stand on two lines, then without what is
+ * second, then smaller; only what still does not fit is shortened.
+ */
+function fitted(
+  title: string,
+  extra: string,
+  { width, wide, height }: { readonly width: number; readonly wide: number; readonly height: number },
+): { readonly lines: readonly string[]; readonly font: number; readonly step: number; readonly second?: string } {
+  const second = extra === '' ? undefined : wrapText(extra, wide, 12, 1)[0];
+  const tries = [
+    ...(second === undefined ? [] : [{ font: 13, step: 17, room: height - 19, second }]),
+    { font: 13, step: 17, room: height - 2 },
+    { font: 11, step: 13, room: height - 2 },
+  ].map((one) => {
+    const most = Math.max(1, Math.min(2, Math.floor(one.room / one.step)));
+    return { ...one, lines: wrapText(title, width, one.font, most) };
+  });
+  const whole = tries.find(({ lines }) => !lines.some((line) => line.endsWith('…')));
+  return whole ?? tries.at(-1) ?? { lines: [title], font: 13, step: 17 };
 }
 
 /** At the border: timers and messages below, clocks above. Equal kinds share a sign. */

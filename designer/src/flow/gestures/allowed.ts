@@ -1,8 +1,10 @@
-import { validateDefinition, YunliuError, type LocalizedText } from '@yunliu/engine/definition';
+import { YunliuError, type LocalizedText, type validateDefinition } from '@yunliu/engine/definition';
 import { applyCommand, type Command, type DesignDocument, type LintContext } from '../../model/index.js';
 import type { Drawing } from '../drawing/drawing.js';
 import { commandFor } from './command-for.js';
 import type { Gesture } from './gesture.js';
+
+export type Validate = typeof validateDefinition;
 
 /** Whether a gesture may be done, and if not why. */
 export type Allowed =
@@ -19,7 +21,11 @@ export class AllowedGestures {
   readonly #known = new Map<string, Allowed>();
   #faults: ReadonlySet<string> | undefined;
 
-  constructor(document: DesignDocument, drawing: Drawing, context: LintContext) {
+  readonly #validate: Validate | undefined;
+
+  /** Without `validate`, while it is still loading, only the commands themselves refuse. */
+  constructor(document: DesignDocument, drawing: Drawing, context: LintContext, validate: Validate | undefined) {
+    this.#validate = validate;
     this.#document = document;
     this.#drawing = drawing;
     this.#context = context;
@@ -58,8 +64,8 @@ export class AllowedGestures {
     return broken?.message;
   }
 
-  #faultsOf({ definition, forms }: DesignDocument): ReturnType<typeof validateDefinition> {
-    const found = validateDefinition(definition, { ...this.#context, forms: Object.values(forms) });
+  #faultsOf({ definition, forms }: DesignDocument): ReturnType<Validate> {
+    const found = this.#validate?.(definition, { ...this.#context, forms: Object.values(forms) }) ?? [];
     return found.filter(({ severity }) => severity === 'error');
   }
 }

@@ -16,22 +16,24 @@ export function keysTemplate(texts: FlowDesignerTexts, close: () => void): Templ
     }}
   >
     <h2>${texts.keys}</h2>
-    <div class="columns" tabindex="0" role="group" aria-label=${texts.keys}>
-      ${texts.keyGroups.map(
-        ({ title, keys }) =>
-          html`<section>
-            <h3>${title}</h3>
-            <dl>
-              ${keys.map(
-                ([key, what]) =>
-                  html`<div>
-                    <dt>${key.split(' ').map((one) => html`<kbd>${one}</kbd>`)}</dt>
-                    <dd>${what}</dd>
-                  </div>`,
-              )}
-            </dl>
-          </section>`,
-      )}
+    <div class="scroll" tabindex="0" role="group" aria-label=${texts.keys}>
+      <div class="columns">
+        ${texts.keyGroups.map(
+          ({ title, keys }) =>
+            html`<section>
+              <h3>${title}</h3>
+              <dl>
+                ${keys.map(
+                  ([key, what]) =>
+                    html`<div>
+                      <dt>${key.split(' ').map((one) => html`<kbd>${one}</kbd>`)}</dt>
+                      <dd>${what}</dd>
+                    </div>`,
+                )}
+              </dl>
+            </section>`,
+        )}
+      </div>
     </div>
     <div class="buttons"><button type="button" class="primary" @click=${close}>${texts.close}</button></div>
   </dialog>`;

@@ -8,7 +8,7 @@ import { draw } from '../drawing/draw.js';
 import { DrawMemory } from '../drawing/draw-memory.js';
 import { emptyDrawing } from '../drawing/difference.js';
 import type { Drawing } from '../drawing/drawing.js';
-import { AllowedGestures, type Allowed } from '../gestures/allowed.js';
+import { AllowedGestures, type Allowed, type Validate } from '../gestures/allowed.js';
 import { commandFor } from '../gestures/command-for.js';
 import type { Gesture } from '../gestures/gesture.js';
 import { elementsOf, idsOf } from './selection.js';
@@ -31,6 +31,7 @@ export class Surface implements BoardActions {
   readonly #memory = new DrawMemory();
   #issues: readonly DesignIssue[] = [];
   #allowed: AllowedGestures | undefined;
+  #validate: Validate | undefined;
   #reasons = new Map<string, LocalizedText | undefined>();
   #isShowing = false;
   #selected: readonly string[] = [];
@@ -54,6 +55,12 @@ export class Surface implements BoardActions {
       tool: (name) => listener.tool(name),
     });
     this.draw();
+    void this.#loadChecks();
+  }
+
+  async #loadChecks(): Promise<void> {
+    this.#validate = (await import('../gestures/validator.js')).validateDefinition;
+    this.#allowed = undefined;
   }
 
   get document(): DesignDocument {
@@ -122,6 +129,15 @@ export class Surface implements BoardActions {
     this.#listener.changed();
   }
 
+  /** A finger there drags it: containers fill the window of a phone, so they are taken only when they are selected. */
+  isHeld(id: string | undefined): boolean {
+    if (id === undefined || this.isReadonly) return false;
+    const shape = this.#drawing.shapes.get(id);
+    const isLarge =
+      shape?.what === 'region' || (shape?.what === 'state' && (shape.type === 'phase' || shape.type === 'parallel'));
+    return !isLarge || this.#selected.includes(id);
+  }
+
   /** Selects by ids of the drawing. */
   select(ids: readonly string[], show = false): void {
     this.board.select(ids);
@@ -138,7 +154,7 @@ export class Surface implements BoardActions {
 
   allowed(name: string, gesture: Gesture): Allowed {
     const { document, host } = this.#session;
-    this.#allowed ??= new AllowedGestures(document, this.#drawing, lintContext(host));
+    this.#allowed ??= new AllowedGestures(document, this.#drawing, lintContext(host), this.#validate);
     const answer = this.#allowed.ask(name, gesture);
     if (!answer.ok) this.#reasons.set(name, answer.reason);
     return answer;

@@ -6,15 +6,17 @@ const SLACK = 8;
 const DOUBLE_MS = 350;
 
 /**
- * Fingers on the board, whose tools know the mouse only: one finger is the mouse, so it drags steps and moves the view on
- * blank; two zoom and move the view; one that rests is told to `rested` with the element below it.
+ * Fingers on the board, whose tools know the mouse only: one finger on what `isHeld` is the mouse, elsewhere it moves the
+ * view; two zoom and move the view; one that rests is told to `rested` with the element below it.
  */
 export function watchTouch(
   container: HTMLElement,
   board: Board,
   rested: (id: string | undefined, at: Point) => void,
+  isHeld: (id: string | undefined) => boolean,
 ): void {
-  let start: { readonly at: Touch; readonly target: Element } | undefined;
+  let start: { readonly at: Touch; readonly target: Element; readonly pans: boolean } | undefined;
+  let last: Point = { x: 0, y: 0 };
   let isMoved = false;
   let isOver = false;
   let pinch: { readonly far: number; readonly middle: Point } | undefined;
@@ -73,17 +75,21 @@ export function watchTouch(
         return;
       }
       const target = below(one);
-      start = { at: one, target };
+      const found = target.closest('.djs-element')?.getAttribute('data-element-id');
+      const id = found === null || found?.startsWith('__') === true ? undefined : found;
+      const isGrip = target.closest('.djs-resizer, .djs-bendpoint, .djs-segment-dragger') !== null;
+      const pans = !isGrip && !isHeld(id);
+      start = { at: one, target, pans };
+      last = { x: one.clientX, y: one.clientY };
       isMoved = isOver = false;
       over(one);
-      send('mousedown', one, target);
+      if (!pans) send('mousedown', one, target);
       timer = setTimeout(() => {
         if (isMoved) return;
         isOver = true;
         board.cancel();
         stop();
-        const id = target.closest('.djs-element')?.getAttribute('data-element-id');
-        rested(id === null || id?.startsWith('__') === true ? undefined : id, local(one.clientX, one.clientY));
+        rested(id, local(one.clientX, one.clientY));
       }, LONG_MS);
     },
     { passive: false },
@@ -104,7 +110,9 @@ export function watchTouch(
       if (!isMoved && Math.hypot(one.clientX - start.at.clientX, one.clientY - start.at.clientY) < SLACK) return;
       isMoved = true;
       clearTimeout(timer);
-      send('mousemove', one, over(one));
+      if (!start.pans) return send('mousemove', one, over(one));
+      board.scroll(one.clientX - last.x, one.clientY - last.y);
+      last = { x: one.clientX, y: one.clientY };
     },
     { passive: false },
   );
@@ -116,7 +124,9 @@ export function watchTouch(
     stop();
     if (touch === undefined || began === undefined || isOver) return;
     if (event.type === 'touchcancel') return board.cancel();
+    if (began.pans && isMoved) return;
     const target = isMoved ? over(touch) : began.target;
+    if (began.pans) send('mousedown', touch, target);
     send('mouseup', touch, target);
     send('click', touch, target, 1);
     if (isMoved) return;
