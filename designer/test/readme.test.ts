@@ -8,3 +8,14 @@ it('the example of the README is made of lines of the demo', () => {
   expect(lines.length).toBeGreaterThan(5);
   expect(read('demo/demo.ts').split('\n')).toEqual(expect.arrayContaining(lines));
 });
+
+it('every door the README names is one of the package, and every define door of the package is named', () => {
+  const text = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+  const { exports } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
+    readonly exports: Readonly<Record<string, unknown>>;
+  };
+  const named = [...text.matchAll(/@yunliu\/designer\/([a-z/]+)'/g)].map(([, door = '']) => `./${door}`);
+  expect(named.length).toBeGreaterThan(9);
+  expect(named.filter((door) => !Object.hasOwn(exports, door))).toEqual([]);
+  expect(Object.keys(exports).filter((door) => door.endsWith('/define') && !text.includes(door.slice(2)))).toEqual([]);
+});

@@ -7,6 +7,7 @@ import type { SessionChange } from '../session/index.js';
 import { themeTokens } from '../view/theme.css.js';
 import { boxAt, lineAt, placeAtPoint, type Box, type InsertionLine, type PlaceOnCanvas } from './canvas-boxes.js';
 import { children, type CanvasView } from './canvas-element.js';
+import { canvasFieldStyles } from './canvas-field-styles.js';
 import { canvasStyles } from './canvas-styles.js';
 import { mayHold, type Carried } from './drop-place.js';
 import type { FormController } from './form-controller.js';
@@ -14,6 +15,7 @@ import { formDesignerTexts } from './form-designer-texts.js';
 import type { PressDetail } from './form-palette.js';
 import { formKey, walk } from './form-keys.js';
 import type { FormNode } from './form-tree.js';
+import { measureBoxes } from './measure-boxes.js';
 
 /** A pointer that rests so long on a page of tabs opens it. */
 const OPEN_PAGE_MS = 450;
@@ -30,7 +32,7 @@ export class FormCanvas extends DesignerElement {
     revision: { type: Number },
     pages: { state: true },
   };
-  static override styles = [themeTokens, controlStyles, canvasStyles];
+  static override styles = [themeTokens, controlStyles, canvasStyles, canvasFieldStyles];
 
   declare controller: FormController | undefined;
   declare device: 'desktop' | 'phone';
@@ -175,49 +177,12 @@ export class FormCanvas extends DesignerElement {
 
   #boxes(): Box | undefined {
     const tree = this.controller?.tree;
-    const sheet = this.renderRoot.querySelector('.sheet');
-    if (tree === undefined || sheet === null) return undefined;
-    const elements = new Map<string, Element>();
-    const holders = new Map<string, Element>();
-    for (const one of this.renderRoot.querySelectorAll<HTMLElement>('[data-at]'))
-      elements.set(one.dataset['at'] ?? '', one);
-    for (const one of this.renderRoot.querySelectorAll<HTMLElement>('[data-holder]'))
-      holders.set(one.dataset['holder'] ?? '', one);
-    // As the style has it: by the window, not by the room of the canvas.
-    const isStacked = this.device === 'phone' || matchMedia('(max-width: 700px)').matches;
-    const boxOf = (node: FormNode): Box | undefined => {
-      const drawn = node.at === '/ui' ? sheet : elements.get(node.at);
-      if (drawn === undefined) return undefined;
-      const inner = node.children.flatMap((child) => boxOf(child) ?? []);
-      const base = { at: node.at, index: node.index, rect: drawn.getBoundingClientRect() };
-      if (node.kind === 'tabs' || node.kind === 'steps') {
-        const open = node.children[this.#openIndex(node)];
-        const panel = open === undefined ? undefined : holders.get(open.at)?.getBoundingClientRect();
-        const page: Box[] =
-          open === undefined || panel === undefined
-            ? []
-            : [
-                {
-                  at: open.at,
-                  index: open.index,
-                  rect: panel,
-                  flow: 'down',
-                  children: open.children.flatMap((child) => boxOf(child) ?? []),
-                },
-              ];
-        return {
-          ...base,
-          flow: 'across',
-          children: inner.map((box) => ({ ...box, flow: undefined, children: [] })),
-          inside: page,
-        };
-      }
-      if (node.kind === 'tab') return { ...base, children: [] };
-      const holds = 'elements' in node.element || node.kind === 'table';
-      const across = (!isStacked && node.kind === 'columns') || (node.kind === 'table' && this.device !== 'phone');
-      return { ...base, ...(holds ? { flow: across ? ('across' as const) : ('down' as const) } : {}), children: inner };
-    };
-    return boxOf(tree);
+    return tree === undefined
+      ? undefined
+      : measureBoxes(this.renderRoot, tree, {
+          device: this.device,
+          openPage: (tabs) => tabs.children[this.#openIndex(tabs)],
+        });
   }
 
   #drawLine(): void {

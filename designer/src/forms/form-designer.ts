@@ -5,13 +5,16 @@ import { DesignerElement } from '../session/designer-element.js';
 import { standingForm, type DesignSession, type SessionChange } from '../session/index.js';
 import { themeTokens } from '../view/theme.css.js';
 import type { Carried } from './drop-place.js';
+import { formBody } from './form-body-template.js';
 import type { FormCanvas } from './form-canvas.js';
+import { useClipboard } from './form-clipboard.js';
 import { FormController } from './form-controller.js';
 import { formDesignerStyles } from './form-designer-styles.js';
+import { formDialogs } from './form-dialogs-template.js';
 import { fill, formDesignerTexts } from './form-designer-texts.js';
 import type { FormOutline } from './form-outline.js';
 import type { PressDetail } from './form-palette.js';
-import { formToolbar, selectionBar } from './form-toolbar.js';
+import { formToolbar } from './form-toolbar.js';
 import { PointerDrag } from './pointer-drag.js';
 
 export type FormView = 'design' | 'preview' | 'json';
@@ -101,6 +104,9 @@ export class FormDesigner extends DesignerElement {
         data-pane=${this.pane}
         @yl-press=${this.#pressed}
         @keydown=${this.#key}
+        @copy=${this.#clipboard}
+        @cut=${this.#clipboard}
+        @paste=${this.#clipboard}
       >
         ${formToolbar(this)}
         ${
@@ -119,117 +125,11 @@ export class FormDesigner extends DesignerElement {
                   ${texts.importJson}
                 </button>
               </div>`
-            : this.#body(controller, session)
+            : formBody(this, controller, session)
         }
       </div>
-      ${this.#dialogs(controller, session)}
+      ${formDialogs(this, controller, session)}
       <yl-confirm-dialog></yl-confirm-dialog>`;
-  }
-
-  #body(controller: FormController, session: DesignSession): TemplateResult {
-    const texts = formDesignerTexts(this.locale);
-    if (this.view === 'preview')
-      return html`<yl-form-preview
-        class="whole"
-        .session=${session}
-        .form=${controller.form}
-        .device=${this.device}
-      ></yl-form-preview>`;
-    if (this.view === 'json')
-      return html`<yl-form-json
-        class="whole"
-        .session=${session}
-        .controller=${controller}
-        .revision=${this.revision}
-      ></yl-form-json>`;
-    return html`<div class="panes">
-      <section class="left" data-region="palette" aria-label=${this.side === 'palette' ? texts.palette : texts.outline}>
-        <div class="switch" role="group" aria-label=${texts.panes}>
-          ${(['palette', 'outline'] as const).map(
-            (side) =>
-              html`<button
-                type="button"
-                aria-pressed=${String(this.side === side)}
-                data-side=${side}
-                @click=${() => (this.side = side)}
-              >
-                ${texts[side]}
-              </button>`,
-          )}
-        </div>
-        <yl-form-palette
-          data-landing
-          ?hidden=${this.side !== 'palette'}
-          .session=${session}
-          @yl-pick=${(event: CustomEvent<Carried>) => this.#picked(event.detail)}
-        ></yl-form-palette>
-        <yl-form-outline
-          data-landing
-          ?hidden=${this.side !== 'outline'}
-          .session=${session}
-          .controller=${controller}
-          .revision=${this.revision}
-          @yl-edit=${this.#editProperties}
-        ></yl-form-outline>
-      </section>
-      <section class="middle" data-region="canvas" aria-label=${texts.canvas}>
-        ${selectionBar(this)}
-        <yl-form-canvas
-          data-landing
-          .session=${session}
-          .controller=${controller}
-          .revision=${this.revision}
-          .device=${this.device}
-          @yl-edit=${this.#editProperties}
-        ></yl-form-canvas>
-      </section>
-      <section class="right" data-region="properties" aria-label=${texts.properties}>
-        <yl-form-properties
-          data-landing
-          .session=${session}
-          .controller=${controller}
-          .revision=${this.revision}
-        ></yl-form-properties>
-      </section>
-    </div>`;
-  }
-
-  #dialogs(controller: FormController, session: DesignSession): TemplateResult {
-    const close = async (): Promise<void> => {
-      this.dialog = undefined;
-      await this.updateComplete;
-      // What opened it may be gone: with its first form the designer is another page.
-      if (this.shadowRoot?.activeElement === null)
-        this.renderRoot.querySelector<HTMLElement>('yl-form-palette:not([hidden]), .none button')?.focus();
-    };
-    return html`${
-      this.dialog === 'header'
-        ? html`<yl-header-row-dialog
-            .session=${session}
-            .controller=${controller}
-            @yl-close=${close}
-          ></yl-header-row-dialog>`
-        : nothing
-    }
-    ${
-      this.dialog === 'import'
-        ? html`<yl-form-import-dialog
-            .session=${session}
-            .controller=${controller}
-            @yl-close=${close}
-          ></yl-form-import-dialog>`
-        : nothing
-    }
-    ${
-      this.dialog === 'new' || this.dialog === 'copy'
-        ? html`<yl-new-form-dialog
-            .session=${session}
-            .controller=${controller}
-            .copying=${this.dialog === 'copy'}
-            @yl-close=${close}
-          ></yl-new-form-dialog>`
-        : nothing
-    }`;
   }
 
   async removeForm(): Promise<void> {
@@ -297,6 +197,8 @@ export class FormDesigner extends DesignerElement {
     }
   }
 
+  readonly #clipboard = (event: ClipboardEvent): void => useClipboard(event, this.controller);
+
   readonly #pressed = (event: CustomEvent<PressDetail>): void => {
     const { event: pointer, carried, label } = event.detail;
     if (this.session?.isReadonly === true) return;
@@ -328,12 +230,14 @@ export class FormDesigner extends DesignerElement {
     this.controller?.carrying.drop();
   }
 
-  #picked(carried: Carried): void {
+  /** Chosen in the palette. */
+  picked(carried: Carried): void {
     this.controller?.put(carried);
     if (this.pane === 'palette') this.pane = 'canvas';
   }
 
-  readonly #editProperties = async (): Promise<void> => {
+  /** Into the properties of what is selected. */
+  readonly editProperties = async (): Promise<void> => {
     this.pane = 'properties';
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>('yl-form-properties')?.focus();

@@ -70,19 +70,6 @@ function commandKey(
       controller.select((node?.parent?.children ?? []).map(({ at }) => at));
       return true;
     }
-    case 'c':
-    case 'x': {
-      const text = controller.copy(own);
-      if (text !== undefined) void navigator.clipboard?.writeText(text).catch(() => undefined);
-      if (event.key.toLowerCase() === 'x' && !isReadonly) void controller.remove(own);
-      return true;
-    }
-    case 'v':
-      if (!isReadonly)
-        void (navigator.clipboard?.readText?.() ?? Promise.resolve(undefined))
-          .catch(() => undefined)
-          .then((text) => controller.paste(text));
-      return true;
     case 'd':
       if (!isReadonly) controller.duplicate(own);
       return true;

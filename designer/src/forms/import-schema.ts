@@ -3,6 +3,7 @@ import { safePattern } from '@yunliu/engine/expressions';
 import type { UiElement, UiField } from '@yunliu/engine/forms';
 import { asciiName } from './header-row.js';
 import type { ImportNotes } from './import-note.js';
+import { defaultOf, pick, plain, typeOf, valueIn } from './schema-parts.js';
 
 /** One property as a field of ours. `path`: the names that lead to it in the imported schema. */
 export interface ImportedField {
@@ -280,33 +281,4 @@ class SchemaReader {
           `The keyword "${keyword}" was not converted`,
         );
   }
-}
-
-function defaultOf(schema: JsonSchema): JsonSchema {
-  const { default: value } = schema;
-  return value === undefined || (typeof value === 'object' && value !== null) ? {} : { default: value };
-}
-
-function typeOf(schema: JsonSchema): string | undefined {
-  const { type } = schema;
-  if (typeof type === 'string') return type;
-  return type?.find((one) => one !== 'null');
-}
-
-function pick(schema: JsonSchema, keys: readonly string[]): JsonSchema {
-  return Object.fromEntries(keys.flatMap((key) => (schema[key] === undefined ? [] : [[key, schema[key]]])));
-}
-
-function valueIn(root: unknown, pointer: string): JsonSchema | undefined {
-  let at = root;
-  for (const part of pointer.slice(1).split('/')) {
-    const key = part.replaceAll('~1', '/').replaceAll('~0', '~');
-    if (typeof at !== 'object' || at === null || !Object.hasOwn(at, key)) return undefined;
-    at = (at as Record<string, unknown>)[key];
-  }
-  return typeof at === 'object' && at !== null ? (at as JsonSchema) : undefined;
-}
-
-function plain(value: Json | undefined): string {
-  return typeof value === 'string' ? value : JSON.stringify(value ?? '');
 }

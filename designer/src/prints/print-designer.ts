@@ -200,9 +200,7 @@ export class PrintDesigner extends DesignerElement {
   /** Id of the form that is shown. */
   private get formId(): string | undefined {
     const { document } = this.session ?? {};
-    if (document === undefined) return undefined;
-    const standing = this.form === undefined ? undefined : standingForm(document, this.form);
-    return standing ?? Object.keys(document.forms)[0];
+    return document && (standingForm(document, this.form ?? '') ?? Object.keys(document.forms)[0]);
   }
 
   private get template(): CompiledForm['template'] | undefined {

@@ -1,16 +1,23 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Written } from './rights-edits.js';
+import { writeCells, type RightsEdit, type Written } from './rights-edits.js';
+import type { CellRange } from './rights-range.js';
 import { cellOf, type RightsLine } from './rights-sheet-model.js';
 import { faultsAt, rightOrder, type RightsView } from './rights-view.js';
 
 /** Narrow: one step at a time, each field with its choice. */
 export function phoneTemplate(
   view: RightsView,
-  column: number,
-  chooseStep: (column: number) => void,
-  set: (line: RightsLine, right: Written) => void,
+  choose: (range: CellRange) => void,
+  apply: (edit: RightsEdit) => void,
 ): TemplateResult {
   const { texts, sheet, rows } = view;
+  const { column } = view.range.focus;
+  const chooseStep = (next: number): void =>
+    choose({ anchor: { row: 0, column: next }, focus: { row: 0, column: next } });
+  const set = ({ path }: RightsLine, right: Written): void => {
+    const state = sheet.columns[column]?.state;
+    if (state !== undefined) apply(writeCells(sheet, [{ state, path, right }]));
+  };
   return html`<label class="field step"
       ><span class="label">${texts.step}</span
       ><select name="step" @change=${(event: Event) => chooseStep(Number((event.target as HTMLSelectElement).value))}>

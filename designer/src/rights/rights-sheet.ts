@@ -1,15 +1,14 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { controlStyles } from '../controls/index.js';
-import { formId, statesOf } from '../model/index.js';
 import { DesignerElement } from '../session/designer-element.js';
-import { standingForm } from '../session/index.js';
 import { themeTokens } from '../view/theme.css.js';
 import { addStepTemplate } from './add-step-template.js';
+import { formOfStep, shownForm } from './form-of-step.js';
 import type { CopyRightsDialog } from './copy-rights-dialog.js';
 import type { RightMenu } from './right-menu.js';
 import { choiceTemplate, toolsTemplate } from './rights-bar-template.js';
 import { copyText, lineTitle, pasteText } from './rights-clipboard.js';
-import { copyState, fillRange, setRange, writeCells, type RightsEdit, type Written } from './rights-edits.js';
+import { copyState, fillRange, setRange, type RightsEdit, type Written } from './rights-edits.js';
 import type { RightsFault } from './rights-fault.js';
 import { faultsTemplate } from './rights-faults-template.js';
 import { gridTemplate } from './rights-grid-template.js';
@@ -17,7 +16,7 @@ import { makeRightsView } from './make-rights-view.js';
 import { phoneTemplate } from './rights-phone-template.js';
 import { sizeOf, type CellRange, type RangeBox } from './rights-range.js';
 import { RightsHands } from './rights-hands.js';
-import { cellOf, formTitles, rightsForms } from './rights-sheet-model.js';
+import { cellOf, formTitles } from './rights-sheet-model.js';
 import { rightsGridStyles } from './rights-grid-styles.js';
 import { rightsSheetStyles } from './rights-sheet-styles.js';
 import { rightsTexts } from './rights-texts.js';
@@ -94,13 +93,11 @@ export class RightsSheetElement extends DesignerElement {
     const [selected] = this.session?.selection ?? [];
     if (selected === this.#followed) return;
     this.#followed = selected;
-    const document = this.session?.document;
-    if (document === undefined || selected?.part !== 'state') return;
-    const state = statesOf(document).get(selected.state)?.state;
-    const shown = state?.type === 'task' ? state.form : undefined;
-    if (shown === undefined) return;
-    this.form = formId({ key: shown.template, version: shown.version });
-    const column = this.#makeView()?.sheet.columns.findIndex((one) => one.state === selected.state) ?? -1;
+    const step = selected?.part === 'state' ? selected.state : '';
+    const form = formOfStep(this.session?.document, step);
+    if (form === undefined) return;
+    this.form = form;
+    const column = this.#makeView()?.sheet.columns.findIndex((one) => one.state === step) ?? -1;
     if (column >= 0) this.range = { anchor: { row: 0, column }, focus: { row: 0, column } };
   }
 
@@ -126,7 +123,11 @@ export class RightsSheetElement extends DesignerElement {
               <button type="button" @click=${() => this.#showAll()}>${texts.clearFilter}</button>
             </p>`
           : this.narrow
-            ? this.#phone(view)
+            ? phoneTemplate(
+                view,
+                (range) => (this.range = range),
+                (edit) => this.#apply(edit),
+              )
             : html`${toolsTemplate(view, {
                   fill: (along) => this.#fill(along),
                   copy: () => void this.#copy(view),
@@ -150,7 +151,7 @@ export class RightsSheetElement extends DesignerElement {
     return html`<div class="frame">
         ${choiceTemplate(texts, {
           forms: this.session === undefined ? [] : formTitles(this.session.document, this.locale),
-          form: this.#shownForm() ?? '',
+          form: shownForm(this.session?.document, this.form) ?? '',
           search: this.search,
           filter: this.filter,
           chooseForm: (form) => {
@@ -160,7 +161,7 @@ export class RightsSheetElement extends DesignerElement {
           find: (text) => (this.search = text),
           choose: (filter) => (this.filter = filter),
         })}
-        ${content} ${addStepTemplate(this.session, this.#shownForm(), texts)}
+        ${content} ${addStepTemplate(this.session, shownForm(this.session?.document, this.form), texts)}
         ${
           sheet.columns.length === 0
             ? nothing
@@ -184,16 +185,9 @@ export class RightsSheetElement extends DesignerElement {
       ></yl-copy-rights>`;
   }
 
-  #shownForm(): string | undefined {
-    const document = this.session?.document;
-    if (document === undefined) return undefined;
-    const standing = this.form === undefined ? undefined : standingForm(document, this.form);
-    return standing ?? rightsForms(document)[0];
-  }
-
   #makeView(): RightsView | undefined {
     const { session, search, filter, range, filling } = this;
-    const form = this.#shownForm();
+    const form = shownForm(this.session?.document, this.form);
     return session === undefined || form === undefined
       ? undefined
       : makeRightsView(
@@ -203,18 +197,6 @@ export class RightsSheetElement extends DesignerElement {
           (to) => this.#select(to, true),
           (right) => this.#set(right),
         );
-  }
-
-  #phone(view: RightsView): TemplateResult {
-    return phoneTemplate(
-      view,
-      view.range.focus.column,
-      (column) => (this.range = { anchor: { row: 0, column }, focus: { row: 0, column } }),
-      ({ path }, right) => {
-        const state = view.sheet.columns[view.range.focus.column]?.state;
-        if (state !== undefined) this.#apply(writeCells(view.sheet, [{ state, path, right }]));
-      },
-    );
   }
 
   #select(range: CellRange, focus: boolean): void {
