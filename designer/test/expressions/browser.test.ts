@@ -268,6 +268,13 @@ describe('the other editors in a page', () => {
     expect(await when(1)).not.toBe('amount >= 10000');
     await page.evaluate(() => window.session.undo());
     expect(await when(1)).toBe('amount >= 10000');
+    const typed = await find(page, '.cuts yl-number-control >>> input');
+    await typed.click({ count: 3 });
+    await page.keyboard.type('6200');
+    await page.keyboard.press('Tab');
+    expect(await when(0)).toBe('amount < 6200');
+    await page.evaluate(() => window.session.undo());
+    expect(await when(0)).toBe('amount < 5000');
     expect(await axeFindings(page)).toEqual([]);
     await (await find(page, '.found button')).click();
     expect(await when(0)).toBe('amount < 10000');
