@@ -1,5 +1,4 @@
-import { mkdir } from 'node:fs/promises';
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser } from 'puppeteer-core';
 import type { MigrationPlan } from '../../src/api/index.js';
@@ -66,11 +65,12 @@ describe('moving tickets to another version', () => {
       const options = await (
         await admin.find('[data-testid=plan-reasons] select')
       ).evaluate((select) => [...(select as HTMLSelectElement).options].map(({ value, text }) => [value, text]));
-      expect(options).toEqual([
+      // New ones first: what is gone was most likely renamed to one of them.
+      expect(options.slice(0, 2)).toEqual([
         ['', '请选择'],
         ['answering', '培训答复'],
-        ['*void*', '时限作废'],
       ]);
+      expect(options.at(-1)).toEqual(['*void*', '时限作废']);
       await shot(admin, `migration-${device}`);
       await choose(admin, 'answering');
       await admin.click('[data-testid=plan]');
@@ -104,7 +104,8 @@ describe('moving tickets to another version', () => {
     await admin.sees('完成 1');
     const { parts } = server.running.opened;
     const running = await parts.store.runningOn('training-request', 4, { limit: 5 });
-    const instance = await parts.engine.instance(running.items[0] ?? '');
-    expect(instance?.clocks?.map(({ metric, state }) => [metric, state])).toEqual([['answering', 'running']]);
+    const instance = await parts.engine.instance(running.rows[0] ?? '');
+    const promise = instance?.clocks?.find(({ metric }) => metric === 'answering');
+    expect([promise?.state, instance?.clocks?.some(({ metric }) => metric === 'asking')]).toEqual(['running', false]);
   }, 60_000);
 });
