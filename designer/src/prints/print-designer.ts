@@ -153,7 +153,7 @@ export class PrintDesigner extends DesignerElement {
     const typing = `print/${this.formId ?? ''}/${name}`;
     return html`${viewsTemplate(texts, this.narrow, this.look, (look) => (this.look = look))}
       <div class="work">
-        <section class="edit" aria-label=${texts.editor} ?hidden=${this.narrow && this.look}>
+        <section class="edit" data-region="template" aria-label=${texts.editor} ?hidden=${this.narrow && this.look}>
           ${
             session?.isReadonly === true
               ? nothing

@@ -17,7 +17,7 @@ export function choiceTemplate(
   texts: RightsView['texts'],
   { forms, form, search, filter, ...choice }: RightsChoice,
 ): TemplateResult {
-  return html`<div class="line choice">
+  return html`<div class="line choice" data-region="choice">
     <label class="choose"
       ><span>${texts.form}</span
       ><select name="form" @change=${(event: Event) => choice.chooseForm((event.target as HTMLSelectElement).value)}>
@@ -56,7 +56,7 @@ export interface RightsTools {
 /** What is done with the cells that are selected. */
 export function toolsTemplate(view: RightsView, tools: RightsTools): TemplateResult {
   const { texts, isReadonly, box } = view;
-  return html`<div class="line tools" role="group" aria-label=${texts.setTo}>
+  return html`<div class="line tools" data-region="tools" role="group" aria-label=${texts.setTo}>
     <span class="count">${texts.selected(sizeOf(box))}</span>
     <span class="segments" ?hidden=${isReadonly}>
       ${rightOrder.map(

@@ -135,6 +135,7 @@ export class RightsSheetElement extends DesignerElement {
                 })}
                 <div
                   class="scroll"
+                  data-region="grid"
                   @keydown=${this.#hands.key}
                   @pointerdown=${this.#hands.down}
                   @pointermove=${this.#hands.move}

@@ -32,19 +32,26 @@ export class FocusKeeper implements ReactiveController {
     // What was opened or chosen instead often takes the focus by itself a moment later.
     requestAnimationFrame(() => {
       const now = deepActive();
-      if (now === null || now === document.body || now === active) near.find(canHoldFocus)?.focus();
+      if (now !== null && now !== document.body && now !== active) return;
+      // When all of it is another page now, at its beginning.
+      const root = this.#host.shadowRoot;
+      (near.find(canHoldFocus) ?? (root === null ? [] : stops(root)).find(canHoldFocus))?.focus();
     });
   }
 }
 
 function nearest(root: ShadowRoot, active: HTMLElement): readonly HTMLElement[] {
-  const all = [...root.querySelectorAll<HTMLElement>('*')].filter(
-    (one) => one.matches(FOCUSABLE) || one.shadowRoot?.delegatesFocus === true,
-  );
+  const all = stops(root);
   const isAfter = (one: HTMLElement): boolean =>
     (active.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
   const others = all.filter((one) => one !== active && !one.contains(active));
   return [...others.filter(isAfter), ...others.filter((one) => !isAfter(one)).toReversed()];
+}
+
+function stops(root: ShadowRoot): readonly HTMLElement[] {
+  return [...root.querySelectorAll<HTMLElement>('*')].filter(
+    (one) => one.matches(FOCUSABLE) || one.shadowRoot?.delegatesFocus === true,
+  );
 }
 
 function canHoldFocus(element: HTMLElement): boolean {
