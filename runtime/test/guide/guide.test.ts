@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { keyGroups } from '../../../designer/src/flow/flow-key-texts.js';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const guide = join(root, 'docs/guide');
@@ -97,5 +98,18 @@ describe('the user guide', () => {
   it('[GD4] is found from the README', () => {
     expect(readFileSync(join(root, 'README.md'), 'utf8')).toContain('docs/guide/en/README.md');
     expect(readFileSync(join(root, 'README.zh-CN.md'), 'utf8')).toContain('docs/guide/README.md');
+  });
+
+  it.each([
+    ['zh-CN', '8-keyboard.md'],
+    ['en', 'en/README.md'],
+  ] as const)('[GD5] lists every key of the board (%s)', (locale, page) => {
+    const rows = readFileSync(join(guide, page), 'utf8')
+      .split('\n')
+      .map((line) => line.split('|').map((cell) => cell.trim()))
+      .map(([, key, what]) => `${key}: ${what}`);
+    const wanted = keyGroups[locale].flatMap(({ keys }) => keys.map(([key, what]) => `${key}: ${what}`));
+    expect(wanted.filter((row) => !rows.includes(row))).toEqual([]);
+    expect(wanted.length).toBeGreaterThan(20);
   });
 });
