@@ -18,7 +18,10 @@ const shipped = readdirSync(folder, { withFileTypes: true })
       .map((file) => JSON.parse(readFileSync(join(folder, name, file), 'utf8')) as ProcessDefinition),
   )
   .filter(({ states }) => states !== undefined)
-  .map(({ layout: _, ...definition }): ProcessDefinition => ({ ...definition, layout: drawnLayout(definition) }));
+  .map((definition): ProcessDefinition => ({
+    ...definition,
+    layout: drawnLayout({ ...definition, layout: undefined }),
+  }));
 
 interface Point {
   readonly x: number;
@@ -125,15 +128,16 @@ describe('a definition with a layout', () => {
     const { states = {} } = definition.layout ?? {};
     const plane = await planeOf((await exportBpmn(definition)).xml);
     const boxes = new Map(plane.filter(isShape).map(({ bpmnElement, bounds }) => [bpmnElement.id, bounds]));
+    const turned: string[] = [];
     const leafs = walkStates(definition).filter(({ state }) => !['phase', 'parallel'].includes(state.type));
     for (const { key: one, state: a } of leafs)
       for (const { key: other, state: b } of leafs) {
         const [p, q, boxP, boxQ] = [states[one], states[other], boxes.get(one), boxes.get(other)];
         if (p === undefined || q === undefined || boxP === undefined || boxQ === undefined) throw new Error(one);
         if (a.type !== b.type || a.type === 'final' || a.type === 'wait') continue;
-        if (p.x <= q.x) expect(boxP.x, `${one} ${other}`).toBeLessThanOrEqual(boxQ.x);
-        if (p.y <= q.y) expect(boxP.y, `${one} ${other}`).toBeLessThanOrEqual(boxQ.y);
+        if ((p.x <= q.x && boxP.x > boxQ.x) || (p.y <= q.y && boxP.y > boxQ.y)) turned.push(`${one} ${other}`);
       }
+    expect(turned).toEqual([]);
   });
 
   const layout: Layout = {
@@ -181,12 +185,11 @@ describe('a definition with a layout', () => {
   });
 
   test('[B32] without a place for every state the drawing is made anew', async () => {
-    const { layout: _, ...bare } = small();
     const places = async (definition: ProcessDefinition) =>
       (await planeOf((await exportBpmn(definition)).xml)).map(({ bounds, waypoint }) => [bounds, waypoint]);
-    const { end: __, ...two } = layout.states;
+    const two = Object.fromEntries(Object.entries(layout.states).filter(([key]) => key !== 'end'));
     expect(JSON.stringify(await places(small({ layout: { ...layout, states: two } })))).toBe(
-      JSON.stringify(await places(bare)),
+      JSON.stringify(await places(small({ layout: undefined }))),
     );
   });
 
