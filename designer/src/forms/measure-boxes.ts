@@ -3,7 +3,7 @@ import type { FormNode } from './form-tree.js';
 
 interface Shown {
   readonly device: 'desktop' | 'phone';
-  openPage(tabs: FormNode): FormNode | undefined;
+  readonly openPage: (tabs: FormNode) => FormNode | undefined;
 }
 
 /** Where everything of the form stands on the page now; undefined before it is drawn. */
@@ -34,7 +34,7 @@ export function measureBoxes(root: ParentNode, tree: FormNode, { device, openPag
       return {
         ...base,
         flow: 'across',
-        children: inner.map(({ flow: _, ...box }) => ({ ...box, children: [] })),
+        children: inner.map(({ at, index, rect }) => ({ at, index, rect, children: [] })),
         inside: open === undefined || rect === undefined ? [] : [page(open, rect)],
       };
     }

@@ -186,7 +186,7 @@ export class DesignSession {
   }
 
   #tell(change: SessionChange): void {
-    for (const listener of [...this.#listeners]) listener(change);
+    for (const listener of Array.from(this.#listeners)) listener(change);
   }
 }
 

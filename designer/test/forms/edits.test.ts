@@ -30,7 +30,7 @@ async function retype(page: Page, input: ElementHandle<HTMLElement>, text: strin
 }
 
 const schemaOf = async (page: Page, name: string): Promise<Record<string, unknown>> =>
-  ((await form(page)).schema.properties?.[name] ?? {}) as Record<string, unknown>;
+  (await form(page)).schema.properties?.[name] ?? {};
 
 /** As many steps back as there are, and all of them again, give the same. */
 async function goesBackAndForth(page: Page): Promise<number> {

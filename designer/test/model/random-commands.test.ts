@@ -10,7 +10,6 @@ import {
   type Command,
   type CommandStack,
   type CommandType,
-  type FormClip,
 } from '@yunliu/designer/model';
 import { DesignSession } from '@yunliu/designer/session';
 import { walkStates } from '@yunliu/engine/definition';
@@ -169,7 +168,7 @@ function randomCommand(stack: CommandStack, random: () => number, step: number):
     'paste-elements': () => {
       const template = document.forms[id];
       const clip = template === undefined ? { elements: [], fields: {} } : copyElements(template, [element()]);
-      return { type: 'paste-elements', form: id, into: '/ui', clip: clip as FormClip };
+      return { type: 'paste-elements', form: id, into: '/ui', clip };
     },
     'duplicate-elements': () => ({ type: 'duplicate-elements', form: id, at: [element()] }),
     'wrap-elements': () => ({ type: 'wrap-elements', form: id, at: [element()], in: pick(['group', 'columns']) }),

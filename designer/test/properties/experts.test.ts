@@ -47,7 +47,7 @@ describe('the panel for experts', () => {
     });
     await panel.unfoldAll(2);
     const button = await panel.find('yl-property-panel >>> [data-open=rights]');
-    await button.evaluate((one) => (one as HTMLElement).click());
+    await button.evaluate((one) => one.click());
     expect(await panel.page.evaluate(() => (window as unknown as { asked: unknown }).asked)).toEqual({
       tab: 'rights',
       form: 'phone-record@1',
