@@ -9,6 +9,7 @@ import type { FilePort, PeopleSource, StateSelectDetail } from '../view/index.js
 import { themeTokens } from '../view/theme.css.js';
 import type { AskDialog } from './ask-dialog.js';
 import { clockBarTemplate } from './clock-bar-template.js';
+import { currentTemplate } from './current-template.js';
 import { instanceTemplate } from './instance-template.js';
 import { nextDue } from './likeliest-step.js';
 import { playBarTemplate } from './play-bar-template.js';
@@ -163,22 +164,7 @@ export class TrialPlay extends DesignerElement {
         <div class="main stack">
           ${run.parted === undefined ? nothing : html`<div class="notice" role="status" data-parted>${run.parted}</div>`}
           ${run.fault === undefined ? nothing : refusalTemplate(run.fault, this.locale)}
-          <section class="section" aria-label=${texts.current}>
-            <h3>${texts.current}</h3>
-            <div class="line" data-current>
-              ${
-                root === undefined || root.status !== 'running'
-                  ? html`<span class="tag good"
-                      >${
-                        root?.status === 'cancelled'
-                          ? texts.cancelled
-                          : fill(texts.ended, { end: names.ending(player.setup.process, root?.outcome ?? '') })
-                      }</span
-                    >`
-                  : this.#states(player, names)
-              }
-            </div>
-          </section>
+          ${currentTemplate(player, names, this.marks, (state) => this.session?.select([{ part: 'state', state }]))}
           <section class="section" aria-label=${texts.tasks}>
             <h3>${texts.tasks}</h3>
             ${
@@ -241,6 +227,7 @@ export class TrialPlay extends DesignerElement {
             all: this.all,
             onAll: (all) => (this.all = all),
             onSend: (wait) => void run.send(wait),
+            onClock: (line, verb) => void run.clock(line, verb),
           })}
           ${stepsTemplate(player, names, {
             onGo: (count) => run.goTo(count),
@@ -248,16 +235,6 @@ export class TrialPlay extends DesignerElement {
           })}
         </div>
       </div>`;
-  }
-
-  #states(player: TrialPlayer, names: TrialNames): unknown {
-    const tokens = this.marks?.tokens ?? [];
-    return tokens.map(
-      ({ state, count }) =>
-        html`<button type="button" class="tag active" @click=${() => this.session?.select([{ part: 'state', state }])}>
-          ${names.state(player.setup.process, state)}${count > 1 ? ` × ${count}` : ''}
-        </button>`,
-    );
   }
 
   async #restart(): Promise<void> {

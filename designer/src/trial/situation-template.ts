@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Json } from '@yunliu/engine/definition';
+import { clockVerbs, type ClockVerb } from './clock-steps.js';
 import { historyLines } from './history-lines.js';
 import { spanWords, spokenTime } from './time-words.js';
 import type { TrialNames } from './trial-names.js';
@@ -12,6 +13,7 @@ interface Context {
   readonly names: TrialNames;
   readonly all: boolean;
   readonly onSend: (wait: MessageWait) => void;
+  readonly onClock: (line: ClockLine, verb: ClockVerb) => void;
   readonly onAll: (all: boolean) => void;
 }
 
@@ -29,7 +31,7 @@ function section(title: string, count: number, content: unknown, open = true): T
   </details>`;
 }
 
-function clocks({ player, names }: Context): TemplateResult | typeof nothing {
+function clocks({ player, names, onClock }: Context): TemplateResult | typeof nothing {
   const texts = trialTexts(names.locale);
   const lines = clockLines(player, names);
   const { now } = player.simulation;
@@ -58,6 +60,24 @@ function clocks({ player, names }: Context): TemplateResult | typeof nothing {
               ><span class="grow">${line.title}</span>${left(line)}
             </div>
             <div class="small muted">${said(line)}</div>
+            ${
+              line.open
+                ? html`<div class="line small">
+                    ${clockVerbs(line).map(
+                      (verb) =>
+                        html`<button
+                          type="button"
+                          class="link"
+                          data-clock=${verb}
+                          aria-label=${`${texts.clockActs[verb]} ${line.title}`}
+                          @click=${() => onClock(line, verb)}
+                        >
+                          ${texts.clockActs[verb]}
+                        </button>`,
+                    )}
+                  </div>`
+                : nothing
+            }
           </li>`,
       )}
     </ul>`,

@@ -208,7 +208,7 @@ export class TrialStart extends DesignerElement {
       >
         ${[none, ...keys].map(
           (key) =>
-            html`<option value=${key} ?selected=${key === this[name]}>
+            html`<option value=${key} translate=${key === none ? nothing : 'no'} ?selected=${key === this[name]}>
               ${key === none ? noneLabel : title(key)}
             </option>`,
         )}

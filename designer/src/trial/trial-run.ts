@@ -4,6 +4,7 @@ import type { Option } from '../controls/index.js';
 import type { DesignSession } from '../session/index.js';
 import type { AskDialog } from './ask-dialog.js';
 import { clockJump, firedOnTheWay, type ClockJump } from './clock-jumps.js';
+import { clockQuestion, clockStep, type ClockVerb } from './clock-steps.js';
 import { historyLines, type HistoryLine } from './history-lines.js';
 import { likeliestStep } from './likeliest-step.js';
 import { partingWords } from './parting-words.js';
@@ -24,7 +25,7 @@ import { TrialNames } from './trial-names.js';
 import { operationStep, type OperationView } from './trial-operations.js';
 import { TrialPlayer, type TrialSetup } from './trial-player.js';
 import { fill, trialTexts } from './trial-texts.js';
-import { servicesOf, type MessageWait } from './trial-view.js';
+import { servicesOf, type ClockLine, type MessageWait } from './trial-view.js';
 
 /** What a run needs of the page it is shown on. */
 export interface RunPort {
@@ -227,6 +228,14 @@ export class TrialRun {
         ? { message: { name: wait.name, data, ...targetOf(player, wait.instance) } }
         : { signal: { name: wait.name, data } },
     );
+  }
+
+  async clock(line: ClockLine, verb: ClockVerb): Promise<void> {
+    const player = this.#player;
+    if (player === undefined) return;
+    const about = { people: this.#port.people(), names: this.names(player) };
+    const answers = await this.#port.ask(clockQuestion(line, verb, about));
+    if (answers !== undefined) this.#take(clockStep(player, line, verb, answers));
   }
 
   async service(step: number, service: ReturnType<typeof servicesOf>[number]): Promise<void> {

@@ -46,6 +46,11 @@ export interface ClockLine {
   readonly open: boolean;
   /** Milliseconds of service time left. */
   readonly left: number | null;
+  readonly metric: string;
+  readonly instance: ProcessInstance;
+  readonly isPaused: boolean;
+  /** More time was asked for and nobody has decided. */
+  readonly isAsked: boolean;
 }
 
 export interface MessageWait {
@@ -132,6 +137,10 @@ export function clockLines({ simulation }: TrialPlayer, names: TrialNames): read
         status: clock.verdict?.result ?? standing,
         open: isOpen,
         left: now === undefined ? clock.remainingMs : now.remainingMs,
+        metric: clock.metric,
+        instance,
+        isPaused: clock.state === 'paused',
+        isAsked: clock.extension !== undefined,
       };
     }),
   );

@@ -197,6 +197,108 @@ describe('the try-out in a browser', () => {
     await page.close();
   });
 
+  /** Answers a small question; what was asked is looked for by its name. */
+  const answer = async (page: Page, values: { readonly [name: string]: string }): Promise<void> => {
+    for (const [name, value] of Object.entries(values)) {
+      const field = await find(page, `yl-trial-ask >>> [data-field=${name}]`);
+      if (await field.evaluate((element) => element instanceof HTMLSelectElement)) await field.select(value);
+      else await field.type(value);
+    }
+    await press(page, '[data-ok]');
+  };
+  const play = (page: Page, commands: readonly object[]): Promise<unknown> =>
+    page.evaluate(`for (const command of ${JSON.stringify(commands)}) window.session.execute(command)`);
+
+  it('[Y27] operations ask what they need, are refused with reasons and become steps', async () => {
+    const { page, complaints } = await open();
+    await begin(page);
+    await press(page, 'details[data-instance-operations] > summary');
+    await press(page, '[data-operation=comment]');
+    await press(page, '[data-ok]');
+    await shows(page, 'yl-trial-ask >>> [role=alert]', '：');
+    await answer(page, { text: '用户要求加急' });
+    await shows(page, '[data-steps]', '留言');
+    await press(page, '[data-clock=pauseClock]');
+    await answer(page, { reason: '等待用户' });
+    await shows(page, '[data-clocks]', '已暂停');
+    await press(page, '[data-clock=resumeClock]');
+    await press(page, '[data-ok]');
+    await shows(page, '[data-clocks]', '计时中');
+    await press(page, '[data-open]');
+    await press(page, 'yl-trial-task >>> details > summary');
+    await press(page, '[data-operation=transfer]');
+    const box = await find(page, 'yl-trial-ask >>> yl-pick-control >>> input');
+    await box.type('hotline-2');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await press(page, '[data-ok]');
+    await shows(page, '[data-steps]', '转办');
+    await press(page, '[data-operation=cancel]');
+    await answer(page, { reason: '误报' });
+    await shows(page, '[data-current]', '已取消');
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it('[Y28] messages and signals are sent; what a job answers is changed, and the rest is played again', async () => {
+    const { page, complaints } = await open();
+    const at = '/definition/states/service/states/call-taken';
+    await play(page, [
+      { type: 'set', pointer: `${at}/messages`, value: [{ name: 'hung-up', to: 'called' }] },
+      { type: 'set', pointer: `${at}/signals`, value: [{ name: 'night', to: 'closed' }] },
+      {
+        type: 'set',
+        pointer: '/definition/states/service/states/called',
+        value: { type: 'service', title: '回拨', handler: 'call-back', to: 'closed', onFailure: 'follow-up' },
+      },
+    ]);
+    await begin(page);
+    await shows(page, '[data-messages]', 'night');
+    await press(page, '[data-messages] button');
+    await press(page, '[data-ok]');
+    await shows(page, '[data-steps]', '消息“hung-up”');
+    await shows(page, '[data-current]', '关闭');
+    await press(page, '[data-service]');
+    await answer(page, { how: 'final', finally: '线路不通' });
+    await shows(page, '[data-current]', '服务台受理派发');
+    await press(page, '[data-restart]');
+    await press(page, 'yl-confirm-dialog >>> button:last-of-type');
+    await begin(page);
+    await press(page, '[data-messages] li:last-child button');
+    await press(page, '[data-ok]');
+    await shows(page, '[data-steps]', '信号“night”');
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it('[Y29] scenarios are renamed and, when sure, deleted; a time that is none is not taken', async () => {
+    const { page, complaints } = await open();
+    const time = await find(page, '#begins');
+    await time.click({ count: 3 });
+    await time.type('2026-02-30 10:00');
+    await press(page, '[data-begin]');
+    await shows(page, '#begins-hint', '格式');
+    await time.click({ count: 3 });
+    await time.type('2026-10-09 08:30');
+    await shows(page, '#begins-hint', '10月9日 周五 08:30');
+    await begin(page);
+    await shows(page, '[data-now]', '10月9日 周五 08:30');
+    await press(page, '#tab-scenarios');
+    await press(page, '[data-scenario=solved-in-call] summary');
+    await press(page, '[data-scenario=solved-in-call] [data-rename]');
+    const name = await find(page, 'yl-trial-scenarios >>> yl-trial-ask >>> [data-field=to]');
+    await name.click({ count: 3 });
+    await name.type('at-once');
+    await press(page, 'yl-trial-scenarios >>> yl-trial-ask >>> [data-ok]');
+    await find(page, '[data-scenario=at-once]');
+    await press(page, '[data-scenario=at-once] [data-remove]');
+    await press(page, 'yl-trial-scenarios >>> yl-confirm-dialog >>> button:last-of-type');
+    await until(async () => (await page.evaluate('"at-once" in window.session.document.scenarios')) === false);
+    expect(await page.evaluate('"solved-in-call" in window.session.document.scenarios')).toBe(false);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
   it.each([
     ['zh-CN', 1440],
     ['en', 1440],

@@ -125,7 +125,7 @@ describe('designs of several people', () => {
     const address = designer.page.url();
     expect(await retitle(designer.page, '/title', '软件缺陷处理')).toBe(true);
     await publish(designer, '改个名字');
-    await says(designer.page, 'publish-done', /批准|审核|审批/);
+    await says(designer.page, 'publish-done', /等待复核/);
     await admin.page.goto(address);
     await says(admin.page, 'pending', /沈亦宁/);
     await press(admin.page, 'reject');
@@ -139,13 +139,13 @@ describe('designs of several people', () => {
     await says(designer.page, 'rejected', /名字请用全称/);
     expect(await retitle(designer.page, '/title', '软件缺陷处理流程')).toBe(true);
     await publish(designer, '改用全称');
-    await says(designer.page, 'publish-done', /批准|审核|审批/);
+    await says(designer.page, 'publish-done', /等待复核/);
     await designer.page.goto(address);
     await press(designer.page, 'withdraw');
     await says(designer.page, 'save-state', /保存/);
     expect(await retitle(designer.page, '/title', '应用软件缺陷处理流程')).toBe(true);
     await publish(designer, '名字定了');
-    await says(designer.page, 'publish-done', /批准|审核|审批/);
+    await says(designer.page, 'publish-done', /等待复核/);
     await admin.page.goto(address);
     await press(admin.page, 'approve');
     await press(admin.page, 'comment-confirm');

@@ -517,7 +517,7 @@ describe('every page of the portal', () => {
     await people.send('admin', 'POST', '/api/instances', { commandId: randomUUID(), process: 'blocked' });
     await makeOperations(people);
     ids.design = randomUUID();
-    const from = { kind: 'version', process: 'special-hotline', version: 1 };
+    const from = { kind: 'version', process: 'hotline', version: 2 };
     await people.send('admin', 'POST', '/api/designs', { id: ids.design, commandId: randomUUID(), from });
     await server.pass(1);
     ids.clocked = await openPromisedTicket(people);

@@ -3,7 +3,7 @@ import type { AxeResults } from 'axe-core';
 import type { Page } from 'puppeteer-core';
 
 /** Latin words that belong in a Chinese interface: products, formats, units, keys and the prefix of archive numbers. */
-const LATIN_IN_CHINESE = new Set('OA NC PDF Bug ID DA SLA KB MB Ctrl Esc'.split(' '));
+const LATIN_IN_CHINESE = new Set('OA NC PDF Bug ID DA SLA KB MB Ctrl Esc Tab Del EN'.split(' '));
 
 /** Waits until the page stands still: data there, fonts there, no movement. */
 export async function settled(page: Page): Promise<void> {

@@ -1,0 +1,37 @@
+import { html, type TemplateResult } from 'lit';
+import type { TrialMarks } from './trial-marks.js';
+import type { TrialNames } from './trial-names.js';
+import type { TrialPlayer } from './trial-player.js';
+import { fill, trialTexts } from './trial-texts.js';
+import { rootOf } from './trial-view.js';
+
+/** Where the trial stands, or how it ended; a step leads to it on the board. */
+export function currentTemplate(
+  player: TrialPlayer,
+  names: TrialNames,
+  marks: TrialMarks | undefined,
+  select: (state: string) => void,
+): TemplateResult {
+  const texts = trialTexts(names.locale);
+  const { process } = player.setup;
+  const root = rootOf(player);
+  const end =
+    root?.status === 'cancelled'
+      ? texts.cancelled
+      : fill(texts.ended, { end: names.ending(process, root?.outcome ?? '') });
+  return html`<section class="section" aria-label=${texts.current}>
+    <h3>${texts.current}</h3>
+    <div class="line" data-current>
+      ${
+        root === undefined || root.status !== 'running'
+          ? html`<span class="tag good">${end}</span>`
+          : marks?.tokens.map(
+              ({ state, count }) =>
+                html`<button type="button" class="tag active" @click=${() => select(state)}>
+                  ${names.state(process, state)}${count > 1 ? ` × ${count}` : ''}
+                </button>`,
+            )
+      }
+    </div>
+  </section>`;
+}
