@@ -17,8 +17,11 @@ export class DesignHands {
 
   /** Everything of that role and name that is shown. */
   async all(role: string, name: string, within: Within = this.page): Promise<readonly ElementHandle<HTMLElement>[]> {
-    const named = name === '' ? '' : `[name="${name.replaceAll('"', '\\"')}"]`;
-    const found = await within.$$(`::-p-aria(${named}[role="${role}"])`);
+    const named = (one: string): string => (one === '' ? '' : `[name="${one.replaceAll('"', '\\"')}"]`);
+    const ask = (one: string) => within.$$(`::-p-aria(${named(one)}[role="${role}"])`);
+    let found = await ask(name);
+    // Buttons that add something are read out with their sign.
+    if (found.length === 0 && role === 'button') found = [...(await ask(`＋ ${name}`)), ...(await ask(`+ ${name}`))];
     const shown = await Promise.all(found.map((one) => one.isVisible().catch(() => false)));
     return found.filter((_, index) => shown[index]) as unknown as readonly ElementHandle<HTMLElement>[];
   }
@@ -221,11 +224,15 @@ export class BoardHands {
   /** From one to another by the arrow beside the selection. */
   async connect(from: string, to: string): Promise<void> {
     const { page } = this.hands;
+    await rest(450);
     await this.select(from);
     await this.hands.press('button', '连线到…');
+    await rest(120);
     const { x, y } = await this.place(to);
-    await page.mouse.move(x - 12, y - 6, { steps: 6 });
-    await page.mouse.move(x, y, { steps: 3 });
+    await page.mouse.move(x - 40, y - 12, { steps: 8 });
+    await page.mouse.move(x, y, { steps: 6 });
+    // The board looks at what is under the pointer in the next frame.
+    await rest(150);
     await page.mouse.click(x, y);
     await rest(350);
   }
@@ -260,5 +267,41 @@ export class FormHands {
   /** Names what was just dropped. */
   async title(title: string): Promise<void> {
     await this.hands.write('标题', title);
+  }
+}
+
+/** The sheet of rights: cells by the words of their row and column. */
+export class RightsHands {
+  constructor(readonly hands: DesignHands) {}
+
+  async cell(field: string, step: string): Promise<ElementHandle<HTMLElement>> {
+    const table = await this.hands.at('yl-rights-sheet >>> table');
+    return this.hands.until(`${field}, ${step}`, async () => {
+      const cell = await table.evaluateHandle(
+        (one, row, column) => {
+          const lines = [...one.querySelectorAll('tr')];
+          const heads = [...(lines[0]?.children ?? [])];
+          const at = heads.findIndex((head) => head.textContent?.trim() === column);
+          const line = lines.find((each) => each.querySelector('th')?.textContent?.trim().startsWith(row) === true);
+          return at < 0 ? null : (line?.children[at] ?? null);
+        },
+        field,
+        step,
+      );
+      return cell.asElement() as ElementHandle<HTMLElement> | null;
+    });
+  }
+
+  /** Selects from one cell to another and presses the right. */
+  async set(from: readonly [field: string, step: string], to: readonly [string, string], right: string): Promise<void> {
+    const { page } = this.hands;
+    const [one, other] = [await this.cell(...from), await this.cell(...to)];
+    const [begin, end] = [await this.hands.middle(one), await this.hands.middle(other)];
+    await page.mouse.move(begin.x, begin.y);
+    await page.mouse.down();
+    await page.mouse.move(end.x, end.y, { steps: 4 });
+    await page.mouse.up();
+    await rest(120);
+    await this.hands.click(await this.hands.at(`yl-rights-sheet >>> button[data-set=${right}]`));
   }
 }
