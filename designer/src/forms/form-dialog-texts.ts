@@ -3,7 +3,7 @@ export const formDialogTextsZhCn = {
   close: '关闭',
   confirm: '确定',
   formKey: '表单标识',
-  formKeyHint: '用字母开头，如 leave-request',
+  formKeyHint: '用英文字母开头，可用数字和连字符',
   formTitle: '表单名称',
   newFormTitle: '{process}单',
   copyTitle: '{title}（副本）',

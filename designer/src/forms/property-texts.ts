@@ -52,7 +52,7 @@ const zhCn = {
   maxFiles: '最多文件数',
   maxSize: '单个文件上限（兆字节）',
   accept: '文件类型',
-  acceptHint: '如 .pdf,.jpg，不填则不限',
+  acceptHint: '如 .PDF,.JPG，不填则不限',
   options: '选项',
   optionTitle: '选项文字',
   optionTitleEn: '英文',
