@@ -6,6 +6,7 @@ import type { SessionChange } from '../session/index.js';
 import { DesignerElement } from '../session/designer-element.js';
 import { themeTokens } from '../view/theme.css.js';
 import { boardStyles } from './diagram/board-styles.js';
+import type { Drawing } from './drawing/drawing.js';
 import { flowDesignerStyles } from './flow-designer-styles.js';
 import { filled, flowDesignerTexts, type FlowDesignerTexts } from './flow-designer-texts.js';
 import { Actions } from './parts/actions.js';
@@ -18,10 +19,11 @@ import { KeyMoves } from './parts/key-moves.js';
 import { keysTemplate } from './parts/keys-template.js';
 import type { MenuItem } from './parts/menu-template.js';
 import { Opening } from './parts/opening.js';
-import { outlineId, outlineTemplate } from './parts/outline-template.js';
+import { outlineTemplate } from './parts/outline-template.js';
 import { overlaysTemplate, type Menu } from './parts/overlays-template.js';
 import type { PadAction } from './parts/pad-options.js';
-import { screenBox } from './parts/pad-template.js';
+import { menuPlace } from './parts/menu-place.js';
+import { moveGrid, nameBoard } from './parts/name-board.js';
 import { watchPaletteDrag } from './parts/palette-drag.js';
 import { paletteTemplate } from './parts/palette-template.js';
 import { pressPad } from './parts/press-pad.js';
@@ -36,6 +38,7 @@ import { Walk } from './parts/walk.js';
 import type { BoardMarks } from './parts/walk-marks.js';
 
 const NOTICE_MS = 6000;
+const OUTLINE_MS = 250;
 
 /**
  * The drawing board of a process. Fires `yl-open-properties` when what is selected is to be looked at closely.
@@ -64,6 +67,8 @@ export class FlowDesigner extends DesignerElement {
   #losses: readonly string[] | undefined;
   #areKeysShown = false;
   #tool: string | undefined;
+  #outlined: Drawing | undefined;
+  #outlineTimer: ReturnType<typeof setTimeout> | undefined;
   readonly #events = boardEvents(this, {
     desk: () => this.#desk,
     more: (at) => this.#more(at),
@@ -103,7 +108,7 @@ export class FlowDesigner extends DesignerElement {
     const root = this.shadowRoot;
     if (root === null) return;
     for (const bar of ['.tools', '.pad']) rovingStop(root.querySelector(bar));
-    this.#nameBoard();
+    if (this.#desk !== undefined) nameBoard(this.#desk.surface, this.#desk.walk, this.#texts, this.locale);
     if (this.#menu !== undefined && !(root.activeElement?.closest('.menu') instanceof Element))
       root.querySelector<HTMLElement>('.menu.floating button')?.focus();
     const dialog = root.querySelector('dialog');
@@ -173,6 +178,8 @@ export class FlowDesigner extends DesignerElement {
   #close(): void {
     this.#opening?.close();
     this.#surface?.close();
+    clearTimeout(this.#outlineTimer);
+    this.#outlined = undefined;
     this.#desk = undefined;
     this.#menu = this.#edit = this.#choosing = this.#losses = undefined;
   }
@@ -180,25 +187,20 @@ export class FlowDesigner extends DesignerElement {
   #viewChanged(board: HTMLElement): void {
     const surface = this.#surface;
     if (surface === undefined) return;
-    const { x, y, scale } = surface.board.viewbox;
-    const size = 20 * scale * (scale < 0.5 ? 2 : 1);
-    board.style.backgroundSize = `${size}px ${size}px`;
-    board.style.backgroundPosition = `${-x * scale}px ${-y * scale}px`;
+    this.#outlineSoon(surface);
+    moveGrid(board, surface);
     this.requestUpdate();
   }
 
-  /** Screen readers get the board as a tree whose meant entry it names. */
-  #nameBoard(): void {
-    const surface = this.#surface;
-    if (surface === undefined) return;
-    const { svg } = surface.board;
-    const title = localize(surface.document.definition.title, this.locale);
-    svg.setAttribute('role', 'application');
-    svg.setAttribute('aria-label', `${filled(this.#texts.board, title)}. ${this.#texts.boardHelp}`);
-    svg.setAttribute('aria-owns', 'outline');
-    const at = this.#desk?.walk.at;
-    if (at === undefined) svg.removeAttribute('aria-activedescendant');
-    else svg.setAttribute('aria-activedescendant', outlineId(at.replace(/^label:/, '')));
+  /** The outline follows when the hand rests: nobody reads it while something is dragged. */
+  #outlineSoon(surface: Surface): void {
+    if (surface.drawing === this.#outlined) return;
+    this.#outlined ??= surface.drawing;
+    clearTimeout(this.#outlineTimer);
+    this.#outlineTimer = setTimeout(() => {
+      this.#outlined = surface.drawing;
+      this.requestUpdate();
+    }, OUTLINE_MS);
   }
 
   protected override render(): TemplateResult {
@@ -219,7 +221,7 @@ export class FlowDesigner extends DesignerElement {
         redo: named(stack.redoable),
         tool: this.#tool,
         count: surface?.selected.filter((id) => id.startsWith('state:')).length ?? 0,
-        zoom: surface?.board.scale ?? 1,
+        zoom: surface?.board.view.scale ?? 1,
         isMapOpen,
         press: (action) => this.#press(action),
         openMenu: (label, items, button) => this.#openMenu(label, items, button),
@@ -239,7 +241,7 @@ export class FlowDesigner extends DesignerElement {
           ${
             surface === undefined
               ? nothing
-              : html`${outlineTemplate(surface.drawing, surface.selected, texts, locale, (id) =>
+              : html`${outlineTemplate(this.#outlined ?? surface.drawing, surface.selected, texts, locale, (id) =>
                   surface.select([id], true),
                 )}
                 ${overlaysTemplate(session, surface, {
@@ -307,23 +309,7 @@ export class FlowDesigner extends DesignerElement {
     const stage = this.shadowRoot?.querySelector<HTMLElement>('.stage');
     const surface = this.#surface;
     if (surface === undefined || stage === null || stage === undefined || items.length === 0) return;
-    const box = screenBox(surface);
-    const { left, top } = stage.getBoundingClientRect();
-    const from = button?.getBoundingClientRect();
-    const wanted =
-      this.#menuAt ??
-      (from === undefined
-        ? { x: box.x + box.width + 8, y: box.y }
-        : { x: from.left - left, y: Math.max(4, from.bottom - top + 2) });
-    const height = Math.min(320, items.length * 30 + 12);
-    this.#menu = {
-      label,
-      items,
-      at: {
-        x: Math.max(4, Math.min(wanted.x, stage.clientWidth - 200)),
-        y: Math.max(4, Math.min(wanted.y, stage.clientHeight - height - 6)),
-      },
-    };
+    this.#menu = { label, items, at: menuPlace(stage, surface, items.length, { at: this.#menuAt, button }) };
     this.requestUpdate();
   }
 

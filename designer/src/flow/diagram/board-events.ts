@@ -48,6 +48,10 @@ export function watchBoard(
     listener.dragging(false);
     actions.refused(undefined, { x: 0, y: 0 });
   });
+  // Room is made once; the tool would stay in the hand without showing it.
+  bus.on('spaceTool.ended', 200, () => {
+    if (dragging.context()?.prefix === 'spaceTool.selection') dragging.cancel();
+  });
   bus.on('tool-manager.update', ({ tool }) => listener.tool(tool ?? undefined));
   // The whole parallel state moves when it is taken at one of its branches.
   bus.on('element.mousedown', 1200, (event) => {

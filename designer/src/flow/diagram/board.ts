@@ -3,10 +3,10 @@ import type { StateType } from '@yunliu/engine/definition';
 import { differenceOf, emptyDrawing } from '../drawing/difference.js';
 import type { Drawing, DrawnConnection, DrawnShape } from '../drawing/drawing.js';
 import { newSize } from '../gestures/new-state.js';
-import type { Box, Point } from '../../view/flow/layout/drawing.js';
 import type { BoardActions } from './board-actions.js';
 import { boardModules } from './board-modules.js';
 import { watchBoard, type BoardListener } from './board-events.js';
+import { BoardView } from './board-view.js';
 import type {
   BoardConnection,
   BoardElement,
@@ -35,6 +35,7 @@ export class Board {
   readonly #factory: ElementFactory;
   readonly #bus: EventBus;
   readonly #selection: Selection;
+  readonly view: BoardView;
   #drawing: Drawing = emptyDrawing;
 
   constructor(container: HTMLElement, actions: BoardActions, listener: BoardListener) {
@@ -47,6 +48,7 @@ export class Board {
     this.#factory = this.#get('elementFactory');
     this.#bus = this.#get('eventBus');
     this.#selection = this.#get('selection');
+    this.view = new BoardView(this.#canvas, this.#get('zoomScroll'), () => this.#drawing);
     const dragging = this.#get('dragging');
     watchBoard(this.#bus, this.#canvas, dragging, this.#selection, this.#get('move'), actions, listener);
   }
@@ -192,124 +194,6 @@ export class Board {
 
   focus(): void {
     this.#canvas.focus();
-  }
-
-  /** `step`: 1 closer, -1 further. */
-  zoomBy(step: 1 | -1): void {
-    const { outer } = this.viewbox;
-    this.#get('zoomScroll').stepZoom(step, { x: outer.width / 2, y: outer.height / 2 });
-  }
-
-  zoomTo(scale: number): void {
-    this.#canvas.zoom(scale, 'auto');
-  }
-
-  /** How large things are shown; cheaper than the whole viewbox. */
-  get scale(): number {
-    return this.#canvas.zoom();
-  }
-
-  /** Around a point of the window. */
-  zoomAt(scale: number, { x, y }: Point): void {
-    this.#canvas.zoom(Math.max(0.1, Math.min(4, scale)), { x, y });
-  }
-
-  /** All of it in the window, but never larger than life. False and unchanged when it were smaller than `least`. */
-  fitWhole(least = 0): boolean {
-    const whole = this.#whole();
-    if (whole === undefined) return true;
-    const { outer } = whole;
-    const scale = Math.max(0.1, Math.min(1, outer.width / whole.width, outer.height / whole.height));
-    if (scale < least) return false;
-    this.#view(whole, scale, whole.x - (outer.width / scale - whole.width) / 2);
-    return true;
-  }
-
-  /** All its width, from the top; `aside`: px at the right that stay free. */
-  fitWidth(aside: number): void {
-    const whole = this.#whole();
-    if (whole === undefined) return;
-    const room = whole.outer.width - aside;
-    const scale = Math.max(0.15, Math.min(1, room / whole.width));
-    this.#view(whole, scale, whole.x - Math.max(0, (room / scale - whole.width) / 2));
-  }
-
-  /** Its first step, large enough to be read. */
-  fitStart(least: number): void {
-    if (this.fitWhole(least)) return;
-    const whole = this.#whole();
-    let first: Box | undefined;
-    for (const shape of this.#drawing.shapes.values())
-      if (shape.what === 'state' && shape.isInitial && shape.type !== 'phase' && shape.type !== 'parallel')
-        if (first === undefined || shape.box.y < first.y) first = shape.box;
-    if (whole === undefined || first === undefined) return;
-    const middle = first.x + first.width / 2;
-    this.#view({ ...whole, y: Math.max(whole.y, first.y - 110) }, least, middle - whole.outer.width / least / 2);
-  }
-
-  #view({ y, height, outer }: Box & Pick<Viewbox, 'outer'>, scale: number, x: number): void {
-    this.#canvas.viewbox({
-      x,
-      y: y - Math.max(0, (outer.height / scale - height) / 2),
-      width: outer.width / scale,
-      height: outer.height / scale,
-    });
-  }
-
-  #whole(): (Box & Pick<Viewbox, 'outer'>) | undefined {
-    const padding = 30;
-    this.#canvas.resized();
-    const { outer } = this.viewbox;
-    if (this.#drawing.shapes.size === 0 || outer.width === 0 || outer.height === 0) return undefined;
-    let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
-    for (const { box } of this.#drawing.shapes.values()) {
-      left = Math.min(left, box.x);
-      top = Math.min(top, box.y);
-      right = Math.max(right, box.x + box.width);
-      bottom = Math.max(bottom, box.y + box.height);
-    }
-    for (const { points } of this.#drawing.connections.values())
-      for (const { x, y } of points) {
-        left = Math.min(left, x);
-        top = Math.min(top, y);
-        right = Math.max(right, x);
-        bottom = Math.max(bottom, y);
-      }
-    return {
-      x: left - padding,
-      y: top - padding - 20,
-      width: right - left + padding * 2,
-      height: bottom - top + padding * 2 + 20,
-      outer,
-    };
-  }
-
-  /** Moves the view so that this lies in it, with some room around. */
-  reveal(box: Box): void {
-    const { x, y, width, height, scale } = this.viewbox;
-    if (box.x > x + 20 && box.y > y + 20 && box.x + box.width < x + width - 20 && box.y + box.height < y + height - 20)
-      return;
-    // What is larger than the window is seen where it begins.
-    const along = (from: number, size: number, start: number, room: number): number => {
-      if (size + 60 < room)
-        return from > start + 20 && from + size < start + room - 20 ? start : from + size / 2 - room / 2;
-      return from > start && from < start + room / 2 ? start : from - 30;
-    };
-    const next = { x: along(box.x, box.width, x, width), y: along(box.y, box.height, y, height) };
-    this.#canvas.scroll({ dx: (x - next.x) * scale, dy: (y - next.y) * scale });
-  }
-
-  look(centre: Point): void {
-    const { x, y, width, height, scale } = this.viewbox;
-    this.#canvas.scroll({ dx: (x + width / 2 - centre.x) * scale, dy: (y + height / 2 - centre.y) * scale });
-  }
-
-  scroll(dx: number, dy: number): void {
-    this.#canvas.scroll({ dx, dy });
-  }
-
-  resized(): void {
-    this.#canvas.resized();
   }
 
   mark(id: string, marker: string, on: boolean): void {

@@ -224,7 +224,7 @@ export class Actions {
 
   layOut(): void {
     if (!this.#surface.execute({ type: 'lay-out' })) return;
-    this.#surface.board.fitWhole();
+    this.#surface.board.view.fitWhole();
     this.#session.say(this.#texts.laidOut);
   }
 }

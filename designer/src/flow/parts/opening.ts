@@ -36,14 +36,14 @@ export class Opening {
 
   #sized(): void {
     const { board } = this.#surface;
-    board.resized();
+    board.view.resized();
     const { clientWidth, clientHeight } = this.#container;
     if (this.#isDone || clientWidth === 0 || clientHeight === 0) return;
     this.#isDone = true;
-    if (clientWidth < PHONE) board.fitStart(0.7);
-    else if (!board.fitWhole(0.5)) {
+    if (clientWidth < PHONE) board.view.fitStart(0.7);
+    else if (!board.view.fitWhole(0.5)) {
       this.#hasMapAtFirst = clientWidth >= MAP_FROM;
-      board.fitWidth(this.#hasMapAtFirst ? MAP_WIDTH : 0);
+      board.view.fitWidth(this.#hasMapAtFirst ? MAP_WIDTH : 0);
     }
     this.#changed();
   }

@@ -43,7 +43,7 @@ export function overlaysTemplate(session: DesignSession, surface: Surface, over:
   const title = (drawing.shapes.get(first) ?? drawing.connections.get(first))?.title ?? '';
   return html`${tokensTemplate(surface, over.marks)}
   ${states < 2 && !session.isReadonly ? html`<p class="hint-empty">${texts.empty}</p>` : nothing}
-  ${over.isMapOpen ? minimapTemplate(drawing, selected, board.viewbox, texts.minimap, (at) => board.look(at)) : nothing}
+  ${over.isMapOpen ? minimapTemplate(drawing, selected, board.viewbox, texts.minimap, (at) => board.view.look(at)) : nothing}
   ${
     showsPad
       ? padTemplate(

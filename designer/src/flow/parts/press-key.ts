@@ -71,7 +71,7 @@ export function pressKey(desk: Desk, action: KeyAction): boolean {
       walk.travel(action.direction);
       return true;
     case 'scroll':
-      surface.board.scroll(action.by.x, action.by.y);
+      surface.board.view.scroll(action.by.x, action.by.y);
       return true;
   }
   // What is left changes the design.

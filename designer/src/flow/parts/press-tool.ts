@@ -31,16 +31,16 @@ export function pressTool(desk: Desk, action: ToolAction): void {
       actions.layOut();
       break;
     case 'zoom-in':
-      board.zoomBy(1);
+      board.view.zoomBy(1);
       break;
     case 'zoom-out':
-      board.zoomBy(-1);
+      board.view.zoomBy(-1);
       break;
     case 'zoom-reset':
-      board.zoomTo(1);
+      board.view.zoomTo(1);
       break;
     case 'fit':
-      board.fitWhole();
+      board.view.fitWhole();
       break;
     case 'keys':
       desk.openKeys();

@@ -149,7 +149,7 @@ export class Surface implements BoardActions {
     const shape = this.#drawing.shapes.get(id) ?? this.#drawing.shapes.get(`label:${id}`);
     const way = this.#drawing.connections.get(id);
     const box = shape?.box ?? (way?.points[0] === undefined ? undefined : { ...way.points[0], width: 10, height: 10 });
-    if (box !== undefined) this.board.reveal(box);
+    if (box !== undefined) this.board.view.reveal(box);
   }
 
   allowed(name: string, gesture: Gesture): Allowed {

@@ -101,8 +101,8 @@ export function watchTouch(
       const [one, two] = event.touches;
       if (one !== undefined && two !== undefined && pinch !== undefined) {
         const now = spanOf(one, two, local);
-        board.scroll(now.middle.x - pinch.middle.x, now.middle.y - pinch.middle.y);
-        board.zoomAt(board.scale * (now.far / Math.max(1, pinch.far)), now.middle);
+        board.view.scroll(now.middle.x - pinch.middle.x, now.middle.y - pinch.middle.y);
+        board.view.zoomAt(board.view.scale * (now.far / Math.max(1, pinch.far)), now.middle);
         pinch = now;
         return;
       }
@@ -111,7 +111,7 @@ export function watchTouch(
       isMoved = true;
       clearTimeout(timer);
       if (!start.pans) return send('mousemove', one, over(one));
-      board.scroll(one.clientX - last.x, one.clientY - last.y);
+      board.view.scroll(one.clientX - last.x, one.clientY - last.y);
       last = { x: one.clientX, y: one.clientY };
     },
     { passive: false },

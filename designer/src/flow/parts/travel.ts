@@ -48,8 +48,24 @@ export function outerOf(drawing: Drawing, id: string): string | undefined {
 
 /** The ways that leave a step, or those that arrive: from the top and the left, as the eye meets them. */
 export function waysAt(drawing: Drawing, id: string, side: 'source' | 'target'): readonly string[] {
-  return [...drawing.connections.values()].filter((way) => way[side] === id).map((way) => way.id);
+  let ends = known.get(drawing);
+  if (ends === undefined) {
+    ends = { source: new Map(), target: new Map() };
+    for (const way of drawing.connections.values())
+      for (const end of ['source', 'target'] as const) {
+        const present = ends[end].get(way[end]);
+        if (present === undefined) ends[end].set(way[end], [way.id]);
+        else present.push(way.id);
+      }
+    known.set(drawing, ends);
+  }
+  return ends[side].get(id) ?? [];
 }
+
+type Ends = Map<string, string[]>;
+
+/** Ways by their ends: asked for every step of the outline. */
+const known = new WeakMap<Drawing, { readonly source: Ends; readonly target: Ends }>();
 
 /** The next way at the same step; from a step its first one. */
 export function nextWay(drawing: Drawing, id: string, by: 1 | -1): string | undefined {
