@@ -31,6 +31,12 @@ export interface AskQuestion {
   readonly check?: (answers: Answers) => string | undefined;
 }
 
+/** What was typed, without spaces around; nothing = ''. */
+export function typedAnswer(answers: Answers, name: string): string {
+  const value = answers[name];
+  return typeof value === 'string' ? value.trim() : '';
+}
+
 /** Asks a few things and answers with what was given; `undefined` = nothing was. */
 export class AskDialog extends LitElement {
   static override properties = { question: { state: true }, answers: { state: true }, wrong: { state: true } };
@@ -125,7 +131,7 @@ export class AskDialog extends LitElement {
           data-field=${name}
           .label=${label}
           .options=${options}
-          .value=${value as string | undefined}
+          .value=${value}
           .locale=${locale}
           ?required=${required}
           @yl-change=${set}
@@ -135,7 +141,7 @@ export class AskDialog extends LitElement {
           data-field=${name}
           .label=${label}
           .options=${options}
-          .value=${(value as readonly string[] | undefined) ?? []}
+          .value=${value ?? []}
           .locale=${locale}
           ?required=${required}
           @yl-change=${set}
@@ -196,7 +202,7 @@ export class AskDialog extends LitElement {
     const rows = this.#rows[name] ?? [];
     const put = (next: readonly ValueRow[]): void => {
       this.#rows = { ...this.#rows, [name]: next };
-      this.#set(name, valuesOf(next) as Answer);
+      this.#set(name, valuesOf(next));
     };
     return html`<fieldset class="field">
       <legend class="label">${label}</legend>

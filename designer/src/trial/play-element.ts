@@ -21,7 +21,6 @@ import { stepsTemplate } from './steps-template.js';
 import type { TaskAct, TaskOperate } from './task-element.js';
 import type { TrialBench } from './trial-bench.js';
 import { trialMarks, type TrialMarks } from './trial-marks.js';
-import type { TrialNames } from './trial-names.js';
 import { personOptions, trialFiles, trialPeople } from './trial-people.js';
 import type { TrialPlayer } from './trial-player.js';
 import { TrialRun } from './trial-run.js';
@@ -263,7 +262,7 @@ export class TrialPlay extends DesignerElement {
 
   #peopleOf(): { readonly list: readonly Option[]; readonly source: PeopleSource } {
     const { organisation } = this.bench.session.host.world;
-    if (this.#people?.of === `${this.locale}`) return this.#people;
+    if (this.#people?.of === this.locale) return this.#people;
     this.#people = {
       of: this.locale,
       list: personOptions(organisation, this.locale),

@@ -1,7 +1,7 @@
 import type { JsonObject, Locale } from '@yunliu/engine/definition';
 import type { ScenarioStep } from '@yunliu/engine/simulate';
 import type { Option } from '../controls/index.js';
-import type { Answers, AskField, AskQuestion } from './ask-dialog.js';
+import { typedAnswer, type Answers, type AskField, type AskQuestion } from './ask-dialog.js';
 import { readTypedTime, typedTime } from './time-words.js';
 import type { TrialNames } from './trial-names.js';
 import type { OperationField, OperationView } from './trial-operations.js';
@@ -75,7 +75,7 @@ export function timeQuestion(now: string, locale: Locale): AskQuestion {
     locale,
     fields: [{ ...to, label: texts.toTimeTitle }],
     check: (answers) => {
-      const at = readTypedTime(String(answers['to']));
+      const at = readTypedTime(typedAnswer(answers, 'to'));
       return at === undefined ? texts.timeWrong : Date.parse(at) <= Date.parse(now) ? texts.timePast : undefined;
     },
   };
@@ -147,7 +147,7 @@ export function saveQuestion(taken: readonly string[], locale: Locale): AskQuest
       },
       { name: 'expect', label: texts.saveExpect, input: 'check', hint: texts.saveExpectHint, value: true },
     ],
-    check: ({ name }) => nameFault(String(name).trim(), taken, locale),
+    check: (answers) => nameFault(typedAnswer(answers, 'name'), taken, locale),
   };
 }
 

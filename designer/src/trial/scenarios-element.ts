@@ -4,7 +4,7 @@ import { checkScenario, mergeCoverage, runScenario, type Scenario, type Scenario
 import { controlStyles, type ConfirmDialog } from '../controls/index.js';
 import { DesignerElement } from '../session/designer-element.js';
 import { themeTokens } from '../view/theme.css.js';
-import type { AskDialog } from './ask-dialog.js';
+import { typedAnswer, type AskDialog } from './ask-dialog.js';
 import { coverageTemplate } from './coverage-template.js';
 import { inSlices } from './in-slices.js';
 import { namesOf } from './names-of.js';
@@ -254,9 +254,9 @@ export class TrialScenarios extends DesignerElement {
       fields: [
         { name: 'to', label: texts.saveKey, input: 'text', required: true, hint: texts.saveKeyHint, value: name },
       ],
-      check: ({ to }) => nameFault(String(to).trim(), taken, this.locale),
+      check: (given) => nameFault(typedAnswer(given, 'to'), taken, this.locale),
     });
-    const to = String(answers?.['to'] ?? name).trim();
+    const to = answers === undefined ? name : typedAnswer(answers, 'to');
     if (to !== name) session?.execute({ type: 'rename-scenario', name, to });
   }
 

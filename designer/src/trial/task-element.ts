@@ -1,5 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { localize, type Fault, type JsonObject } from '@yunliu/engine/definition';
+import type { Fault, JsonObject } from '@yunliu/engine/definition';
 import { sameJson } from '@yunliu/engine/forms';
 import type { ScenarioStep } from '@yunliu/engine/simulate';
 import { controlStyles, type ControlChange, type Option } from '../controls/index.js';
@@ -241,10 +241,13 @@ export class TrialTask extends DesignerElement {
     if (values === undefined) return;
     this.draft = values;
     this.fault = undefined;
-    void this.updateComplete.then(async () => {
-      await this.#form?.updateComplete;
-      this.typed = this.#form?.submission();
-    });
+    void this.#readForm();
+  }
+
+  async #readForm(): Promise<void> {
+    await this.updateComplete;
+    await this.#form?.updateComplete;
+    this.typed = this.#form?.submission();
   }
 
   /** What to send: fields that hold something, or that held something before. */
@@ -272,7 +275,7 @@ export class TrialTask extends DesignerElement {
   #saveDraft(by: string): void {
     const { view } = this;
     this.#act({
-      saveDraft: { state: view.task.state, by, data: this.#given(), ...targetOf(this.player, view.instance) } as never,
+      saveDraft: { state: view.task.state, by, data: this.#given(), ...targetOf(this.player, view.instance) },
     });
   }
 

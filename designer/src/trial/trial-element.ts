@@ -185,10 +185,14 @@ export class TrialElement extends DesignerElement {
       this.#bench !== undefined &&
       this.#bench.session !== this.session
     )
-      void import('./define-parts.js').then(({ TrialBench: Bench }) => {
-        if (this.session !== undefined) this.#bench = new Bench(this.session);
-        this.requestUpdate();
-      });
+      void this.#renew();
+  }
+
+  /** Another session stands for the draft. */
+  async #renew(): Promise<void> {
+    const { TrialBench: Bench } = await import('./define-parts.js');
+    if (this.session !== undefined) this.#bench = new Bench(this.session);
+    this.requestUpdate();
   }
 
   readonly #keys = (event: KeyboardEvent): void => {

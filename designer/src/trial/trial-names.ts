@@ -24,7 +24,8 @@ export class TrialNames {
 
   /** A person, a role, a department: `role:desk`. */
   principal(principal: string): string {
-    const [kind = '', id = ''] = [principal.split(':')[0], principal.slice(principal.indexOf(':') + 1)];
+    const at = principal.indexOf(':');
+    const [kind, id] = [principal.slice(0, Math.max(0, at)), principal.slice(at + 1)];
     const { directory } = this.#world;
     if (kind === 'role') return directory.role(id)?.title ?? id;
     if (kind === 'department') return directory.department(id)?.name ?? id;

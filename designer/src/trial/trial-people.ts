@@ -78,9 +78,9 @@ export function trialPeople({ users, departments }: Organisation): PeopleSource 
 export function trialFiles(): FilePort {
   let count = 0;
   return {
-    upload: (_, { onProgress }) => {
+    upload: (_, options) => {
       count += 1;
-      onProgress(1);
+      options.onProgress(1);
       return Promise.resolve({ file: `trial-file-${count}` });
     },
     url: () => '#',

@@ -2,7 +2,7 @@ import type { Fault } from '@yunliu/engine/definition';
 import type { Scenario, ScenarioStep } from '@yunliu/engine/simulate';
 import type { Option } from '../controls/index.js';
 import type { DesignSession } from '../session/index.js';
-import type { AskDialog } from './ask-dialog.js';
+import { typedAnswer, type AskDialog } from './ask-dialog.js';
 import { clockJump, firedOnTheWay, type ClockJump } from './clock-jumps.js';
 import { clockQuestion, clockStep, type ClockVerb } from './clock-steps.js';
 import { historyLines, type HistoryLine } from './history-lines.js';
@@ -25,7 +25,7 @@ import { TrialNames } from './trial-names.js';
 import { operationStep, type OperationView } from './trial-operations.js';
 import { TrialPlayer, type TrialSetup } from './trial-player.js';
 import { fill, trialTexts } from './trial-texts.js';
-import { servicesOf, type ClockLine, type MessageWait } from './trial-view.js';
+import type { ClockLine, MessageWait, servicesOf } from './trial-view.js';
 
 /** What a run needs of the page it is shown on. */
 export interface RunPort {
@@ -181,7 +181,7 @@ export class TrialRun {
     const taken = Object.keys(session.document.scenarios);
     const answers = await this.#port.ask(saveQuestion(taken, this.locale));
     if (answers === undefined) return;
-    const [title, name] = [String(answers['title']).trim(), String(answers['name']).trim()];
+    const [title, name] = [typedAnswer(answers, 'title'), typedAnswer(answers, 'name')];
     const expectation =
       answers['expect'] === true ? presentExpectation(player.simulation, player.setup.process) : undefined;
     const story = JSON.parse(JSON.stringify(player.story(title, expectation))) as never;
@@ -198,7 +198,7 @@ export class TrialRun {
       return;
     }
     const answers = await this.#port.ask(timeQuestion(player.simulation.now, this.locale));
-    const to = answers && readTypedTime(String(answers['to']));
+    const to = answers && readTypedTime(typedAnswer(answers, 'to'));
     if (to !== undefined) this.#take({ advanceTo: to });
   }
 

@@ -159,5 +159,6 @@ function paintArrow(context: CanvasRenderingContext2D, line: SVGPathElement): vo
   context.rotate(Math.atan2(end.y - before.y, end.x - before.x));
   context.fillStyle = context.strokeStyle;
   const arrow = new Path2D(`M${-7 * unit} ${-3.4 * unit}L${0.4 * unit} 0L${-7 * unit} ${3.4 * unit}Z`);
+  // oxlint-disable-next-line unicorn/no-array-fill-with-reference-type -- a drawing, not a list
   context.fill(arrow);
 }
