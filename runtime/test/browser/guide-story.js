@@ -161,10 +161,8 @@ export class GuideStory {
         { state: this.added, path: 'checkResult', right: 'required' },
       ],
     });
-    await this.#hands.press('收起属性');
     await this.#hands.scrollTo('抽检结论');
     await this.#shoot('rights-sheet');
-    await this.#hands.press('显示属性');
   }
 
   async prints() {
