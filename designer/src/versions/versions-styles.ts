@@ -87,6 +87,12 @@ export const versionsStyles = css`
     overflow: auto;
     padding-inline-end: 4px;
   }
+  @media (max-width: 640px) {
+    /* The buttons below stay in sight. */
+    .scroll {
+      max-height: 40dvh;
+    }
+  }
   .verdicts {
     display: flex;
     flex-wrap: wrap;
