@@ -25,8 +25,9 @@ export function boardEvents(host: HTMLElement, { desk, more, pressed }: BoardOwn
     // Keys of inputs, menus and buttons above the board are theirs.
     if (event.defaultPrevented || event.isComposing || isTyping(event)) return;
     if (event.key === 'F6' && host.shadowRoot !== null) {
-      nextPart(host.shadowRoot, event.shiftKey)?.focus();
-      event.preventDefault();
+      const part = nextPart(host.shadowRoot, event.shiftKey);
+      part?.focus();
+      if (part !== undefined) event.preventDefault();
       return;
     }
     const action = keyAction(event);
