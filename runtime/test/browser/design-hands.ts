@@ -224,6 +224,8 @@ export class BoardHands {
   /** From one to another by the arrow beside the selection. */
   async connect(from: string, to: string): Promise<void> {
     const { page } = this.hands;
+    // In the middle of the window: near an edge the board scrolls under the pointer.
+    await this.hands.press('button', '适应窗口');
     await rest(450);
     await this.select(from);
     await this.hands.press('button', '连线到…');
