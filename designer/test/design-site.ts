@@ -87,7 +87,7 @@ async function serve(folder: string): Promise<Server> {
     if (name === '/print' && request.method === 'POST')
       return void printDraft(request).then(({ status, type, body }) => {
         response.writeHead(status, { 'content-type': type, 'content-security-policy': policy });
-        response.end(body);
+        return response.end(body);
       });
     if (name === '/world.json') return send(JSON.stringify(readWorld()), 'application/json');
     const design = /^\/designs\/([a-z0-9-]*)\.json$/.exec(name)?.[1];

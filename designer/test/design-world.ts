@@ -9,6 +9,7 @@ import type { Organisation } from '@yunliu/engine/simulate';
 import type { DesignWorld } from '@yunliu/designer/session';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- says at the call what the file holds
 const read = <Body>(...parts: string[]): Body => JSON.parse(readFileSync(join(root, ...parts), 'utf8')) as Body;
 const folder = (...parts: string[]): readonly string[] => readdirSync(join(root, ...parts)).sort();
 

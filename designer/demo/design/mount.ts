@@ -23,6 +23,7 @@ export async function mount(tag: string, host: Partial<DesignSession['host']> = 
   ]);
   const session = new DesignSession(openDesign(files), { world, ...host }, { locale, readonly: query.has('readonly') });
   session.subscribe((change) => {
+    // oxlint-disable-next-line no-console -- a demo page has nowhere else to say it
     if (change.what === 'refusal') console.warn(change.fault.code, change.fault.message[locale]);
   });
   window.session = session;

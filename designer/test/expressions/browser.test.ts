@@ -105,7 +105,7 @@ describe('the expression input in a page', () => {
     await page.keyboard.type(' or solved = true');
     await until(async () => String(await valueAt(page, ACCEPT)).endsWith(' or solved = true'));
     await page.keyboard.press('Enter');
-    await find(page, 'button.box');
+    expect(await find(page, 'button.box')).not.toBeNull();
     await page.close();
   });
 });

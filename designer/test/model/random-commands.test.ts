@@ -51,7 +51,7 @@ function randomCommand(stack: CommandStack, random: () => number, step: number):
   const prints = Object.keys(document.prints[id] ?? {});
   const roles = Object.keys(document.definition.roles);
   const scenarios = Object.keys(document.scenarios);
-  const variables = Object.keys(document.definition.data.properties ?? {});
+  const variables = Object.keys(document.definition.data?.properties ?? {});
   const decision = (): string => pick(states.filter((one) => one.state.type === 'decision'))?.key ?? 'none';
   const parallel = (): string => pick(states.filter((one) => one.state.type === 'parallel'))?.key ?? 'none';
   const phase = (): string => pick(states.filter((one) => one.state.type === 'phase'))?.key ?? 'none';

@@ -43,7 +43,7 @@ async function pdf(page: Page, before = ''): Promise<{ readonly url: string; rea
     const url = (await frame?.evaluate((one) => one.src))?.split('#')[0] ?? '';
     if (url !== '' && url !== before) {
       const list = await page.evaluate(async (address) => {
-        const blob = window.pdfs.get(address);
+        const blob = (window as unknown as { readonly pdfs: ReadonlyMap<string, Blob> }).pdfs.get(address);
         return [...new Uint8Array((await blob?.arrayBuffer()) ?? new ArrayBuffer())];
       }, url);
       return { url, bytes: Uint8Array.from(list) };

@@ -26,7 +26,7 @@ async function find(page: Page, selector: string): Promise<ElementHandle> {
 }
 
 const rest = (page: Page): Promise<void> =>
-  page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(() => resolve()))));
+  page.evaluate(() => new Promise<void>((resolve) => requestAnimationFrame(() => setTimeout(() => resolve()))));
 
 /** Cell of a field and a step by their titles. */
 async function cell(page: Page, path: string, state: string): Promise<ElementHandle> {

@@ -7,7 +7,8 @@ import {
   timeOrderedId,
   verifyBundle,
 } from '@yunliu/engine';
-import type { Command, Engine, TaskState } from '@yunliu/engine';
+import type { Command, Engine } from '@yunliu/engine';
+import type { TaskState } from '@yunliu/engine/definition';
 import { openSqliteStore } from '@yunliu/engine/store/sqlite';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

@@ -37,12 +37,17 @@ it('[R37] further print templates belong to the version; without them a form has
   expect(stored?.hash).toBe(contentHash({ template: faultForm, print: bundle.forms[0]?.print }));
   expect(stored).not.toHaveProperty('prints');
   const form = { template: { ...faultForm, version: 2 }, print: '<p/>', prints: { 三联单: '<h1>三联</h1>' } };
-  const forms = (prints: { [name: string]: string }) =>
+  const forms = (prints: { readonly [name: string]: string }) =>
     engine.publish({ definitions: [], forms: [{ ...form, prints }] }, 'admin');
   expect((await forms(form.prints)).published).toEqual([{ kind: 'form', key: 'fault-form', version: 2 }]);
   expect((await engine.store.form('fault-form', 2))?.prints).toEqual(form.prints);
   expect((await forms(form.prints)).unchanged).toBe(1);
-  for (const prints of [{}, { 三联单: '<h1>四联</h1>' }, { ...form.prints, more: '' }])
+  const others: readonly { readonly [name: string]: string }[] = [
+    {},
+    { 三联单: '<h1>四联</h1>' },
+    { ...form.prints, more: '' },
+  ];
+  for (const prints of others)
     expect((await forms(prints)).issues).toMatchObject([{ code: 'form/version-frozen', file: 'fault-form@2' }]);
   const third = { ...form, template: { ...faultForm, version: 3 }, prints: { '../x': '' } };
   expect((await engine.publish({ definitions: [], forms: [third] }, 'admin')).issues).toMatchObject([
