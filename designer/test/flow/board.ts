@@ -122,14 +122,17 @@ export class BoardPage {
       const present = await this.page.evaluate(
         () => document.querySelector('yl-flow-designer')?.shadowRoot?.activeElement?.textContent ?? '',
       );
-      if (present.includes(text)) return this.key('Enter');
+      if (present.replace(/\s+/g, '').includes(text)) return this.key('Enter');
       await this.key('ArrowDown');
     }
     throw new Error(`The menu has no ${text}`);
   }
 
-  /** By the session, as a click on a problem does; the focus comes to the board. */
+  /** By a click, wherever it can be reached. */
   async select(id: string): Promise<void> {
+    // The buttons of what was selected may lie over it.
+    await this.page.evaluate(() => (window as unknown as { session: { select(all: []): void } }).session.select([]));
+    await this.rest();
     const point = await this.onIt(id);
     await this.page.mouse.click(point.x, point.y);
     await this.rest(120);

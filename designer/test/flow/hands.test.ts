@@ -94,7 +94,7 @@ describe('tools of the board', () => {
         const now = await layout();
         const far = (now['follow-up']?.x ?? 0) - (first['follow-up']?.x ?? 0);
         expect(far).toBeGreaterThan(30);
-        expect((now['dispatch']?.x ?? 0) - (first['dispatch']?.x ?? 0)).toBe(far);
+        expect((now['escalated']?.x ?? 0) - (first['escalated']?.x ?? 0)).toBe(far);
       },
     );
 
@@ -120,7 +120,8 @@ describe('tools of the board', () => {
     await tried(
       board,
       async () => {
-        await board.select('way:filing>filed>0');
+        await board.select('state:filing');
+        await board.key('l');
         await board.key('Control', 'ArrowRight');
         await board.press('[data-pad=straighten]');
         await board.select('state:filing');
@@ -132,7 +133,7 @@ describe('tools of the board', () => {
         ).toBe(false),
     );
 
-    // Cut by the menu, put back by the key.
+    // Copied by the menu, put in by the key.
     await site.browser
       .defaultBrowserContext()
       .overridePermissions(new URL(page.url()).origin, ['clipboard-read', 'clipboard-write']);
@@ -141,11 +142,17 @@ describe('tools of the board', () => {
       board,
       async () => {
         await board.select('state:bound');
-        await board.menu('复制');
+        await board.menu('复制Ctrl+C');
         await board.rest(150);
-        await board.focus('.board svg');
-        await board.key('Control', 'v');
-        await board.rest(200);
+        // Held keys do not paste in a browser without a window: the event comes with what the menu wrote.
+        await page.evaluate(async () => {
+          const data = new DataTransfer();
+          data.setData('text/plain', await navigator.clipboard.readText());
+          document
+            .querySelector('yl-flow-designer')
+            ?.shadowRoot?.querySelector('.board svg')
+            ?.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, composed: true }));
+        });
       },
       async () =>
         expect(Object.keys((await board.definition()).states).filter((key) => key.startsWith('bound'))).toHaveLength(2),
