@@ -94,6 +94,7 @@ describe('leave of a resident engineer, by keyboard alone', () => {
     // The focus stays on the heading while the draft is read.
     await admin.page.waitForSelector('yl-workbench >>> [data-testid=tab-flow]');
     await hands.lands('驻场工程师请假', 'heading');
+    expect(admin.page.url()).toMatch(/\/designs\//);
   }, 60_000);
 
   it('draws the form', async () => {
@@ -133,6 +134,8 @@ describe('leave of a resident engineer, by keyboard alone', () => {
     });
     await below();
     await add('明细表', '工作交接');
+    await hands.press('F6');
+    expect((await hands.focus()).name).toContain('工作交接');
   }, 90_000);
 
   it('gives the form to the first step and sets rights', async () => {
@@ -146,6 +149,8 @@ describe('leave of a resident engineer, by keyboard alone', () => {
     await hands.type('e');
     await hands.press('ArrowDown');
     await hands.type('q');
+    await shown('必填', 'gridcell');
+    expect((await hands.focus()).role).toBe('gridcell');
   }, 60_000);
 
   it('makes a print template', async () => {
@@ -174,6 +179,7 @@ describe('leave of a resident engineer, by keyboard alone', () => {
     await hands.type('请假一次通过');
     await hands.press('Enter');
     await hands.lands('存为演练场景');
+    expect(admin.faults).toEqual([]);
   }, 60_000);
 
   it('publishes with a comment', async () => {

@@ -91,7 +91,7 @@ export class KeyboardHands {
     const node = tree?.nodes[0];
     if (node === undefined) return NOWHERE;
     const text = (value: { readonly value?: unknown } | undefined): string =>
-      value?.value === undefined ? '' : String(value.value).trim();
+      typeof value?.value === 'string' ? value.value.trim() : '';
     return {
       role: text(node.role),
       name: text(node.name),
