@@ -1,2 +1,3 @@
 export { elementTitle } from './element-title.js';
 export { elementKey, issuesByElement } from './issues-by-element.js';
+export { plainWords } from './plain-words.js';

@@ -2,6 +2,7 @@ import type { Fault, Json } from '@yunliu/engine/definition';
 import type { ControlFault, Question } from '../controls/index.js';
 import type { Command, DesignIssue } from '../model/index.js';
 import type { DesignSession } from '../session/index.js';
+import { plainWords } from '../problems/index.js';
 import type { Field } from './describe/field.js';
 import type { PanelTexts } from './panel-texts.js';
 import type { Design } from './place.js';
@@ -64,8 +65,8 @@ export function faultsOf(context: PanelContext, pointer: string, within: boolean
   const found = issues
     .filter((issue) => issue.pointer === pointer || (within && issue.pointer.startsWith(`${pointer}/`)))
     .map(({ message, hint, severity, fixes }): ControlFault => ({
-      text: message[locale],
-      hint: hint[locale],
+      text: plainWords(design.document, message, locale),
+      hint: plainWords(design.document, hint, locale),
       severity,
       fixes: fixes.map(({ title, command }) => ({
         title: title[locale],
