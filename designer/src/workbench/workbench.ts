@@ -55,6 +55,7 @@ export class Workbench extends DesignerElement {
   declare private isHelpOpen: boolean;
   #opened: WorkbenchHost | undefined;
   #wasDirty = false;
+  #connected: AbortController | undefined;
   readonly #desk = new DraftDesk(this, { replaced: (session) => this.#replace(session), tell: this.#tell.bind(this) });
   readonly #exchange = new DesignExchange(this, { session: () => this.session, tell: this.#tell.bind(this) });
   readonly #review = new ReviewDesk(this, { desk: this.#desk, tell: this.#tell.bind(this) });
@@ -84,21 +85,18 @@ export class Workbench extends DesignerElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#sides.begin(window.innerWidth >= 900);
-    addEventListener('keydown', this.#onKey);
-    addEventListener('pagehide', this.#onLeave);
-    addEventListener('pageshow', this.#onReturn);
-    addEventListener('online', this.#onOnline);
-    document.addEventListener('visibilitychange', this.#onHide);
+    const { signal } = (this.#connected = new AbortController());
+    addEventListener('keydown', this.#onKey, { signal });
+    addEventListener('pagehide', () => this.#desk.hide(), { signal });
+    addEventListener('pageshow', this.#onReturn, { signal });
+    addEventListener('online', () => this.#desk.keeper?.again(), { signal });
+    document.addEventListener('visibilitychange', this.#onHide, { signal });
     this.#open();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    removeEventListener('keydown', this.#onKey);
-    removeEventListener('pagehide', this.#onLeave);
-    removeEventListener('pageshow', this.#onReturn);
-    removeEventListener('online', this.#onOnline);
-    document.removeEventListener('visibilitychange', this.#onHide);
+    this.#connected?.abort();
     this.#desk.close();
     this.#opened = undefined;
   }
@@ -113,7 +111,7 @@ export class Workbench extends DesignerElement {
     const isDirty = this.#desk.keeper?.isDirty ?? false;
     if (isDirty !== this.#wasDirty) {
       this.#wasDirty = isDirty;
-      const detail: UnsavedDetail = { isDirty };
+      const detail = { isDirty } satisfies UnsavedDetail;
       this.dispatchEvent(new CustomEvent('yl-unsaved', { detail, bubbles: true, composed: true }));
     }
     this.#modals.update(this.renderRoot as ShadowRoot);
@@ -289,8 +287,6 @@ export class Workbench extends DesignerElement {
     else moveRegionFocus(root, action === 'next-region' ? 1 : -1);
   };
 
-  readonly #onLeave = (): void => this.#desk.hide();
-
   readonly #onReturn = ({ persisted }: PageTransitionEvent): void => {
     if (persisted) this.#desk.show();
   };
@@ -299,6 +295,4 @@ export class Workbench extends DesignerElement {
     this.#desk.keeper?.keepNow();
     if (document.visibilityState === 'hidden') void this.#desk.keeper?.saveNow();
   };
-
-  readonly #onOnline = (): void => this.#desk.keeper?.again();
 }
