@@ -3,6 +3,7 @@ import type { Browser } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { readPdf } from '../../../engine/test/documents/read-pdf.js';
 import { startDemoServer, type DemoServer } from './demo-server.js';
+import { DemoPeople } from './demo-story.js';
 import { BoardHands, DesignHands, FormHands, rest, RightsHands } from './design-hands.js';
 import { launchBrowser, PortalUser } from './portal-browser.js';
 
@@ -276,21 +277,31 @@ describe('[W10] by mouse: leave of a resident engineer from an empty canvas to i
 
   it('runs in the portal through everybody to the end, and prints', async () => {
     const resident = await PortalUser.signIn(browser, server.url, 'resident-1');
-    const businessKey = await resident.start(KEY);
+    await resident.open('/catalogue');
+    await resident.click(`[data-testid=start-${KEY}]`);
+    await resident.click('[data-testid=dialog-confirm]');
+    await resident.find('[data-testid=task-title]');
     await resident.fill({ choice: { choose: '事假' }, date: '2026-12-07', date2: '2026-12-10', note: '回乡办事' });
     await resident.fill({ confirmed: { yes: true }, person: { pick: '郑晓彤' } });
     await resident.take('submit');
     const manager = await PortalUser.signIn(browser, server.url, 'pm-1');
-    await manager.takeTask(businessKey, '项目经理审批');
+    await manager.takeTask('驻场工程师请假', '项目经理审批');
     await manager.take('done');
     const customer = await PortalUser.signIn(browser, server.url, 'user-3');
-    await customer.takeTask(businessKey, '客户确认');
+    await customer.takeTask('驻场工程师请假', '客户确认');
     await customer.take('done');
     const assistant = await PortalUser.signIn(browser, server.url, 'assistant-1');
-    await assistant.takeTask(businessKey, '登记归档');
+    await assistant.takeTask('驻场工程师请假', '登记归档');
     await assistant.take('done');
-    const instance = await server.running.opened.parts.store.instanceByBusinessKey(businessKey);
-    expect(instance).toMatchObject({ status: 'completed', data: { choice: 'b', count: 4, person: 'resident-2' } });
+    const people = new DemoPeople(server.url);
+    const { store } = server.running.opened.parts;
+    const { rows } = await people.send<{ readonly rows: readonly { readonly id: string }[] }>(
+      'admin',
+      'GET',
+      `/api/instances?process=${KEY}`,
+    );
+    const instance = await store.instance(rows[0]?.id ?? '');
+    expect(instance).toMatchObject({ status: 'completed', variables: { choice: 'b', count: 4, person: 'resident-2' } });
     const bytes = await assistant.page.evaluate(
       async (id, key) => {
         const pdf = await fetch(`/api/instances/${id}/print/${key}.pdf`);

@@ -56,7 +56,7 @@ export class DesignHands {
   }
 
   async click(target: ElementHandle, count = 1): Promise<void> {
-    await target.evaluate((one) => (one as Element).scrollIntoView({ block: 'nearest', inline: 'nearest' }));
+    await target.evaluate((one) => one.scrollIntoView({ block: 'nearest', inline: 'nearest' }));
     await rest(20);
     await target.click({ count });
     await rest();
@@ -118,7 +118,7 @@ export class DesignHands {
   }
 
   async middle(target: ElementHandle, share: Partial<Point> = {}): Promise<Point> {
-    await target.evaluate((one) => (one as Element).scrollIntoView({ block: 'nearest', inline: 'nearest' }));
+    await target.evaluate((one) => one.scrollIntoView({ block: 'nearest', inline: 'nearest' }));
     const box = await target.boundingBox();
     if (box === null) throw new Error('It is not shown');
     return { x: box.x + box.width * (share.x ?? 0.5), y: box.y + box.height * (share.y ?? 0.5) };
@@ -133,9 +133,7 @@ export class DesignHands {
         const root = node instanceof Element ? node.shadowRoot : null;
         return [...(inner.length > 0 ? inner : (root ?? node).childNodes)].map(read).join(' ');
       };
-      return read(element as Node)
-        .replaceAll(/\s+/g, ' ')
-        .trim();
+      return read(element).replaceAll(/\s+/g, ' ').trim();
     });
   }
 

@@ -16,7 +16,9 @@ interface Designed {
   readonly definition: {
     readonly states: { readonly service: { readonly states: { readonly [key: string]: Task } } };
   };
-  readonly forms: { readonly [id: string]: { readonly schema: { readonly properties: { readonly [name: string]: object } } } };
+  readonly forms: {
+    readonly [id: string]: { readonly schema: { readonly properties: { readonly [name: string]: object } } };
+  };
 }
 
 /** Running tickets at the beginning. */
@@ -30,6 +32,7 @@ let server: DemoServer;
 let browser: Browser;
 let people: DemoPeople;
 let admin: PortalUser;
+const others: PortalUser[] = [];
 let hands: DesignHands;
 let board: BoardHands;
 let form: FormHands;
@@ -57,7 +60,8 @@ afterEach(async (context) => {
   const folder = process.env['YUNLIU_TEST_PICTURES'];
   if (!folder || context.task.result?.state !== 'fail') return;
   mkdirSync(folder, { recursive: true });
-  await admin.page.screenshot({ path: `${folder}/monday-${String(Date.now())}.png` });
+  for (const [index, page] of [admin.page, ...others.map((one) => one.page)].entries())
+    await page.screenshot({ path: `${folder}/monday-${String(Date.now())}-${String(index)}.png` });
 });
 
 afterAll(async () => {
@@ -115,6 +119,7 @@ describe('[W11] Monday morning at the hotline', () => {
     await hands.tab('历史工单');
     await hands.press('button', '开始重放');
     await hands.sees('质量检查', 'yl-trial >>> [data-first]');
+    expect(await hands.words(await hands.at('yl-trial >>> [data-summary]'))).toMatch(/走向不同/);
   }, 60_000);
 
   it('sees what happens to the 37 running tickets, and publishes', async () => {
@@ -126,4 +131,56 @@ describe('[W11] Monday morning at the hotline', () => {
     expect(await running(SHIPPED)).toBe(RUNNING);
     expect(await running(SHIPPED + 1)).toBe(0);
   }, 60_000);
+
+  it('moves the safe ones on from the page of migrations', async () => {
+    await admin.open('/admin/versions/hotline');
+    await admin.click('[data-testid=plan]');
+    const summary = await admin.text('[data-testid=plan-summary]');
+    expect(summary).toContain(String(RUNNING));
+    await admin.click('[data-testid=migrate]');
+    await admin.click('[data-testid=dialog-confirm]');
+    await admin.sees(`完成 ${RUNNING}`);
+    expect(await running(SHIPPED)).toBe(0);
+    expect(await running(SHIPPED + 1)).toBe(RUNNING);
+  }, 90_000);
+
+  it('sends a new ticket through the quality check, where the desk alone fills in the field', async () => {
+    const { tasks, instanceId } = await playScenario(people, story('dissatisfied-and-handed-over'));
+    expect(tasks.map(({ state }) => state.key)).toEqual(['task']);
+    const desk = await PortalUser.signIn(browser, server.url, 'desk-1');
+    others.push(desk);
+    // Among the many of the desk it stands further down the list.
+    await desk.open(`/tasks/${tasks[0]?.id ?? ''}`);
+    await desk.click('[data-testid=claim]');
+    await desk.find('[data-testid=unclaim]');
+    await desk.fill({ count: 5 });
+    await desk.take('done');
+    const instance = await server.running.opened.parts.store.instance(instanceId);
+    expect(instance?.variables).toMatchObject({ count: 5 });
+    expect(instance?.visits.map(({ state }) => state)).toContain('closed');
+    expect(desk.faults).toEqual([]);
+  }, 90_000);
+
+  it('goes back: the former version is restored as a draft and published', async () => {
+    await admin.open('/designs?view=processes');
+    await admin.click('[data-testid=edit-hotline]');
+    await hands.at('yl-flow-designer >>> .stage');
+    await hands.tab('版本');
+    await hands.click(await hands.at(`yl-versions >>> [data-testid=restore-${SHIPPED}]`));
+    await hands.press('button', '恢复为草稿', await hands.at('dialog[open]'));
+    await hands.until('the restored draft', async () => {
+      const { service } = (await hands.document<Designed>()).definition.states;
+      return service.states['task'] === undefined;
+    });
+    await hands.press('button', '发布…');
+    await hands.write('发布说明', '先回到原来的流程');
+    await hands.press('button', '发布', await hands.at('dialog[open]'));
+    await hands.sees(`已发布第 ${SHIPPED + 2} 版`, 'yl-workbench');
+    const { store } = server.running.opened.parts;
+    const [before, now] = await Promise.all(
+      [SHIPPED, SHIPPED + 2].map((version) => store.definition('hotline', version)),
+    );
+    expect({ ...now?.definition, version: SHIPPED }).toEqual(before?.definition);
+    expect(admin.faults).toEqual([]);
+  }, 90_000);
 });
