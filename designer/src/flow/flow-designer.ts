@@ -1,48 +1,41 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { localize } from '@yunliu/engine/definition';
 import { controlStyles } from '../controls/control-styles.js';
-import { commandLabel } from '../model/index.js';
 import type { SessionChange } from '../session/index.js';
 import { DesignerElement } from '../session/designer-element.js';
 import { themeTokens } from '../view/theme.css.js';
 import { boardStyles } from './diagram/board-styles.js';
-import type { Drawing } from './drawing/drawing.js';
 import { flowDesignerStyles } from './flow-designer-styles.js';
 import { filled, flowDesignerTexts, type FlowDesignerTexts } from './flow-designer-texts.js';
 import { Actions } from './parts/actions.js';
 import { boardEvents } from './parts/board-keys.js';
+import { BoardMenu } from './parts/board-menu.js';
 import type { Chooser, ChooserState } from './parts/chooser-template.js';
-import { watchClipboard } from './parts/clipboard.js';
+import { watchClipboard, writeClipboard } from './parts/clipboard.js';
 import { confirmTemplate } from './parts/confirm-template.js';
 import type { Desk } from './parts/desk.js';
 import { KeyMoves } from './parts/key-moves.js';
+import { frameTemplate } from './parts/frame-template.js';
 import { keysTemplate } from './parts/keys-template.js';
-import type { MenuItem } from './parts/menu-template.js';
+import { Notice } from './parts/notice.js';
+import { openProperties } from './parts/open-properties.js';
 import { Opening } from './parts/opening.js';
-import { outlineTemplate } from './parts/outline-template.js';
-import { overlaysTemplate, type Menu } from './parts/overlays-template.js';
+import { OutlineLag } from './parts/outline-lag.js';
+import type { Point } from '../view/flow/layout/drawing.js';
 import type { PadAction } from './parts/pad-options.js';
-import { menuPlace } from './parts/menu-place.js';
 import { moveGrid, nameBoard } from './parts/name-board.js';
-import { watchPaletteDrag } from './parts/palette-drag.js';
-import { paletteTemplate } from './parts/palette-template.js';
 import { pressPad } from './parts/press-pad.js';
 import { pressTool } from './parts/press-tool.js';
 import { lossesOf } from './parts/removal.js';
 import { rovingStop } from './parts/roving.js';
 import { Surface } from './parts/surface.js';
 import { retitle, titleOf, type TitleEdit } from './parts/titles.js';
-import { toolsTemplate, type ToolAction } from './parts/tools-template.js';
+import type { ToolAction } from './parts/tools-template.js';
 import { watchTouch } from './parts/touch.js';
 import { Walk } from './parts/walk.js';
 import type { BoardMarks } from './parts/walk-marks.js';
 
-const NOTICE_MS = 6000;
-const OUTLINE_MS = 250;
-
-/**
- * The drawing board of a process. Fires `yl-open-properties` when what is selected is to be looked at closely.
- */
+/** The drawing board of a process. Fires `yl-open-properties` when what is selected is to be looked at closely. */
 export class FlowDesigner extends DesignerElement {
   static override properties = {
     ...DesignerElement.properties,
@@ -58,21 +51,19 @@ export class FlowDesigner extends DesignerElement {
 
   #desk: Desk | undefined;
   #opening: Opening | undefined;
-  #menu: Menu | undefined;
+  readonly #menu = new BoardMenu(this, () => this.#desk);
   #edit: TitleEdit | undefined;
   #choosing: ChooserState | undefined;
   #refusal: { readonly text: string; readonly x: number; readonly y: number } | undefined;
-  #notice = '';
-  #noticeTimer: ReturnType<typeof setTimeout> | undefined;
+  readonly #notice = new Notice(() => this.requestUpdate());
   #losses: readonly string[] | undefined;
   #areKeysShown = false;
   #tool: string | undefined;
-  #outlined: Drawing | undefined;
-  #outlineTimer: ReturnType<typeof setTimeout> | undefined;
+  readonly #outline = new OutlineLag(() => this.requestUpdate());
   readonly #events = boardEvents(this, {
     desk: () => this.#desk,
-    more: (at) => this.#more(at),
-    pressed: () => this.#closeMenu(false),
+    more: (at) => this.#menu.more(at),
+    pressed: () => this.#menu.close(false),
   });
 
   constructor() {
@@ -87,7 +78,6 @@ export class FlowDesigner extends DesignerElement {
   get #texts(): FlowDesignerTexts {
     return flowDesignerTexts(this.locale);
   }
-
   get #surface(): Surface | undefined {
     return this.#desk?.surface;
   }
@@ -96,7 +86,7 @@ export class FlowDesigner extends DesignerElement {
     if (change.what === 'document' || change.what === 'locale') this.#surface?.draw();
     else if (change.what === 'issues') this.#surface?.mark();
     else if (change.what === 'selection') this.#surface?.follow();
-    else if (change.what === 'refusal') this.#tell(localize(change.fault.message, this.locale));
+    else if (change.what === 'refusal') this.#notice.tell(localize(change.fault.message, this.locale));
     super.sessionChanged(change);
   }
 
@@ -109,8 +99,7 @@ export class FlowDesigner extends DesignerElement {
     if (root === null) return;
     for (const bar of ['.tools', '.pad']) rovingStop(root.querySelector(bar));
     if (this.#desk !== undefined) nameBoard(this.#desk.surface, this.#desk.walk, this.#texts, this.locale);
-    if (this.#menu !== undefined && !(root.activeElement?.closest('.menu') instanceof Element))
-      root.querySelector<HTMLElement>('.menu.floating button')?.focus();
+    this.#menu.takeFocus();
     const dialog = root.querySelector('dialog');
     if (dialog instanceof HTMLDialogElement && !dialog.open) dialog.showModal();
     root.querySelector('.search [aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
@@ -128,7 +117,7 @@ export class FlowDesigner extends DesignerElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    clearTimeout(this.#noticeTimer);
+    this.#notice.stop();
     this.#close();
   }
 
@@ -152,11 +141,11 @@ export class FlowDesigner extends DesignerElement {
     this.#desk = {
       session,
       surface,
-      actions: new Actions(session, surface, (text) => this.#tell(text)),
+      actions: new Actions(session, surface, (text) => this.#notice.tell(text)),
       walk: new Walk(session, surface),
       moves: new KeyMoves(session, surface),
-      openMenu: (label, items) => this.#openMenu(label, items),
-      openProperties: () => this.#openProperties(),
+      openMenu: (label, items) => this.#menu.open(label, items),
+      openProperties: () => openProperties(this),
       choose: (chooser, from) => this.#choose(chooser, from),
       openKeys: () => this.#showKeys(true),
       rename: (id) => this.#rename(id),
@@ -164,9 +153,9 @@ export class FlowDesigner extends DesignerElement {
       toClipboard: (action) => void this.#toClipboard(action),
     };
     surface.follow();
-    const rested = (id: string | undefined, at: Menu['at']): void => {
+    const rested = (id: string | undefined, at: Point): void => {
       if (id !== undefined && !surface.selected.includes(id)) surface.select([...surface.selected, id]);
-      if (surface.selected.length === 1) this.#more(at);
+      if (surface.selected.length === 1) this.#menu.more(at);
     };
     watchTouch(container, surface.board, rested, (id) => this.#tool !== undefined || surface.isHeld(id));
     this.#opening = new Opening(container, surface, () => this.requestUpdate());
@@ -178,29 +167,18 @@ export class FlowDesigner extends DesignerElement {
   #close(): void {
     this.#opening?.close();
     this.#surface?.close();
-    clearTimeout(this.#outlineTimer);
-    this.#outlined = undefined;
+    this.#outline.clear();
     this.#desk = undefined;
-    this.#menu = this.#edit = this.#choosing = this.#losses = undefined;
+    this.#menu.close(false);
+    this.#edit = this.#choosing = this.#losses = undefined;
   }
 
   #viewChanged(board: HTMLElement): void {
     const surface = this.#surface;
     if (surface === undefined) return;
-    this.#outlineSoon(surface);
+    this.#outline.follow(surface.drawing);
     moveGrid(board, surface);
     this.requestUpdate();
-  }
-
-  /** The outline follows when the hand rests: nobody reads it while something is dragged. */
-  #outlineSoon(surface: Surface): void {
-    if (surface.drawing === this.#outlined) return;
-    this.#outlined ??= surface.drawing;
-    clearTimeout(this.#outlineTimer);
-    this.#outlineTimer = setTimeout(() => {
-      this.#outlined = surface.drawing;
-      this.requestUpdate();
-    }, OUTLINE_MS);
   }
 
   protected override render(): TemplateResult {
@@ -208,60 +186,32 @@ export class FlowDesigner extends DesignerElement {
     const texts = this.#texts;
     const surface = this.#surface;
     if (session === undefined) return html`<p class="empty">${texts.loading}</p>`;
-    const { stack, isReadonly, locale } = session;
-    const named = (command: Parameters<typeof commandLabel>[0] | undefined): string | undefined =>
-      command === undefined ? undefined : commandLabel(command, locale);
-    const isMapOpen = this.#opening?.isMapOpen ?? false;
-    return html`<div class="frame" @keydown=${this.#events.key}>
-      ${toolsTemplate({
-        texts,
-        isReadonly,
-        isEmbedded: this.embedded,
-        undo: named(stack.undoable),
-        redo: named(stack.redoable),
-        tool: this.#tool,
-        count: surface?.selected.filter((id) => id.startsWith('state:')).length ?? 0,
-        zoom: surface?.board.view.scale ?? 1,
-        isMapOpen,
-        press: (action) => this.#press(action),
-        openMenu: (label, items, button) => this.#openMenu(label, items, button),
-      })}
-      <div class="body">
-        ${
-          isReadonly
-            ? nothing
-            : paletteTemplate(
-                texts,
-                (type) => this.#desk?.actions.add(type),
-                (event, type) => watchPaletteDrag(event, (start) => surface?.board.create(start, type)),
-              )
-        }
-        <div class="stage" @contextmenu=${this.#events.contextMenu} @pointerdown=${this.#events.pressed}>
-          <div class=${`board${(surface?.selected.length ?? 0) > 1 ? ' many' : ''}`}></div>
-          ${
-            surface === undefined
-              ? nothing
-              : html`${outlineTemplate(this.#outlined ?? surface.drawing, surface.selected, texts, locale, (id) =>
-                  surface.select([id], true),
-                )}
-                ${overlaysTemplate(session, surface, {
-                  menu: this.#menu,
-                  edit: this.#edit,
-                  choosing: this.#choosing,
-                  refusal: this.#refusal,
-                  notice: this.#notice,
-                  marks: this.marks,
-                  isMapOpen,
-                  closeMenu: () => this.#closeMenu(),
-                  edited: this.#edited,
-                  chosen: this.#chosen,
-                  pad: this.#pad,
-                })}`
-          }
-        </div>
-      </div>
-      ${this.#dialogs(texts)}
-    </div>`;
+    return frameTemplate({
+      session,
+      surface,
+      texts,
+      outlined: this.#outline.shown,
+      isEmbedded: this.embedded,
+      tool: this.#tool,
+      events: this.#events,
+      overlays: {
+        menu: this.#menu.menu,
+        edit: this.#edit,
+        choosing: this.#choosing,
+        refusal: this.#refusal,
+        notice: this.#notice.text,
+        marks: this.marks,
+        isMapOpen: this.#opening?.isMapOpen ?? false,
+        closeMenu: () => this.#menu.close(),
+        edited: this.#edited,
+        chosen: this.#chosen,
+        pad: this.#pad,
+      },
+      dialogs: this.#dialogs(texts),
+      press: (action) => this.#press(action),
+      openMenu: (label, items, button) => this.#menu.open(label, items, button),
+      add: (type) => this.#desk?.actions.add(type),
+    });
   }
 
   #dialogs(texts: FlowDesignerTexts): TemplateResult | typeof nothing {
@@ -275,42 +225,10 @@ export class FlowDesigner extends DesignerElement {
     });
   }
 
-  #tell(text: string): void {
-    this.#notice = text;
-    clearTimeout(this.#noticeTimer);
-    if (text !== '') this.#noticeTimer = setTimeout(() => this.#tell(''), NOTICE_MS);
-    this.requestUpdate();
-  }
-
   #showKeys(on: boolean): void {
     this.#areKeysShown = on;
     this.requestUpdate();
     if (!on) this.#surface?.board.focus();
-  }
-
-  #closeMenu(focus = true): void {
-    if (this.#menu === undefined) return;
-    this.#menu = undefined;
-    this.requestUpdate();
-    if (focus) this.#surface?.board.focus();
-  }
-
-  #more(at?: Menu['at']): void {
-    const desk = this.#desk;
-    if (desk === undefined || desk.surface.isReadonly) return;
-    this.#menuAt = at;
-    pressPad(desk, 'more');
-    this.#menuAt = undefined;
-  }
-
-  #menuAt: Menu['at'] | undefined;
-
-  #openMenu(label: string, items: readonly MenuItem[], button?: HTMLElement): void {
-    const stage = this.shadowRoot?.querySelector<HTMLElement>('.stage');
-    const surface = this.#surface;
-    if (surface === undefined || stage === null || stage === undefined || items.length === 0) return;
-    this.#menu = { label, items, at: menuPlace(stage, surface, items.length, { at: this.#menuAt, button }) };
-    this.requestUpdate();
   }
 
   readonly #pad = (action: PadAction, event?: MouseEvent): void => {
@@ -321,10 +239,6 @@ export class FlowDesigner extends DesignerElement {
     if (action === 'map') this.#opening?.toggleMap();
     if (this.#desk !== undefined) pressTool(this.#desk, action);
     this.requestUpdate();
-  }
-
-  #openProperties(): void {
-    this.dispatchEvent(new CustomEvent('yl-open-properties', { bubbles: true, composed: true }));
   }
 
   #remove(): void {
@@ -340,7 +254,7 @@ export class FlowDesigner extends DesignerElement {
     const surface = this.#surface;
     if (surface === undefined || surface.isReadonly) return;
     this.#edit = titleOf(surface.document, surface.drawing, id, this.locale);
-    if (this.#edit === undefined) this.#openProperties();
+    if (this.#edit === undefined) openProperties(this);
     else surface.reveal(id);
     this.requestUpdate();
   }
@@ -381,7 +295,7 @@ export class FlowDesigner extends DesignerElement {
   async #toClipboard(action: 'copy' | 'cut'): Promise<void> {
     const text = this.#desk?.actions.copied();
     if (text === undefined) return;
-    await navigator.clipboard.writeText(text);
+    await writeClipboard(text);
     if (action === 'cut') this.#remove();
   }
 }

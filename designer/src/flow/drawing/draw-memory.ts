@@ -64,7 +64,8 @@ export function isSameBox(one: Box, other: Box): boolean {
 }
 
 function isSameShape(one: DrawnShape, other: DrawnShape): boolean {
-  const [before, after] = [one as unknown as Record<string, unknown>, other as unknown as Record<string, unknown>];
+  const before: Readonly<Record<string, unknown>> = { ...one };
+  const after: Readonly<Record<string, unknown>> = { ...other };
   const keys = Object.keys(after);
   if (keys.length !== Object.keys(before).length) return false;
   return keys.every(

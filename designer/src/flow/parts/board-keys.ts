@@ -6,14 +6,14 @@ import { nextPart } from './regions-of-page.js';
 import type { Point } from '../../view/flow/layout/drawing.js';
 
 interface BoardOwner {
-  desk(): Desk | undefined;
+  readonly desk: () => Desk | undefined;
   /** The menu of the selection. */
-  more(at?: Point): void;
+  readonly more: (at?: Point) => void;
   /** Something else than a menu was pressed. */
-  pressed(): void;
+  readonly pressed: () => void;
 }
 
-interface BoardEvents {
+export interface BoardEvents {
   readonly key: (event: KeyboardEvent) => void;
   readonly contextMenu: (event: MouseEvent) => void;
   readonly pressed: (event: PointerEvent) => void;

@@ -25,3 +25,12 @@ export function watchClipboard(host: HTMLElement, actions: () => Actions | undef
     if (actions()?.paste(event.clipboardData?.getData('text/plain') ?? '') === true) event.preventDefault();
   });
 }
+
+/** Where the page may not write to the clipboard the browser's own copying is asked for, which comes to the listener above. */
+export async function writeClipboard(text: string): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    document.execCommand('copy');
+  }
+}

@@ -27,10 +27,10 @@ export interface Overlays {
   readonly notice: string;
   readonly marks: BoardMarks | undefined;
   readonly isMapOpen: boolean;
-  closeMenu(): void;
-  edited(text: string | undefined): void;
-  chosen(next: ChooserState | undefined, taken?: string): void;
-  pad(action: PadAction, event: MouseEvent): void;
+  readonly closeMenu: () => void;
+  readonly edited: (text: string | undefined) => void;
+  readonly chosen: (next: ChooserState | undefined, taken?: string) => void;
+  readonly pad: (action: PadAction, event: MouseEvent) => void;
 }
 
 export function overlaysTemplate(session: DesignSession, surface: Surface, over: Overlays): TemplateResult {

@@ -16,8 +16,8 @@ export interface ToolsState {
   readonly count: number;
   readonly zoom: number;
   readonly isMapOpen: boolean;
-  press(action: ToolAction): void;
-  openMenu(label: string, items: readonly MenuItem[], button: HTMLElement): void;
+  readonly press: (action: ToolAction) => void;
+  readonly openMenu: (label: string, items: readonly MenuItem[], button: HTMLElement) => void;
 }
 
 export type ToolAction =
