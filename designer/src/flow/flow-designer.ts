@@ -95,7 +95,7 @@ export class FlowDesigner extends DesignerElement {
     if (changed.has('session')) this.#close();
     if (this.#desk === undefined && this.session !== undefined) this.#open();
     if (changed.has('marks')) this.#surface?.walk(this.marks);
-    const root = this.shadowRoot;
+    const { shadowRoot: root } = this;
     if (root === null) return;
     for (const bar of ['.tools', '.pad']) rovingStop(root.querySelector(bar));
     if (this.#desk !== undefined) nameBoard(this.#desk.surface, this.#desk.walk, this.#texts, this.locale);
@@ -114,7 +114,6 @@ export class FlowDesigner extends DesignerElement {
     super.connectedCallback();
     this.requestUpdate();
   }
-
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#notice.stop();
@@ -159,7 +158,7 @@ export class FlowDesigner extends DesignerElement {
     };
     watchTouch(container, surface.board, rested, (id) => this.#tool !== undefined || surface.isHeld(id));
     this.#opening = new Opening(container, surface, () => this.requestUpdate());
-    // The board is there first, its marks a moment later.
+    // Marks come a moment later.
     setTimeout(() => this.#surface?.mark());
     this.requestUpdate();
   }
