@@ -69,7 +69,7 @@ async function giveTo(state: string, role: string): Promise<void> {
   await hands.pick('角色', role);
 }
 
-describe('[W10] by mouse: leave of a resident engineer from an empty canvas to its PDF', () => {
+describe('[W11] by mouse: leave of a resident engineer from an empty canvas to its PDF', () => {
   it('begins with an empty process; nobody has to find a key', async () => {
     await admin.open('/designs');
     await hands.press('button', '新建空白流程');

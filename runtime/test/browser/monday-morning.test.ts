@@ -72,7 +72,7 @@ afterAll(async () => {
 const running = async (version: number): Promise<number> =>
   (await server.running.opened.parts.store.runningOn('hotline', version, { limit: 100 })).rows.length;
 
-describe('[W11] Monday morning at the hotline', () => {
+describe('[W12] Monday morning at the hotline', () => {
   it('opens the published hotline and puts a quality check behind the call-back', async () => {
     expect(await running(SHIPPED)).toBe(RUNNING);
     await admin.open('/designs?view=processes');
