@@ -135,6 +135,7 @@ export class PickControl extends ControlElement<string> {
             aria-describedby=${this.described}
             .value=${live(shown)}
             title=${chosen?.detail ?? nothing}
+            translate=${chosen?.detail === undefined ? nothing : 'no'}
             placeholder=${open ? (chosen?.label ?? this.placeholder) : this.placeholder || this.texts.notSet}
             ?readonly=${this.readonly}
             @input=${this.#typing}

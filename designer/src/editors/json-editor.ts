@@ -7,7 +7,7 @@ import { loadJsonEditor } from './load-editor.js';
 import { TextEditorElement } from './text-editor-element.js';
 
 /** The text that was applied, and what it says. */
-export interface JsonChange {
+interface JsonChange {
   readonly value: string;
   readonly json: unknown;
 }

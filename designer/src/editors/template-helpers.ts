@@ -1,7 +1,7 @@
 import type { Locale } from '@yunliu/engine/definition';
 
 /** What the first argument of a helper names: a field, a column of the rows it stands in, or nothing. */
-export type HelperArgument = 'field' | 'column' | 'field-or-column' | 'table' | 'none' | 'any';
+type HelperArgument = 'field' | 'column' | 'field-or-column' | 'table' | 'none' | 'any';
 
 export interface TemplateHelper {
   readonly name: string;
@@ -70,6 +70,6 @@ export const templateHelpers: readonly TemplateHelper[] = [
 
 export const builtInBlocks = ['if', 'unless'] as const;
 
-export function helperText(name: string, locale: Locale): string | undefined {
+function helperText(name: string, locale: Locale): string | undefined {
   return templateHelpers.find((helper) => helper.name === name)?.text[locale];
 }

@@ -169,7 +169,7 @@ function plainField(left: Term): Term {
 }
 
 /** A first value of the sort, so that a row is whole from the beginning. */
-export function firstValue(sort: ValueSort, field: ConditionField | undefined): Term {
+function firstValue(sort: ValueSort, field: ConditionField | undefined): Term {
   switch (sort) {
     case 'number':
     case 'money':

@@ -33,7 +33,7 @@ export interface RulerModel {
  * A place of the line where branches begin or end: in front of `at`, or behind it. Ends that have no value between them are
  * one cut, so `n <= 5` and `n >= 6` of whole numbers part at the same place.
  */
-export interface Cut {
+interface Cut {
   readonly at: number;
   readonly behind: boolean;
   readonly ends: readonly CutEnd[];

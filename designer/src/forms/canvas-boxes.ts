@@ -1,6 +1,6 @@
 import type { DropPlace } from './drop-place.js';
 
-export interface Rect {
+interface Rect {
   readonly left: number;
   readonly top: number;
   readonly right: number;

@@ -28,7 +28,7 @@ export interface CanvasView {
 type Drawn = TemplateResult | typeof nothing;
 
 /** One element of the form as it stands, with all in it. Cheap: no real inputs. */
-export function canvasElement(node: FormNode, view: CanvasView): TemplateResult {
+function canvasElement(node: FormNode, view: CanvasView): TemplateResult {
   const { element } = node;
   const span = 'options' in element ? element.options?.['span'] : undefined;
   return html`<div
@@ -46,7 +46,7 @@ export function canvasElement(node: FormNode, view: CanvasView): TemplateResult 
 }
 
 /** Read out: what it is, what it is called, what is special. */
-export function elementLabel(node: FormNode, { controller, texts, faults }: CanvasView): string {
+function elementLabel(node: FormNode, { controller, texts, faults }: CanvasView): string {
   const kind = node.kind === 'unknown' ? texts.unknownField : kindTexts(controller.locale)[node.kind].title;
   const count = faults.get(node.at);
   const marks = badges(node, texts).map(({ title }) => title);
@@ -230,7 +230,7 @@ interface Badge {
 }
 
 /** What is special about an element, as short marks. */
-export function badges({ element, schema }: FormNode, texts: FormDesignerTexts): readonly Badge[] {
+function badges({ element, schema }: FormNode, texts: FormDesignerTexts): readonly Badge[] {
   const effects = rulesOf(element).map(({ effect }) => effect);
   const found: Badge[] = [];
   if (effects.some((effect) => effect === 'SHOW' || effect === 'HIDE'))

@@ -8,7 +8,7 @@ export type MakeCommands = (form: string) => readonly Command[];
 const base = (form: string): string => jsonPointer('forms', form);
 
 /** Pointer of the schema of a field inside its form. */
-export function schemaPointer(node: FormNode): string {
+function schemaPointer(node: FormNode): string {
   const rows = node.table === undefined ? '' : `${jsonPointer('properties', node.table)}/items`;
   return `/schema${rows}${jsonPointer('properties', node.name ?? '')}`;
 }

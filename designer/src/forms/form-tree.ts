@@ -1,7 +1,7 @@
 import { localize, type JsonSchema, type Locale } from '@yunliu/engine/definition';
 import { fieldKindOf, scopeName, type FieldKind, type FormTemplate, type UiElement } from '@yunliu/engine/forms';
 
-export type LayoutNodeKind = 'rows' | 'columns' | 'group' | 'tabs' | 'steps' | 'tab' | 'label';
+type LayoutNodeKind = 'rows' | 'columns' | 'group' | 'tabs' | 'steps' | 'tab' | 'label';
 
 /** An element of a form with its place and what is known of its field. */
 export interface FormNode {

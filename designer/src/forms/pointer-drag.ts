@@ -170,7 +170,7 @@ export class PointerDrag {
 }
 
 /** The innermost element at a point, through open shadow roots. */
-export function deepHit(x: number, y: number): Element | undefined {
+function deepHit(x: number, y: number): Element | undefined {
   let found = document.elementFromPoint(x, y) ?? undefined;
   while (found?.shadowRoot != null) {
     const inner = found.shadowRoot.elementFromPoint(x, y);

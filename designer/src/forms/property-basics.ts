@@ -129,6 +129,6 @@ export function option({ node }: PropertyContext, key: string): Json | undefined
   return 'options' in node.element ? node.element.options?.[key] : undefined;
 }
 
-export function kindTitle({ node, locale }: PropertyContext): string {
+function kindTitle({ node, locale }: PropertyContext): string {
   return node.kind === 'unknown' ? '' : kindTexts(locale)[node.kind].title;
 }

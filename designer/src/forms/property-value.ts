@@ -179,7 +179,7 @@ export function computedSection(context: PropertyContext): TemplateResult | type
 }
 
 /** A computed field is typed by nobody: what asks for typing goes. */
-export function setComputed(node: FormNode, formula: string | undefined): MakeCommands {
+function setComputed(node: FormNode, formula: string | undefined): MakeCommands {
   return (form) => [
     ...setElement(node, 'computed', formula)(form),
     ...(formula !== undefined && node.required

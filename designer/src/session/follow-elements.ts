@@ -27,7 +27,7 @@ export function sameElements(one: readonly DesignElement[], other: readonly Desi
   return one.length === other.length && one.every((element, at) => sameElement(element, other[at]));
 }
 
-export function sameElement(one: DesignElement, other: DesignElement | undefined): boolean {
+function sameElement(one: DesignElement, other: DesignElement | undefined): boolean {
   return other !== undefined && JSON.stringify(one) === JSON.stringify(other);
 }
 

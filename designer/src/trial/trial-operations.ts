@@ -13,7 +13,7 @@ import { targetOf } from './target-of.js';
 import type { TrialPlayer } from './trial-player.js';
 
 /** What a question of an operation is answered with. */
-export type OperationInput = 'text' | 'reason' | 'person' | 'people' | 'state' | 'choice' | 'from';
+type OperationInput = 'text' | 'reason' | 'person' | 'people' | 'state' | 'choice' | 'from';
 
 export interface OperationField {
   readonly name: string;

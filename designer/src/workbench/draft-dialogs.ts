@@ -107,7 +107,7 @@ function planTemplate(plan: MergePlan, texts: WorkbenchTexts, locale: Locale): T
 }
 
 /** What becomes of the own changes, those to look at by name. */
-export function fates(entries: readonly MergedEntry[], texts: WorkbenchTexts, locale: Locale): TemplateResult {
+function fates(entries: readonly MergedEntry[], texts: WorkbenchTexts, locale: Locale): TemplateResult {
   const words = texts.conflict;
   const of = (fate: MergedEntry['fate']): readonly MergedEntry[] => entries.filter((entry) => entry.fate === fate);
   const list = (title: string, some: readonly MergedEntry[], testId: string): TemplateResult | typeof nothing =>

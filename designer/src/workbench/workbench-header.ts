@@ -8,7 +8,7 @@ import { momentWords } from './moment-words.js';
 import { icon } from './workbench-icons.js';
 import type { WorkbenchTexts } from './workbench-texts.js';
 
-export interface HeaderActions {
+interface HeaderActions {
   readonly undo: () => void;
   readonly redo: () => void;
   readonly goTo: (steps: number) => void;

@@ -60,7 +60,9 @@ describe('copies of fields', () => {
   it('[D13] columns go into tables only, and keep their place', () => {
     const table = applyCommand(base, add({ kind: 'table', name: 'rows' }));
     const clip = copyElements(table.forms[F] as never, ['/ui/elements/3/columns/0']);
-    expect(() => applyCommand(table, { type: 'paste-elements', form: F, into: '/ui', clip })).toThrow(/明细|Columns|form\/other-rows/);
+    expect(() => applyCommand(table, { type: 'paste-elements', form: F, into: '/ui', clip })).toThrow(
+      /明细|Columns|form\/other-rows/,
+    );
     const twice = applyCommand(table, { type: 'paste-elements', form: F, into: '/ui/elements/3', index: 0, clip });
     expect(JSON.stringify(twice.forms[F]?.schema.properties?.['rows'])).toContain('name2');
   });

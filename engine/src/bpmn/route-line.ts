@@ -74,7 +74,7 @@ function between(p: Point, q: Point): readonly (readonly Point[])[] {
   ];
 }
 
-export function middleOf(box: Box, side: Side): Point {
+function middleOf(box: Box, side: Side): Point {
   const middle = centreOf(box);
   switch (side) {
     case 'bottom':

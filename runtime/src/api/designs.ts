@@ -6,7 +6,7 @@ const version = integer({ minimum: 1, maximum: 999_999 });
 export const designRevision = integer({ minimum: 1, maximum: 2_147_483_647 });
 const title = text({ minLength: 1, maxLength: 200 });
 /** Key of a process or form: a folder of the repository. */
-export const processKey = text({ minLength: 1, maxLength: 80, pattern: '^[a-z][a-z0-9]*(-[a-z0-9]+)*$' });
+const processKey = text({ minLength: 1, maxLength: 80, pattern: '^[a-z][a-z0-9]*(-[a-z0-9]+)*$' });
 export const designComment = text({ minLength: 1, maxLength: 2000 });
 const fileText = text({ maxLength: 2_000_000 });
 
@@ -31,7 +31,7 @@ export const designFilesSchema = named(
 export type ApiDesignFiles = Infer<typeof designFilesSchema>;
 
 export const designStatus = oneOf('draft', 'awaiting-approval', 'published');
-export type DesignStatus = Infer<typeof designStatus>;
+type DesignStatus = Infer<typeof designStatus>;
 
 /** Somebody who has the design open. */
 export const designEditorSchema = named(
@@ -82,7 +82,7 @@ const factsPerhaps = {
   publication: object({ version: integer(), at: instantSchema, by: personSchema, comment: text() }),
 };
 
-export const designRowSchema = named('DesignRow', object(facts, factsPerhaps));
+const designRowSchema = named('DesignRow', object(facts, factsPerhaps));
 /** A draft in a list: everything but its files. */
 export type DesignRow = Infer<typeof designRowSchema>;
 
@@ -140,7 +140,7 @@ export const importDesignSchema = named(
   'ImportDesign',
   object({ id: text({ maxLength: 36 }), commandId: text({ maxLength: 36 }) }),
 );
-export type ImportDesign = Infer<typeof importDesignSchema>;
+type ImportDesign = Infer<typeof importDesignSchema>;
 
 export const saveDesignSchema = named(
   'SaveDesign',

@@ -99,7 +99,7 @@ export interface Starter {
   start(event: MouseEvent, element: object, context?: object | boolean): void;
 }
 
-export interface Tool {
+interface Tool {
   toggle(): void;
   isActive(): boolean;
 }

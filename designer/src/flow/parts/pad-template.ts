@@ -29,7 +29,7 @@ export function screenBox({ board, drawing, selected }: Surface): Box {
 }
 
 /** Fingers need larger buttons. */
-export function isCoarse(): boolean {
+function isCoarse(): boolean {
   return matchMedia('(pointer: coarse), (max-width: 640px)').matches;
 }
 

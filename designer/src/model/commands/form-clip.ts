@@ -104,7 +104,7 @@ export function fieldNames(element: UiElement): readonly string[] {
   return element.type === 'Label' ? [] : [scopeName(element.scope)];
 }
 
-export function isColumn(at: string): boolean {
+function isColumn(at: string): boolean {
   return /\/columns\/\d+$/.test(at);
 }
 

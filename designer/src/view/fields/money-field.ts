@@ -7,7 +7,13 @@ import { NumberFieldElement } from './number-field.js';
 /** An amount in yuan with its Chinese capitals below. */
 export class MoneyFieldElement extends NumberFieldElement {
   protected override helper(): string {
-    if (this.compact || this.options['capitals'] === false || this.context.locale !== 'zh-CN' || typeof this.value !== 'number') return super.helper();
+    if (
+      this.compact ||
+      this.options['capitals'] === false ||
+      this.context.locale !== 'zh-CN' ||
+      typeof this.value !== 'number'
+    )
+      return super.helper();
     const capitals = chineseMoney(this.value);
     const text =
       capitals === undefined

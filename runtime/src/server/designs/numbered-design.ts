@@ -7,7 +7,7 @@ import { newestVersion } from './begin-draft.js';
 import type { ServerParts } from '../server-parts.js';
 
 /** What becomes of a form when its draft is published. */
-export interface NumberedForm {
+interface NumberedForm {
   readonly key: string;
   readonly version: number;
   /** Its id in the draft, `<key>@<version>`. */

@@ -15,13 +15,13 @@ export interface OpenWindow {
   readonly until: string;
 }
 
-export interface Beat {
+interface Beat {
   readonly window: string;
   readonly userId: string;
   readonly intent: 'edit' | 'take-over' | 'look' | 'leave';
 }
 
-export interface BeatAnswer {
+interface BeatAnswer {
   readonly holder?: OpenWindow;
   readonly others: readonly OpenWindow[];
   /** Who took it from this window. */

@@ -37,7 +37,7 @@ export function middleOf(points: readonly Point[]): Point {
   return points[0] ?? { x: 0, y: 0 };
 }
 
-export function lengthOf(points: readonly Point[]): number {
+function lengthOf(points: readonly Point[]): number {
   let length = 0;
   for (const [index, point] of points.slice(1).entries()) {
     const before = points[index] as Point;
@@ -59,7 +59,7 @@ export function keepsClear(points: readonly Point[], boxes: readonly Box[]): boo
   return true;
 }
 
-export function holds(outer: Box, inner: Box): boolean {
+function holds(outer: Box, inner: Box): boolean {
   return (
     inner.x >= outer.x &&
     inner.y >= outer.y &&

@@ -46,7 +46,12 @@ export class SpreadBlocks {
 }
 
 /** The same for the first `count` things of the columns. */
-export function spreadAll({ at, weight, half, centre }: Spreading, count: number, gap: number, room: SpreadBlocks): void {
+export function spreadAll(
+  { at, weight, half, centre }: Spreading,
+  count: number,
+  gap: number,
+  room: SpreadBlocks,
+): void {
   // Shifting each wish by the room before it turns "at least so far apart" into "not before the previous one".
   let offset = 0;
   let blocks = 0;

@@ -1,1 +1,0 @@
-export { FlowDesigner } from './flow-designer.js';

@@ -1,1 +1,0 @@
-export { FormDesigner } from './form-designer.js';
