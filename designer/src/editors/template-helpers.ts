@@ -1,5 +1,3 @@
-import type { Locale } from '@yunliu/engine/definition';
-
 /** What the first argument of a helper names: a field, a column of the rows it stands in, or nothing. */
 type HelperArgument = 'field' | 'column' | 'field-or-column' | 'table' | 'none' | 'any';
 
@@ -69,7 +67,3 @@ export const templateHelpers: readonly TemplateHelper[] = [
 ];
 
 export const builtInBlocks = ['if', 'unless'] as const;
-
-function helperText(name: string, locale: Locale): string | undefined {
-  return templateHelpers.find((helper) => helper.name === name)?.text[locale];
-}

@@ -3,7 +3,6 @@ import type { Json } from '@yunliu/engine/definition';
 import type { FieldKind } from '@yunliu/engine/forms';
 import type { NameControl } from '../controls/index.js';
 import { setElement, setOption, setTitle, titleOf } from './field-edit.js';
-import { kindTexts } from './kind-texts.js';
 import { fieldRecipeKinds, paletteItems } from './palette-items.js';
 import { paletteGroupTexts } from './palette-group-texts.js';
 import {
@@ -127,8 +126,4 @@ function rename(context: PropertyContext, event: CustomEvent<{ readonly value?: 
 
 export function option({ node }: PropertyContext, key: string): Json | undefined {
   return 'options' in node.element ? node.element.options?.[key] : undefined;
-}
-
-function kindTitle({ node, locale }: PropertyContext): string {
-  return node.kind === 'unknown' ? '' : kindTexts(locale)[node.kind].title;
 }

@@ -31,7 +31,6 @@ export const designFilesSchema = named(
 export type ApiDesignFiles = Infer<typeof designFilesSchema>;
 
 export const designStatus = oneOf('draft', 'awaiting-approval', 'published');
-type DesignStatus = Infer<typeof designStatus>;
 
 /** Somebody who has the design open. */
 export const designEditorSchema = named(
@@ -140,7 +139,6 @@ export const importDesignSchema = named(
   'ImportDesign',
   object({ id: text({ maxLength: 36 }), commandId: text({ maxLength: 36 }) }),
 );
-type ImportDesign = Infer<typeof importDesignSchema>;
 
 export const saveDesignSchema = named(
   'SaveDesign',
