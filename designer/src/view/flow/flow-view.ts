@@ -120,14 +120,23 @@ export class FlowView extends LitElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     const keys = [...changed.keys()] as string[];
-    if (!keys.some((key) => ['definition', 'marks', 'compact', 'view'].includes(key))) return;
-    // A drawing wider than the screen opens where the instance stands, not in an empty corner.
+    const isCompared = this.changes !== undefined;
+    if (!keys.some((key) => ['definition', 'marks', 'changes', 'compact', 'view'].includes(key))) {
+      if (!isCompared || !keys.includes('selected')) return;
+    }
+    // A drawing larger than its frame opens where the instance stands, or at what differs, not in an empty corner.
     const stage = this.renderRoot.querySelector('.stage');
-    const target = this.renderRoot.querySelector('.node.active') ?? this.renderRoot.querySelector('.node.task');
-    if (stage === null || target === null || stage.scrollWidth <= stage.clientWidth) return;
+    const target =
+      (isCompared ? this.renderRoot.querySelector('.node.selected') : null) ??
+      this.renderRoot.querySelector('.node.active, .node[class*="change-"]') ??
+      this.renderRoot.querySelector('.node.task');
+    if (stage === null || target === null) return;
     const box = target.getBoundingClientRect();
     const frame = stage.getBoundingClientRect();
-    stage.scrollLeft += box.left + box.width / 2 - (frame.left + frame.width / 2);
+    if (stage.scrollWidth > stage.clientWidth)
+      stage.scrollLeft += box.left + box.width / 2 - (frame.left + frame.width / 2);
+    if (isCompared && stage.scrollHeight > stage.clientHeight)
+      stage.scrollTop += box.top + box.height / 2 - (frame.top + frame.height / 2);
   }
 
   protected override render(): TemplateResult {
