@@ -119,7 +119,8 @@ describe('the panel on the hotline', () => {
     await panel.page.keyboard.press('Enter');
     await panel.settled();
     expect(await panel.at(`${call}/outcomes/to-expert`)).toEqual({
-      title: { 'zh-CN': '转专家', en: 'Go on' },
+      // The English that nobody chose goes with the Chinese it stood for.
+      title: '转专家',
       to: 'closed',
       style: 'danger',
       commentRequired: true,

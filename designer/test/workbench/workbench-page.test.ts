@@ -197,7 +197,7 @@ describe('the workbench', () => {
             ?.dataset['region'],
       );
     const seen = new Set<string | undefined>();
-    for (let step = 0; step < 5; step += 1) {
+    for (let step = 0; step < 12; step += 1) {
       await page.keyboard.press('F6');
       seen.add(await region());
       await pause(50);
