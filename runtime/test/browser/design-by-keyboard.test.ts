@@ -191,7 +191,15 @@ describe('leave of a resident engineer, by keyboard alone', () => {
     await hands.type('首次发布');
     await hands.to('发布', { role: 'button' });
     await hands.press('Enter');
-    await admin.page.waitForSelector('yl-workbench >>> [data-testid=publish-done]');
+    // Asked again and again: waiting for a selector misses what changes in shadow roots.
+    await admin.page.waitForFunction(
+      () => {
+        const workbench = document.querySelector('yl-workbench')?.shadowRoot;
+        const dialog = workbench?.querySelector('yl-publish-dialog')?.shadowRoot;
+        return dialog?.querySelector('[data-testid=publish-done]') != null;
+      },
+      { polling: 100 },
+    );
     await hands.lands('关闭');
     await hands.press('Enter');
 
