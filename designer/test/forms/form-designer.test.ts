@@ -168,13 +168,20 @@ describe('the form designer', { timeout: 120_000 }, () => {
     const { page } = await openEmpty('', 1000);
     await click(page, kind('text'));
     await click(page, kind('date'));
-    const one = await (await find(page, at('/ui/elements/0'))).boundingBox();
-    const two = await (await find(page, at('/ui/elements/1'))).boundingBox();
-    if (one === null || two === null) throw new Error('not shown');
-    const swipe = await page.touchscreen.touchStart(one.x + 50, one.y + 12);
-    await swipe.move(two.x + 50, two.y + two.height - 4);
+    const boxes = async () => {
+      const one = await (await find(page, at('/ui/elements/0'))).boundingBox();
+      const two = await (await find(page, at('/ui/elements/1'))).boundingBox();
+      if (one === null || two === null) throw new Error('not shown');
+      return { one, two };
+    };
+    const before = await boxes();
+    const swipe = await page.touchscreen.touchStart(before.one.x + 50, before.one.y + 12);
+    await swipe.move(before.two.x + 50, before.two.y + before.two.height - 4);
     await swipe.end();
     expect(await outline(page)).toEqual(['text', 'date']);
+    // The swipe may have scrolled, and goes on doing so for a moment.
+    await rest(400);
+    const { one, two } = await boxes();
     const held = await page.touchscreen.touchStart(one.x + 50, one.y + 12);
     await rest(700);
     await held.move(two.x + 50, two.y + two.height / 2 + 10);
