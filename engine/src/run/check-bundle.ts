@@ -127,8 +127,8 @@ function named(issues: readonly Issue[], file: string): readonly Issue[] {
   return issues.map((issue) => ({ ...issue, file }));
 }
 
-/** What making a document ready to run complains about, beyond what validating found. */
-function preparing(file: string, prepare: () => unknown): readonly Issue[] {
+/** What making a document ready complains about, beyond what validating found. */
+export function preparing(file: string, prepare: () => unknown): readonly Issue[] {
   try {
     prepare();
     return [];

@@ -5,11 +5,10 @@ import { processDefinitionSchema } from '../definition/schema/process-definition
 import type { SchemaNode } from '../definition/schema/schema-node.js';
 import { checkShape } from '../definition/shape/check-shape.js';
 import { canonicalJson, contentHash } from '../history/canonical-json.js';
-import { YunliuError } from '../definition/yunliu-error.js';
 import type { FormTemplate } from '../forms/form-template.js';
 import type { DefinitionVersion, FormVersion } from '../store/store.js';
 import { versionFrozen } from '../store/version-frozen.js';
-import { checkBundle } from './check-bundle.js';
+import { checkBundle, preparing } from './check-bundle.js';
 import type { BundledForm, DefinitionBundle, PublishReport } from './engine-api.js';
 import { otherPrints } from './form-prints.js';
 import type { Shell } from './shell.js';
@@ -104,14 +103,7 @@ function unfit(document: FormTemplate | ProcessDefinition, schema: SchemaNode): 
   const file = `${document.key}@${document.version}`;
   const deep = checkShape(document, schema).filter(({ code }) => code === 'schema/too-deep');
   if (deep.length > 0) return deep.map((issue) => ({ ...issue, file }));
-  try {
-    canonicalJson(document);
-    return [];
-  } catch (error) {
-    if (!(error instanceof YunliuError)) throw error;
-    const { code, pointer = '', messages, hint } = error;
-    return [{ code, severity: 'error', pointer, message: messages, hint, file }];
-  }
+  return preparing(file, () => canonicalJson(document));
 }
 
 /** Versions not stored yet; the same version with another content is an issue. */

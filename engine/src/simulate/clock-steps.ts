@@ -4,6 +4,7 @@ import type { BreachReason } from '../instance/instance-clock.js';
 import type { ProcessInstance } from '../instance/instance.js';
 import type { ScenarioStep } from './scenario.js';
 import type { SimulatedCommand } from './simulation-options.js';
+import { bodyOf } from './step-body.js';
 
 interface InProcess {
   readonly by: string;
@@ -106,8 +107,4 @@ export function clockCommand(instance: ProcessInstance, step: ScenarioStep): Sim
     return { type: 'decide-entry', instanceId, by, entryId, approve, ...(reason === undefined ? {} : { reason }) };
   }
   return undefined;
-}
-
-function bodyOf(step: ScenarioStep, verb: string): unknown {
-  return Object.hasOwn(step, verb) ? (step as unknown as { readonly [verb: string]: unknown })[verb] : undefined;
 }

@@ -4,6 +4,7 @@ import type { ProcessInstance } from '../instance/instance.js';
 import { openTaskIn } from './look-at.js';
 import type { ScenarioStep } from './scenario.js';
 import type { SimulatedCommand } from './simulation-options.js';
+import { bodyOf } from './step-body.js';
 
 interface InProcess {
   readonly by: string;
@@ -102,8 +103,4 @@ export function stepState(step: ScenarioStep): string {
     if (body !== undefined) return body.state;
   }
   return '';
-}
-
-function bodyOf(step: ScenarioStep, verb: string): unknown {
-  return Object.hasOwn(step, verb) ? (step as unknown as { readonly [verb: string]: unknown })[verb] : undefined;
 }
