@@ -1,18 +1,8 @@
 import { css } from 'lit';
+import { frameStyles } from '../controls/index.js';
 
 export const problemListStyles = css`
-  :host {
-    display: block;
-    min-height: 0;
-    height: 100%;
-    background: var(--yl-surface);
-  }
-  .frame {
-    display: flex;
-    flex-direction: column;
-    height: 100%;
-    min-height: 0;
-  }
+  ${frameStyles}
   header {
     flex: none;
     min-height: 46px;

@@ -1,19 +1,9 @@
 import { css } from 'lit';
+import { frameStyles } from '../controls/index.js';
 
 /** All around the grid: bars, faults, the list for phones. */
 export const rightsSheetStyles = css`
-  :host {
-    display: block;
-    min-height: 0;
-    height: 100%;
-    background: var(--yl-surface);
-  }
-  .frame {
-    display: flex;
-    flex-direction: column;
-    height: 100%;
-    min-height: 0;
-  }
+  ${frameStyles}
   .choice,
   .tools {
     padding: 8px 12px;

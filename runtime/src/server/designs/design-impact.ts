@@ -3,6 +3,7 @@ import type { Locale, ProcessDefinition } from '@yunliu/engine/definition';
 import type { DesignImpact } from '../../api/design-trials.js';
 import { latestPublished } from '../latest-published.js';
 import type { ServerParts } from '../server-parts.js';
+import { planView } from '../views/plan-view.js';
 import { unsound } from './draft-faults.js';
 import type { DraftFiles } from './draft.js';
 import { bundleOf, numbered } from './numbered-design.js';
@@ -36,31 +37,6 @@ export async function designImpact(
     uses: await usesOfProcess(parts, definition, locale),
     ...(basedOn === undefined ? {} : { basedOn }),
     ...(overview[0] === undefined ? {} : { newestVersion: overview[0].version }),
-  };
-}
-
-type Plan = Awaited<ReturnType<ServerParts['engine']['migrations']['plan']>>;
-
-function planView(plan: Plan, locale: Locale): DesignImpact['versions'][number]['plan'] {
-  const { total, safe, mapping, blocked, states, reasons } = plan;
-  return {
-    total,
-    safe,
-    mapping,
-    blocked,
-    states,
-    reasons: reasons.map(({ code, level, message, count, instances, state, name, suggestions }) => ({
-      code,
-      level,
-      text: message[locale],
-      count,
-      instances,
-      ...(state === undefined ? {} : { state }),
-      ...(name === undefined ? {} : { name }),
-      ...(suggestions === undefined
-        ? {}
-        : { suggestions: suggestions.map((each) => ({ state: each.state, title: each.title })) }),
-    })),
   };
 }
 

@@ -9,6 +9,7 @@ import { refuse } from '../refuse.js';
 import type { ServerParts } from '../server-parts.js';
 import { clockRules, metricTitle } from '../views/clock-titles.js';
 import { personOf } from '../views/names.js';
+import { planView } from '../views/plan-view.js';
 
 const MOST_ITEMS = 2000;
 
@@ -73,22 +74,7 @@ export const versionHandlers: Handlers<
   },
 
   async planMigration({ parts, body, locale }) {
-    const plan = await parts.engine.migrations.plan(body);
-    return {
-      ...plan,
-      reasons: plan.reasons.map(({ code, level, message, count, instances, state, name, suggestions }) => ({
-        code,
-        level,
-        text: message[locale],
-        count,
-        instances,
-        ...(state === undefined ? {} : { state }),
-        ...(name === undefined ? {} : { name }),
-        ...(suggestions === undefined
-          ? {}
-          : { suggestions: suggestions.map((each) => ({ state: each.state, title: each.title })) }),
-      })),
-    };
+    return planView(await parts.engine.migrations.plan(body), locale);
   },
 
   async dryRunMigration({ parts, body, locale }) {
