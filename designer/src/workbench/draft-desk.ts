@@ -91,7 +91,7 @@ export class DraftDesk {
     return html`${presenceBanner(this.#presence?.current, {
       texts,
       locale,
-      takeOver: () => this.#ask(true),
+      takeOver: keeper.host.mayEdit === false ? undefined : () => this.#ask(true),
       copy: copy === undefined ? undefined : () => void copy(),
     })}
     ${keeper.hasRoom ? nothing : html`<p class="banner" role="status"><span>${texts.save.noRoom}</span></p>`}`;

@@ -15,7 +15,7 @@ export function presenceBanner(
   }: {
     readonly texts: WorkbenchTexts;
     readonly locale: Locale;
-    readonly takeOver: () => void;
+    readonly takeOver: (() => void) | undefined;
     readonly copy: (() => void) | undefined;
   },
 ): TemplateResult | typeof nothing {
@@ -40,7 +40,13 @@ export function presenceBanner(
           : words.held(holder.person.name, since);
   return html`<div class="banner" role="status" data-testid="held">
     <span>${text}</span>
-    <button type="button" data-testid="take-over" @click=${takeOver}>${words.takeOver}</button>
+    ${
+      takeOver === undefined
+        ? nothing
+        : html`<button type="button" data-testid="take-over" @click=${takeOver}>
+            ${holder === undefined ? words.edit : words.takeOver}
+          </button>`
+    }
     ${copy === undefined ? nothing : html`<button type="button" data-testid="save-copy" @click=${copy}>${words.copy}</button>`}
   </div>`;
 }

@@ -87,6 +87,8 @@ export interface WorkbenchHost extends DesignHost, VersionsHost {
   /** Keeps the files as another draft of the reader's own. */
   saveCopy?(files: DesignFiles): Promise<{ readonly id: string }>;
 
+  /** `false`: this reader may not change the draft as it stands, so there is nothing to take over. */
+  readonly mayEdit?: boolean;
   /** Says that this window edits, looks or goes, and hears who else has the draft open. */
   present?(intent: PresenceIntent): Promise<Presence>;
 

@@ -84,6 +84,7 @@ export const workbenchEn: typeof workbenchZh = {
     heldBySelf: (since) => `You are editing this draft in another window (since ${since}); this one only shows it.`,
     takenOver: (name) => `${name} has taken over; this window is read-only now.`,
     takeOver: 'Take over',
+    edit: 'Start editing',
     takeOverTitle: 'Take over this draft?',
     takeOverText: (name) => `The window of ${name} becomes read-only; all that was saved stays. Better ask first.`,
     copy: 'Save as my own copy',

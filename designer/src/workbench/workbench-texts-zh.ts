@@ -80,6 +80,7 @@ export const workbenchZh = {
     heldBySelf: (since: string) => `您在另一个窗口中正在编辑这份草稿（${since} 起），此窗口只能查看。`,
     takenOver: (name: string) => `${name} 已接手编辑，此窗口改为只读。`,
     takeOver: '接手编辑',
+    edit: '开始编辑',
     takeOverTitle: '接手编辑这份草稿？',
     takeOverText: (name: string) => `${name} 的窗口将变为只读，其已保存的修改都会保留。建议先与对方联系。`,
     copy: '另存为我的副本',

@@ -137,6 +137,9 @@ describe('designs of several people', () => {
     await press(admin.page, 'comment-confirm');
     await designer.page.goto(address);
     await says(designer.page, 'rejected', /名字请用全称/);
+    // Who sent it back only reads it: the pen is free for its editor.
+    await says(admin.page, 'held', /沈亦宁 正在编辑|开始编辑/);
+    await says(designer.page, 'save-state', /已自动保存/);
     expect(await retitle(designer.page, '/title', '软件缺陷处理流程')).toBe(true);
     await publish(designer, '改用全称');
     await says(designer.page, 'publish-done', /等待复核/);

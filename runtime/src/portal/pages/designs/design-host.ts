@@ -12,12 +12,17 @@ interface HostFacts {
   readonly design: ApiDesign;
   readonly world: DesignWorld;
   readonly needsApproval: boolean;
-  /** The draft was published, sent back … by this page: show it anew. */
+  /** The draft was published, taken back … by this page: show it anew. */
   readonly changed: () => void;
+  /** The reader decided about somebody else’s draft: show it anew, and leave the pen to its editor. */
+  readonly decided: () => void;
 }
 
+/** The last window that went. Its page may show the draft anew at once, and must not be told that it is still held. */
+let leaving: Promise<unknown> = Promise.resolve();
+
 /** What the workbench asks of its page, answered by the server. */
-export function designHost({ design, world, needsApproval, changed }: HostFacts): WorkbenchHost {
+export function designHost({ design, world, needsApproval, changed, decided }: HostFacts): WorkbenchHost {
   const { id, process, revision, updatedAt, updatedBy, basedOn, newestVersion, request, rejection } = design;
   const params = { id };
   const version = { params: { key: process } };
@@ -32,6 +37,7 @@ export function designHost({ design, world, needsApproval, changed }: HostFacts)
     stand: { revision, updatedAt, updatedBy },
     ...(basedOn === undefined ? {} : { basedOn }),
     nextVersion: (newestVersion ?? 0) + 1,
+    mayEdit: design.mayEdit && design.status === 'draft',
     mayPublish: design.mayPublish && design.status === 'draft',
     needsApproval,
     ...(design.status !== 'awaiting-approval' || request === undefined
@@ -76,9 +82,10 @@ export function designHost({ design, world, needsApproval, changed }: HostFacts)
       const body = { window, intent };
       // The page may be going: an ordinary request would go with it.
       if (intent === 'leave') {
-        void send(addressOf('keepDesign', params), body, { keepalive: true }).catch(() => undefined);
+        leaving = send(addressOf('keepDesign', params), body, { keepalive: true }).catch(() => undefined);
         return gone;
       }
+      await leaving;
       const now = await call('keepDesign', { params, body });
       const { holder, takenOverBy, ...rest } = now;
       return {
@@ -138,11 +145,11 @@ export function designHost({ design, world, needsApproval, changed }: HostFacts)
       const body = { revision: looked, commandId: newId(), comment };
       if (!approve) {
         await call('rejectDesign', { params, body });
-        changed();
+        decided();
         return undefined;
       }
       const done = await call('approveDesign', { params, body });
-      changed();
+      decided();
       return outcome(done);
     },
     async withdraw(looked) {

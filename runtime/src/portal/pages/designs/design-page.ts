@@ -56,11 +56,11 @@ export class DesignPage extends PortalPage {
       }`;
   }
 
-  private load(): void {
-    void this.opened.load(() => this.open());
+  private load(isReading = false): void {
+    void this.opened.load(() => this.open(isReading));
   }
 
-  private async open(): Promise<Opened> {
+  private async open(isReading: boolean): Promise<Opened> {
     const id = this.params['id'] ?? '';
     const [design, all, { openDesign }, { DesignSession: Session }] = await Promise.all([
       call('readDesign', { params: { id } }),
@@ -75,8 +75,9 @@ export class DesignPage extends PortalPage {
       world,
       needsApproval: all.secondPair === 'required',
       changed: () => this.load(),
+      decided: () => this.load(true),
     });
-    const isReadonly = !design.mayEdit || design.status !== 'draft';
+    const isReadonly = isReading || host.mayEdit === false;
     this.setPageTitle(design.title);
     if (design.status === 'published') toastOk(this.t.designs.readonlyPublished);
     return {
