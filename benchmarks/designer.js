@@ -1,5 +1,5 @@
 // npm run bench -- designer: what the browser has to load for the designers (gzip, of a build of each entry alone), and how
-// long open, lay out, move and undo take on processes of 50, 500 and 1000 steps.
+// long open, lay out, move and undo take on processes of 50, 500 and 1000 steps, in the model and in a browser.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,10 +7,13 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build } from 'vite';
 import { applyCommand, CommandStack, lint, openDesign, saveDesign } from '@yunliu/designer/model';
+import { chain } from './designer-chain.js';
+import { timeBoard } from './designer-board.js';
 import { median } from './measure.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const KIB = 1024;
+const COUNTS = [50, 500, 1000];
 const entries = [
   { name: 'flow designer', file: 'flow', limit: 250 },
   { name: 'form designer', file: 'forms', limit: 300 },
@@ -22,7 +25,8 @@ export async function run() {
   for (const entry of entries) await size(entry);
   console.log('\nThe model, median of 9 runs in ms:');
   console.log('states   open   lint   lay out   move   undo   save');
-  for (const count of [50, 500, 1000]) timing(count);
+  for (const count of COUNTS) timing(count);
+  await timeBoard(COUNTS);
 }
 
 async function size({ name, file, limit }) {
@@ -95,40 +99,4 @@ function time(work, before = () => undefined) {
     return performance.now() - start;
   });
   return median(runs);
-}
-
-/** A process of tasks one after the other, with a decision at every tenth and a way back. */
-function chain(count) {
-  const name = (index) => `step-${index}`;
-  const states = Object.fromEntries(
-    Array.from({ length: count }, (_, index) => {
-      const to = index + 1 < count ? name(index + 1) : 'ended';
-      if (index % 10 === 9)
-        return [
-          name(index),
-          {
-            type: 'decision',
-            title: `判断 ${index}`,
-            branches: [{ when: 'amount > 10', to: name(index - 5), title: '返工' }],
-            otherwise: to,
-          },
-        ];
-      return [
-        name(index),
-        { type: 'task', title: `步骤 ${index}`, assign: { by: 'starter' }, outcomes: { done: { title: '完成', to } } },
-      ];
-    }),
-  );
-  return {
-    format: 1,
-    key: 'bench',
-    version: 1,
-    title: '基准',
-    category: 'general',
-    data: { type: 'object', properties: { amount: { type: 'number' } } },
-    roles: {},
-    start: { by: ['*'] },
-    initial: name(0),
-    states: { ...states, ended: { type: 'final', title: '结束', outcome: 'done' } },
-  };
 }

@@ -2,7 +2,17 @@
 import { readdir } from 'node:fs/promises';
 
 const [name, ...options] = process.argv.slice(2);
-const parts = new Set(['run.js', 'measure.js', 'probes.js', 'world.js', 'approval.js', 'in-memory.js']);
+const parts = new Set([
+  'run.js',
+  'measure.js',
+  'probes.js',
+  'world.js',
+  'approval.js',
+  'in-memory.js',
+  'designer-board.js',
+  'designer-chain.js',
+  'designer-page.js',
+]);
 const known = (await readdir(new URL('.', import.meta.url)))
   .filter((file) => file.endsWith('.js') && !parts.has(file))
   .map((file) => file.slice(0, -'.js'.length));
