@@ -1,7 +1,10 @@
+import type { Command } from '@yunliu/engine';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { examineStore } from '../../src/run/doctor/examine-store.js';
+import { everyCommand } from './every-command.js';
 import { named } from './named-races.js';
-import { situations, type Situation } from './situations.js';
+import type { Situation } from './said.js';
+import { situations } from './situations.js';
 import { codeOf, ending, normalised, Stage } from './stage.js';
 
 let stage: Stage;
@@ -12,6 +15,9 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([stage.close(), quiet.close()]));
 
+/** What took part. */
+const seen = new Set<Command['type']>();
+
 type Outcome = { readonly codes: readonly [string, string]; readonly story: string };
 
 async function at(stage: Stage, { reach, minutes, acts }: Situation, first: string, second: string) {
@@ -19,6 +25,7 @@ async function at(stage: Stage, { reach, minutes, acts }: Situation, first: stri
   stage.minutes = minutes;
   const instance = await stage.instance(id);
   const [one, other] = [first, second].map((act) => stage.command(id, acts[act]!(instance)));
+  for (const { type } of [one!, other!]) seen.add(type);
   return { id, one: one!, other: other! };
 }
 
@@ -72,6 +79,30 @@ describe('commands that race', { timeout: 120_000 }, () => {
     const orders = [await race(situation, first, second), await race(situation, second, first)];
     expect(orders.map((order) => order.code)).toEqual(codes);
     expect(orders.map((order) => order.states)).toEqual(states);
+  });
+
+  test('[PR10] every command of the engine has taken part', () => {
+    expect([...seen].toSorted()).toEqual(
+      Object.keys(everyCommand)
+        .filter((type) => type !== 'start')
+        .toSorted(),
+    );
+  });
+
+  test('[PR10] of two starts under one id or one number each is there once', async () => {
+    const start = (instanceId: string): Command =>
+      stage.command(instanceId, { type: 'start', by: 'system', process: 'numbered', onBehalfOf: 'desk-1' });
+    const same = stage.newId('instance');
+    const [first, second] = await stage.collide(start(same), start(same));
+    expect([codeOf(first), codeOf(second)]).toEqual(['ok', 'instance/exists']);
+    const [one, other] = [start(stage.newId('instance')), start(stage.newId('instance'))];
+    expect((await stage.collide(one, other)).map(codeOf)).toEqual(['ok', 'ok']);
+    const keys = await Promise.all(
+      [same, one, other].map(
+        async (each) => (await stage.instance(typeof each === 'string' ? each : each.instanceId)).businessKey,
+      ),
+    );
+    expect(new Set(keys).size).toBe(3);
   });
 
   test('[PR12] afterwards the doctor finds nothing', async () => {

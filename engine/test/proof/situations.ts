@@ -1,36 +1,15 @@
 import type { ProcessInstance } from '@yunliu/engine';
+import { promisedSituations } from './promised-situations.js';
+import { always, because, byTask, fires, job, taskId, type Acts, type Situation } from './said.js';
 import type { Said, Stage } from './stage.js';
 
-type Acts = { readonly [act: string]: (instance: ProcessInstance) => Said };
-
-/** A place in the life of an instance, and everything that may be sent to it there at the same moment. */
-export interface Situation {
-  readonly name: string;
-  /** Brings a new instance there. */
-  readonly reach: (stage: Stage) => Promise<string>;
-  /** Minutes since the start at which the commands are sent. */
-  readonly minutes: number;
-  readonly acts: Acts;
-}
-
-const because = { reason: '原因' };
-const taskId = (instance: ProcessInstance, by?: string): string =>
-  instance.tasks.find(({ assignee }) => by === undefined || assignee === by)?.id ?? 'none';
-const job = ({ jobs }: ProcessInstance) => jobs.find(({ request }) => request.kind === 'service');
-const timerId = ({ timers }: ProcessInstance, rule: string): string =>
-  timers.find((timer) => timer.rule === rule)?.id ?? 'none';
-const clockId = ({ clocks = [] }: ProcessInstance, metric: string): string =>
-  clocks.find((clock) => clock.metric === metric)?.id ?? 'none';
-
 const comment = (): Said => ({ type: 'comment', by: 'desk-1', text: '请尽快' });
+const attaches = (id: string) => (): Said => ({
+  type: 'attach',
+  by: 'desk-1',
+  attachment: { id, name: '附件', kind: 'upload', mediaType: 'text/plain', size: 1, sha256: '0'.repeat(64) },
+});
 const terminate = (): Said => ({ type: 'terminate', by: 'admin', as: 'voided', ...because });
-
-/** What administrators and the world may do at any instance. */
-const always: Acts = {
-  suspend: () => ({ type: 'suspend', by: 'admin', ...because }),
-  cancel: () => ({ type: 'cancel', by: 'admin', ...because }),
-  correct: () => ({ type: 'correct-variables', by: 'admin', values: { n: 7 }, ...because }),
-};
 
 async function atHandling(stage: Stage): Promise<string> {
   const id = await stage.start('desk');
@@ -46,6 +25,14 @@ async function atHandling(stage: Stage): Promise<string> {
 async function claimed(stage: Stage): Promise<string> {
   const id = await atHandling(stage);
   await stage.say(id, { type: 'claim', by: 'tech-1', taskId: taskId(await stage.instance(id)) });
+  return id;
+}
+
+/** tech-1 has asked p1 beside himself. */
+async function signed(stage: Stage): Promise<string> {
+  const id = await claimed(stage);
+  const beside = { mode: 'parallel', users: ['p1'], ...because };
+  await stage.say(id, byTask('add-signers', 'tech-1', beside)(await stage.instance(id)));
   return id;
 }
 
@@ -105,23 +92,9 @@ async function locked(stage: Stage): Promise<string> {
   return id;
 }
 
-async function solving(stage: Stage): Promise<string> {
-  const id = await stage.start('fault-handling', { system: 'erp', priority: 'low' });
-  await stage.say(id, { type: 'complete', by: 'tech-1', taskId: taskId(await stage.instance(id)), outcome: 'respond' });
-  await stage.say(id, { type: 'claim', by: 'tech-1', taskId: taskId(await stage.instance(id)) });
-  return id;
-}
-
-const byTask =
-  (type: string, by: string, rest: object = {}) =>
-  (instance: ProcessInstance): Said =>
-    ({ type, by, taskId: taskId(instance), ...rest }) as Said;
-const byVoter =
+const byHolder =
   (by: string, outcome: string) =>
   (instance: ProcessInstance): Said => ({ type: 'complete', by, taskId: taskId(instance, by), outcome });
-const fires =
-  (rule: string) =>
-  (instance: ProcessInstance): Said => ({ type: 'fire-timer', by: 'system', timerId: timerId(instance, rule) });
 const byJob =
   (type: string, by: string, rest: object = {}) =>
   (instance: ProcessInstance): Said =>
@@ -130,10 +103,6 @@ const reports = (result: object) => (instance: ProcessInstance) => ({
   ...byJob('complete-job', job(instance)?.lock === undefined ? 'system' : 'worker:w1', { result })(instance),
   lockId: job(instance)?.lock?.id,
 });
-const byClock =
-  (type: string, by: string, metric: string, rest: object) =>
-  (instance: ProcessInstance): Said =>
-    ({ type, by, clockId: clockId(instance, metric), ...rest }) as Said;
 const childEnds =
   (at: number, how: object = {}) =>
   (instance: ProcessInstance): Said => ({
@@ -193,6 +162,32 @@ export const situations: readonly Situation[] = [
       'sign after': byTask('add-signers', 'tech-1', { mode: 'after', users: ['p2'], ...because }),
       'hand over': () => ({ type: 'hand-over', by: 'admin', from: 'tech-1', to: 'tech-2', ...because }),
       urge: byTask('urge', 'desk-1'),
+      comment,
+      copy: () => ({ type: 'cc', by: 'tech-1', users: ['p1'] }),
+      file: attaches('f1'),
+      'another file': attaches('f2'),
+    },
+  },
+  {
+    name: 'signers added',
+    reach: signed,
+    minutes: 61,
+    acts: {
+      ok: byHolder('tech-1', 'done'),
+      'ok of the signer': byHolder('p1', 'done'),
+      'no of the signer': byHolder('p1', 'refuse'),
+      'take away': byTask('remove-signers', 'tech-1', because),
+      'take away by the administrator': byTask('remove-signers', 'admin', { users: ['p1'], ...because }),
+      'sign on': (instance) => ({
+        type: 'add-signers',
+        by: 'p1',
+        taskId: taskId(instance, 'p1'),
+        mode: 'after',
+        users: ['p2'],
+        ...because,
+      }),
+      timer: fires('late'),
+      terminate,
     },
   },
   {
@@ -217,6 +212,7 @@ export const situations: readonly Situation[] = [
       ok: byTask('complete', 'lead', { outcome: 'ok' }),
       back: byTask('complete', 'lead', { outcome: 'back' }),
       'take back': () => ({ type: 'take-back', by: 'tech-1' }),
+      'substitution begins': byTask('apply-substitution', 'system'),
       draft: byTask('save-draft', 'lead', { values: {} }),
       transfer: byTask('transfer', 'lead', { to: 'guest' }),
       urge: byTask('urge', 'desk-1'),
@@ -229,10 +225,10 @@ export const situations: readonly Situation[] = [
     reach: lastVotes,
     minutes: 61,
     acts: {
-      'yes of p2': byVoter('p2', 'yes'),
-      'yes of p3': byVoter('p3', 'yes'),
-      'no of p2': byVoter('p2', 'no'),
-      'no of p3': byVoter('p3', 'no'),
+      'yes of p2': byHolder('p2', 'yes'),
+      'yes of p3': byHolder('p3', 'yes'),
+      'no of p2': byHolder('p2', 'no'),
+      'no of p3': byHolder('p3', 'no'),
       timer: fires('closing'),
       'sign beside': (instance) => ({
         type: 'add-signers',
@@ -350,31 +346,5 @@ export const situations: readonly Situation[] = [
       cancel: always['cancel']!,
     },
   },
-  {
-    name: 'promised time',
-    reach: solving,
-    minutes: 61,
-    acts: {
-      pause: byClock('pause-clock', 'tech-1', 'fault-resolve', { reason: 'waiting-client', evidence: ['函'] }),
-      'pause of our own': byClock('pause-clock', 'tech-1', 'inner', because),
-      breach: (instance) => fires(`clock:${clockId(instance, 'inner')}:breach`)(instance),
-      extension: byClock('request-extension', 'tech-1', 'fault-resolve', { amount: 60, ...because }),
-      priority: () => ({ type: 'change-priority', by: 'pm', priority: 'high', ...because }),
-      'priority otherwise': () => ({ type: 'change-priority', by: 'pm', priority: 'medium', ...because }),
-      downtime: () => ({
-        type: 'apply-downtime',
-        by: 'system',
-        window: {
-          id: 'w1',
-          from: '2026-09-28T03:00:00.000Z',
-          to: '2026-09-28T05:00:00.000Z',
-          approvedAt: '2026-09-27T00:00:00.000Z',
-        },
-      }),
-      solve: byTask('complete', 'tech-1', { outcome: 'solve' }),
-      suspend: always['suspend']!,
-      cancel: always['cancel']!,
-      correct: always['correct']!,
-    },
-  },
+  ...promisedSituations,
 ];

@@ -143,13 +143,42 @@ const ticket = processOf(
   },
 );
 
+/** Numbered, for starts that race. */
+const numbered = processOf(
+  'numbered',
+  'work',
+  { work: work({ done: 'end' }), end },
+  { serials: { no: { title: '编号', pattern: 'N-{yyyy}-{n:4}', reset: 'year' } }, businessKey: 'no' },
+);
+
 export const stageBundle: DefinitionBundle = {
-  definitions: [desk, desk2, vote, child, parent, machine('machine', false), machine('external', true), ticket],
+  definitions: [
+    numbered,
+    desk,
+    desk2,
+    vote,
+    child,
+    parent,
+    machine('machine', false),
+    machine('external', true),
+    ticket,
+  ],
   forms: [],
 };
 
 const person = (id: string, ...has: string[]) => ({ id, name: id, roles: has, active: true });
 export const stageDirectory: Directory = createDirectory({
+  // Begins when the story of 'just handed on' has brought the work to the lead.
+  substitutions: [
+    {
+      id: 's1',
+      from: 'lead',
+      to: 'guest',
+      start: '2026-09-28T01:04:00.000Z',
+      end: '2026-09-28T01:30:00.000Z',
+      reason: '外出',
+    },
+  ],
   departments: [],
   roles: ['desk', 'tech', 'panel', 'admin', 'service-desk', 'project-manager', 'service-manager'].map((key) => ({
     key,

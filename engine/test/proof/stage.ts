@@ -67,7 +67,8 @@ export class Stage {
     const errors = report.issues.filter(({ severity }) => severity === 'error');
     if (errors.length > 0) throw new Error(JSON.stringify(errors, undefined, 1));
     const a03 = folder.agreements.find(({ key }) => key === 'a03-one-year-service')!;
-    await stage.first.agreements.publish([a03], 'admin');
+    const a04 = folder.agreements.find(({ key }) => key === 'a04-dongcheng-bid')!;
+    await stage.first.agreements.publish([a03, a04], 'admin');
     await stage.first.agreements.putSystem({
       key: 'erp',
       title: 'ERP',
