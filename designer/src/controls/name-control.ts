@@ -54,7 +54,9 @@ export class NameControl extends ControlElement<string> {
   readonly #pressed = (event: KeyboardEvent): void => {
     if (event.isComposing) return;
     if (event.key === 'Enter') this.#confirm();
-    if (event.key === 'Escape') this.reset();
+    if (event.key !== 'Escape' || this.typed === undefined) return;
+    event.preventDefault();
+    this.reset();
   };
 
   readonly #confirm = (): void => {

@@ -2,7 +2,10 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { themeTokens } from '../view/theme.css.js';
 import { controlStyles } from './control-styles.js';
 
-/** A part of a panel that folds. Says in its head how much is inside and whether something is wrong there. */
+/**
+ * A part of a panel that folds. Says in its head how much is inside and whether something is wrong there. Arrows walk from
+ * head to head, so that nobody has to pass through everything that is unfolded.
+ */
 export class SectionElement extends LitElement {
   static override properties = {
     label: {},
@@ -92,7 +95,13 @@ export class SectionElement extends LitElement {
 
   protected override render(): TemplateResult {
     return html`<h3>
-        <button type="button" aria-expanded=${String(this.open)} aria-controls="body" @click=${this.#toggle}>
+        <button
+          type="button"
+          aria-expanded=${String(this.open)}
+          aria-controls="body"
+          @click=${this.#toggle}
+          @keydown=${this.#walk}
+        >
           <span class="arrow" aria-hidden="true"></span><span>${this.label}</span><span class="note">${this.note}</span>
           ${
             this.faults > 0
@@ -103,6 +112,16 @@ export class SectionElement extends LitElement {
       </h3>
       <div id="body" class="body" ?hidden=${!this.open}><slot></slot></div>`;
   }
+
+  readonly #walk = (event: KeyboardEvent): void => {
+    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const heads = [...(this.parentNode?.children ?? [])].filter((one) => one instanceof SectionElement);
+    const at = heads.indexOf(this);
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: heads.length - 1 }[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    heads[to]?.focus();
+  };
 
   readonly #toggle = (): void => {
     this.open = !this.open;

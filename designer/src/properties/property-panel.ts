@@ -17,6 +17,7 @@ import { renderField } from './render-field.js';
 import { renderFields, renderUnknown } from './render-fields.js';
 import { renderRuler } from './render-ruler.js';
 import { renderStepJson } from './render-step-json.js';
+import { renderNumbers } from './render-numbers.js';
 import { renderVacancies } from './render-vacancies.js';
 import { sectionNote } from './section-note.js';
 import { renderSeveral } from './several.js';
@@ -125,7 +126,7 @@ export class PropertyPanel extends DesignerElement {
       >${
         open
           ? html`<div class="body">
-              ${renderFields(context, pointer, fields, { inner: true, said: label[0] })}${renderRuler(context, section, pointer, type)}
+              ${renderNumbers(context, section, pointer)}${renderFields(context, pointer, fields, { inner: true, said: label[0] })}${renderRuler(context, section, pointer, type)}
             </div>`
           : nothing
       }</yl-section
@@ -219,6 +220,11 @@ export class PropertyPanel extends DesignerElement {
     const answer = dialog === null ? false : await dialog.ask({ ...question, locale: this.locale });
     this.requestUpdate();
     return answer;
+  }
+
+  /** At the head of the first part, or at the first control where there is but one part. */
+  override focus(): void {
+    this.renderRoot.querySelector<HTMLElement>('yl-section, .body [data-pointer]')?.focus();
   }
 
   protected override updated(): void {

@@ -73,7 +73,7 @@ function element(key: LoadedArea, view: AreaView): TemplateResult {
         .revision=${revision}
       ></yl-versions>`;
     case 'properties':
-      return html`<yl-property-panel .session=${session}></yl-property-panel>`;
+      return html`<yl-property-panel data-landing .session=${session}></yl-property-panel>`;
     case 'problems':
       return html`<yl-problem-list .session=${session}></yl-problem-list>`;
   }

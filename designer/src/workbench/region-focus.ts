@@ -4,7 +4,16 @@ export function moveRegionFocus(root: ShadowRoot, step: 1 | -1): void {
   const active = deepActive(root);
   const at = regions.findLastIndex((region) => active !== undefined && holds(region, active));
   const next = regions[at < 0 && step < 0 ? regions.length - 1 : (at + step + regions.length) % regions.length];
-  if (next === undefined) return;
+  if (next !== undefined) focusIn(root, next);
+}
+
+/** Brings the focus to the part of that name. */
+export function focusRegion(root: ShadowRoot, name: string): void {
+  const region = root.querySelector<HTMLElement>(`[data-region="${name}"]`);
+  if (region !== null) focusIn(root, region);
+}
+
+function focusIn(root: ShadowRoot, next: HTMLElement): void {
   (landingIn(next) ?? firstFocusable(next))?.focus();
   // What looked focusable may refuse; the region itself never does.
   const now = deepActive(root);

@@ -11,10 +11,10 @@ import { DraftDesk } from './draft-desk.js';
 import { tabOf } from './element-tab.js';
 import { FormChoice } from './form-choice.js';
 import { ModalFocus } from './modal.js';
+import { PanelFocus } from './panel-focus.js';
 import { goSteps, redoStep, undoStep } from './history-steps.js';
 import { moveRegionFocus } from './region-focus.js';
 import { ReviewDesk } from './review-desk.js';
-import { sideTemplate } from './side-template.js';
 import { ToastList } from './toast-list.js';
 import { TrialDesk } from './trial-desk.js';
 import { shortcutsDialog } from './workbench-dialogs.js';
@@ -22,6 +22,7 @@ import { keyAction } from './workbench-keys.js';
 import { headerTemplate } from './workbench-header.js';
 import type { WorkbenchHost } from './workbench-host.js';
 import { moreItems } from './workbench-menu.js';
+import { workTemplate } from './work-template.js';
 import { WorkbenchSides } from './workbench-sides.js';
 import { workbenchShellStyles } from './workbench-shell-styles.js';
 import { workbenchStyles } from './workbench-styles.js';
@@ -65,6 +66,7 @@ export class Workbench extends DesignerElement {
   readonly #trial = new TrialDesk(() => this.requestUpdate());
   readonly #toasts = new ToastList(() => this.requestUpdate());
   readonly #modals = new ModalFocus();
+  readonly #focus = new PanelFocus();
 
   constructor() {
     super();
@@ -187,22 +189,16 @@ export class Workbench extends DesignerElement {
     const view = { session, host: this.workbenchHost, texts, formChanged: this.#forms.follow, trial };
     const [form, revision] = [this.#forms.current, this.#desk.keeper?.revision ?? 0];
     const marks = side === 'trial' ? this.#trial.marks : undefined;
-    return html`<div class="work" @yl-open-properties=${() => this.#sides.setProperties(tab, true)}>
-      <div class="area" id="area" role="tabpanel" aria-labelledby=${`tab-${tab}`} data-region="main" tabindex="-1">
-        ${areaTemplate(tab, this.#areas, { ...view, form, revision, marks })}
-      </div>
-      ${
-        side === undefined
-          ? nothing
-          : sideTemplate(side, {
-              sides: this.#sides,
-              tab,
-              texts,
-              body: areaTemplate(side, this.#areas, view),
-              wholePage: () => (this.tab = 'trial'),
-            })
-      }
-    </div>`;
+    return workTemplate({
+      root: this.renderRoot as ShadowRoot,
+      tab,
+      texts,
+      sides: this.#sides,
+      focus: this.#focus,
+      area: areaTemplate(tab, this.#areas, { ...view, form, revision, marks }),
+      beside: side === undefined ? nothing : areaTemplate(side, this.#areas, view),
+      wholePage: () => (this.tab = 'trial'),
+    });
   }
 
   #renderProblems(): TemplateResult | typeof nothing {
@@ -228,7 +224,6 @@ export class Workbench extends DesignerElement {
     return html`${this.#desk.dialogs()} ${this.#review.dialogs()} ${this.#exchange.dialogs()}`;
   }
 
-  /** The sheet of rights needs the whole width; the properties are folded away there until somebody asks for them. */
   /** Beside the board where there is room, else in its tab. */
   #tryIt(): void {
     const hasRoom = this.clientWidth >= 900;

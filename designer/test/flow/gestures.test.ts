@@ -138,6 +138,27 @@ describe('gestures', () => {
     expect(validateDefinition(stack.document.definition).length).toBe(faults);
   });
 
+  it('[L8] a step appended to a new decision is let into its branch; the next one gets a branch of its own', () => {
+    const stack = new CommandStack(hotline);
+    const append = (stateType: 'decision' | 'task', from: string): void => {
+      const command = commandFor(stack.document, drawn(stack.document), { type: 'append', stateType, from });
+      if (command === undefined) throw new Error(stateType);
+      stack.execute(command);
+    };
+    append('decision', WAY);
+    append('task', 'state:decision');
+    expect(statesOf(stack.document).get('decision')?.state).toMatchObject({
+      branches: [{ to: 'task' }],
+      otherwise: 'closed',
+    });
+    expect(statesOf(stack.document).get('task')?.state).toMatchObject({ outcomes: { done: { to: 'closed' } } });
+    append('task', 'state:decision');
+    expect(statesOf(stack.document).get('decision')?.state).toMatchObject({
+      branches: [{ to: 'task' }, { to: 'task-2' }],
+      otherwise: 'closed',
+    });
+  });
+
   it('[L9] deleting asks about forms, inner steps and uses elsewhere, and about nothing that is seen on the board', () => {
     const drawing = drawn(hotline);
     expect(lossesOf(hotline, drawing, ['state:filed'], 'zh-CN')).toEqual([]);

@@ -68,7 +68,10 @@ function scopeAt(
   return state?.type === 'parallel' && region !== undefined ? state.regions[region] : undefined;
 }
 
-/** Behind a step: below it, or where there is room beside what stands there. A step with one way to an end lets the new one into that way. */
+/**
+ * Behind a step: below it, or where there is room beside what stands there. A step with one way to an end lets the new one
+ * into that way, a decision whose only branch leads where it goes anyway lets it into the branch.
+ */
 export function appendState(
   document: DesignDocument,
   drawing: Drawing,
@@ -79,9 +82,11 @@ export function appendState(
   const shape = drawing.shapes.get(stateId(from));
   if (placed === undefined || shape === undefined || placed.state.type === 'final') return undefined;
   const ways = [...drawing.connections.values()].filter((way) => way.from === from);
-  const only = ways.length === 1 ? ways[0] : undefined;
+  const branch = ways.find(({ kind }) => kind === 'branch');
+  const isUndecided = branch !== undefined && ways.length === 2 && ways.every(({ to }) => to === branch.to);
+  const only = isUndecided ? branch : ways.length === 1 ? ways[0] : undefined;
   const endsThere = only !== undefined && statesOf(document).get(only.to)?.state.type === 'final';
-  if (only !== undefined && type !== 'final' && (endsThere || only.kind === 'next'))
+  if (only !== undefined && type !== 'final' && (endsThere || isUndecided || only.kind === 'next'))
     return insertState(document, drawing, type, only);
   const key = freshKey(document, type);
   const size = SIZES[type];

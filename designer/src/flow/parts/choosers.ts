@@ -36,7 +36,7 @@ export function connectChooser(desk: Desk, id: string, end: 'new' | 'to' | 'from
     label,
     hint: texts.chooseHint,
     showsAll: true,
-    items: (question) => stepItems(desk, question),
+    items: (question) => stepItems(desk, question, from),
     neighbour: (at, direction) => neighbourOf(surface.drawing, at, direction),
     take: (to) => {
       if (end === 'new') return actions.connect(id, to);
@@ -76,12 +76,21 @@ export function placeChooser(desk: Desk): Chooser {
   };
 }
 
-function stepItems({ session, surface }: Desk, question: string): readonly ChooserItem[] {
+/** In the order of the work; those that stand where `from` stands come first, the others say what they stand in. */
+function stepItems({ session, surface }: Desk, question: string, from: string): readonly ChooserItem[] {
   const texts = flowDesignerTexts(session.locale);
   const words = question.trim().toLowerCase();
-  return flowOrder(surface.drawing).flatMap((id): ChooserItem[] => {
-    const shape = surface.drawing.shapes.get(id);
-    if (shape?.what !== 'state' || !`${shape.title} ${shape.key}`.toLowerCase().includes(words)) return [];
-    return [{ id, title: shape.title, second: texts.types[shape.type] }];
-  });
+  const { shapes } = surface.drawing;
+  const place = shapes.get(from)?.parent;
+  const near: ChooserItem[] = [];
+  const far: ChooserItem[] = [];
+  for (const id of flowOrder(surface.drawing)) {
+    const shape = shapes.get(id);
+    if (shape?.what !== 'state' || !`${shape.title} ${shape.key}`.toLowerCase().includes(words)) continue;
+    const type = texts.types[shape.type];
+    const outer = shapes.get(shape.parent ?? '')?.title;
+    if (shape.parent === place) near.push({ id, title: shape.title, second: type });
+    else far.push({ id, title: shape.title, second: outer === undefined ? type : `${outer} · ${type}` });
+  }
+  return [...near, ...far];
 }
