@@ -1,7 +1,7 @@
 import { localize, type Locale } from '@yunliu/engine/definition';
 import type { FormTemplate } from '@yunliu/engine/forms';
 import type { Question } from '../controls/index.js';
-import { copyElements, formId, outermost, type Command, type FormClip } from '../model/index.js';
+import { copyElements, formId, outermost, statesOf, type Command, type FormClip } from '../model/index.js';
 import { isPublishedForm, nextFormVersion, type DesignSession } from '../session/index.js';
 import { Carrying } from './carrying.js';
 import { dropCommand, mayHold, placeAfter, staysPut, type Carried, type DropPlace } from './drop-place.js';
@@ -203,7 +203,14 @@ export class FormController {
 
   newForm(key: string, title: string): void {
     const command: Command = { type: 'add-form', key, title };
-    if (this.session.execute(command)) this.#open(formId({ key, version: 1 }));
+    if (!this.session.execute(command)) return;
+    this.#open(formId({ key, version: 1 }));
+    // The first form of a process is given to its steps in the same step of the history.
+    const steps = [...statesOf(this.session.document).values()].filter(
+      ({ state }) => state.type === 'task' && state.form?.template === key,
+    );
+    if (steps.length > 0)
+      this.session.say(fill(formDesignerTexts(this.locale).formGiven, { title, count: steps.length }));
   }
 
   copyForm(key: string, title: string): void {

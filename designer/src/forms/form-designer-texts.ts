@@ -6,6 +6,7 @@ const zhCn = {
   form: '表单',
   noForms: '此流程还没有表单。新建一张，或从 Excel 表头、JSON 文件导入。',
   newForm: '新建表单',
+  formGiven: '已新建“{title}”，{count} 个步骤都显示它：第一步填写，其余只读。可在“权限”中调整',
   copyForm: '复制表单',
   removeForm: '删除表单',
   nextVersion: '新建版本',
@@ -90,6 +91,8 @@ const en: typeof zhCn = {
   form: 'Form',
   noForms: 'This process has no form yet. Make one, or import a spreadsheet header or a JSON file.',
   newForm: 'New form',
+  formGiven:
+    '“{title}” is made and shown by {count} steps: the first fills it in, the others read it. See Rights to change that',
   copyForm: 'Copy form',
   removeForm: 'Delete form',
   nextVersion: 'New version',

@@ -19,6 +19,7 @@ export { newField } from './commands/new-field.js';
 export { formId, type DesignDocument } from './document/design-document.js';
 export { openDesign, saveDesign, type DesignFiles } from './document/files.js';
 export { compileDraftForm } from './document/sound-form.js';
+export { newProcess, newSerial } from './document/new-process.js';
 export { pathOf, valueAt } from './document/json-path.js';
 export { applyPatches, patchesBetween, type Patch } from './editing/patch.js';
 export { autoLayout } from './layout/auto-layout.js';

@@ -1,6 +1,6 @@
 import { jsonPointer, type Json } from '@yunliu/engine/definition';
 import type { Command, NameQuery } from '../model/index.js';
-import { statesOf } from '../model/index.js';
+import { newSerial, statesOf } from '../model/index.js';
 import type { Option } from '../controls/index.js';
 import { firstOf } from './describe/assignment.js';
 import { effectTypes, type EffectType } from './describe/effects.js';
@@ -82,11 +82,13 @@ export function collectionAt(place: DesignPlace, kind: CollectionKind): Collecti
       };
     case 'serials': {
       const present = valueOf(place) as object | undefined;
+      const { name, rule } = newSerial(place.document.definition.key);
+      const own = free(name, present);
       return {
         add: () => ({
           type: 'set',
-          pointer: pointer + jsonPointer(free('NUMBER', present)),
-          value: { title: locale === 'en' ? 'Number' : '编号', pattern: '{yyyy}{MM}-{n:4}', reset: 'month' },
+          pointer: pointer + jsonPointer(own),
+          value: { ...rule, pattern: rule.pattern.replace(name, own) },
         }),
         remove,
         query: (name) => ({ kind: 'serial', name }),

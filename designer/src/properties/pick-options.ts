@@ -11,6 +11,7 @@ import {
   signalNames,
 } from './outside-options.js';
 import { parentPointer, stateAround, valueOf, type Design, type DesignPlace } from './place.js';
+import { serialExample } from './serial-words.js';
 import { fieldOptions } from './variable-options.js';
 
 /** Signs of the types, so that states of one name can be told apart. */
@@ -80,7 +81,7 @@ export function pickOptions(place: DesignPlace, of: PickKind): readonly Option[]
       return Object.entries(definition.serials ?? {}).map(([value, { title, pattern }]) => ({
         value,
         label: localize(title, locale),
-        detail: pattern,
+        detail: serialExample(pattern, new Date()) ?? pattern,
       }));
     case 'variable':
       return fieldOptions(place);

@@ -2,11 +2,19 @@ import { pathOf, valueAt } from '../model/index.js';
 import { isObject } from './describe/commands.js';
 import type { Field } from './describe/field.js';
 import type { Design } from './place.js';
+import { serialExample } from './serial-words.js';
 import { assignmentWords } from './summaries.js';
 
 /** What a folded section holds, in a word: how many entries, or the one thing that says most. */
 export function sectionNote(design: Design, pointer: string, fields: readonly Field[]): string {
   let count = 0;
+  const { serials = {}, businessKey } = design.document.definition;
+  if (
+    fields.some(({ key }) => key === 'businessKey') &&
+    businessKey !== undefined &&
+    Object.hasOwn(serials, businessKey)
+  )
+    return serialExample(serials[businessKey]?.pattern, new Date()) ?? '';
   for (const { key, control } of fields) {
     const value = key === '' ? undefined : valueAt(design.document, pathOf(`${pointer}/${key}`));
     if (value === undefined) continue;

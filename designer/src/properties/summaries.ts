@@ -6,6 +6,7 @@ import { isObject } from './describe/commands.js';
 import { effectTypes } from './describe/effects.js';
 import type { CollectionKind, Words } from './describe/field.js';
 import type { Design } from './place.js';
+import { serialWords } from './serial-words.js';
 import { fieldOptions } from './variable-options.js';
 
 export interface Summary {
@@ -56,7 +57,7 @@ export function summaryOf(kind: CollectionKind, entry: string, value: Json | und
     case 'roles':
       return { title: title || entry, detail: title === entry ? undefined : entry };
     case 'serials':
-      return { title: title || entry, detail: text(own['pattern'], locale) };
+      return { title: title || entry, detail: serialWords(own, locale, new Date()) };
     case 'variables':
     case 'entries':
       return { title: title || entry, detail: joined(entry === title ? '' : entry, typeWord(own['type'], locale)) };

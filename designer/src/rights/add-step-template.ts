@@ -7,7 +7,7 @@ import type { RightsView } from './rights-view.js';
 /** All of them; no key of a step looks like it. */
 const ALL = '*';
 
-/** Tasks that show no form yet may show this one. */
+/** Tasks that show no form yet may show this one. Chosen first, added by the button: arrows in a closed list choose. */
 export function addStepTemplate(
   session: DesignSession | undefined,
   form: string | undefined,
@@ -18,27 +18,27 @@ export function addStepTemplate(
     ({ state }) => state.type === 'task' && state.form === undefined,
   );
   if (free.length === 0) return nothing;
-  const choose = (event: Event): void => {
-    const of = (event.target as HTMLSelectElement).value;
-    if (of === ALL)
-      session.transaction(
-        () => {
-          for (const { key } of free) session.execute({ type: 'set-form', of: key, form });
-        },
-        { 'zh-CN': '各步骤显示表单', en: 'Show the form in the steps' },
-      );
-    else if (of !== '') session.execute({ type: 'set-form', of, form });
+  const add = (event: Event): void => {
+    const chosen = (event.currentTarget as Element).closest('.add')?.querySelector('select')?.value;
+    const keys = free.filter(({ key }) => chosen === ALL || chosen === key).map(({ key }) => key);
+    const done = session.transaction(
+      () => {
+        for (const of of keys) session.execute({ type: 'set-form', of, form });
+      },
+      { 'zh-CN': '步骤显示表单', en: 'Show the form in steps' },
+    );
+    if (done) session.say(texts.stepsAdded(keys.length));
   };
   return html`<div class="add">
     <label class="choose"
       ><span>${texts.addStep}</span
-      ><select name="add-step" @change=${choose}>
-        <option value="">—</option>
+      ><select name="add-step">
         ${free.length > 1 ? html`<option value=${ALL}>${texts.addSteps(free.length)}</option>` : nothing}
         ${free.map(
           ({ key, state }) => html`<option value=${key}>${localize(state.title, session.locale) || key}</option>`,
         )}
       </select></label
     >
+    <button type="button" data-add-step @click=${add}>${texts.addStepDo}</button>
   </div>`;
 }

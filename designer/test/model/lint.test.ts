@@ -61,6 +61,10 @@ const broken: readonly (readonly [code: string, document: DesignDocument])[] = [
   ],
   ['state/initial-not-inside', edit({ type: 'set', pointer: '/definition/initial', value: 'closed' })],
   ['start/nobody', edit({ type: 'set', pointer: '/definition/start/by', value: [] })],
+  [
+    'schema/missing-property',
+    edit({ type: 'add-rule', of: 'bound', list: 'clocks', rule: { title: '装订时限', within: 'P1D' } }),
+  ],
   ['schema/unknown-property', edit({ type: 'set', pointer: `${CALL}/colour`, value: 'red' })],
   [
     'outcome/never-offered',
@@ -105,6 +109,20 @@ describe('lint', () => {
     if (fix === undefined) return;
     const mended = lint(applyCommand(document, fix.command));
     expect(mended.filter((one) => one.code === code)).toEqual([]);
+  });
+
+  it('[M17] what is missing is called as the panels call it', () => {
+    const document = broken.find(([code]) => code === 'schema/missing-property')?.[1] ?? hotline;
+    const words = (design: DesignDocument): string[] =>
+      lint(design)
+        .filter(({ code }) => code === 'schema/missing-property')
+        .flatMap(({ message, hint }) => [message['zh-CN'], hint['zh-CN']]);
+    expect(words(document)[0]).toBe('时限“装订时限”没有协议指标，不知道按哪项承诺计时');
+    expect(words(edit({ type: 'remove', pointer: '/definition/states/filed/otherwise' }))).toEqual([
+      '缺少“都不满足时转到”',
+      '请填写“都不满足时转到”。',
+    ]);
+    for (const word of words(document)) expect(word).not.toMatch(/[a-z]/);
   });
 
   it('[M12] every fault is tied to the element to mark', () => {

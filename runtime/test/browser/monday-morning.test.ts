@@ -108,6 +108,7 @@ describe('[W12] Monday morning at the hotline', () => {
   it('lets only the service desk fill it in', async () => {
     await hands.tab('权限');
     await hands.choose('让更多步骤显示此表单', '质量检查');
+    await hands.press('button', '添加步骤');
     await rights.set(['回访评分', '质量检查'], ['回访评分', '质量检查'], 'required');
     const { service } = (await hands.document<Designed>()).definition.states;
     expect(service.states['task']?.form?.rights).toEqual({ '*': 'read', count: 'required' });

@@ -4,6 +4,7 @@ import { refuse } from '../editing/refusal.js';
 import type { StateCommand } from './command.js';
 import { newState } from './defaults.js';
 import { requireState } from './find-state.js';
+import { giveOnlyForm } from './give-form.js';
 import { freshKeys } from './state-commands.js';
 import { targetsOf } from './state-exits.js';
 
@@ -37,6 +38,7 @@ export function changeStateType(
   const { type, ...rest } = { ...made, ...kept, ...waysFor(to, state, targets) };
   editor.set(pointer, { type });
   for (const [name, value] of Object.entries(rest)) editor.set(`${pointer}/${name}`, value);
+  if (to === 'task') giveOnlyForm(editor, [key]);
 }
 
 /** Ways out in the form the new kind has them. */

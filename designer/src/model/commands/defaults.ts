@@ -5,6 +5,7 @@ import type { RuleList } from './command.js';
 const unchosen = new Set([
   '填写申请\nFill in',
   '提交\nSubmit',
+  '单号\nNumber',
   '到时提醒\nReminder',
   '办理\nGo on',
   '新分支\nNew branch',

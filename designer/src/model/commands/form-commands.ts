@@ -9,6 +9,7 @@ import { requireVariableName } from '../names/rename.js';
 import { usesOf } from '../names/uses-of.js';
 import type { FormCommand } from './command.js';
 import { freshName, requireFreeName } from './find-state.js';
+import { giveFirstForm } from './give-form.js';
 import { propertiesPointer, requireElement, requireForm } from './form-parts.js';
 import { fieldRecipes, newField, newLayout } from './new-field.js';
 
@@ -27,6 +28,7 @@ export function addForm(editor: Editor, { key, title }: Of<'add-form'>): void {
   };
   editor.set('/forms' + jsonPointer(id), form);
   editor.set('/prints' + jsonPointer(id), {});
+  giveFirstForm(editor, id);
 }
 
 /** Tasks that show the form lose it. */

@@ -13,6 +13,7 @@ import {
   statesOf,
   statesPointer,
 } from './find-state.js';
+import { giveOnlyForm } from './give-form.js';
 import { fixLayout } from './keep-layout.js';
 import { connectionsOf, keysWithin } from './state-exits.js';
 
@@ -41,6 +42,7 @@ export function addState(editor: Editor, command: Of<'add-state'>): void {
   const next = nextOf(states, key);
   const made = newState(command.stateType, command.title ?? stateTitles[command.stateType], next, fresh);
   editor.set(statesPointer(editor.document, place) + jsonPointer(key), { ...made, ...command.values }, place.before);
+  giveOnlyForm(editor, keysWithin(key, made));
   if (command.at !== undefined) placeState(editor, key, command.at);
 }
 
@@ -159,10 +161,9 @@ export function addRegion(editor: Editor, { of, key, title }: Of<'add-region'>):
   const regions = new Set(Object.keys(state.regions));
   if (key !== undefined) requireFreeName(key, regions);
   const name = key ?? freshName(`branch-${regions.size + 1}`, regions);
-  editor.set(
-    pointer + jsonPointer('regions', name),
-    newRegion(title ?? { 'zh-CN': '新分支', en: 'New branch' }, freshKeys(editor)),
-  );
+  const made = newRegion(title ?? { 'zh-CN': '新分支', en: 'New branch' }, freshKeys(editor));
+  editor.set(pointer + jsonPointer('regions', name), made);
+  giveOnlyForm(editor, Object.keys(made.states));
 }
 
 export function removeRegion(editor: Editor, { of, key }: Of<'remove-region'>): void {

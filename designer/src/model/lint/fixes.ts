@@ -101,6 +101,17 @@ const routeFor =
           to: endNear(document, state),
         });
 
+/** A clock that no agreement promises goes by a name of its own. */
+const nameMetric: Fixer = ({ document, issue }) => {
+  if (!issue.message.en.includes('"metric"')) return undefined;
+  const value = freshName('handling', namesIn(document, /"metric":"([^"]*)"/g));
+  return fix('自拟指标名称', 'Give it a name of its own', { type: 'set', pointer: `${issue.pointer}/metric`, value });
+};
+
+function namesIn({ definition }: DesignDocument, pattern: RegExp): ReadonlySet<string> {
+  return new Set([...JSON.stringify(definition).matchAll(pattern)].map((match) => match[1] ?? ''));
+}
+
 const FIXERS: { readonly [code: string]: readonly Fixer[] } = {
   'task/no-outcome': [
     ({ document, state }) =>
@@ -200,14 +211,14 @@ const FIXERS: { readonly [code: string]: readonly Fixer[] } = {
   ],
   'layout/unknown-state': [removeIt],
   'timer/duplicate-id': [
-    ({ document, issue, value }) => {
-      const ids = new Set(
-        [...JSON.stringify(document.definition).matchAll(/"id":"([^"]*)"/g)].map((match) => match[1] ?? ''),
-      );
-      return typeof value === 'string'
-        ? fix('换一个名称', 'Give it another id', { type: 'set', pointer: issue.pointer, value: freshName(value, ids) })
-        : undefined;
-    },
+    ({ document, issue: { pointer }, value }) =>
+      typeof value === 'string'
+        ? fix('换一个名称', 'Give it another id', {
+            type: 'set',
+            pointer,
+            value: freshName(value, namesIn(document, /"id":"([^"]*)"/g)),
+          })
+        : undefined,
   ],
   'timer/no-time': [
     ({ issue }) =>
@@ -248,6 +259,7 @@ const FIXERS: { readonly [code: string]: readonly Fixer[] } = {
   'group/tie-unused': [removeIt],
   'separation/own-state': [removeIt],
   'schema/unknown-property': [removeIt],
+  'schema/missing-property': [nameMetric],
   'form/unknown-required': [removeIt],
   'form/field-without-title': [
     ({ issue, value }) => {

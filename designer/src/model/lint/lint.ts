@@ -7,6 +7,7 @@ import { sitesOf, tablesOf } from '../names/document-sites.js';
 import { printNames } from '../names/print-names.js';
 import { elementAt, type DesignElement } from './element.js';
 import { fixesFor, type Fix } from './fixes.js';
+import { inPanelWords } from './missing-words.js';
 
 /** What the design may refer to outside itself. Forms of the document count anyway. */
 export type LintContext = ValidationContext;
@@ -41,7 +42,7 @@ export function lint(document: DesignDocument, context: LintContext = {}): reado
     ...scenarioIssues(document),
   ];
   return found.map((issue) => ({
-    ...issue,
+    ...inPanelWords(document, issue),
     element: elementAt(document, issue.pointer),
     fixes: fixesFor(document, issue),
   }));

@@ -1,6 +1,15 @@
-import { applyCommand, openDesign, pathOf, saveDesign, usesOf, valueAt, writeJson } from '@yunliu/designer/model';
+import {
+  applyCommand,
+  newProcess,
+  openDesign,
+  pathOf,
+  saveDesign,
+  usesOf,
+  valueAt,
+  writeJson,
+} from '@yunliu/designer/model';
 import type { DesignDocument } from '@yunliu/designer/model';
-import type { JsonObject, ProcessDefinition } from '@yunliu/engine/definition';
+import type { JsonObject } from '@yunliu/engine/definition';
 import type { DesignOrigin } from '../../api/index.js';
 import type { ServerParts } from '../server-parts.js';
 import type { DraftDeed, DraftFiles } from './draft.js';
@@ -20,7 +29,14 @@ export async function beginDraft(parts: ServerParts, from: DesignOrigin): Promis
   switch (from.kind) {
     case 'empty':
       await requireFreeKey(parts, from.key);
-      return { files: emptyFiles(from.key, from.title, firstCategory(parts)), what: 'created' };
+      return {
+        files: {
+          definition: writeJson(newProcess(from.key, from.title, firstCategory(parts))),
+          forms: [],
+          scenarios: {},
+        },
+        what: 'created',
+      };
     case 'files':
       return { files: wholeFiles(from.files), what: 'imported' };
     case 'design': {
@@ -62,30 +78,6 @@ async function requireFreeKey(parts: ServerParts, key: string): Promise<void> {
 
 function firstCategory(parts: ServerParts): string {
   return [...parts.categories.keys()].at(-1) ?? 'general';
-}
-
-/** One task of the starter and the end: something that can be tried at once. */
-function emptyFiles(key: string, title: string, category: string): DraftFiles {
-  const definition = {
-    format: 1,
-    key,
-    version: 1,
-    title: { 'zh-CN': title },
-    category,
-    roles: {},
-    start: { by: ['*'] },
-    initial: 'request',
-    states: {
-      request: {
-        type: 'task',
-        title: { 'zh-CN': '填写申请', en: 'Fill in' },
-        assign: { by: 'starter' },
-        outcomes: { submit: { title: { 'zh-CN': '提交', en: 'Submit' }, to: 'ended', style: 'primary' } },
-      },
-      ended: { type: 'final', title: { 'zh-CN': '结束', en: 'End' } },
-    },
-  } satisfies ProcessDefinition;
-  return { definition: writeJson(definition), forms: [], scenarios: {} };
 }
 
 /**
