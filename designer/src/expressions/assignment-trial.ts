@@ -1,4 +1,5 @@
 import {
+  faultOf,
   localize,
   YunliuError,
   type AssignmentRule,
@@ -109,7 +110,7 @@ export function askAssignment(
     return {
       people: [],
       why: '',
-      fault: { code: error.code, message: error.messages, hint: error.hint, issues: error.issues },
+      fault: faultOf(error),
     };
   }
 }

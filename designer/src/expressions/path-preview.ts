@@ -1,4 +1,5 @@
 import {
+  faultOf,
   localize,
   YunliuError,
   type Fault,
@@ -72,7 +73,6 @@ export function pathPreview(
     };
   } catch (error) {
     if (!(error instanceof YunliuError)) throw error;
-    const { code, messages, hint, issues } = error;
-    return { steps: [], end: 'broken', fault: { code, message: messages, hint, issues } };
+    return { steps: [], end: 'broken', fault: faultOf(error) };
   }
 }

@@ -1,4 +1,4 @@
-import { localize, YunliuError, type Fault, type Locale, type LocalizedText } from '@yunliu/engine/definition';
+import { faultOf, localize, YunliuError, type Fault, type Locale, type LocalizedText } from '@yunliu/engine/definition';
 import {
   CommandStack,
   elementAt,
@@ -188,10 +188,6 @@ export class DesignSession {
   #tell(change: SessionChange): void {
     for (const listener of Array.from(this.#listeners)) listener(change);
   }
-}
-
-function faultOf({ code, messages, hint, pointer, issues }: YunliuError): Fault {
-  return { code, message: messages, hint, ...(pointer === undefined ? {} : { pointer }), issues };
 }
 
 const readonlyFault: Fault = {

@@ -9,6 +9,8 @@ import { trialTexts } from './trial-texts.js';
 
 interface InstanceView {
   readonly instance: ProcessInstance;
+  /** Told when it is not the trial's own. */
+  readonly title?: string;
   readonly actor: string;
   readonly people: readonly Option[];
   readonly onActor: (actor: string | undefined) => void;
@@ -18,12 +20,14 @@ interface InstanceView {
 export function instanceTemplate(
   run: TrialRun,
   names: TrialNames,
-  { instance, actor, people, onActor }: InstanceView,
+  { instance, title, actor, people, onActor }: InstanceView,
 ): TemplateResult | typeof nothing {
   if (run.player === undefined) return nothing;
   const texts = trialTexts(names.locale);
   return html`<details data-instance-operations>
-    <summary>${texts.instanceOperations}</summary>
+    <summary>
+      ${texts.instanceOperations}${title === undefined ? nothing : html` <span class="muted small">${title}</span>`}
+    </summary>
     <div class="stack">
       <yl-pick-control
         .label=${texts.actor}

@@ -8,6 +8,7 @@ import type { SessionChange } from '../session/index.js';
 import type { FilePort, PeopleSource, StateSelectDetail } from '../view/index.js';
 import { themeTokens } from '../view/theme.css.js';
 import type { AskDialog } from './ask-dialog.js';
+import { focusTemplate, otherInstances } from './children-template.js';
 import { clockBarTemplate } from './clock-bar-template.js';
 import { currentTemplate } from './current-template.js';
 import { instanceTemplate } from './instance-template.js';
@@ -26,7 +27,7 @@ import type { TrialPlayer } from './trial-player.js';
 import { TrialRun } from './trial-run.js';
 import { trialStyles } from './trial-styles.js';
 import { fill, trialTexts } from './trial-texts.js';
-import { rootOf, taskViews } from './trial-view.js';
+import { instanceTitle, rootOf, taskViews } from './trial-view.js';
 
 /** Rest of the hand after which a running trial follows a change of the draft. */
 const FOLLOW_AFTER_MS = 250;
@@ -45,6 +46,7 @@ export class TrialPlay extends DesignerElement {
     turn: { state: true },
     actor: { state: true },
     all: { state: true },
+    worked: { state: true },
   };
   static override styles = [themeTokens, controlStyles, trialStyles, playStyles];
 
@@ -54,6 +56,8 @@ export class TrialPlay extends DesignerElement {
   declare turn: number;
   declare actor: string | undefined;
   declare all: boolean;
+  /** The instance whose tasks are shown; absent = all. */
+  declare worked: string | undefined;
   #run: TrialRun | undefined;
   #told: Fault | undefined;
   #follow: ReturnType<typeof setTimeout> | undefined;
@@ -146,8 +150,17 @@ export class TrialPlay extends DesignerElement {
     const names = run.names(player);
     const texts = trialTexts(this.locale);
     const people = this.#peopleOf();
-    const tasks = taskViews(player, names);
     const root = rootOf(player);
+    // Whoever is worked on may be gone after a step back, or have ended.
+    const focused = simulation.instances.find(({ id, status }) => id === this.worked && status === 'running');
+    const tasks = taskViews(player, names).filter(
+      ({ instance }) => focused === undefined || instance.id === focused.id,
+    );
+    const inFocus = {
+      ...(focused === undefined ? {} : { focus: focused.id }),
+      onFocus: (id: string | undefined) => (this.worked = id),
+    };
+    const acted = focused ?? root;
     return html`${playBarTemplate(run, player, {
         isReadonly: this.session?.isReadonly ?? true,
         restart: () => void this.#restart(),
@@ -165,7 +178,10 @@ export class TrialPlay extends DesignerElement {
           ${run.fault === undefined ? nothing : refusalTemplate(run.fault, this.locale)}
           ${currentTemplate(player, names, this.marks, (state) => this.session?.select([{ part: 'state', state }]))}
           <section class="section" aria-label=${texts.tasks}>
-            <h3>${texts.tasks}</h3>
+            <div class="line between">
+              <h3>${texts.tasks}</h3>
+              ${otherInstances(player).length === 0 ? nothing : focusTemplate({ player, names, ...inFocus })}
+            </div>
             ${
               tasks.length === 0
                 ? html`<div class="hint">${texts.noTasks} ${root?.status === 'running' ? texts.waiting : nothing}</div>`
@@ -197,11 +213,12 @@ export class TrialPlay extends DesignerElement {
             }
           </section>
           ${
-            root === undefined
+            acted === undefined
               ? nothing
               : instanceTemplate(run, names, {
-                  instance: root,
-                  actor: this.actor ?? root.startedBy,
+                  instance: acted,
+                  ...(focused === undefined ? {} : { title: instanceTitle(player, names, focused) }),
+                  actor: this.actor ?? acted.startedBy,
                   people: people.list,
                   onActor: (actor) => (this.actor = actor),
                 })
@@ -225,6 +242,7 @@ export class TrialPlay extends DesignerElement {
             names,
             all: this.all,
             onAll: (all) => (this.all = all),
+            ...inFocus,
             onSend: (wait) => void run.send(wait),
             onClock: (line, verb) => void run.clock(line, verb),
           })}

@@ -1,9 +1,8 @@
-import type { Expectation, Simulation } from '@yunliu/engine/simulate';
+import { targetInstance, type Expectation, type Simulation } from '@yunliu/engine/simulate';
 
 /** What is true now, as a scenario would demand it: status, states, tasks with their people and due times, notices. */
 export function presentExpectation(simulation: Simulation, process: string): Expectation | undefined {
-  const ofProcess = simulation.instances.filter(({ definition }) => definition.key === process);
-  const instance = ofProcess.findLast(({ status }) => status === 'running') ?? ofProcess.at(-1);
+  const instance = targetInstance(simulation, { process });
   if (instance === undefined) return undefined;
   if (instance.status !== 'running')
     return { status: instance.status, ...(instance.outcome === undefined ? {} : { outcome: instance.outcome }) };

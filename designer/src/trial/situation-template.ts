@@ -1,12 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Json } from '@yunliu/engine/definition';
+import { childrenTemplate, otherInstances } from './children-template.js';
 import { clockVerbs, type ClockVerb } from './clock-steps.js';
 import { historyLines } from './history-lines.js';
 import { spanWords, spokenTime } from './time-words.js';
 import type { TrialNames } from './trial-names.js';
 import type { TrialPlayer } from './trial-player.js';
 import { fill, trialTexts } from './trial-texts.js';
-import { clockLines, messageWaits, timerLines, type ClockLine, type MessageWait } from './trial-view.js';
+import { clockLines, instanceTitle, messageWaits, timerLines, type ClockLine, type MessageWait } from './trial-view.js';
 
 interface Context {
   readonly player: TrialPlayer;
@@ -15,11 +16,14 @@ interface Context {
   readonly onSend: (wait: MessageWait) => void;
   readonly onClock: (line: ClockLine, verb: ClockVerb) => void;
   readonly onAll: (all: boolean) => void;
+  /** The instance that is worked on; absent = all. */
+  readonly focus?: string;
+  readonly onFocus: (instance: string | undefined) => void;
 }
 
-/** Everything besides the tasks: promised times, timers, messages, children, notices, papers, what happened, the data. */
+/** Everything besides the tasks: children, promised times, timers, messages, notices, papers, what happened, the data. */
 export function situationTemplate(context: Context): TemplateResult {
-  return html`${clocks(context)} ${timers(context)} ${messages(context)} ${children(context)} ${incidents(context)}
+  return html`${children(context)} ${clocks(context)} ${timers(context)} ${messages(context)} ${incidents(context)}
   ${notices(context)} ${documents(context)} ${history(context)} ${data(context)}`;
 }
 
@@ -57,7 +61,9 @@ function clocks({ player, names, onClock }: Context): TemplateResult | typeof no
           html`<li>
             <div class="line">
               <span class="tag ${tone(line)}">${texts.clockStatus[line.status]}</span
-              ><span class="grow">${line.title}</span>${left(line)}
+              ><span class="grow"
+                >${line.title}${line.process === undefined ? nothing : html` <span class="muted small">${line.process}</span>`}</span
+              >${left(line)}
             </div>
             <div class="small muted">${said(line)}</div>
             ${
@@ -92,9 +98,10 @@ function timers({ player, names }: Context): TemplateResult | typeof nothing {
     lines.length,
     html`<ul class="plain" data-timers>
       ${lines.map(
-        ({ title, dueAt }) =>
+        ({ title, dueAt, process }) =>
           html`<li class="line between">
-            <span>${title}</span><span class="muted">${spokenTime(dueAt, now, names.locale)}</span>
+            <span>${title}${process === undefined ? nothing : html` <span class="muted small">${process}</span>`}</span
+            ><span class="muted">${spokenTime(dueAt, now, names.locale)}</span>
           </li>`,
       )}
     </ul>`,
@@ -114,7 +121,7 @@ function messages({ player, names, onSend }: Context): TemplateResult | typeof n
           html`<li class="line between">
             <span
               >${fill(wait.kind === 'message' ? texts.message : texts.signal, { name: wait.name })}
-              <span class="muted small">${names.process(wait.instance.definition.key)}</span></span
+              <span class="muted small">${instanceTitle(player, names, wait.instance)}</span></span
             ><button type="button" @click=${() => onSend(wait)}>
               ${texts.send}<span class="sr"> ${wait.name}</span>
             </button>
@@ -124,27 +131,10 @@ function messages({ player, names, onSend }: Context): TemplateResult | typeof n
   );
 }
 
-function children({ player, names }: Context): TemplateResult | typeof nothing {
-  const texts = trialTexts(names.locale);
-  const links = player.simulation.instances.flatMap((instance) => instance.children);
-  const how = ({ status, outcome, process }: (typeof links)[number]): string =>
-    status === 'running'
-      ? texts.childRunning
-      : status === 'cancelled'
-        ? texts.childCancelled
-        : fill(texts.childEnded, { end: names.ending(process, outcome ?? '') });
-  return section(
-    texts.children,
-    links.length,
-    html`<ul class="plain" data-children>
-      ${links.map(
-        (link) =>
-          html`<li class="line between">
-            <span>${names.process(link.process)}</span><span class="muted">${how(link)}</span>
-          </li>`,
-      )}
-    </ul>`,
-  );
+function children({ player, names, focus, onFocus }: Context): TemplateResult | typeof nothing {
+  const others = otherInstances(player);
+  const content = childrenTemplate({ player, names, onFocus, ...(focus === undefined ? {} : { focus }) });
+  return section(trialTexts(names.locale).children, others.length, content);
 }
 
 function incidents({ player, names }: Context): TemplateResult | typeof nothing {

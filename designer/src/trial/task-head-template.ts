@@ -21,14 +21,7 @@ export function taskHeadTemplate(view: TaskView, names: TrialNames, { now, isOpe
       <h4>
         ${view.title}${view.process === undefined ? nothing : html` <span class="muted small">${view.process}</span>`}
       </h4>
-      <button
-        type="button"
-        class=${isOpen ? '' : 'primary'}
-        aria-expanded=${isOpen}
-        data-open
-        ?disabled=${!view.isReachable}
-        @click=${toggle}
-      >
+      <button type="button" class=${isOpen ? '' : 'primary'} aria-expanded=${isOpen} data-open @click=${toggle}>
         ${isOpen ? texts.closeTask : texts.openTask}
       </button>
     </div>
@@ -55,6 +48,5 @@ export function taskHeadTemplate(view: TaskView, names: TrialNames, { now, isOpe
         ? nothing
         : html`<p class="why"><strong>${who === '' ? texts.whyThem : fill(texts.why, { who })}</strong> ${view.why}</p>`
     }
-    ${view.isReachable ? nothing : html`<p class="why">${texts.unreachable}</p>`}
   </header>`;
 }

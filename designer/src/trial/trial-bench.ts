@@ -1,4 +1,4 @@
-import { YunliuError, type Fault } from '@yunliu/engine/definition';
+import { faultOf, YunliuError, type Fault } from '@yunliu/engine/definition';
 import { createSimulation, type Scenario, type ScenarioWorld, type Simulation } from '@yunliu/engine/simulate';
 import type { DesignSession } from '../session/index.js';
 import { trialWorld } from './trial-world.js';
@@ -25,7 +25,7 @@ export class TrialBench {
       this.#fault = undefined;
     } catch (error) {
       this.#made = undefined;
-      this.#fault = faultOf(error);
+      this.#fault = draftFault(error);
     }
     return this.#made;
   }
@@ -57,13 +57,13 @@ export class TrialBench {
       // A draft under the hand may lack what the engine is promised by the validator.
       const isFaulty = this.session.issues.some(({ severity }) => severity === 'error');
       if (!(error instanceof YunliuError) && !isFaulty) throw error;
-      return { fault: faultOf(error) };
+      return { fault: draftFault(error) };
     }
   }
 }
 
-function faultOf(error: unknown): Fault {
-  if (error instanceof YunliuError) return { code: error.code, message: error.messages, hint: error.hint };
+function draftFault(error: unknown): Fault {
+  if (error instanceof YunliuError) return faultOf(error);
   return {
     code: 'trial/draft-broken',
     message: { 'zh-CN': '草稿内容不完整', en: 'The draft is incomplete' },

@@ -1,5 +1,6 @@
 import type { Fault } from '@yunliu/engine/definition';
 import {
+  commandVerbs,
   offeredAtInstance,
   offeredAtTask,
   type InstanceOperation,
@@ -83,31 +84,6 @@ const fieldsOf: {
   'retry-incident': () => [],
 };
 
-const verbs: { readonly [Operation in TrialOperation]: string } = {
-  claim: 'claim',
-  unclaim: 'unclaim',
-  transfer: 'transfer',
-  delegate: 'delegate',
-  resolve: 'resolve',
-  'recall-delegation': 'recallDelegation',
-  'add-signers': 'addSigners',
-  'remove-signers': 'removeSigners',
-  return: 'return',
-  urge: 'urge',
-  recall: 'recall',
-  'take-back': 'takeBack',
-  cc: 'cc',
-  jump: 'jump',
-  terminate: 'terminate',
-  suspend: 'suspend',
-  activate: 'activate',
-  reopen: 'reopen',
-  'hand-over': 'handOver',
-  comment: 'comment',
-  cancel: 'cancel',
-  'retry-incident': 'retryIncident',
-};
-
 /** What somebody may do at a task besides completing it; what is refused tells why. */
 export function taskOperations(
   player: TrialPlayer,
@@ -170,7 +146,7 @@ export function operationStep(
   );
   const state = at.state === undefined ? {} : { state: at.state };
   return {
-    [verbs[operation]]: { ...state, by: at.by, ...given, ...targetOf(player, instance) },
+    [commandVerbs[operation]]: { ...state, by: at.by, ...given, ...targetOf(player, instance) },
   } as unknown as ScenarioStep;
 }
 

@@ -1,9 +1,8 @@
 import type { Instant, JsonObject } from '@yunliu/engine/definition';
 import { explainAssignment, explainOutcomes, peopleFor, waitsOf } from '@yunliu/engine/explain';
-import type { ProcessInstance, Task } from '@yunliu/engine/simulate';
+import { targetInstance, type ProcessInstance, type Task } from '@yunliu/engine/simulate';
 import { conditionFields, conditionSentence, readCondition, type DesignDocument } from '../model/index.js';
 import { openTasks } from './likeliest-step.js';
-import { isReachable } from './target-of.js';
 import type { TrialNames } from './trial-names.js';
 import type { TrialPlayer } from './trial-player.js';
 
@@ -13,7 +12,7 @@ export interface TaskView {
   readonly instance: ProcessInstance;
   readonly task: Task;
   readonly title: string;
-  /** Title of the process where it is not the trial's own. */
+  /** What its instance is called where that is not the trial's own. */
   readonly process?: string;
   /** Assignee, or everybody behind the candidates. */
   readonly people: readonly string[];
@@ -23,8 +22,6 @@ export interface TaskView {
   /** 为什么是他. */
   readonly why: string;
   readonly dueAt?: Instant;
-  /** Steps of a trial can reach it. */
-  readonly isReachable: boolean;
 }
 
 export interface OutcomeView {
@@ -40,6 +37,8 @@ export interface OutcomeView {
 export interface ClockLine {
   readonly id: string;
   readonly title: string;
+  /** What its instance is called where that is not the trial's own. */
+  readonly process?: string;
   readonly from: Instant;
   readonly due?: Instant;
   readonly status: 'running' | 'paused' | 'met' | 'breached' | 'excused' | 'void';
@@ -53,20 +52,47 @@ export interface ClockLine {
   readonly isAsked: boolean;
 }
 
+/** A timer that will fire. */
+export interface TimerLine {
+  readonly id: string;
+  readonly title: string;
+  readonly process?: string;
+  readonly dueAt: Instant;
+}
+
 export interface MessageWait {
   readonly kind: 'message' | 'signal';
   readonly name: string;
   readonly instance: ProcessInstance;
 }
 
-/** The trial's own instance: the newest of its process that is open, else the newest at all. */
+/** The trial's own instance: that which steps without a name of another mean. */
 export function rootOf({ simulation, setup }: TrialPlayer): ProcessInstance | undefined {
-  const own = simulation.instances.filter(({ definition }) => definition.key === setup.process);
-  return own.findLast(({ status }) => status === 'running') ?? own.at(-1);
+  return targetInstance(simulation, { process: setup.process });
+}
+
+/** What an instance is called: its process, its number where there are several of that, its business key. */
+export function instanceTitle(
+  { simulation }: Pick<TrialPlayer, 'simulation'>,
+  names: TrialNames,
+  instance: ProcessInstance,
+): string {
+  const { definition, businessKey } = instance;
+  const same = simulation.instances.filter((each) => each.definition.key === definition.key);
+  const title = names.process(definition.key);
+  const number = same.findIndex(({ id }) => id === instance.id) + 1;
+  return [same.length > 1 ? `${title} #${number}` : title, ...(businessKey === undefined ? [] : [businessKey])].join(
+    ' · ',
+  );
+}
+
+/** The same, but for the trial's own instance. */
+function foreignTitle(player: TrialPlayer, names: TrialNames, instance: ProcessInstance): string | undefined {
+  return instance.id === rootOf(player)?.id ? undefined : instanceTitle(player, names, instance);
 }
 
 export function taskViews(player: TrialPlayer, names: TrialNames): readonly TaskView[] {
-  const { simulation, setup } = player;
+  const { simulation } = player;
   return openTasks(simulation).map(({ instance, task }) => {
     const process = instance.definition.key;
     const events = simulation.history.filter(({ instanceId }) => instanceId === instance.id);
@@ -76,18 +102,18 @@ export function taskViews(player: TrialPlayer, names: TrialNames): readonly Task
       stateTitle: (state) => names.state(process, state),
     });
     const own = names.state(process, task.state);
+    const foreign = foreignTitle(player, names, instance);
     return {
       id: task.id,
       instance,
       task,
       title: task.title === undefined ? own : names.text(task.title, own),
-      ...(process === setup.process ? {} : { process: names.process(process) }),
+      ...(foreign === undefined ? {} : { process: foreign }),
       people: peopleFor(task, simulation.directory),
       ...(task.assignee === undefined ? {} : { assignee: task.assignee }),
       candidates: task.candidates.map((one) => names.principal(one)).join(names.locale === 'en' ? ', ' : '、'),
       why: why ?? '',
       ...(task.dueAt === undefined ? {} : { dueAt: task.dueAt }),
-      isReachable: isReachable(player, instance),
     };
   });
 }
@@ -122,16 +148,19 @@ export function outcomeViews(
 }
 
 /** Promised times of all instances, open ones first, the next due before the others. */
-export function clockLines({ simulation }: TrialPlayer, names: TrialNames): readonly ClockLine[] {
+export function clockLines(player: TrialPlayer, names: TrialNames): readonly ClockLine[] {
+  const { simulation } = player;
   const lines = simulation.instances.flatMap((instance) =>
     (instance.clocks ?? []).map((clock): ClockLine => {
       const isOpen = clock.state !== 'stopped';
       const now = isOpen ? simulation.calendars.judge?.(clock.events, simulation.now) : undefined;
       const isLate = clock.breachedAt !== undefined || (isOpen && clock.due !== null && simulation.now > clock.due);
+      const foreign = foreignTitle(player, names, instance);
       const standing = isLate ? 'breached' : clock.state === 'paused' ? 'paused' : 'running';
       return {
         id: `${instance.id}/${clock.id}`,
         title: names.text(clock.title, clock.commitment ?? clock.metric),
+        ...(foreign === undefined ? {} : { process: foreign }),
         from: clock.startedAt,
         ...(clock.due === null ? {} : { due: clock.due }),
         status: clock.verdict?.result ?? standing,
@@ -150,19 +179,22 @@ export function clockLines({ simulation }: TrialPlayer, names: TrialNames): read
 }
 
 /** Timers that will fire, soonest first. */
-export function timerLines(
-  { simulation }: TrialPlayer,
-  names: TrialNames,
-): readonly { readonly id: string; readonly title: string; readonly dueAt: Instant }[] {
-  return simulation.instances
+export function timerLines(player: TrialPlayer, names: TrialNames): readonly TimerLine[] {
+  return player.simulation.instances
     .filter(({ status }) => status === 'running')
-    .flatMap(({ definition, timers }) =>
-      timers.map(({ id, rule, dueAt }) => ({ id, title: names.timer(definition.key, rule), dueAt })),
-    )
+    .flatMap((instance) => {
+      const foreign = foreignTitle(player, names, instance);
+      return instance.timers.map(({ id, rule, dueAt }) => ({
+        id,
+        title: names.timer(instance.definition.key, rule),
+        dueAt,
+        ...(foreign === undefined ? {} : { process: foreign }),
+      }));
+    })
     .toSorted((one, other) => one.dueAt.localeCompare(other.dueAt));
 }
 
-/** Messages and signals that something waits for, each once. */
+/** Messages that an instance waits for, and signals, each once: a signal reaches all. */
 export function messageWaits({ simulation }: TrialPlayer): readonly MessageWait[] {
   const found = new Map<string, MessageWait>();
   for (const instance of simulation.instances) {
@@ -170,7 +202,7 @@ export function messageWaits({ simulation }: TrialPlayer): readonly MessageWait[
     if (process === undefined || instance.status !== 'running') continue;
     for (const wait of waitsOf(process, instance, simulation.directory))
       if (wait.kind === 'message' || wait.kind === 'signal')
-        found.set(`${wait.kind}/${instance.definition.key}/${wait.name}`, {
+        found.set(`${wait.kind}/${wait.kind === 'signal' ? '' : instance.id}/${wait.name}`, {
           kind: wait.kind,
           name: wait.name,
           instance,

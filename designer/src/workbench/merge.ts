@@ -1,4 +1,4 @@
-import { YunliuError, type Fault } from '@yunliu/engine/definition';
+import { faultOf, YunliuError, type Fault } from '@yunliu/engine/definition';
 import {
   applyCommand,
   patchesBetween,
@@ -65,10 +65,6 @@ function shifts(base: DesignDocument, patch: Patch, pointer: string): boolean {
 
 function overlaps(one: string, other: string): boolean {
   return one === other || one.startsWith(`${other}/`) || other.startsWith(`${one}/`);
-}
-
-function faultOf({ code, messages, hint, pointer }: YunliuError): Fault {
-  return { code, message: messages, hint, ...(pointer === undefined ? {} : { pointer }) };
 }
 
 const listChanged: Fault = {

@@ -37,4 +37,4 @@ export { validateBundle, type Bundle } from './validate-bundle.js';
 export { validateDefinition } from './validate-definition.js';
 export { validateForm } from './validate-form.js';
 export { walkStates, type PlacedState } from './walk-states.js';
-export { YunliuError, type Fault } from './yunliu-error.js';
+export { faultOf, YunliuError, type Fault } from './yunliu-error.js';

@@ -37,3 +37,15 @@ export interface Fault {
   /** All single faults, when the input has several (form checks). */
   readonly issues?: readonly Issue[];
 }
+
+/** The error as data again; {@link YunliuError} says the same as a throw. */
+export function faultOf({ code, messages, hint, pointer, details, issues }: YunliuError): Fault {
+  return {
+    code,
+    message: messages,
+    hint,
+    ...(pointer === undefined ? {} : { pointer }),
+    ...(Object.keys(details).length === 0 ? {} : { details }),
+    ...(issues.length === 0 ? {} : { issues }),
+  };
+}

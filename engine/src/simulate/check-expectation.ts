@@ -20,7 +20,7 @@ export function checkExpectation(
 ): readonly ExpectationFailure[] {
   const base = `/steps/${step}/expect`;
   if (instance === undefined) {
-    const { message } = noInstance(expected.process ?? '');
+    const { message } = noInstance(expected.process ?? '', expected.instance);
     return [{ pointer: base, message }];
   }
   const failures: ExpectationFailure[] = [];

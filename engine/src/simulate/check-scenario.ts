@@ -147,6 +147,10 @@ function scalarFault(value: Json, shape: Exclude<Shape, object>): readonly [stri
       return typeof value === 'boolean' ? undefined : ['true 或 false', 'true or false'];
     case 'count':
       return Number.isInteger(value) && (value as number) >= 0 ? undefined : ['非负整数', 'a whole number, 0 or more'];
+    case 'place':
+      return Number.isInteger(value) && (value as number) >= 1
+        ? undefined
+        : ['1 或更大的整数', 'a whole number, 1 or more'];
     case 'object':
       return isObject(value) ? undefined : ['对象', 'an object'];
     case 'json':

@@ -4,11 +4,12 @@ import type { BreachReason } from '../instance/instance-clock.js';
 import type { ProcessInstance } from '../instance/instance.js';
 import type { ScenarioStep } from './scenario.js';
 import type { SimulatedCommand } from './simulation-options.js';
+import { clockVerbs } from './command-verbs.js';
 import { bodyOf } from './step-body.js';
+import type { StepTarget } from './step-target.js';
 
-interface InProcess {
+interface InProcess extends StepTarget {
   readonly by: string;
-  readonly process?: string;
 }
 
 /** The newest clock of that metric, an open one before one that has ended. */
@@ -73,28 +74,19 @@ export type ClockStep =
       };
     };
 
-const atClocks = {
-  pauseClock: 'pause-clock',
-  resumeClock: 'resume-clock',
-  requestExtension: 'request-extension',
-  decideExtension: 'decide-extension',
-  appealBreach: 'appeal-breach',
-  ruleAppeal: 'rule-appeal',
-} as const;
-
 /** The command of a step about promised times; `undefined` = another kind of step. */
 export function clockCommand(instance: ProcessInstance, step: ScenarioStep): SimulatedCommand | undefined {
   const instanceId = instance.id;
-  for (const [verb, type] of Object.entries(atClocks)) {
+  for (const [type, verb] of Object.entries(clockVerbs)) {
     const body = bodyOf(step, verb) as AtClock | undefined;
     if (body === undefined) continue;
-    const { metric, process: _, ...rest } = body;
+    const { metric, process: _, instance: __, ...rest } = body;
     const ofMetric = (instance.clocks ?? []).filter((clock) => clock.metric === metric);
     const clock = ofMetric.findLast(({ state }) => state !== 'stopped') ?? ofMetric.at(-1);
     return { type, instanceId, clockId: clock?.id ?? metric, ...rest } as SimulatedCommand;
   }
   if ('changePriority' in step) {
-    const { process: _, ...rest } = step.changePriority;
+    const { process: _, instance: __, ...rest } = step.changePriority;
     return { type: 'change-priority', instanceId, ...rest };
   }
   if ('changeAgreement' in step) {

@@ -19,6 +19,9 @@ export type { ExpectedTask, Expectation, Scenario, ScenarioStep } from './scenar
 export { ScenarioPlayback } from './scenario-playback.js';
 export { scenarioOfLog, type LoggedCommand, type TicketLog } from './scenario-of-log.js';
 export { scenarioSchema } from './scenario-schema.js';
+export { commandVerbs } from './command-verbs.js';
+export { leafStates } from '../instance/leaf-states.js';
+export { nameTarget, targetInstance, targetOfStep, type StepTarget } from './step-target.js';
 export { createSimulation, Simulation } from './simulation.js';
 export type {
   SimulatedCommand,

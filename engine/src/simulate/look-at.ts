@@ -32,12 +32,6 @@ export interface ClockView {
   readonly cause?: string;
 }
 
-/** The newest open instance of a process; when none is open the newest that ended. */
-export function currentInstance(simulation: Simulation, process: string): ProcessInstance | undefined {
-  const ofProcess = simulation.instances.filter(({ definition }) => definition.key === process);
-  return ofProcess.findLast(({ status }) => status === 'running') ?? ofProcess.at(-1);
-}
-
 /** The open task of a state; of several that of `by`, else one that nobody has. */
 export function openTaskIn(instance: ProcessInstance, state: string, by?: string): Task | undefined {
   const open = instance.tasks.filter((task) => task.state === state);
@@ -84,7 +78,20 @@ export function clocksOf(simulation: Simulation, instance: ProcessInstance): rea
   });
 }
 
-export function noInstance(process: string): Fault {
+/** `number`: the one asked for, of several. */
+export function noInstance(process: string, number?: number): Fault {
+  if (number !== undefined)
+    return {
+      code: 'simulation/no-instance',
+      message: {
+        'zh-CN': `流程“${process}”还没有第 ${number} 个实例。`,
+        en: `There is no instance number ${number} of "${process}" yet.`,
+      },
+      hint: {
+        'zh-CN': '请核对 instance：按启动先后从 1 数起。',
+        en: 'Check `instance`: they are counted from 1 in the order they were started.',
+      },
+    };
   return {
     code: 'simulation/no-instance',
     message: { 'zh-CN': `还没有流程“${process}”的实例。`, en: `No instance of "${process}" has been started yet.` },

@@ -4,11 +4,12 @@ import type { ProcessInstance } from '../instance/instance.js';
 import { openTaskIn } from './look-at.js';
 import type { ScenarioStep } from './scenario.js';
 import type { SimulatedCommand } from './simulation-options.js';
+import { instanceVerbs, taskVerbs } from './command-verbs.js';
 import { bodyOf } from './step-body.js';
+import type { StepTarget } from './step-target.js';
 
-interface InProcess {
+interface InProcess extends StepTarget {
   readonly by: string;
-  readonly process?: string;
 }
 
 interface AtTask extends InProcess {
@@ -52,53 +53,31 @@ export type OperationStep =
   | { readonly reopen: InProcess & { readonly to: string; readonly reason: string } }
   | { readonly handOver: InProcess & { readonly from: string; readonly to: string; readonly reason: string } };
 
-const atTasks = {
-  delegate: 'delegate',
-  resolve: 'resolve',
-  recallDelegation: 'recall-delegation',
-  addSigners: 'add-signers',
-  removeSigners: 'remove-signers',
-  return: 'return',
-  urge: 'urge',
-} as const;
-
-const onInstances = {
-  recall: 'recall',
-  takeBack: 'take-back',
-  cc: 'cc',
-  jump: 'jump',
-  terminate: 'terminate',
-  suspend: 'suspend',
-  activate: 'activate',
-  reopen: 'reopen',
-  handOver: 'hand-over',
-} as const;
-
 /** The command of an operation step; `undefined` = another kind of step. Field names are those of the command but `data`. */
 export function operationCommand(
   instance: ProcessInstance,
   step: ScenarioStep,
 ): SimulatedCommand | 'no-task' | undefined {
-  for (const [verb, type] of Object.entries(atTasks)) {
+  for (const [type, verb] of Object.entries(taskVerbs)) {
     const body = bodyOf(step, verb) as (AtTask & { readonly data?: JsonObject }) | undefined;
     if (body === undefined) continue;
-    const { state, process: _, data, ...rest } = body;
+    const { state, process: _, instance: __, data, ...rest } = body;
     const task = openTaskIn(instance, state, body.by);
     if (task === undefined) return 'no-task';
     const values = data === undefined ? {} : { values: data };
     return { type, instanceId: instance.id, taskId: task.id, ...rest, ...values } as SimulatedCommand;
   }
-  for (const [verb, type] of Object.entries(onInstances)) {
+  for (const [type, verb] of Object.entries(instanceVerbs)) {
     const body = bodyOf(step, verb) as InProcess | undefined;
     if (body === undefined) continue;
-    const { process: _, ...rest } = body;
+    const { process: _, instance: __, ...rest } = body;
     return { type, instanceId: instance.id, ...rest } as SimulatedCommand;
   }
   return undefined;
 }
 
 export function stepState(step: ScenarioStep): string {
-  for (const verb of Object.keys(atTasks)) {
+  for (const verb of Object.values(taskVerbs)) {
     const body = bodyOf(step, verb) as AtTask | undefined;
     if (body !== undefined) return body.state;
   }

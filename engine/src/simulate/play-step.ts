@@ -1,25 +1,25 @@
-import { YunliuError, type Fault } from '../definition/yunliu-error.js';
+import { faultOf, YunliuError, type Fault } from '../definition/yunliu-error.js';
 import type { Instant } from '../definition/instant.js';
 import { systemActor } from '../identity/actor.js';
 import type { ProcessInstance } from '../instance/instance.js';
 import { attachNamedFiles } from './attach-named-files.js';
 import { checkExpectation } from './check-expectation.js';
 import { failure, type ExpectationFailure } from './expectation-failure.js';
-import { currentInstance, lookAt, noInstance, noTask, openTaskIn } from './look-at.js';
+import { lookAt, noInstance, noTask, openTaskIn } from './look-at.js';
 import { clockCommand } from './clock-steps.js';
 import { operationCommand, stepState } from './operation-steps.js';
 import type { Scenario, ScenarioStep } from './scenario.js';
 import type { TraceStep } from './scenario-trace.js';
 import type { Simulation } from './simulation.js';
+import { targetInstance, targetOfStep, type StepTarget } from './step-target.js';
 
 /** Carries one step of a scenario out in its world. `index` is its place, for the pointers of failures. */
 export function playStep(simulation: Simulation, scenario: Scenario, step: ScenarioStep, index: number): TraceStep {
   const before = simulation.history.length;
-  const target = stepProcess(step) ?? scenario.process;
+  const target = targetOfStep(step, scenario);
   let refusal: Fault | undefined;
   let failures: readonly ExpectationFailure[] = [];
-  if ('expect' in step)
-    failures = checkExpectation(simulation, currentInstance(simulation, target), step.expect, index);
+  if ('expect' in step) failures = checkExpectation(simulation, targetInstance(simulation, target), step.expect, index);
   else {
     refusal = perform(simulation, scenario, step, target);
     failures = judgeRefusal(step, refusal, index);
@@ -28,7 +28,7 @@ export function playStep(simulation: Simulation, scenario: Scenario, step: Scena
     step: index + 1,
     at: simulation.now,
     command: step,
-    ...lookAt(simulation, currentInstance(simulation, target)),
+    ...lookAt(simulation, targetInstance(simulation, target)),
     events: simulation.history.slice(before).map(({ instanceId, type, actor, state, details }) => ({
       instance: instanceId,
       type,
@@ -39,12 +39,6 @@ export function playStep(simulation: Simulation, scenario: Scenario, step: Scena
     ...(refusal === undefined ? {} : { refusal }),
     failures,
   };
-}
-
-function stepProcess(step: ScenarioStep): string | undefined {
-  const body = Object.entries(step).find(([key]) => key !== 'note' && key !== 'refused')?.[1] as unknown;
-  const process = typeof body === 'object' && body !== null && 'process' in body ? body.process : undefined;
-  return typeof process === 'string' ? process : undefined;
 }
 
 function judgeRefusal(step: ScenarioStep, refusal: Fault | undefined, index: number): readonly ExpectationFailure[] {
@@ -72,8 +66,13 @@ function judgeRefusal(step: ScenarioStep, refusal: Fault | undefined, index: num
 }
 
 /** Carries one command step out; gives the fault when it is refused. */
-function perform(simulation: Simulation, scenario: Scenario, step: ScenarioStep, target: string): Fault | undefined {
-  if ('start' in step) return start(simulation, scenario, step.start, target);
+function perform(
+  simulation: Simulation,
+  scenario: Scenario,
+  step: ScenarioStep,
+  target: Required<Pick<StepTarget, 'process'>> & StepTarget,
+): Fault | undefined {
+  if ('start' in step) return start(simulation, scenario, step.start, target.process);
   if ('advance' in step) return advance(simulation, simulation.calendars.due(simulation.now, step.advance, 'always'));
   if ('advanceTo' in step) return advance(simulation, new Date(step.advanceTo).toISOString());
   if ('downtime' in step) return simulation.planDowntime(step.downtime);
@@ -98,8 +97,8 @@ function perform(simulation: Simulation, scenario: Scenario, step: ScenarioStep,
     simulation.messages.signal(step.signal.name, step.signal.data, step.signal.id);
     return undefined;
   }
-  const instance = currentInstance(simulation, target);
-  if (instance === undefined) return noInstance(target);
+  const instance = targetInstance(simulation, target);
+  if (instance === undefined) return noInstance(target.process, target.instance);
   return performOn(simulation, instance, step);
 }
 
@@ -115,8 +114,6 @@ function performOn(simulation: Simulation, instance: ProcessInstance, step: Scen
     const task = openTaskIn(instance, state, by);
     return task && { instanceId, taskId: task.id };
   };
-  if ('comment' in step) return send({ type: 'comment', instanceId, by: step.comment.by, text: step.comment.text });
-  if ('cancel' in step) return send({ type: 'cancel', instanceId, by: step.cancel.by, reason: step.cancel.reason });
   if ('message' in step) {
     const { name, key, data, by = systemActor.userId } = step.message;
     return send({ type: 'correlate-message', instanceId, by, name, key, data });
@@ -128,16 +125,6 @@ function performOn(simulation: Simulation, instance: ProcessInstance, step: Scen
   if ('retryIncident' in step) {
     const jobId = instance.jobs.find((job) => job.incident !== undefined)?.id ?? '';
     return send({ type: 'retry-incident', instanceId, by: step.retryIncident.by, jobId });
-  }
-  if ('claim' in step) {
-    const { state, by } = step.claim;
-    const at = atTask(state, by);
-    return at === undefined ? noTask(simulation, instance, state) : send({ type: 'claim', by, ...at });
-  }
-  if ('unclaim' in step) {
-    const { state, by } = step.unclaim;
-    const at = atTask(state, by);
-    return at === undefined ? noTask(simulation, instance, state) : send({ type: 'unclaim', by, ...at });
   }
   if ('complete' in step) {
     const { state, by, outcome, data: values, comment, choices, occurredAt, lateReason } = step.complete;
@@ -158,11 +145,6 @@ function performOn(simulation: Simulation, instance: ProcessInstance, step: Scen
     const at = atTask(state, by);
     attachNamedFiles(simulation, instance, by, values);
     return at === undefined ? noTask(simulation, instance, state) : send({ type: 'save-draft', by, values, ...at });
-  }
-  if ('transfer' in step) {
-    const { state, by, to, comment } = step.transfer;
-    const at = atTask(state, by);
-    return at === undefined ? noTask(simulation, instance, state) : send({ type: 'transfer', by, to, comment, ...at });
   }
   return undefined;
 }
@@ -225,7 +207,7 @@ function advance(simulation: Simulation, instant: Instant): Fault | undefined {
   try {
     simulation.advanceTo(instant);
   } catch (error) {
-    if (error instanceof YunliuError) return { code: error.code, message: error.messages, hint: error.hint };
+    if (error instanceof YunliuError) return faultOf(error);
     throw error;
   }
   return undefined;

@@ -9,6 +9,7 @@ export type Shape =
   | 'duration'
   | 'boolean'
   | 'count'
+  | 'place'
   | 'number'
   | 'object'
   | 'json'
@@ -35,10 +36,12 @@ export interface Fields {
   readonly [name: string]: Shape;
 }
 
-const atTask: Fields = { 'state!': 'text', 'by!': 'text', process: 'text' };
+/** Which instance a step is meant for, see step-target.ts. */
+const target: Fields = { process: 'text', instance: 'place' };
+const atTask: Fields = { 'state!': 'text', 'by!': 'text', ...target };
 
 const expectation: Fields = {
-  process: 'text',
+  ...target,
   status: 'status',
   outcome: 'text',
   error: 'text-or-null',
@@ -93,7 +96,7 @@ const expectation: Fields = {
   copies: { list: 'text' },
 };
 
-const reasoned: Fields = { 'by!': 'text', 'reason!': 'text', process: 'text' };
+const reasoned: Fields = { 'by!': 'text', 'reason!': 'text', ...target };
 
 /** 委派、加签、退回 …: verbs of the operations, see operation-steps.ts. */
 const operationFields: Fields = {
@@ -104,19 +107,19 @@ const operationFields: Fields = {
   removeSigners: { fields: { ...atTask, users: { list: 'text' }, reason: 'text' } },
   return: { fields: { ...atTask, to: 'text', afterwards: 'return-mode', 'comment!': 'text' } },
   urge: { fields: { ...atTask, text: 'text' } },
-  recall: { fields: { 'by!': 'text', reason: 'text', process: 'text' } },
-  takeBack: { fields: { 'by!': 'text', state: 'text', reason: 'text', process: 'text' } },
-  cc: { fields: { 'by!': 'text', 'users!': { list: 'text' }, text: 'text', process: 'text' } },
+  recall: { fields: { 'by!': 'text', reason: 'text', ...target } },
+  takeBack: { fields: { 'by!': 'text', state: 'text', reason: 'text', ...target } },
+  cc: { fields: { 'by!': 'text', 'users!': { list: 'text' }, text: 'text', ...target } },
   jump: { fields: { ...reasoned, 'to!': 'text', people: 'jump-people' } },
   terminate: { fields: { ...reasoned, 'as!': 'end-kind' } },
   suspend: { fields: { ...reasoned, timers: 'suspended-timers', children: 'boolean' } },
-  activate: { fields: { 'by!': 'text', reason: 'text', children: 'boolean', process: 'text' } },
+  activate: { fields: { 'by!': 'text', reason: 'text', children: 'boolean', ...target } },
   reopen: { fields: { ...reasoned, 'to!': 'text' } },
   handOver: { fields: { ...reasoned, 'from!': 'text', 'to!': 'text' } },
 };
 
 const backDated: Fields = { occurredAt: 'instant', lateReason: 'text' };
-const atClock: Fields = { 'by!': 'text', 'metric!': 'text', process: 'text' };
+const atClock: Fields = { 'by!': 'text', 'metric!': 'text', ...target };
 
 /** Verbs about promised times, see clock-steps.ts. */
 const clockFields: Fields = {
@@ -130,7 +133,7 @@ const clockFields: Fields = {
   changeAgreement: { fields: { ...reasoned, 'agreement!': 'text', version: 'count', 'mode!': 'text' } },
   appealBreach: { fields: { ...atClock, 'cause!': 'text', 'reason!': 'text', evidence: { list: 'text' } } },
   ruleAppeal: { fields: { ...atClock, 'decision!': 'text', 'reason!': 'text', cause: 'text', exclusion: 'text' } },
-  decideEntry: { fields: { 'by!': 'text', 'approve!': 'boolean', reason: 'text', process: 'text' } },
+  decideEntry: { fields: { 'by!': 'text', 'approve!': 'boolean', reason: 'text', ...target } },
   downtime: {
     fields: { 'id!': 'text', 'system!': 'text', 'from!': 'instant', 'to!': 'instant', finishedAt: 'instant' },
   },
@@ -150,17 +153,17 @@ export const stepVerbs: Fields = {
   transfer: { fields: { ...atTask, 'to!': 'text', comment: 'text' } },
   ...operationFields,
   ...clockFields,
-  applySubstitution: { fields: { 'state!': 'text', by: 'text', process: 'text' } },
-  comment: { fields: { 'by!': 'text', 'text!': 'text', process: 'text' } },
-  cancel: { fields: { 'by!': 'text', 'reason!': 'text', process: 'text' } },
+  applySubstitution: { fields: { 'state!': 'text', by: 'text', ...target } },
+  comment: { fields: { 'by!': 'text', 'text!': 'text', ...target } },
+  cancel: { fields: { 'by!': 'text', 'reason!': 'text', ...target } },
   advance: 'duration',
   advanceTo: 'instant',
-  message: { fields: { 'name!': 'text', key: 'text', data: 'object', process: 'text', by: 'text' } },
+  message: { fields: { 'name!': 'text', key: 'text', data: 'object', ...target, by: 'text' } },
   job: { fields: { 'handler!': 'text', result: 'object', fail: 'text', final: 'boolean', error: 'text' } },
   correlate: { fields: { 'name!': 'text', key: 'text', data: 'object', id: 'text', ttl: 'duration' } },
   signal: { fields: { 'name!': 'text', data: 'object', id: 'text' } },
-  addItems: { fields: { 'state!': 'text', 'items!': { list: 'json' }, by: 'text', process: 'text' } },
-  retryIncident: { fields: { 'by!': 'text', process: 'text' } },
+  addItems: { fields: { 'state!': 'text', 'items!': { list: 'json' }, by: 'text', ...target } },
+  retryIncident: { fields: { 'by!': 'text', ...target } },
   expect: { fields: expectation },
 };
 

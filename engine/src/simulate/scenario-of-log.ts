@@ -3,6 +3,7 @@ import type { Instant } from '../definition/instant.js';
 import type { HistoryEvent, ProcessInstance } from '../instance/instance.js';
 import { familyOrder } from './family-order.js';
 import type { Scenario, ScenarioStep } from './scenario.js';
+import { nameTarget, type StepTarget } from './step-target.js';
 import { stepOfCommand, type StepPlaces } from './step-of-command.js';
 
 /** An accepted command as the log keeps it. */
@@ -26,6 +27,8 @@ export interface TicketLog {
  */
 export function scenarioOfLog(ticket: TicketLog, children: readonly TicketLog[] = []): Scenario {
   const family = [ticket, ...children];
+  const { subject, businessKey, service, definition } = ticket.instance;
+  const started = family.map(({ instance }) => instance).toSorted(byStart);
   const first = ticket.log[0];
   const steps: ScenarioStep[] = family.flatMap(jobSteps);
   const untold = new Set<string>();
@@ -39,7 +42,7 @@ export function scenarioOfLog(ticket: TicketLog, children: readonly TicketLog[] 
       if (signals.has(signal)) continue;
       signals.add(signal);
     }
-    const step = stepOfCommand(command, placesOf(member, member === ticket));
+    const step = stepOfCommand(command, placesOf(member, nameTarget(started, member.instance, definition.key)));
     if (step === 'nothing') continue;
     if (step === undefined) {
       untold.add(command.type);
@@ -54,7 +57,6 @@ export function scenarioOfLog(ticket: TicketLog, children: readonly TicketLog[] 
   // Timers that came after the last word of a person.
   const end = ticket.instance.endedAt;
   if (end !== undefined && end > clock) steps.push({ advanceTo: end });
-  const { subject, businessKey, service, definition } = ticket.instance;
   return {
     process: definition.key,
     title: businessKey === undefined ? subject : `${businessKey} ${subject}`,
@@ -110,13 +112,18 @@ function jobSteps({ log, history }: TicketLog): readonly ScenarioStep[] {
   });
 }
 
-function placesOf({ instance, history }: TicketLog, isRoot: boolean): StepPlaces {
+/** Those started at the same time stay as they come: parents before their children, those in the order they were asked for. */
+function byStart(a: ProcessInstance, b: ProcessInstance): number {
+  return a.startedAt === b.startedAt ? 0 : a.startedAt < b.startedAt ? -1 : 1;
+}
+
+function placesOf({ instance, history }: TicketLog, target: StepTarget): StepPlaces {
   const tasks = new Map<string, string>();
   for (const { taskId, state } of history)
     if (taskId !== undefined && state !== undefined && !tasks.has(taskId)) tasks.set(taskId, state);
   const metrics = new Map((instance.clocks ?? []).map(({ id, metric }) => [id, metric]));
   return {
-    process: isRoot ? {} : { process: instance.definition.key },
+    target,
     state: (taskId) => tasks.get(taskId),
     metric: (clockId) => metrics.get(clockId),
   };

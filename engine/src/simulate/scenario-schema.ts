@@ -57,6 +57,8 @@ function schemaOf(shape: Shape): JsonSchema {
       return { type: 'boolean' };
     case 'count':
       return { type: 'integer', minimum: 0 };
+    case 'place':
+      return { type: 'integer', minimum: 1 };
     case 'number':
       return { type: 'number', exclusiveMinimum: 0 };
     case 'object':

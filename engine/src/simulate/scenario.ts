@@ -5,6 +5,7 @@ import type { BackDated } from '../decide/command.js';
 import type { ClockStep } from './clock-steps.js';
 import type { clockStatuses } from './scenario-format.js';
 import type { OperationStep } from './operation-steps.js';
+import type { StepTarget } from './step-target.js';
 
 /** A story in data: what people do, when, and what must be true afterwards. File name `<name>.scenario.json`. */
 export interface Scenario {
@@ -30,12 +31,7 @@ interface StepCommon {
   readonly refused?: string;
 }
 
-/** `process` picks the newest open instance of that key; without it the story's own instance is meant. */
-interface InProcess {
-  readonly process?: string;
-}
-
-interface AtTask extends InProcess {
+interface AtTask extends StepTarget {
   readonly state: string;
   readonly by: string;
 }
@@ -43,13 +39,13 @@ interface AtTask extends InProcess {
 export type ScenarioStep = StepCommon &
   (
     | {
-        readonly start: InProcess &
-          BackDated & {
-            readonly by: string;
-            readonly onBehalfOf?: string;
-            readonly data?: JsonObject;
-            readonly choices?: Choices;
-          };
+        readonly start: BackDated & {
+          readonly process?: string;
+          readonly by: string;
+          readonly onBehalfOf?: string;
+          readonly data?: JsonObject;
+          readonly choices?: Choices;
+        };
       }
     | { readonly claim: AtTask }
     | { readonly unclaim: AtTask }
@@ -67,13 +63,13 @@ export type ScenarioStep = StepCommon &
     | OperationStep
     | ClockStep
     /** A substitution has begun or ended: the open task of `state` (of several that of `by`) goes where it belongs. */
-    | { readonly applySubstitution: InProcess & { readonly state: string; readonly by?: string } }
-    | { readonly comment: InProcess & { readonly by: string; readonly text: string } }
-    | { readonly cancel: InProcess & { readonly by: string; readonly reason: string } }
+    | { readonly applySubstitution: StepTarget & { readonly state: string; readonly by?: string } }
+    | { readonly comment: StepTarget & { readonly by: string; readonly text: string } }
+    | { readonly cancel: StepTarget & { readonly by: string; readonly reason: string } }
     | { readonly advance: string }
     | { readonly advanceTo: Instant }
     | {
-        readonly message: InProcess & {
+        readonly message: StepTarget & {
           readonly name: string;
           readonly key?: string;
           readonly data?: JsonObject;
@@ -103,18 +99,18 @@ export type ScenarioStep = StepCommon &
     /** To every instance that listens. */
     | { readonly signal: { readonly name: string; readonly data?: JsonObject; readonly id?: string } }
     | {
-        readonly addItems: InProcess & {
+        readonly addItems: StepTarget & {
           readonly state: string;
           readonly items: readonly Json[];
           readonly by?: string;
         };
       }
-    | { readonly retryIncident: InProcess & { readonly by: string } }
+    | { readonly retryIncident: StepTarget & { readonly by: string } }
     | { readonly expect: Expectation }
   );
 
 /** Everything named must hold. Lists of objects: each entry matches a different real one; an empty list means none. */
-export interface Expectation extends InProcess {
+export interface Expectation extends StepTarget {
   readonly status?: 'running' | 'completed' | 'cancelled';
   readonly outcome?: string;
   /** Code of the error end; null = it came to none. */

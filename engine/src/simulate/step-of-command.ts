@@ -1,56 +1,20 @@
 import type { Command } from '../decide/command.js';
+import { clockVerbs, instanceVerbs, taskVerbs } from './command-verbs.js';
 import type { ScenarioStep } from './scenario.js';
+import type { StepTarget } from './step-target.js';
 
 /** Where the things of a command stand, by their ids. */
 export interface StepPlaces {
   /** Names the instance when it is a child. */
-  readonly process: { readonly process?: string };
+  readonly target: StepTarget;
   readonly state: (taskId: string) => string | undefined;
   readonly metric: (clockId: string) => string | undefined;
 }
 
-/** Verbs whose fields are those of the command. */
-const atTasks = {
-  delegate: 'delegate',
-  'recall-delegation': 'recallDelegation',
-  'add-signers': 'addSigners',
-  'remove-signers': 'removeSigners',
-  return: 'return',
-  urge: 'urge',
-  transfer: 'transfer',
-  claim: 'claim',
-  unclaim: 'unclaim',
-} as const;
-
-const onInstances = {
-  recall: 'recall',
-  'take-back': 'takeBack',
-  cc: 'cc',
-  jump: 'jump',
-  terminate: 'terminate',
-  suspend: 'suspend',
-  activate: 'activate',
-  reopen: 'reopen',
-  'hand-over': 'handOver',
-  comment: 'comment',
-  cancel: 'cancel',
-  'change-priority': 'changePriority',
-  'decide-entry': 'decideEntry',
-} as const;
-
-const atClocks = {
-  'pause-clock': 'pauseClock',
-  'resume-clock': 'resumeClock',
-  'request-extension': 'requestExtension',
-  'decide-extension': 'decideExtension',
-  'appeal-breach': 'appealBreach',
-  'rule-appeal': 'ruleAppeal',
-} as const;
-
 /** The step that tells a command; `nothing` = it leaves no trace in a story, `undefined` = a story cannot tell it. */
 export function stepOfCommand(command: Command, places: StepPlaces): ScenarioStep | 'nothing' | undefined {
   const by = command.actor.userId;
-  const { process } = places;
+  const { target } = places;
   switch (command.type) {
     case 'start':
       return startStep(command);
@@ -59,31 +23,31 @@ export function stepOfCommand(command: Command, places: StepPlaces): ScenarioSte
       const state = places.state(taskId);
       return state === undefined
         ? undefined
-        : { complete: clean({ ...process, state, by, outcome, data, comment, choices, occurredAt, lateReason }) };
+        : { complete: clean({ ...target, state, by, outcome, data, comment, choices, occurredAt, lateReason }) };
     }
     case 'save-draft': {
       const state = places.state(command.taskId);
-      return state === undefined ? undefined : { saveDraft: { ...process, state, by, data: command.values } };
+      return state === undefined ? undefined : { saveDraft: { ...target, state, by, data: command.values } };
     }
     case 'resolve': {
       const { values: data, comment } = command;
       const state = places.state(command.taskId);
-      return state === undefined ? undefined : { resolve: clean({ ...process, state, by, data, comment }) };
+      return state === undefined ? undefined : { resolve: clean({ ...target, state, by, data, comment }) };
     }
     case 'correlate-message': {
       const { name, key, data } = command;
-      return { message: clean({ ...process, name, key, data, by }) };
+      return { message: clean({ ...target, name, key, data, by }) };
     }
     case 'receive-signal':
       return { signal: clean({ name: command.name, data: command.data }) };
     case 'add-item':
-      return { addItems: { ...process, state: command.state, items: command.items, by } };
+      return { addItems: { ...target, state: command.state, items: command.items, by } };
     case 'retry-incident':
-      return { retryIncident: { ...process, by } };
+      return { retryIncident: { ...target, by } };
     case 'change-agreement': {
       const { agreement, mode, reason } = command;
       const { key, version } = agreement;
-      return { changeAgreement: { ...process, by, agreement: key, version, mode, reason } };
+      return { changeAgreement: { ...target, by, agreement: key, version, mode, reason } };
     }
     // A story puts files where its data names them.
     case 'attach':
@@ -101,7 +65,7 @@ function startStep(command: Extract<Command, { readonly type: 'start' }>): Scena
 }
 
 /** Operations carry the same fields under another verb. */
-function plainStep(command: Command, { process, state, metric }: StepPlaces): ScenarioStep | undefined {
+function plainStep(command: Command, { target, state, metric }: StepPlaces): ScenarioStep | undefined {
   const { type, commandId: _, actor, ...rest } = command;
   const {
     instanceId: __,
@@ -117,15 +81,17 @@ function plainStep(command: Command, { process, state, metric }: StepPlaces): Sc
     readonly clockId?: string;
     readonly scope?: string;
   };
-  const body = clean({ ...process, by: actor.userId, ...fields });
-  if (Object.hasOwn(onInstances, type)) return stepWith(onInstances[type as keyof typeof onInstances], body);
-  if (Object.hasOwn(atTasks, type)) {
+  const body = clean({ ...target, by: actor.userId, ...fields });
+  if (Object.hasOwn(instanceVerbs, type)) return stepWith(instanceVerbs[type as keyof typeof instanceVerbs], body);
+  if (Object.hasOwn(taskVerbs, type)) {
     const at = taskId === undefined ? undefined : state(taskId);
-    return at === undefined ? undefined : stepWith(atTasks[type as keyof typeof atTasks], { state: at, ...body });
+    return at === undefined ? undefined : stepWith(taskVerbs[type as keyof typeof taskVerbs], { state: at, ...body });
   }
-  if (Object.hasOwn(atClocks, type)) {
+  if (Object.hasOwn(clockVerbs, type)) {
     const of = clockId === undefined ? undefined : metric(clockId);
-    return of === undefined ? undefined : stepWith(atClocks[type as keyof typeof atClocks], { metric: of, ...body });
+    return of === undefined
+      ? undefined
+      : stepWith(clockVerbs[type as keyof typeof clockVerbs], { metric: of, ...body });
   }
   return undefined;
 }

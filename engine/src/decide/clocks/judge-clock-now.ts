@@ -1,7 +1,7 @@
 import type { Instant } from '../../definition/instant.js';
 import type { BreachReason, InstanceClock } from '../../instance/instance-clock.js';
 import type { BreachCause, ClockEvent, ClockView } from '../../service-time/clock.js';
-import { YunliuError } from '../../definition/yunliu-error.js';
+import { faultOf, YunliuError } from '../../definition/yunliu-error.js';
 import type { Turn } from '../turn.js';
 
 const CAUSES: { readonly [Cause in BreachCause]: BreachReason } = {
@@ -25,7 +25,7 @@ export function judgeNow(turn: Turn, clock: InstanceClock): JudgedClock | undefi
     view = calendars.judge(clock.events, turn.now);
   } catch (error) {
     if (!(error instanceof YunliuError)) throw error;
-    turn.fail({ code: error.code, message: error.messages, hint: error.hint });
+    turn.fail(faultOf(error));
     return undefined;
   }
   const { state, startedAt } = view;
