@@ -48,14 +48,11 @@ export const printDesignerStyles = css`
     height: auto;
     margin: 8px 12px;
   }
-  iframe {
+  yl-pdf-pages {
     flex: 1 1 0;
-    width: 100%;
     min-height: 0;
-    border: 0;
-    background: #e9edf0;
   }
-  iframe.old {
+  yl-pdf-pages.old {
     opacity: 0.55;
   }
   .open {

@@ -88,11 +88,12 @@ export function paneTemplate(pane: PrintPane): TemplateResult {
           ${
             preview.url === undefined
               ? html`<div class="empty notice">${preview.isLoading ? texts.loading : ''}</div>`
-              : html`<iframe
+              : html`<yl-pdf-pages
                   class=${preview.isLoading ? 'old' : ''}
-                  title=${texts.preview}
-                  src=${`${preview.url}#toolbar=0&navpanes=0&view=FitH`}
-                ></iframe>`
+                  .pdf=${preview.pdf}
+                  .label=${texts.preview}
+                  .locale=${locale}
+                ></yl-pdf-pages>`
           }`
     }
   </section>`;

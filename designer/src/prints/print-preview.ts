@@ -13,7 +13,8 @@ type Printer = (request: PrintRequest, signal: AbortSignal) => Promise<Blob>;
 
 /** The PDF of the template as it stands: printed when the hand rests, the last good one kept meanwhile. */
 export class PrintPreview {
-  /** Address of the last good PDF. */
+  /** The last good PDF, and its address. */
+  pdf: Blob | undefined;
   url: string | undefined;
   isLoading = false;
   failure: PreviewFailure | undefined;
@@ -52,6 +53,7 @@ export class PrintPreview {
     clearTimeout(this.#timer);
     this.#running?.abort();
     if (this.url !== undefined) URL.revokeObjectURL(this.url);
+    this.pdf = undefined;
     this.url = undefined;
     this.isLoading = false;
     this.#asked = '';
@@ -64,7 +66,8 @@ export class PrintPreview {
       const pdf = await print(request, running.signal);
       if (running.signal.aborted) return;
       const old = this.url;
-      this.url = URL.createObjectURL(pdf.type === '' ? new Blob([pdf], { type: 'application/pdf' }) : pdf);
+      this.pdf = pdf.type === '' ? new Blob([pdf], { type: 'application/pdf' }) : pdf;
+      this.url = URL.createObjectURL(this.pdf);
       if (old !== undefined) URL.revokeObjectURL(old);
       this.failure = undefined;
     } catch (error) {

@@ -99,6 +99,10 @@ export const printsTextsEn: typeof printsTextsZh = {
   loading: 'Printing the preview…',
   stale: 'Below is the last preview that could be printed',
   retry: 'Try again',
+  pageOf: (page, pages) => `Page ${page} of ${pages}`,
+  zoom: 'Zoom',
+  fitWidth: 'Fit width',
+  notDrawn: 'This browser cannot show the printed pages here. Open them in a new window.',
   newTab: 'Open in a new window',
   noPrint: 'No print preview here',
   noPrintHint:

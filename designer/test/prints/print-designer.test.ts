@@ -36,11 +36,17 @@ const print = (page: Page, name = 'print'): Promise<string | undefined> =>
     name,
   );
 
-/** The PDF in the frame, once it is another than before. */
+/** Address of the PDF whose pages are seen; empty while it is on its way. */
+async function shownPdf(page: Page): Promise<string> {
+  const isSeen = (await page.$('yl-print-designer >>> yl-pdf-pages:not(.old) >>> canvas[data-drawn]')) !== null;
+  const link = isSeen ? await page.$('yl-print-designer >>> a.open') : null;
+  return (await link?.evaluate((one) => (one as HTMLAnchorElement).href)) ?? '';
+}
+
+/** The PDF that is shown, once it is another than before and drawn. */
 async function pdf(page: Page, before = ''): Promise<{ readonly url: string; readonly bytes: Uint8Array }> {
   for (let tries = 0; tries < 300; tries++) {
-    const frame = await page.$('yl-print-designer >>> iframe:not(.old)');
-    const url = (await frame?.evaluate((one) => one.src))?.split('#')[0] ?? '';
+    const url = await shownPdf(page);
     if (url !== '' && url !== before) {
       const list = await page.evaluate(async (address) => {
         const blob = (window as unknown as { readonly pdfs: ReadonlyMap<string, Blob> }).pdfs.get(address);
@@ -76,6 +82,44 @@ describe('the print designer in a browser', () => {
     await page.close();
   });
 
+  it('[T14] draws the pages themselves on a phone, page by page, larger when asked, with their words for screen readers', async () => {
+    const { page, complaints } = await open({ width: 390 });
+    await (await find(page, '.views button:last-child')).click();
+    await pdf(page);
+    const canvas = await find(page, 'yl-pdf-pages >>> canvas[data-drawn]');
+    const ink = await canvas.evaluate((one) => {
+      const { width, height } = one as HTMLCanvasElement;
+      const dots = (one as HTMLCanvasElement).getContext('2d')?.getImageData(0, 0, width, height).data ?? [];
+      return dots.filter((value, at) => at % 4 === 0 && value < 128).length / (width * height);
+    });
+    expect(ink).toBeGreaterThan(0.01);
+    expect(ink).toBeLessThan(0.3);
+    const wide = (): Promise<number> => canvas.evaluate((one) => one.getBoundingClientRect().width);
+    expect(await wide()).toBeLessThan(390);
+    expect(await (await find(page, 'yl-pdf-pages >>> .sheet .sr')).evaluate((one) => one.textContent)).toContain(
+      '电话服务记录单',
+    );
+    await (await find(page, 'yl-pdf-pages >>> select[name=zoom]')).select('100');
+    await find(page, 'yl-pdf-pages >>> .sheets:not(.fit)');
+    expect(Math.floor(await wide())).toBe(793);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    await page.evaluate((key) => {
+      const [form, prints] =
+        Object.entries(window.session.document.prints).find(([id]) => id.startsWith(`${key}@`)) ?? [];
+      const text = `${prints?.['print'] ?? ''}\n<div style="break-after: page"></div>\n<p>背面</p>`;
+      window.session.execute({ type: 'set-print', form: form ?? '', name: 'print', text });
+    }, FORM);
+    const foot = await find(page, 'yl-pdf-pages >>> .foot .pages');
+    let pages = '';
+    for (let tries = 0; tries < 300 && !pages.includes('共 2 页'); tries++) {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      pages = (await foot.evaluate((one) => one.textContent)) ?? '';
+    }
+    expect(pages).toBe('第 1 页，共 2 页');
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
   it('[T8] what is typed is one step, printed when the hand rests; a fault is said with its line and the last PDF stays', async () => {
     const { page } = await open();
     const first = await pdf(page);
@@ -91,7 +135,7 @@ describe('the print designer in a browser', () => {
     }, FORM);
     const failure = await find(page, '.failure');
     expect(await failure.evaluate((one) => one.textContent)).toContain('gone');
-    expect(await (await find(page, 'iframe')).evaluate((one) => (one as HTMLIFrameElement).src)).toContain(second.url);
+    expect(await shownPdf(page)).toBe(second.url);
     await (await find(page, '.failure li button')).click();
     const list = await find(page, 'yl-template-editor >>> li button');
     expect(await list.evaluate((one) => one.textContent)).toMatch(/gone/);

@@ -204,7 +204,7 @@ async function openTab(page, tab) {
   const shown = {
     forms: 'yl-form-canvas',
     rights: 'td',
-    prints: 'iframe, embed, object',
+    prints: 'yl-pdf-pages >>> canvas[data-drawn]',
     versions: '[data-testid=versions]',
   };
   await inBench(page, shown[tab]);
