@@ -107,12 +107,36 @@ function atInstance(process: CompiledProcess, instance: ProcessInstance, states:
     ['pause-clock', 'admin', { clockId, ...because }],
     ['request-extension', 'clerk-1', { clockId, amount: 60, ...because }],
     ['appeal-breach', 'clerk-1', { clockId, cause: 'client', ...because }],
+    ['resume-clock', 'admin', { clockId }],
+    ['decide-extension', 'admin', { clockId, decision: 'grant' }],
+    ['rule-appeal', 'admin', { clockId, decision: 'excuse', ...because }],
   ]);
   return [
     ...clocks,
     ...process.messages.map(({ rule: { name } }): Sent => ['correlate-message', 'system', { name }]),
     ...instance.visits.map(({ state }): Sent => ['add-item', 'system', { state, items: ['x'] }]),
     ...states.slice(0, 6).map((to): Sent => ['jump', 'admin', { to, ...because }]),
+    ['apply-calendars', 'system', { change: 'c' }],
+    ['change-priority', 'admin', { priority: 'high', ...because }],
+    ['change-agreement', 'admin', { agreement: { key: 'a', version: 1 }, mode: 'carry', ...because }],
+    ['decide-entry', 'admin', { entryId: instance.lateEntries?.[0]?.id ?? 'gone', approve: true }],
+    [
+      'apply-downtime',
+      'system',
+      {
+        window: {
+          id: 'w',
+          from: '2026-09-30T05:00:00.000Z',
+          to: '2026-09-30T06:00:00.000Z',
+          approvedAt: '2026-09-29T00:00:00.000Z',
+        },
+      },
+    ],
+    [
+      'attach',
+      'starter',
+      { attachment: { id: 'f1', name: '附件', size: 1, mediaType: 'text/plain', sha256: '0', kind: 'upload' } },
+    ],
     ['receive-signal', 'system', { name: 'go' }],
     ['receive-signal', 'system', { name: 'tick' }],
     ['recall', 'starter', {}],

@@ -2,7 +2,7 @@ import type { AddSignMode } from '../../definition/task-rules.js';
 import type { GroupMember, Task, TaskGroup, Visit } from '../../instance/instance.js';
 import type { Turn } from '../turn.js';
 import { groupAt } from './group-place.js';
-import { weightOf } from './open-group.js';
+import { nextNumber, weightOf } from './open-group.js';
 
 interface Adding {
   /** The member who asks. */
@@ -21,7 +21,7 @@ export function addedMembers(
 ): readonly GroupMember[] {
   const rule = groupAt(turn, visit.id)?.rule;
   const { item } = host;
-  const first = Math.max(0, ...members.map(({ id }) => Number(id.slice(1)))) + 1;
+  const first = nextNumber(members);
   return users.map((user, at) => {
     const added: GroupMember = {
       id: `m${first + at}`,

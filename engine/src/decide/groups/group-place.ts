@@ -35,13 +35,19 @@ export function rowScope(rule: GroupRule, item: unknown, index: number): ExtraSc
 /** For whom a member's rules are asked; an added signer answers for the row of the member who asked. */
 export function memberPlace(rule: GroupRule, state: string, members: readonly GroupMember[], id: string): TaskPlace {
   if (rule.each === undefined) return { state };
-  let index = members.findIndex((member) => member.id === id);
-  for (let host = members[index]?.of; host !== undefined; host = members[index]?.of) {
-    const next = members.findIndex((member) => member.id === host);
-    if (next < 0) break;
-    index = next;
+  let row = members.find((member) => member.id === id);
+  for (let host = row?.of; host !== undefined; host = row?.of) {
+    const next = members.find((member) => member.id === host);
+    if (next === undefined) break;
+    row = next;
   }
-  const extra = rowScope(rule, members[index]?.item ?? null, index + 1);
+  let index = 0;
+  for (const member of members) {
+    // Rows may have been added since signers were, who are no rows of their own.
+    if (member.of === undefined) index += 1;
+    if (member === row) break;
+  }
+  const extra = rowScope(rule, row?.item ?? null, index);
   return extra === undefined ? { state } : { state, extra };
 }
 

@@ -1,8 +1,8 @@
-import type { Json } from '../../definition/json.js';
+import type { Json, JsonObject } from '../../definition/json.js';
 import { MAX_MEMBERS } from '../../definition/group-rule.js';
 import type { GroupRule } from '../../definition/group-rule.js';
 import type { TaskState } from '../../definition/states/state.js';
-import type { GroupMember, Visit } from '../../instance/instance.js';
+import type { GroupMember, TaskGroup, Visit } from '../../instance/instance.js';
 import { whenNobody } from '../assign-task.js';
 import { findPeople, usersBehind } from '../assignment.js';
 import { refusal } from '../refusal.js';
@@ -25,17 +25,37 @@ export function openGroup(turn: Turn, visit: Visit, state: TaskState): void {
     {
       visit: visit.id,
       kind: rule.kind,
-      members: members.map(({ id, user, item, weight }) => ({
-        id,
-        ...(user === undefined ? {} : { user }),
-        ...(item === undefined ? {} : { item }),
-        ...(weight === undefined ? {} : { weight }),
-      })),
+      members: members.map(asDetails),
       why: whyDetails(why),
     },
     { state: visit.state },
   );
   settleGroup(turn, visit.id);
+}
+
+/** Further rows of a group that is open: they are answered like those of its list, after them where that has an order. */
+export function addRows(turn: Turn, visit: Visit, group: TaskGroup, rule: GroupRule, items: readonly Json[]): void {
+  const { members } = group;
+  const [first, rows] = [nextNumber(members), members.filter(({ of }) => of === undefined).length];
+  const added = items.map((item, at) => member(turn, rule, `m${first + at}`, { item }, rows + at));
+  turn.replaceVisit({ ...visit, group: { ...group, members: [...members, ...added] } });
+  const details = { count: items.length, visit: visit.id, members: added.map(asDetails) };
+  turn.record('items.added', details, { state: visit.state });
+  settleGroup(turn, visit.id);
+}
+
+/** Number of the next member's id. */
+export function nextNumber(members: readonly GroupMember[]): number {
+  return Math.max(0, ...members.map(({ id }) => Number(id.slice(1)))) + 1;
+}
+
+function asDetails({ id, user, item, weight }: GroupMember): JsonObject {
+  return {
+    id,
+    ...(user === undefined ? {} : { user }),
+    ...(item === undefined ? {} : { item }),
+    ...(weight === undefined ? {} : { weight }),
+  };
 }
 
 interface Members {

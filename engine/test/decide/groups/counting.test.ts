@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { MAX_MEMBERS } from '../../../src/definition/group-rule.js';
-import { accept, now, refusedWith, started, worldOf } from '../world.js';
+import { accept, now, refusedWith, started, worldOf, type World } from '../world.js';
 import { committee, endOf, eventsOf, holders, open, panel, taskOf, vote } from './committee.js';
 
 const all = { kind: 'all', pass: 'yes', reject: 'no', abstain: 'none' } as const;
@@ -311,6 +311,62 @@ describe('lists', () => {
     accept(world.send('claim', 'p2', { taskId: task?.id }));
     accept(vote(world, 'p2', 'yes'));
     expect(now(world)).toMatchObject({ outcome: 'passed' });
+  });
+
+  it('[TG38] rows are added while the group is open: side by side at once, one after another at the end', () => {
+    const more = (world: World, ...items: readonly object[]) =>
+      world.send('add-item', 'system', { state: 'review', items });
+    const each = { list: 'rows' };
+    const world = open({ ...all, each, results: 'ballots' }, 2, byRow, { rows });
+    accept(vote(world, 'p2', 'yes'));
+    accept(more(world, { owner: 'p2', amount: 9 }));
+    expect(holders(world)).toEqual(['p1', 'p1', 'p2']);
+    const added = eventsOf(world).filter(({ type }) => type === 'items.added');
+    expect(added.map(({ details }) => details)).toMatchObject([
+      { count: 1, members: [{ id: 'm4', item: { amount: 9 } }] },
+    ]);
+    for (const user of ['p1', 'p1']) accept(vote(world, user, 'yes'));
+    expect(now(world).status).toBe('running');
+    accept(vote(world, 'p2', 'yes'));
+    expect(now(world)).toMatchObject({ outcome: 'passed' });
+    expect(now(world).variables['ballots']).toHaveLength(4);
+    expect(refusedWith(more(world, rows[0]!)).code).toBe('instance/ended');
+
+    const inTurn = open({ ...all, each: { ...each, mode: 'sequential' } }, 2, byRow, { rows: rows.slice(0, 1) });
+    accept(more(inTurn, rows[1]!, rows[2]!));
+    expect(holders(inTurn)).toEqual(['p1']);
+    for (const user of ['p1', 'p2', 'p1']) accept(vote(inTurn, user, 'yes'));
+    expect(now(inTurn)).toMatchObject({ outcome: 'passed' });
+  });
+
+  it('[TG38] a row added after signers has its own place; a share counts the added ones; not for everybody, not too many', () => {
+    const outcome = { kind: 'vote', pass: 'yes', reject: 'no', threshold: { ratio: 0.3 } } as const;
+    const title = '第 {{index}} 行';
+    const world = open(
+      { ...outcome, each: { list: 'rows' } },
+      2,
+      { ...byRow, title, operations: { addSign: ['parallel'] } },
+      { rows: rows.slice(0, 2) },
+    );
+    const taskId = taskOf(world, 'p1').id;
+    accept(world.send('add-signers', 'p1', { taskId, mode: 'parallel', users: ['other'], reason: '一起看' }));
+    accept(world.send('add-item', 'admin', { state: 'review', items: [rows[2]] }));
+    expect(now(world).tasks.map((task) => task.title)).toEqual(['第 1 行', '第 2 行', '第 1 行', '第 3 行']);
+    accept(world.send('complete', 'p1', { taskId, outcome: 'yes' }));
+    expect(now(world).status).toBe('running');
+    accept(vote(world, 'p2', 'yes'));
+    expect(endOf(world)).toMatchObject({ result: 'pass', tally: { members: 4 } });
+
+    const other = open({ ...all, each: { list: 'rows' } }, 2, byRow, { rows });
+    const send = (as: string, state: string, items: readonly unknown[]) => other.send('add-item', as, { state, items });
+    expect(refusedWith(send('p1', 'review', rows)).code).toBe('items/not-allowed');
+    expect(refusedWith(send('admin', 'passed', rows)).code).toBe('items/not-open');
+    expect(refusedWith(send('admin', 'review', [])).code).toBe('items/too-many');
+    expect(refusedWith(send('admin', 'review', Array(MAX_MEMBERS).fill(1))).code).toBe('items/too-many');
+    const people = open(all, 2);
+    expect(refusedWith(people.send('add-item', 'system', { state: 'review', items: rows })).code).toBe(
+      'items/not-open',
+    );
   });
 
   it('[TG36] a title with the row in it is filled for each task', () => {
