@@ -20,6 +20,7 @@ import { keysTemplate } from './parts/keys-template.js';
 import { Notice } from './parts/notice.js';
 import { openProperties } from './parts/open-properties.js';
 import { Opening } from './parts/opening.js';
+import { markSelected } from './parts/outline-template.js';
 import { OutlineLag } from './parts/outline-lag.js';
 import type { Point } from '../view/flow/layout/drawing.js';
 import type { PadAction } from './parts/pad-options.js';
@@ -27,9 +28,9 @@ import { moveGrid, nameBoard } from './parts/name-board.js';
 import { pressPad } from './parts/press-pad.js';
 import { pressTool } from './parts/press-tool.js';
 import { lossesOf } from './parts/removal.js';
-import { rovingStop } from './parts/roving.js';
 import { Surface } from './parts/surface.js';
 import { retitle, titleOf, type TitleEdit } from './parts/titles.js';
+import { takeUp } from './parts/take-up.js';
 import type { ToolAction } from './parts/tools-template.js';
 import { watchTouch } from './parts/touch.js';
 import { Walk } from './parts/walk.js';
@@ -97,17 +98,12 @@ export class FlowDesigner extends DesignerElement {
     if (changed.has('marks')) this.#surface?.walk(this.marks);
     const { shadowRoot: root } = this;
     if (root === null) return;
-    for (const bar of ['.tools', '.pad']) rovingStop(root.querySelector(bar));
-    if (this.#desk !== undefined) nameBoard(this.#desk.surface, this.#desk.walk, this.#texts, this.locale);
+    if (this.#desk !== undefined) {
+      nameBoard(this.#desk.surface, this.#desk.walk, this.#texts, this.locale);
+      markSelected(root, this.#desk.surface.drawing, this.#desk.surface.selected);
+    }
     this.#menu.takeFocus();
-    const dialog = root.querySelector('dialog');
-    if (dialog instanceof HTMLDialogElement && !dialog.open) dialog.showModal();
-    root.querySelector('.search [aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
-    const field = root.querySelector<HTMLInputElement | HTMLTextAreaElement>('.editor, .search input');
-    if (field === null || field.dataset['begun'] === 'yes') return;
-    field.dataset['begun'] = 'yes';
-    field.focus();
-    field.select();
+    takeUp(root);
   }
 
   override connectedCallback(): void {

@@ -79,19 +79,21 @@ export class Board {
     this.#drawing = drawing;
     for (const id of removedConnections) this.#removeConnection(id);
     for (const id of removedShapes) this.#removeShape(id);
+    // What is new is drawn as it is added; only the others are to be drawn anew.
     const changed: BoardElement[] = [];
     let mixed = false;
     for (const drawn of shapes) {
       const present = this.#registry.get(drawn.id) as BoardShape | undefined;
-      if (present === undefined) mixed = true;
-      else mixed = this.#changeShape(present, drawn) || mixed;
-      changed.push(present ?? this.#addShape(drawn));
+      if (present === undefined) this.#addShape(drawn);
+      else changed.push(present);
+      mixed = present === undefined || this.#changeShape(present, drawn) || mixed;
     }
     for (const drawn of connections) {
       const present = this.#registry.get(drawn.id) as BoardConnection | undefined;
-      if (present === undefined) mixed = true;
+      if (present === undefined) this.#addConnection(drawn);
       else this.#changeConnection(present, drawn);
-      changed.push(present ?? this.#addConnection(drawn));
+      if (present === undefined) mixed = true;
+      else changed.push(present);
     }
     for (const drawn of shapes)
       if (drawn.what === 'label')

@@ -99,8 +99,12 @@ export class Actions {
   connect(from: string, to: string): void {
     const answer = this.#surface.allowed(`connect ${from} to ${to}`, { type: 'connect', from, to });
     if (!answer.ok) return this.#refuse(answer.reason);
+    const before = this.#surface.drawing.connections;
     if (!this.#surface.execute(answer.command)) return;
-    const { shapes } = this.#surface.drawing;
+    const { shapes, connections } = this.#surface.drawing;
+    // The new way waits to be named.
+    const made = [...connections.keys()].filter((way) => !before.has(way));
+    if (made.length === 1) this.#surface.select(made);
     this.#session.say(filled(this.#texts.connected, shapes.get(from)?.title ?? '', shapes.get(to)?.title ?? ''));
   }
 

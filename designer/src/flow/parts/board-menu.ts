@@ -3,6 +3,7 @@ import type { Point } from '../../view/flow/layout/drawing.js';
 import type { Desk } from './desk.js';
 import { menuPlace } from './menu-place.js';
 import type { MenuItem } from './menu-template.js';
+import { findOverBoard } from './over-board.js';
 import type { Menu } from './overlays-template.js';
 import { pressPad } from './press-pad.js';
 
@@ -45,7 +46,10 @@ export class BoardMenu {
   /** After each render: the keys are the menu's. */
   takeFocus(): void {
     const root = this.#host.shadowRoot;
-    if (this.menu === undefined || root?.activeElement?.closest('.menu') instanceof Element) return;
-    root?.querySelector<HTMLElement>('.menu.floating button')?.focus();
+    if (this.menu === undefined) return;
+    if (root?.activeElement?.closest('.menu') instanceof Element) return;
+    if (root === null || root === undefined) return;
+    const first = findOverBoard(root, '.menu.floating button');
+    if (first instanceof HTMLElement) first.focus();
   }
 }

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { StateType } from '@yunliu/engine/definition';
 import { commandLabel, type Command } from '../../model/index.js';
 import type { DesignSession } from '../../session/index.js';
+import { emptyDrawing } from '../drawing/difference.js';
 import type { Drawing } from '../drawing/drawing.js';
 import type { FlowDesignerTexts } from '../flow-designer-texts.js';
 import type { BoardEvents } from './board-keys.js';
@@ -58,9 +59,7 @@ export function frameTemplate(frame: Frame): TemplateResult {
         ${
           surface === undefined
             ? nothing
-            : html`${outlineTemplate(frame.outlined ?? surface.drawing, selected, texts, locale, (id) =>
-                surface.select([id], true),
-              )}
+            : html`${outlineTemplate(frame.outlined ?? emptyDrawing, texts, locale, (id) => surface.select([id], true))}
               ${overlaysTemplate(session, surface, overlays)}`
         }
       </div>

@@ -1,6 +1,8 @@
 import type { Drawing } from '../drawing/drawing.js';
 
 const AFTER_MS = 250;
+/** From as many elements on, the board is seen before they are listed. */
+const MANY = 300;
 
 /** The outline follows the drawing when the hand rests: nobody reads it while something is dragged. */
 export class OutlineLag {
@@ -18,7 +20,7 @@ export class OutlineLag {
 
   follow(drawing: Drawing): void {
     if (drawing === this.#shown) return;
-    this.#shown ??= drawing;
+    if (drawing.shapes.size < MANY) this.#shown ??= drawing;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       this.#shown = drawing;

@@ -7,25 +7,42 @@ import { elementWords } from './element-words.js';
 import { flowOrder } from './flow-order.js';
 import { wayAt, waysAt } from './travel.js';
 
+const PREFIX = 'outline-';
+const ids = new Map<string, string>();
+
 /** Id of an element's entry in the outline. */
 export function outlineId(id: string): string {
-  return `outline-${encodeURIComponent(id)}`;
+  const known = ids.get(id);
+  if (known !== undefined) return known;
+  if (ids.size > 20_000) ids.clear();
+  const made = PREFIX + encodeURIComponent(id);
+  ids.set(id, made);
+  return made;
 }
 
 /**
  * The board as a tree that screen readers walk: steps in the order of the work, their ways below them. Not seen; the board
- * itself has the focus and names the entry that is meant.
+ * itself has the focus and names the entry that is meant. What is selected is told by {@link markSelected}.
  */
 export function outlineTemplate(
   drawing: Drawing,
-  selected: readonly string[],
   texts: FlowDesignerTexts,
   locale: Locale,
   select: (id: string) => void,
 ): TemplateResult {
-  return html`<div id="outline" class="sr" role="tree" aria-multiselectable="true" aria-label=${texts.outline}>
-    ${guard([drawing, selected, locale], () => {
-      const chosen = new Set(selected.map((id) => wayAt(drawing, id)?.id ?? id));
+  const pressed = (event: Event): void => {
+    const entry = event.target instanceof Element ? event.target.closest('[role=treeitem]') : null;
+    if (entry !== null) select(decodeURIComponent(entry.id.slice(PREFIX.length)));
+  };
+  return html`<div
+    id="outline"
+    class="sr"
+    role="tree"
+    aria-multiselectable="true"
+    aria-label=${texts.outline}
+    @click=${pressed}
+  >
+    ${guard([drawing, locale], () => {
       const depths = new Map<string, number>();
       const entry = (id: string, level: number): TemplateResult =>
         html`<div
@@ -33,8 +50,7 @@ export function outlineTemplate(
           ?data-shape=${drawing.shapes.has(id)}
           id=${outlineId(id)}
           aria-level=${level}
-          aria-selected=${String(chosen.has(id))}
-          @click=${() => select(id)}
+          aria-selected="false"
         >
           ${elementWords(drawing, id, texts, locale)}
         </div>`;
@@ -46,3 +62,15 @@ export function outlineTemplate(
     })}
   </div>`;
 }
+
+/** After each render: tells which entries are selected, without going through all of them. */
+export function markSelected(root: ShadowRoot, drawing: Drawing, selected: readonly string[]): void {
+  const chosen = new Set(selected.map((id) => outlineId(wayAt(drawing, id)?.id ?? id)));
+  for (const entry of told.get(root) ?? []) if (!chosen.has(entry.id)) entry.setAttribute('aria-selected', 'false');
+  const entries = [...chosen].flatMap((id) => root.getElementById(id) ?? []);
+  for (const entry of entries) entry.setAttribute('aria-selected', 'true');
+  told.set(root, entries);
+}
+
+/** The entries that say they are selected. */
+const told = new WeakMap<ShadowRoot, readonly Element[]>();
