@@ -3,6 +3,7 @@ import { live } from 'lit/directives/live.js';
 import { ControlElement } from './control-element.js';
 import { fill } from './control-texts.js';
 import type { Option } from './option.js';
+import { settled } from './settled.js';
 
 /** One of a few. `empty` is the text of "nothing set" and makes that choosable. */
 export class ChoiceControl extends ControlElement<string> {
@@ -26,7 +27,7 @@ export class ChoiceControl extends ControlElement<string> {
         ?disabled=${this.readonly}
         aria-invalid=${this.invalid}
         aria-describedby=${this.described}
-        @change=${this.#chosen}
+        ${settled(this.#chosen)}
       >
         ${this.empty === undefined ? nothing : html`<option value="" ?selected=${value === ''}>${this.empty}</option>`}
         ${
@@ -43,8 +44,5 @@ export class ChoiceControl extends ControlElement<string> {
     );
   }
 
-  readonly #chosen = (event: Event): void => {
-    const { value } = event.target as HTMLSelectElement;
-    this.tell(value === '' ? undefined : value);
-  };
+  readonly #chosen = (value: string): void => this.tell(value === '' ? undefined : value);
 }

@@ -8,3 +8,4 @@ export type { ListItem } from './item-list.js';
 export { NameControl } from './name-control.js';
 export type { Option } from './option.js';
 export { departmentOptions, peopleOptions, roleOptions } from './organisation-options.js';
+export { settled } from './settled.js';

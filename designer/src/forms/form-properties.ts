@@ -108,7 +108,7 @@ export class FormProperties extends DesignerElement {
             ${optionsSection(
               context,
               this.pasting,
-              (on) => (this.pasting = on),
+              (on) => this.#paste(on),
               this.english,
               (on) => (this.english = on),
             )}
@@ -117,6 +117,14 @@ export class FormProperties extends DesignerElement {
             ${rulesSection(context)} ${rightsSection(context)} ${usesSection(context)}`
           : html`${layoutSection(context)} ${rulesSection(context)}`
       }`;
+  }
+
+  /** What is asked for takes the focus; done with, it goes back to the button. */
+  #paste(on: boolean): void {
+    this.pasting = on;
+    void this.updateComplete.then(() =>
+      this.renderRoot.querySelector<HTMLElement>(on ? '#pasted' : '[data-do=paste-options]')?.focus(),
+    );
   }
 
   #mode(node: FormNode): 'none' | 'fixed' | 'formula' {

@@ -1,4 +1,5 @@
-import { svg, html, type SVGTemplateResult, type TemplateResult } from 'lit';
+import { svg, type SVGTemplateResult, type TemplateResult } from 'lit';
+import { lineIcon } from '../view/line-icon.js';
 import type { FormNode } from './form-tree.js';
 
 type Kind = Exclude<FormNode['kind'], 'unknown'>;
@@ -34,17 +35,5 @@ const paths: { readonly [kind in Kind]: SVGTemplateResult } = {
 
 /** A small drawing beside the name of a kind. */
 export function kindIcon(kind: FormNode['kind']): TemplateResult {
-  return html`<svg
-    viewBox="0 0 16 16"
-    width="16"
-    height="16"
-    fill="none"
-    stroke="currentColor"
-    stroke-width="1.3"
-    stroke-linecap="round"
-    stroke-linejoin="round"
-    aria-hidden="true"
-  >
-    ${kind === 'unknown' ? svg`<path d="M8 3v6M8 12v.5" />` : paths[kind]}
-  </svg>`;
+  return lineIcon(kind === 'unknown' ? svg`<path d="M8 3v6M8 12v.5" />` : paths[kind], { stroke: 1.3 });
 }

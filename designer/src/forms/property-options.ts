@@ -224,6 +224,13 @@ function pasteOptions(context: PropertyContext, all: readonly Entry[], close: ()
   const { texts, node } = context;
   return html`<form
     class="stack card"
+    @keydown=${(event: KeyboardEvent) => {
+      if (event.key === 'Enter' && event.ctrlKey) (event.currentTarget as HTMLFormElement).requestSubmit();
+      if (event.key !== 'Escape') return;
+      event.preventDefault();
+      event.stopPropagation();
+      close();
+    }}
     @submit=${(event: SubmitEvent) => {
       event.preventDefault();
       const text = (event.target as HTMLFormElement).querySelector('textarea')?.value ?? '';
@@ -239,7 +246,10 @@ function pasteOptions(context: PropertyContext, all: readonly Entry[], close: ()
   >
     <label class="hint" for="pasted">${texts.optionPasteHint}</label>
     <textarea id="pasted" rows="6"></textarea>
-    <button type="submit">${texts.optionPasteTake}</button>
+    <div class="line">
+      <button type="submit">${texts.optionPasteTake}</button>
+      <button type="button" @click=${close}>${texts.cancel}</button>
+    </div>
   </form>`;
 }
 

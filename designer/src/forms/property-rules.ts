@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { rulesOf, type UiRule } from '@yunliu/engine/forms';
+import { settled } from '../controls/index.js';
 import { expressionInput } from './expression-input.js';
 import { conditionPointer, effectsFor, setCondition, setRules, withRule } from './field-rules.js';
 import { nodesIn } from './form-tree.js';
@@ -32,15 +33,14 @@ export function rulesSection(context: PropertyContext): TemplateResult {
                 class="grow"
                 aria-label=${texts.rules}
                 ?disabled=${readonly}
-                @change=${(event: Event) => {
-                  const effect = (event.target as HTMLSelectElement).value as UiRule['effect'];
+                ${settled((effect) =>
                   context.edit(
                     setRules(
                       node,
-                      rules.map((one, at) => (at === index ? { ...one, effect } : one)),
+                      rules.map((one, at) => (at === index ? { ...one, effect: effect as UiRule['effect'] } : one)),
                     ),
-                  );
-                }}
+                  ),
+                )}
               >
                 ${[...new Set([...effects, rule.effect])].map(
                   (effect) =>

@@ -1,7 +1,7 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { localize, type State } from '@yunliu/engine/definition';
-import { fill } from '../controls/index.js';
+import { fill, settled } from '../controls/index.js';
 import { statesOf, valueAt, pathOf, type Command } from '../model/index.js';
 import { applyCommand } from '../model/index.js';
 import { isObject } from './describe/commands.js';
@@ -44,9 +44,8 @@ function renderType(context: PanelContext, subject: Subject): unknown {
   const { texts, readonly, design } = context;
   const key = subject.state ?? '';
   const type = subject.type as State['type'];
-  const change = async (event: Event): Promise<void> => {
-    const select = event.target as HTMLSelectElement;
-    const to = select.value as State['type'];
+  const change = async (chosen: string, select: HTMLSelectElement): Promise<void> => {
+    const to = chosen as State['type'];
     const command: Command = { type: 'change-state-type', key, to };
     const lost = lostBy(context, command, subject);
     const go =
@@ -64,7 +63,7 @@ function renderType(context: PanelContext, subject: Subject): unknown {
     class="type"
     aria-label=${texts.type}
     .value=${live(type)}
-    @change=${(event: Event) => void change(event)}
+    ${settled((chosen, select) => void change(chosen, select))}
   >
     ${types.map((one) => html`<option value=${one} ?selected=${one === type}>${texts[one]}</option>`)}
   </select>`;

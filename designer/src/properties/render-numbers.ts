@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { fill } from '../controls/index.js';
-import { newSerial, type Command } from '../model/index.js';
+import { newSerial, usesOf, type Command } from '../model/index.js';
 import type { Section } from './describe/field.js';
 import type { PanelContext } from './panel-context.js';
 import { serialWords } from './serial-words.js';
@@ -16,13 +16,16 @@ export function renderNumbers(context: PanelContext, { id }: Section, pointer: s
       ${fill(texts.numbered, { words: serialWords(rule, design.locale, new Date()) })}
     </p>`;
   const give = (): void => {
-    const [first] = Object.keys(serials);
+    // A rule that numbers something else, archives perhaps, is not the one.
+    const free = Object.keys(serials).find((name) => isUnused(context, name));
     const made = newSerial(key);
-    const set: Command = { type: 'set', pointer: '/definition/businessKey', value: first ?? made.name };
-    const commands: readonly Command[] =
-      first === undefined
-        ? [{ type: 'set', pointer: '/definition/serials', value: { [made.name]: { ...made.rule } } }, set]
-        : [set];
+    const name = free ?? made.name;
+    const commands: readonly Command[] = [
+      ...(Object.hasOwn(serials, name)
+        ? []
+        : [{ type: 'set', pointer: `/definition/serials/${name}`, value: { ...made.rule } } as const]),
+      { type: 'set', pointer: '/definition/businessKey', value: name },
+    ];
     context.run(`${pointer}/businessKey`, {
       type: 'batch',
       commands,
@@ -38,4 +41,8 @@ export function renderNumbers(context: PanelContext, { id }: Section, pointer: s
         : html`<button type="button" data-do="number" @click=${give}>${texts.giveNumber}</button>`
     }
   </div>`;
+}
+
+function isUnused({ design }: PanelContext, name: string): boolean {
+  return usesOf(design.document, { kind: 'serial', name }).every(({ declares }) => declares);
 }

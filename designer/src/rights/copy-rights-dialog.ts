@@ -36,7 +36,7 @@ export class CopyRightsDialog extends LitElement {
     const texts = rightsTexts(this.locale);
     const name = ({ title, around }: RightsColumn): string => (around === '' ? title : `${around} › ${title}`);
     return html`<dialog aria-labelledby="title">
-      <div class="stack">
+      <form class="stack" method="dialog" @submit=${this.#confirm}>
         <h2 id="title">${texts.copyState}</h2>
         <label class="field"
           ><span class="label">${texts.copyFrom}</span
@@ -56,19 +56,20 @@ export class CopyRightsDialog extends LitElement {
               >`,
           )}
         </div>
-      </div>
-      <div class="buttons">
-        <button type="button" @click=${() => this.#close()}>${texts.cancel}</button>
-        <button type="button" class="primary" data-confirm @click=${() => this.#confirm()}>${texts.copyDo}</button>
-      </div>
+        <div class="buttons">
+          <button type="button" @click=${() => this.#close()}>${texts.cancel}</button>
+          <button type="submit" class="primary" data-confirm>${texts.copyDo}</button>
+        </div>
+      </form>
     </dialog>`;
   }
 
-  #confirm(): void {
+  readonly #confirm = (event: Event): void => {
+    event.preventDefault();
     const to = this.#boxes.filter(({ checked, value }) => checked && value !== this.from).map(({ value }) => value);
     this.#close();
     if (to.length > 0) this.dispatchEvent(new CustomEvent('yl-copy', { detail: { from: this.from, to } }));
-  }
+  };
 
   #close(): void {
     this.renderRoot.querySelector('dialog')?.close();

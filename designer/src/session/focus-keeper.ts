@@ -1,4 +1,5 @@
 import type { ReactiveController } from 'lit';
+import { deepActive } from './deep-active.js';
 
 const FOCUSABLE =
   'button, a[href], input, select, textarea, summary, [tabindex]:not([tabindex="-1"]), [role="tab"], [role="menuitem"]';
@@ -32,7 +33,7 @@ export class FocusKeeper implements ReactiveController {
     // What was opened or chosen instead often takes the focus by itself a moment later.
     requestAnimationFrame(() => {
       const now = deepActive();
-      if (now !== null && now !== document.body && now !== active) return;
+      if (now !== undefined && now !== document.body && now !== active) return;
       // When all of it is another page now, at its beginning.
       const root = this.#host.shadowRoot;
       (near.find(canHoldFocus) ?? (root === null ? [] : stops(root)).find(canHoldFocus))?.focus();
@@ -56,10 +57,4 @@ function stops(root: ShadowRoot): readonly HTMLElement[] {
 
 function canHoldFocus(element: HTMLElement): boolean {
   return element.isConnected && !element.matches(':disabled') && element.checkVisibility({ visibilityProperty: true });
-}
-
-function deepActive(): Element | null {
-  let active = document.activeElement;
-  while (active?.shadowRoot?.activeElement instanceof Element) active = active.shadowRoot.activeElement;
-  return active;
 }

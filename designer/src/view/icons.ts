@@ -1,5 +1,6 @@
-import { svg, html } from 'lit';
+import { svg } from 'lit';
 import type { SVGTemplateResult, TemplateResult } from 'lit';
+import { lineIcon } from './line-icon.js';
 
 type IconName = 'add' | 'edit' | 'copy' | 'remove';
 
@@ -12,18 +13,5 @@ const paths: { readonly [name in IconName]: SVGTemplateResult } = {
 
 /** A small drawing beside or instead of a word; never the only name of a button. */
 export function icon(name: IconName): TemplateResult {
-  return html`<svg
-    class="drawing"
-    viewBox="0 0 16 16"
-    width="16"
-    height="16"
-    fill="none"
-    stroke="currentColor"
-    stroke-width="1.4"
-    stroke-linecap="round"
-    stroke-linejoin="round"
-    aria-hidden="true"
-  >
-    ${paths[name]}
-  </svg>`;
+  return lineIcon(paths[name]);
 }

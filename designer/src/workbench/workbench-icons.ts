@@ -1,4 +1,5 @@
-import { html, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
+import { svg, type SVGTemplateResult, type TemplateResult } from 'lit';
+import { lineIcon } from '../view/line-icon.js';
 
 const SHAPES = {
   undo: svg`<path d="M7 4 3.500 7.500 7 11"/><path d="M4 7.500h7.500a4.300 4.300 0 0 1 0 8.600H8"/>`,
@@ -17,17 +18,5 @@ const SHAPES = {
 
 /** Decorative line icon. */
 export function icon(name: keyof typeof SHAPES, size = 16): TemplateResult {
-  return html`<svg
-    width=${size}
-    height=${size}
-    viewBox="0 0 20 20"
-    fill="none"
-    stroke="currentColor"
-    stroke-width="1.600"
-    stroke-linecap="round"
-    stroke-linejoin="round"
-    aria-hidden="true"
-  >
-    ${SHAPES[name]}
-  </svg>`;
+  return lineIcon(SHAPES[name], { grid: 20, size, stroke: 1.6 });
 }

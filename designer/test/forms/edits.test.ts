@@ -2,7 +2,7 @@ import type { ElementHandle, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { validateForm } from '@yunliu/engine/definition';
 import { startDesignSite, type DesignSite } from '../design-site.js';
-import { click, drag, find, form, outline, rest } from './form-page.js';
+import { click, drag, find, focused, form, outline, rest } from './form-page.js';
 
 let site: DesignSite;
 beforeAll(async () => {
@@ -45,6 +45,34 @@ async function goesBackAndForth(page: Page): Promise<number> {
 }
 
 describe('editing in the form designer', { timeout: 120_000 }, () => {
+  it('[D28] a list to paste has the focus at once; Esc and Enter bring it back to the button', async () => {
+    const { page, complaints } = await openEmpty();
+    await click(page, kind('choice'));
+    const button = await find(page, panel('[data-do="paste-options"]'));
+    await button.focus();
+    await page.keyboard.press('Enter');
+    await rest();
+    expect(await focused(page)).toBe('textarea pasted');
+    await page.keyboard.press('Escape');
+    await rest();
+    expect(await button.evaluate((one) => (one.getRootNode() as ShadowRoot).activeElement === one)).toBe(true);
+    expect(await page.$('yl-form-designer >>> #pasted')).toBeNull();
+    await page.keyboard.press('Enter');
+    await rest();
+    await page.keyboard.type('年假\n病假=sick');
+    await page.keyboard.down('Control');
+    await page.keyboard.press('Enter');
+    await page.keyboard.up('Control');
+    await rest();
+    expect((await schemaOf(page, 'choice'))['oneOf']).toMatchObject([
+      { title: '年假' },
+      { const: 'sick', title: '病假' },
+    ]);
+    expect(await button.evaluate((one) => (one.getRootNode() as ShadowRoot).activeElement === one)).toBe(true);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
   it('[D27] choices are renamed in both languages, given values, ordered, added and taken away', async () => {
     const { page, complaints } = await openEmpty();
     await click(page, kind('choice'));

@@ -286,4 +286,63 @@ describe('the panel on the hotline', () => {
     expect(Object.keys((await panel.at('/definition/roles')) as object)).toContain('service-desk');
     expect(panel.complaints).toEqual([]);
   });
+
+  it('[P26] walking a closed list by keyboard does nothing until it is left; Esc takes it back', async () => {
+    const panel = await PanelPage.open(site);
+    await panel.select('closed');
+    const before = await panel.files();
+    const type = await panel.find('yl-property-panel >>> select.type');
+    await type.focus();
+    for (let step = 0; step < 3; step++) await panel.page.keyboard.press('ArrowDown');
+    await panel.settled();
+    expect(await type.evaluate((one) => (one as HTMLSelectElement).value)).toBe('wait');
+    expect(await panel.files()).toBe(before);
+    await panel.page.keyboard.press('Escape');
+    expect(await type.evaluate((one) => (one as HTMLSelectElement).value)).toBe('task');
+    await panel.page.keyboard.press('Tab');
+    await panel.settled();
+    expect(await panel.files()).toBe(before);
+    // One step of the history, however many entries were passed.
+    await panel.section('outcomes');
+    const [outcome] = Object.keys((await panel.at('/definition/states/service/states/closed/outcomes')) as object);
+    const pointer = `/definition/states/service/states/closed/outcomes/${outcome ?? ''}`;
+    await panel.page.evaluate((at) => window.session.selectPointer(at), pointer);
+    await panel.settled();
+    const style = await panel.control(`${pointer}/style`, 'select');
+    const was = (await panel.at(`${pointer}/style`)) as string | undefined;
+    const steps = await panel.page.evaluate(() => window.session.stack.undoable);
+    await style.focus();
+    await panel.page.keyboard.press('Home');
+    for (let step = 0; step < 2; step++) await panel.page.keyboard.press('ArrowDown');
+    expect(await panel.page.evaluate(() => window.session.stack.undoable)).toEqual(steps);
+    const chosen = await style.evaluate((one) => (one as HTMLSelectElement).value);
+    await panel.page.keyboard.press('Enter');
+    await panel.settled();
+    expect(await panel.at(`${pointer}/style`)).toBe(chosen);
+    await panel.page.evaluate(() => window.session.undo());
+    expect(await panel.at(`${pointer}/style`)).toBe(was);
+    expect(await panel.files()).toBe(before);
+    expect(panel.complaints).toEqual([]);
+    await panel.page.close();
+  });
+
+  it('[P25] how tickets are numbered is said in words; a process without numbers gets them by a press', async () => {
+    const panel = await PanelPage.open(site);
+    await panel.section('numbers');
+    const words = async (): Promise<string> =>
+      (await panel.find('yl-property-panel >>> [data-number]')).evaluate((one) => one.textContent);
+    expect(await words()).toMatch(/每张单据都有单号，如 F14-\d{6}-0001，每月重新从 1 编起。/);
+    await panel.page.evaluate(() => {
+      window.session.execute({ type: 'remove', pointer: '/definition/businessKey' });
+    });
+    await panel.settled();
+    expect(await words()).toContain('单据没有单号。');
+    await (await panel.find('yl-property-panel >>> [data-do=number]')).click();
+    await panel.settled();
+    // Not the rule that numbers archives.
+    expect(await panel.at('/definition/businessKey')).toBe('HOTL');
+    expect(await words()).toMatch(/如 HOTL-\d{6}-0001/);
+    expect(panel.complaints).toEqual([]);
+    await panel.page.close();
+  });
 });

@@ -200,6 +200,31 @@ describe('the rights sheet in a browser', () => {
     }
   });
 
+  it('[R17] steps are added to the form by a button; walking the list by keyboard changes nothing', async () => {
+    const { page, complaints } = await open();
+    await page.evaluate(() =>
+      ['closed', 'second-callback'].forEach((of) => window.session.execute({ type: 'set-form', of, form: null })),
+    );
+    const before = await text(page);
+    const select = await find(page, 'select[name=add-step]');
+    await select.focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    expect(await text(page)).toBe(before);
+    const chosen = await select.evaluate((one) => (one as HTMLSelectElement).value);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await rest(page);
+    expect(await rights(page, chosen)).toEqual({ '*': 'read' });
+    expect(
+      await page.evaluate(() =>
+        document.querySelector('yl-rights-sheet')?.shadowRoot?.activeElement?.hasAttribute('data-add-step'),
+      ),
+    ).toBe(true);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
   it('[R14] on a phone one step is shown at a time and each field has its choice', async () => {
     const { page, complaints } = await open({ width: 390 });
     await (await find(page, 'select[name=step]')).select('8');
