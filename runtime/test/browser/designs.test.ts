@@ -140,6 +140,14 @@ describe('pages of designs', () => {
   );
 
   it('publishes with a comment, and the new version is listed', async () => {
+    const form = await admin.page.evaluate(() => {
+      const bench = document.querySelector('yl-workbench') as unknown as {
+        readonly session: { readonly document: { readonly forms: object } };
+      };
+      return Object.keys(bench.session.document.forms).find((id) => id.startsWith('phone-record@')) ?? '';
+    });
+    const fee = { type: 'add-field', form, kind: 'money', name: 'fee', title: '上门费用', into: '/ui' };
+    expect(await execute(fee)).toBe(true);
     await press('publish');
     await admin.page.waitForSelector('yl-workbench >>> [data-testid=publish-go]');
     await shot('design-publish');
@@ -151,8 +159,44 @@ describe('pages of designs', () => {
     await admin.page.waitForFunction(async () => {
       const answer = await fetch('/api/processes/hotline/versions');
       const body = (await answer.json()) as { readonly versions: readonly { readonly version: number }[] };
-      return body.versions.some(({ version }) => version === 2);
+      return body.versions.some(({ version }) => version === 3);
     });
+    expect(admin.faults).toEqual([]);
+  }, 60_000);
+
+  it('a published draft leaves the open work and is found among the published ones', async () => {
+    await admin.page.goto(`${server.url}/designs`);
+    await admin.find('[data-testid=show-open]');
+    expect(await admin.page.$('[data-testid=draft-hotline]')).toBeNull();
+    expect(await (await admin.find('[data-testid=tab-drafts]')).evaluate((tab) => tab.textContent?.trim())).toBe(
+      '草稿',
+    );
+    for (const show of ['published', 'all']) {
+      await admin.click(`[data-testid=show-${show}]`);
+      await admin.sees('已发布为第 3 版');
+      expect(await admin.page.$('[data-testid=draft-hotline] [data-testid=delete-draft]')).toBeNull();
+    }
+    await settled(admin.page);
+    expect(await axeFindings(admin.page)).toEqual([]);
+    await shot('designs-published');
+    expect(admin.faults).toEqual([]);
+  }, 60_000);
+
+  it('the administration compares two versions with their forms, in sentences and drawings', async () => {
+    await admin.page.goto(`${server.url}/admin/versions/hotline`);
+    const compare = await admin.find('yl-version-compare');
+    const words = (): Promise<string> => compare.evaluate((element) => element.shadowRoot?.textContent ?? '');
+    for (let attempt = 0; attempt < 300 && !(await words()).includes('上门费用'); attempt += 1)
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(await words()).toContain('新增字段“上门费用”（金额）');
+    expect(await words()).toContain('接听来电');
+    for (const width of [1440, 390]) {
+      await admin.page.setViewport({ width, height: 900 });
+      await settled(admin.page);
+      expect(await axeFindings(admin.page)).toEqual([]);
+      expect(await sidewaysScroll(admin.page, width)).toEqual([]);
+    }
+    await shot('admin-versions');
     expect(admin.faults).toEqual([]);
   }, 60_000);
 

@@ -555,7 +555,7 @@ export const en: Texts = {
       migration: 'Compare and migrate',
       from: 'From version',
       to: 'To version',
-      changes: (count) => `${count} differences`,
+      differences: 'What differs',
       plan: 'Plan',
       dryRun: 'Dry run',
       dryRunTitle: (count) => `Dry run (${count} instances, nothing written)`,

@@ -551,7 +551,7 @@ export const zhCn = {
       migration: '比较与迁移',
       from: '从版本',
       to: '迁移到',
-      changes: (count: number) => `共 ${count} 处差异`,
+      differences: '版本差异',
       plan: '规划',
       dryRun: '试跑',
       dryRunTitle: (count: number) => `试跑结果（${count} 个，未写入）`,

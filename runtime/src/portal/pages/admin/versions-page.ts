@@ -17,6 +17,7 @@ import { PortalPage } from '../../portal-element.js';
 import { migrationBatches } from './migration-batches.js';
 import { MigrationChoices } from './migration-choices.js';
 import { migrationPlan } from './migration-plan.js';
+import { readCompared, versionComparison, type ComparedVersions } from './version-comparison.js';
 
 const POLL_MS = 1000;
 
@@ -37,6 +38,7 @@ export class VersionsPage extends PortalPage {
   declare busy: boolean;
   private readonly versions = new Loader<ProcessVersions>(this);
   private readonly changes = new Loader<VersionChanges>(this);
+  private readonly compared = new Loader<ComparedVersions>(this);
   private readonly batches = new Loader<MigrationBatches>(this);
   private readonly choices = new MigrationChoices(() => this.requestUpdate());
   private poll: ReturnType<typeof setTimeout> | undefined;
@@ -149,18 +151,9 @@ export class VersionsPage extends PortalPage {
           ${choice(texts.from, this.from, (version) => void this.choose(version, this.to))}
           ${choice(texts.to, this.to, (version) => void this.choose(this.from, version))}
         </div>
-        ${this.renderChanges()} ${this.from === this.to ? nothing : this.renderPlanning()}
+        ${this.from === this.to ? nothing : html`${versionComparison(this.compared)} ${this.renderPlanning()}`}
       </div>
     </section>`;
-  }
-
-  private renderChanges(): TemplateResult | typeof nothing {
-    const { value } = this.changes;
-    if (value === undefined || this.from === this.to) return nothing;
-    return html`<h3>${this.t.admin.versions.changes(value.changes.length)}</h3>
-      <ul class="plain-list" data-testid="changes">
-        ${value.changes.map(({ text }) => html`<li>${text}</li>`)}
-      </ul>`;
   }
 
   private renderPlanning(): TemplateResult {
@@ -236,7 +229,9 @@ export class VersionsPage extends PortalPage {
     this.choices.clear();
     if (from === to) return;
     const query = { from: String(from), to: String(to) };
+    const compared = this.compared.load(() => readCompared(this.process, from, to));
     await this.changes.load(() => call('compareVersions', { params: { key: this.process }, query }));
+    await compared;
   }
 
   private async makePlan(): Promise<void> {

@@ -12,7 +12,7 @@ import { tabs } from '../../parts/tabs.js';
 import { PortalPage } from '../../portal-element.js';
 import { PortalError } from '../../portal-error.js';
 import { go, setQuery } from '../../router.js';
-import { draftTable } from './draft-table.js';
+import { draftList, isOpenDraft } from './draft-list.js';
 import { importPackage } from './import-package.js';
 import { askForNewProcess } from './new-process-dialog.js';
 import { templateGallery } from './template-gallery.js';
@@ -90,7 +90,11 @@ export class DesignsPage extends PortalPage {
           label: texts.title,
           current: this.tab,
           tabs: [
-            { key: 'drafts' as const, title: texts.tabs.drafts, ...count(this.designs.value?.designs.length) },
+            {
+              key: 'drafts' as const,
+              title: texts.tabs.drafts,
+              ...count(this.designs.value?.designs.filter(isOpenDraft).length),
+            },
             { key: 'processes' as const, title: texts.tabs.processes },
             { key: 'gallery' as const, title: texts.tabs.gallery },
           ],
@@ -128,7 +132,11 @@ export class DesignsPage extends PortalPage {
     if (error !== undefined && value === undefined)
       return html`<div class="card-body">${errorState(error, this.designs.retry)}</div>`;
     if (value === undefined) return html`<div class="card-body">${skeleton(4, 52)}</div>`;
-    return draftTable(value.designs, { remove: (row) => void this.removeDraft(row) });
+    return draftList(value.designs, {
+      show: this.query['show'],
+      choose: (show) => setQuery({ show }),
+      remove: (row) => void this.removeDraft(row),
+    });
   }
 
   private renderTemplates(tab: 'processes' | 'gallery'): TemplateResult {

@@ -1,7 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { DesignRow } from '../../../api/index.js';
 import { t } from '../../locales/index.js';
-import { emptyState } from '../../parts/states.js';
 import { momentInWords } from '../../time-words.js';
 
 const TONES = { draft: 'chip', 'awaiting-approval': 'chip warn', published: 'chip ok' } as const;
@@ -12,7 +11,6 @@ export function draftTable(
   { remove }: { readonly remove: (row: DesignRow) => void },
 ): TemplateResult {
   const texts = t().designs;
-  if (rows.length === 0) return emptyState(texts.empty, texts.emptyHint);
   const now = Date.now();
   const sorted = rows.toSorted((a, b) => (a.updatedAt < b.updatedAt ? 1 : -1));
   return html`<div class="table-scroll">
@@ -39,13 +37,14 @@ function draftRow(row: DesignRow, now: number, remove: (row: DesignRow) => void)
     row.newestVersion !== undefined &&
     row.newestVersion > row.basedOn &&
     row.status !== 'published';
+  const action = row.status === 'published' ? texts.look : texts.open;
   const mayReview = row.status === 'awaiting-approval' && row.mayApprove;
   return html`<tr data-testid=${`draft-${row.process}`}>
     <td>
       <a class="row-title" href=${`/designs/${row.id}`}>${row.title}</a>
       <p class="faint">
         ${row.category.title} · <span translate="no">${row.process}</span> ·
-        ${row.basedOn === undefined ? texts.isNew : texts.basedOn(row.basedOn)}
+        ${row.publication === undefined ? nothing : html`${texts.becameVersion(row.publication.version)} · `}${row.basedOn === undefined ? texts.isNew : texts.basedOn(row.basedOn)}
       </p>
     </td>
     <td data-label=${texts.status}>
@@ -61,9 +60,9 @@ function draftRow(row: DesignRow, now: number, remove: (row: DesignRow) => void)
       <a
         class=${mayReview ? 'button small primary' : 'button small'}
         href=${`/designs/${row.id}`}
-        aria-label=${`${mayReview ? texts.review : texts.open}：${row.title}`}
+        aria-label=${`${mayReview ? texts.review : action}：${row.title}`}
         data-testid="open-draft"
-        >${mayReview ? texts.review : texts.open}</a
+        >${mayReview ? texts.review : action}</a
       >
       ${
         row.mayEdit && row.status === 'draft'
