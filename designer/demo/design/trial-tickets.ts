@@ -1,8 +1,9 @@
 import type { Scenario } from '@yunliu/engine/simulate';
+import type { DesignFiles } from '@yunliu/designer/model';
 import type { DesignHost, TicketItem, TicketStory } from '@yunliu/designer/session';
 
 /** Tickets of the demo page: the shipped scenarios, as if people had really done what they tell. */
-export function demoTickets(): Pick<DesignHost, 'tickets' | 'ticket'> {
+export function demoTickets(): Pick<DesignHost, 'tickets' | 'ticket' | 'versionFiles'> {
   const items = (): readonly TicketItem[] =>
     Object.entries(scenarios()).map(([id, { title = id, clock }], at) => ({
       id,
@@ -19,6 +20,10 @@ export function demoTickets(): Pick<DesignHost, 'tickets' | 'ticket'> {
       const scenario = scenarios()[id];
       if (item === undefined || scenario === undefined) throw new Error(`no ticket ${id}`);
       return { ...item, scenario: scenario as never, path: await pathOf(scenario) } satisfies TicketStory;
+    },
+    versionFiles: async () => {
+      const key = new URLSearchParams(location.search).get('design') ?? 'hotline';
+      return (await (await fetch(`/designs/${key}.json`)).json()) as DesignFiles;
     },
   };
 }

@@ -3,6 +3,7 @@ import type { Instant, JsonObject, LocalizedText, ProcessDefinition } from '@yun
 import type { FormTemplate } from '@yunliu/engine/forms';
 import type { CalendarFile } from '@yunliu/engine/service-time';
 import type { Organisation } from '@yunliu/engine/simulate';
+import type { DesignFiles } from '../model/index.js';
 
 /** What a design may refer to outside itself, read once when it is opened. Plain data. */
 export interface DesignWorld {
@@ -62,4 +63,6 @@ export interface DesignHost {
   /** Tickets of the process, newest first. */
   tickets?(query: { readonly finished?: boolean; readonly limit: number }): Promise<readonly TicketItem[]>;
   ticket?(id: string): Promise<TicketStory>;
+  /** The files of a published version of this process, which `world` leaves out. */
+  versionFiles?(version: number): Promise<DesignFiles>;
 }

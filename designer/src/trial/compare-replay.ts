@@ -1,12 +1,12 @@
-import type { Fault, ProcessDefinition } from '@yunliu/engine/definition';
-import { walkedPath, type PathStep, type ScenarioRun } from '@yunliu/engine/simulate';
-import { walkStates } from '@yunliu/engine/definition';
-import type { TicketStory } from '../session/index.js';
+import { walkStates, type Fault, type ProcessDefinition } from '@yunliu/engine/definition';
+import { walkedPath, type PathStep } from '@yunliu/engine/simulate';
+import { otherPeople, type OtherPeople } from './opened-tasks.js';
+import type { PlayedStory, StandIn } from './play-told.js';
 
 /** Why a finished ticket would have gone another way, at its first difference. */
 export type ReplayDifference =
-  /** Somebody could not have done what they did. `step`: place in the story, from 0. */
-  | { readonly kind: 'refusal' | 'people'; readonly step: number; readonly fault: Fault }
+  /** Something done then cannot be done. `step`: place in the story, from 0. */
+  | { readonly kind: 'refusal'; readonly step: number; readonly fault: Fault }
   /** Places in the path, from 0. */
   | { readonly kind: 'state' | 'outcome'; readonly at: number; readonly before?: PathStep; readonly after?: PathStep }
   /** The draft would still be running, or the other way round. */
@@ -17,67 +17,89 @@ export interface ReplayComparison {
   readonly first?: ReplayDifference;
   /** Both paths side by side. */
   readonly rows: readonly { readonly before?: PathStep; readonly after?: PathStep; readonly same: boolean }[];
+  /** Steps that other people would have been given. */
+  readonly people: readonly OtherPeople[];
+  /** Steps done by somebody else, as far as the version it ran on did not need that too. */
+  readonly standIns: readonly StandIn[];
+  /** The version it ran on, played today, does not go the way the ticket went. */
+  readonly isUnlike: boolean;
 }
 
-/** Faults that say that somebody else has the work. */
-const PEOPLE = new Set(['task/not-assigned', 'task/not-candidate', 'process/start-not-allowed', 'task/claimed']);
+/** A definition and how a story went on it. */
+export interface Replayed {
+  readonly definition: ProcessDefinition;
+  readonly played: PlayedStory;
+}
 
 /**
- * Compares a finished ticket with its story as the draft would have played it. Phases and parallel states do not count,
- * neither does what the story expects: only states, outcomes and what people could do.
+ * Compares a finished ticket with its story as the draft would have played it. `base`: the story on the version the ticket
+ * ran on, with the people and calendars of today, so that only the draft makes a difference; without it the recorded path
+ * is compared, and of people only who could not have done their step. Phases and parallel states do not count, neither does
+ * what the story expects.
  */
-export function compareReplay(
-  story: Pick<TicketStory, 'path'>,
-  run: ScenarioRun,
-  draft: ProcessDefinition,
-): ReplayComparison {
-  const containers = new Set(
-    walkStates(draft).flatMap(({ key, state }) => (state.type === 'phase' || state.type === 'parallel' ? [key] : [])),
+export function compareReplay(recorded: readonly PathStep[], draft: Replayed, base?: Replayed): ReplayComparison {
+  const containers = new Set([...containersOf(draft.definition), ...(base ? containersOf(base.definition) : [])]);
+  const plain = (path: readonly PathStep[]): readonly PathStep[] => path.filter(({ state }) => !containers.has(state));
+  const before = plain(base === undefined ? recorded : pathOf(base));
+  const after = plain(pathOf(draft));
+  const rows = side(before, after);
+  const { stop } = draft.played;
+  const isOwnStop = stop !== undefined && !isSameStop(stop, base?.played.stop);
+  const first = firstDifference(rows, after.length, isOwnStop ? stop : undefined);
+  const stoodIn = new Set(base?.played.standIns.map(({ step, after: by }) => `${step} ${by}`));
+  return {
+    rows,
+    ...(first === undefined ? {} : { first }),
+    people: base === undefined ? [] : otherPeople(base.played.simulation, draft.played.simulation),
+    standIns: draft.played.standIns.filter(({ step, after: by }) => !stoodIn.has(`${step} ${by}`)),
+    isUnlike: base !== undefined && side(plain(recorded), before).some(({ same }) => !same),
+  };
+}
+
+function containersOf(definition: ProcessDefinition): readonly string[] {
+  return walkStates(definition).flatMap(({ key, state }) =>
+    state.type === 'phase' || state.type === 'parallel' ? [key] : [],
   );
-  const before = story.path.filter(({ state }) => !containers.has(state));
-  const after = pathOfRun(run, draft);
-  const length = Math.max(before.length, after.length);
-  const rows = Array.from({ length }, (_, at) => {
+}
+
+function side(before: readonly PathStep[], after: readonly PathStep[]): ReplayComparison['rows'] {
+  return Array.from({ length: Math.max(before.length, after.length) }, (_, at) => {
     const [was, is] = [before[at], after[at]];
     const same = was !== undefined && is !== undefined && was.state === is.state && was.outcome === is.outcome;
     return { ...(was && { before: was }), ...(is && { after: is }), same };
   });
-  const refused = run.trace.find(({ refusal, command }) => refusal !== undefined && command.refused !== refusal.code);
-  const parted = rows.findIndex(({ same }) => !same);
-  const first = firstDifference(rows, parted, after.length, refused?.refusal, (refused?.step ?? 1) - 1);
-  return { rows, ...(first === undefined ? {} : { first }) };
+}
+
+type Stop = NonNullable<PlayedStory['stop']>;
+
+function isSameStop(one: Stop, other: Stop | undefined): boolean {
+  return other?.step === one.step && other.fault.code === one.fault.code;
 }
 
 function firstDifference(
   rows: ReplayComparison['rows'],
-  parted: number,
   walked: number,
-  fault: Fault | undefined,
-  step: number,
+  stop: Stop | undefined,
 ): ReplayDifference | undefined {
+  const parted = rows.findIndex(({ same }) => !same);
   const row = rows[parted];
-  if (row === undefined) return fault && { kind: kindOf(fault), step, fault };
+  const refusal = stop && { kind: 'refusal' as const, ...stop };
+  if (row === undefined) return refusal;
   const { before, after } = row;
   // The path only stops short because the story could not go on: the refusal is what differs.
   const isCutShort = parted >= walked || (parted === walked - 1 && before?.state === after?.state);
-  if (fault !== undefined && isCutShort) return { kind: kindOf(fault), step, fault };
+  if (refusal !== undefined && isCutShort) return refusal;
   if (before === undefined || after === undefined)
     return { kind: 'end', ...(before && { before }), ...(after && { after }) };
   return { kind: before.state === after.state ? 'outcome' : 'state', at: parted, before, after };
 }
 
-function kindOf({ code }: Fault): 'people' | 'refusal' {
-  return PEOPLE.has(code) ? 'people' : 'refusal';
-}
-
 /** The path of the story's own instance. */
-function pathOfRun({ trace, process }: ScenarioRun, definition: ProcessDefinition): readonly PathStep[] {
-  const events = trace.flatMap((step) => step.events);
-  const root = events.find(
-    ({ type, details }) => type === 'instance.started' && details['process'] === process,
-  )?.instance;
+function pathOf({ definition, played }: Replayed): readonly PathStep[] {
+  const { history, instances } = played.simulation;
+  const root = instances.find((instance) => instance.definition.key === definition.key);
   return walkedPath(
-    events.filter(({ instance }) => instance === root),
+    history.filter(({ instanceId }) => instanceId === root?.id),
     definition,
   );
 }

@@ -77,8 +77,6 @@ export function differenceWords(first: ReplayDifference, process: string, names:
     return step.outcome === undefined ? state : `${state}：${names.outcome(process, step.state, step.outcome)}`;
   };
   switch (first.kind) {
-    case 'people':
-      return (isZh ? '办理人不同：' : 'Other people: ') + localize(first.fault.message, names.locale);
     case 'refusal':
       return (isZh ? '不能这样办理：' : 'Refused: ') + localize(first.fault.message, names.locale);
     case 'state':

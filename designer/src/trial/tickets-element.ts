@@ -1,15 +1,14 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { localize } from '@yunliu/engine/definition';
-import type { PathStep, Scenario } from '@yunliu/engine/simulate';
+import type { Scenario } from '@yunliu/engine/simulate';
 import { controlStyles } from '../controls/index.js';
 import { DesignerElement } from '../session/designer-element.js';
 import { themeTokens } from '../view/theme.css.js';
 import { inSlices } from './in-slices.js';
-import { differenceWords } from './parting-words.js';
-import { replayTicket, type ReplayedTicket } from './replay-tickets.js';
+import { isOtherPeople, isOtherWay, TicketReplays, type ReplayedTicket } from './replay-tickets.js';
+import { ticketTemplate } from './ticket-template.js';
 import { namesOf } from './names-of.js';
 import type { TrialBench } from './trial-bench.js';
-import type { TrialNames } from './trial-names.js';
 import { trialStyles } from './trial-styles.js';
 import { fill, runsTexts, trialTexts } from './trial-texts.js';
 
@@ -43,6 +42,16 @@ export class TrialTickets extends DesignerElement {
       }
       tr.other td {
         background: #fdf6e7;
+      }
+      .tag.other {
+        border-color: #b7791f;
+        background: #fdf6e7;
+        color: #7a4d05;
+      }
+      .tag.people {
+        border-color: #6b7fa8;
+        background: #eef2fa;
+        color: #2f446f;
       }
       .limit {
         width: 90px !important;
@@ -89,8 +98,9 @@ export class TrialTickets extends DesignerElement {
           ${trialTexts(this.locale).broken} ${localize(bench.fault?.message, this.locale)}
         </div>
       </div>`;
-    const changed = this.replayed.filter(({ comparison }) => comparison.first !== undefined);
+    const listed = [...this.replayed.filter(isOtherWay), ...this.replayed.filter(isOtherPeople)];
     const names = namesOf(bench, this.locale);
+    const process = session.document.definition.key;
     return html`<div class="box stack">
       <div class="hint">${texts.ticketsHint}</div>
       <div class="line">
@@ -126,83 +136,45 @@ export class TrialTickets extends DesignerElement {
       ${
         this.isFinished
           ? html`<div role="status">
-              <strong data-summary>${this.#summary(changed.length)}</strong>
-              ${this.failed === 0 ? nothing : html`<span class="bad">${fill(texts.replayFailed, { count: this.failed })}</span>`}
+              <strong data-summary>${this.#summary()}</strong>
+              ${this.#reservations().map((words) => html`<div class="small muted" data-reservation>${words}</div>`)}
             </div>`
           : nothing
       }
       <ul class="plain">
-        ${changed.map((ticket) => this.#ticket(ticket, names))}
+        ${listed.map((ticket) => ticketTemplate(ticket, { process, names, open: () => this.#open(ticket) }))}
       </ul>
     </div>`;
   }
 
-  #summary(changed: number): string {
+  #summary(): string {
     const texts = runsTexts(this.locale);
     const all = this.replayed.length;
     if (all === 0) return texts.ticketsNone;
-    return changed === 0 ? fill(texts.replaySame, { all }) : fill(texts.replayDone, { all, changed });
+    const changed = this.replayed.filter(isOtherWay).length;
+    const people = this.replayed.filter(isOtherPeople).length;
+    if (changed + people === 0) return fill(texts.replaySame, { all });
+    if (changed === 0) return fill(texts.replayPeople, { all, people });
+    return fill(people === 0 ? texts.replayDone : texts.replayBoth, { all, changed, people });
   }
 
-  #ticket({ story, comparison }: ReplayedTicket, names: TrialNames): TemplateResult {
+  /** What keeps the comparison from being whole. */
+  #reservations(): readonly string[] {
     const texts = runsTexts(this.locale);
-    const process = this.session?.document.definition.key ?? '';
-    const { first, rows } = comparison;
-    const place = (step: PathStep | undefined): string => {
-      if (step === undefined) return '';
-      const state = names.state(process, step.state);
-      return step.outcome === undefined ? state : `${state}：${names.outcome(process, step.state, step.outcome)}`;
-    };
-    const title = story.businessKey ?? story.title;
-    return html`<li class="ticket" data-ticket=${story.id}>
-      <div class="line between">
-        <strong>${title}</strong
-        ><span class="small muted">${fill(texts.ticketVersion, { version: story.version })}</span>
-      </div>
-      <div class="small muted">${story.businessKey === undefined ? nothing : story.title}</div>
-      <div data-first>${first === undefined ? nothing : differenceWords(first, process, names)}</div>
-      <div class="line">
-        <button
-          type="button"
-          data-open
-          aria-label=${`${texts.open} ${title}`}
-          @click=${() => this.#open(story.scenario as unknown as Scenario, first)}
-        >
-          ${texts.open}
-        </button>
-      </div>
-      <details>
-        <summary class="small">${texts.compare}</summary>
-        <div class="scroll" tabindex="0" role="group" aria-label=${texts.compare}>
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">#</th>
-                <th scope="col">${texts.before}</th>
-                <th scope="col">${texts.after}</th>
-              </tr>
-            </thead>
-            <tbody>
-              ${rows.map(
-                ({ before, after, same }, at) =>
-                  html`<tr class=${same ? '' : 'other'}>
-                    <td>${at + 1}<span class="sr"> ${same ? texts.same : texts.different}</span></td>
-                    <td>${place(before)}</td>
-                    <td>${place(after)}</td>
-                  </tr>`,
-              )}
-            </tbody>
-          </table>
-        </div>
-      </details>
-    </li>`;
+    const without = this.replayed.filter(({ isWithoutVersion }) => isWithoutVersion).length;
+    const unlike = this.replayed.filter(({ comparison }) => comparison.isUnlike).length;
+    return [
+      ...(this.failed === 0 ? [] : [fill(texts.replayFailed, { count: this.failed })]),
+      ...(without === 0 ? [] : [fill(texts.withoutVersion, { count: without })]),
+      ...(unlike === 0 ? [] : [fill(texts.unlikeCount, { count: unlike })]),
+    ];
   }
 
   async #replay(): Promise<void> {
     const { session, bench } = this;
-    const { world } = bench;
-    if (session === undefined || world === undefined) return;
-    const { host, document } = session;
+    if (session === undefined || bench.world === undefined) return;
+    const { host } = session;
+    const replays = new TicketReplays(bench);
     this.#stop = new AbortController();
     const { signal } = this.#stop;
     this.replayed = [];
@@ -218,10 +190,9 @@ export class TrialTickets extends DesignerElement {
         items,
         async ({ id }, at) => {
           try {
-            const story = await host.ticket?.(id);
-            const played = story && bench.attempt(() => replayTicket(story, world, document.definition));
-            if (played !== undefined && 'done' in played) this.replayed = [...this.replayed, played.done];
-            else this.failed += 1;
+            const played = await replays.replay(id);
+            if (played === undefined) this.failed += 1;
+            else this.replayed = [...this.replayed, played];
           } catch {
             // One that cannot be read does not keep the others from being played.
             this.failed += 1;
@@ -235,14 +206,14 @@ export class TrialTickets extends DesignerElement {
       this.fault = fill(runsTexts(this.locale).loadFailed, { why: error instanceof Error ? error.message : '' });
     }
     this.all = 0;
-    const changed = this.replayed.filter(({ comparison }) => comparison.first !== undefined).length;
-    session.say(this.fault ?? this.#summary(changed));
+    session.say(this.fault ?? this.#summary());
   }
 
   /** In the player, just before the first difference where that is a step of the story. */
-  #open(scenario: Scenario, first: ReplayedTicket['comparison']['first']): void {
+  #open({ story, comparison: { first } }: ReplayedTicket): void {
+    const scenario = story.scenario as unknown as Scenario;
     const steps = scenario.steps.filter((step) => !('expect' in step));
-    const upTo = first !== undefined && 'step' in first ? Math.max(1, first.step) : steps.length;
+    const upTo = first?.kind === 'refusal' ? Math.max(1, first.step) : steps.length;
     this.dispatchEvent(new CustomEvent('yl-trial-open', { detail: { scenario: { ...scenario, steps }, upTo } }));
   }
 }

@@ -165,6 +165,20 @@ describe('the try-out in a browser', () => {
     expect(first).toContain('再次电话回馈');
     await press(page, '[data-ticket=solved-in-call] summary');
     expect(await text(page, '[data-ticket=solved-in-call] table')).toContain('关闭本次服务');
+    // The way again as it was, but another role takes what the hotline hands on.
+    await page.evaluate(`window.session.undo()`);
+    await page.evaluate(`window.session.execute({ type: 'set',
+      pointer: '/definition/states/service/states/follow-up/regions/handling/states/escalated/assign',
+      value: { by: 'role', role: 'project-manager' } })`);
+    await press(page, '[data-replay]');
+    await shows(page, '[data-summary]', '单走向全部相同，其中');
+    const kept = '[data-ticket=auto-escalated-with-two-callbacks]';
+    expect(await text(page, `${kept} [data-kind=people]`)).toContain('办理人不同');
+    expect(await text(page, `${kept} [data-first]`)).toContain('“服务台受理派发”原由服务台');
+    const people = await text(page, `${kept} [data-people]`);
+    expect(people).toContain('项目经理');
+    expect(people).toContain('第 2 次');
+    expect(await page.$('yl-trial >>> [data-ticket=solved-in-call]')).toBeNull();
     expect(complaints).toEqual([]);
     await page.close();
   });

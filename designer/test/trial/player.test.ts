@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { applyCommand, type Command, type DesignDocument } from '@yunliu/designer/model';
-import { mergeCoverage, runScenario, type Scenario } from '@yunliu/engine/simulate';
-import { compareReplay } from '../../src/trial/compare-replay.js';
+import { mergeCoverage, runScenario, type PathStep, type Scenario } from '@yunliu/engine/simulate';
+import { compareReplay, type Replayed } from '../../src/trial/compare-replay.js';
+import { playTold } from '../../src/trial/play-told.js';
 import { knownSamples } from '../../src/trial/sample-values.js';
 import { likeliestStep } from '../../src/trial/likeliest-step.js';
 import { presentExpectation } from '../../src/trial/present-expectation.js';
@@ -15,6 +16,10 @@ import { shippedProcesses } from '../model/shipped.js';
 const world = newestWorld();
 const scenariosOf = (document: DesignDocument): readonly (readonly [string, Scenario])[] =>
   Object.entries(document.scenarios) as unknown as readonly (readonly [string, Scenario])[];
+const replayed = (document: DesignDocument, scenario: Scenario, on = world): Replayed => ({
+  definition: document.definition,
+  played: playTold(scenario, trialWorld(document, on)),
+});
 const changed = (document: DesignDocument, command: Command): DesignDocument => applyCommand(document, command);
 
 function playerOf(document: DesignDocument, scenario: Scenario): TrialPlayer {
@@ -140,19 +145,65 @@ describe('the player of a trial', () => {
       value: 'second-callback',
     });
     const differences = scenariosOf(hotline).map(([name, scenario]) => {
-      const told = { ...scenario, steps: scenario.steps.filter((step) => !('expect' in step)) };
-      const published = runScenario(told, trialWorld(hotline, world));
-      const path = compareReplay({ path: [] }, published, hotline.definition).rows.flatMap(({ after }) => after ?? []);
-      expect(compareReplay({ path }, published, hotline.definition).first, name).toBeUndefined();
-      return [
-        name,
-        compareReplay({ path }, runScenario(told, trialWorld(slower, world)), slower.definition).first,
-      ] as const;
+      const published = replayed(hotline, scenario);
+      const path = compareReplay([], published).rows.flatMap(({ after }) => after ?? []);
+      const same = compareReplay(path, published, published);
+      expect([same.first, same.people, same.isUnlike], name).toEqual([undefined, [], false]);
+      return [name, compareReplay(path, replayed(slower, scenario), published).first] as const;
     });
     const solved = differences.find(([name]) => name === 'solved-in-call')?.[1];
     expect(solved).toMatchObject({ kind: 'state', after: { state: 'second-callback' } });
     const escalated = differences.find(([name]) => name === 'auto-escalated-with-two-callbacks')?.[1];
     expect(escalated).toBeUndefined();
+  });
+
+  const desk = '/definition/states/service/states/follow-up/regions/handling/states/escalated';
+  const escalated = hotline.scenarios['auto-escalated-with-two-callbacks'] as unknown as Scenario;
+  const pathOf = (document: DesignDocument): PathStep[] =>
+    compareReplay([], replayed(document, escalated)).rows.flatMap(({ after }) => after ?? []);
+
+  it('[Y8a] a step that other people would be given is told with who before and who after, the way being the same', () => {
+    const base = replayed(hotline, escalated);
+    const other = changed(hotline, {
+      type: 'set',
+      pointer: `${desk}/assign`,
+      value: { by: 'role', role: 'project-manager' },
+    });
+    const compared = compareReplay(pathOf(hotline), replayed(other, escalated), base);
+    expect(compared.first).toBeUndefined();
+    const [first, ...others] = compared.people;
+    expect(first?.before).toMatchObject({ state: 'escalated', visit: 1, candidates: ['role:service-desk'] });
+    expect(first?.before.people).toEqual(['desk-1', 'desk-2', 'desk-3']);
+    expect(first?.after).toMatchObject({ candidates: ['role:project-manager'] });
+    expect(first?.after.people).not.toContain('desk-1');
+    expect(others.every(({ before }) => before.state !== 'call-taken')).toBe(true);
+    expect(compared.standIns[0]).toMatchObject({ state: 'escalated', before: 'desk-1' });
+    // The same people, asked in another way, are no other people.
+    const named = changed(hotline, {
+      type: 'set',
+      pointer: `${desk}/assign`,
+      value: { by: 'expression', users: '["desk-1", "desk-2", "desk-3"]' },
+    });
+    expect(compareReplay(pathOf(hotline), replayed(named, escalated), base).people).toEqual([]);
+  });
+
+  it('[Y8b] what the people of today change is not laid at the door of the draft', () => {
+    const { organisation } = world;
+    const left = {
+      ...world,
+      organisation: {
+        ...organisation,
+        users: organisation.users.map((user) => (user.id === 'desk-1' ? { ...user, active: false } : user)),
+      },
+    };
+    const base = replayed(hotline, escalated, left);
+    expect(base.played.standIns.map(({ before, after }) => [before, after])).toContainEqual(['desk-1', 'desk-3']);
+    const same = compareReplay(pathOf(hotline), replayed(hotline, escalated, left), base);
+    expect([same.first, same.people, same.standIns]).toEqual([undefined, [], []]);
+    // Without the version it ran on, somebody who cannot do their step any more is all that is known.
+    const alone = compareReplay(pathOf(hotline), replayed(hotline, escalated, left));
+    expect([alone.first, alone.people]).toEqual([undefined, []]);
+    expect(alone.standIns).not.toEqual([]);
   });
 
   it('[Y9] the shipped scenarios together cover every way of the hotline', () => {
