@@ -25,6 +25,7 @@ import { FlowLayouter } from './flow-layouter.js';
 import { FlowModeling } from './flow-modeling.js';
 import { FlowRenderer } from './flow-renderer.js';
 import { FlowRules } from './flow-rules.js';
+import { QuickCanvas } from './quick-canvas.js';
 import { ShadowHoverFix } from './shadow-hover-fix.js';
 
 /** The tools of the board. What would change the diagram, or knows nothing of shadow roots, is replaced by our own. */
@@ -50,6 +51,7 @@ export function boardModules(actions: BoardActions): object[] {
     {
       __init__: ['flowRenderer', 'bendpoints', 'bendpointSnapping', 'bendpointMovePreview'],
       [ACTIONS]: ['value', actions],
+      canvas: ['type', QuickCanvas],
       modeling: ['type', FlowModeling],
       rules: ['type', FlowRules],
       layouter: ['type', FlowLayouter],

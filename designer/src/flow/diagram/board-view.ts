@@ -2,6 +2,9 @@ import type { Drawing } from '../drawing/drawing.js';
 import type { Box, Point } from '../../view/flow/layout/drawing.js';
 import type { Canvas, Viewbox, ZoomScroll } from './services.js';
 
+/** Room above the first step: its sign, and the border of what is around it. */
+const ABOVE_START = 110;
+
 /** What of the board is in the window. */
 export class BoardView {
   readonly #canvas: Canvas;
@@ -45,26 +48,32 @@ export class BoardView {
     return true;
   }
 
-  /** All its width, from the top; `aside`: px at the right that stay free. */
-  fitWidth(aside: number): void {
-    const whole = this.#whole();
-    if (whole === undefined) return;
-    const room = whole.outer.width - aside;
-    const scale = Math.max(0.15, Math.min(1, room / whole.width));
-    this.#view(whole, scale, whole.x - Math.max(0, (room / scale - whole.width) / 2));
-  }
-
-  /** Its first step, large enough to be read. */
-  fitStart(least: number): void {
+  /**
+   * All of it when that can be read, else its beginning: as wide as it can be read, from the top, the first step in the
+   * window. `least`: the scale below which nobody reads; `aside`: px at the right that stay free.
+   */
+  fitStart(least: number, aside = 0): void {
     if (this.fitWhole(least)) return;
     const whole = this.#whole();
+    if (whole === undefined) return;
+    const first = this.#first();
+    const room = whole.outer.width - aside;
+    const scale = Math.max(least, Math.min(1, room / whole.width));
+    const y = first === undefined ? whole.y : Math.max(whole.y, first.y - ABOVE_START);
+    const spare = room / scale - whole.width;
+    const middle = first === undefined ? whole.x + whole.width / 2 : first.x + first.width / 2;
+    const [from, to] = [whole.x, whole.x - spare];
+    const x = spare >= 0 ? whole.x - spare / 2 : Math.max(from, Math.min(to, middle - room / scale / 2));
+    this.#view({ ...whole, y }, scale, x);
+  }
+
+  /** The step it begins with. */
+  #first(): Box | undefined {
     let first: Box | undefined;
     for (const shape of this.#drawing().shapes.values())
       if (shape.what === 'state' && shape.isInitial && shape.type !== 'phase' && shape.type !== 'parallel')
         if (first === undefined || shape.box.y < first.y) first = shape.box;
-    if (whole === undefined || first === undefined) return;
-    const middle = first.x + first.width / 2;
-    this.#view({ ...whole, y: Math.max(whole.y, first.y - 110) }, least, middle - whole.outer.width / least / 2);
+    return first;
   }
 
   #view({ y, height, outer }: Box & Pick<Viewbox, 'outer'>, scale: number, x: number): void {
@@ -78,7 +87,6 @@ export class BoardView {
 
   #whole(): (Box & Pick<Viewbox, 'outer'>) | undefined {
     const padding = 30;
-    this.#canvas.resized();
     const { outer } = this.#canvas.viewbox();
     if (this.#drawing().shapes.size === 0 || outer.width === 0 || outer.height === 0) return undefined;
     let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];

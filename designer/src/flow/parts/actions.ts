@@ -99,12 +99,8 @@ export class Actions {
   connect(from: string, to: string): void {
     const answer = this.#surface.allowed(`connect ${from} to ${to}`, { type: 'connect', from, to });
     if (!answer.ok) return this.#refuse(answer.reason);
-    const before = this.#surface.drawing.connections;
-    if (!this.#surface.execute(answer.command)) return;
-    const { shapes, connections } = this.#surface.drawing;
-    // The new way waits to be named.
-    const made = [...connections.keys()].filter((way) => !before.has(way));
-    if (made.length === 1) this.#surface.select(made);
+    if (!this.#selectWay(() => this.#surface.execute(answer.command))) return;
+    const { shapes } = this.#surface.drawing;
     this.#session.say(filled(this.#texts.connected, shapes.get(from)?.title ?? '', shapes.get(to)?.title ?? ''));
   }
 
@@ -112,7 +108,16 @@ export class Actions {
   reconnect(gesture: Extract<Gesture, { readonly type: 'reconnect' }>): void {
     const answer = this.#surface.allowed(`reconnect ${gesture.connection} ${gesture.end} ${gesture.to}`, gesture);
     if (!answer.ok) return this.#refuse(answer.reason);
-    if (this.#surface.execute(answer.command)) this.#session.say(this.#texts.reconnected);
+    if (this.#selectWay(() => this.#surface.execute(answer.command))) this.#session.say(this.#texts.reconnected);
+  }
+
+  /** Runs it and selects the way that came of it: it waits to be named or looked at. */
+  #selectWay(work: () => boolean): boolean {
+    const before = this.#surface.drawing.connections;
+    if (!work()) return false;
+    const made = [...this.#surface.drawing.connections.keys()].filter((way) => !before.has(way));
+    if (made.length === 1) this.#surface.select(made);
+    return true;
   }
 
   /** The selected steps into a container, or out of all: below what stands there. */

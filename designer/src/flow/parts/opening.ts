@@ -3,7 +3,8 @@ import type { Surface } from './surface.js';
 /** Narrower boards have no room for a map at first. */
 const MAP_FROM = 1200;
 const MAP_WIDTH = 192;
-const PHONE = 640;
+/** Smaller words cannot be read. */
+const READABLE = 0.7;
 
 /** The first view of the board, as soon as it has a size, and whether the map stands in it. */
 export class Opening {
@@ -18,6 +19,9 @@ export class Opening {
     this.#container = container;
     this.#surface = surface;
     this.#changed = changed;
+    // Known from before anything was drawn: asking now would lay the whole drawing out twice.
+    const { outer } = surface.board.viewbox;
+    this.#begin(outer.width, outer.height);
     this.#sizes = new ResizeObserver(() => this.#sized());
     this.#sizes.observe(container);
   }
@@ -35,15 +39,17 @@ export class Opening {
   }
 
   #sized(): void {
-    const { board } = this.#surface;
-    board.view.resized();
-    const { clientWidth, clientHeight } = this.#container;
-    if (this.#isDone || clientWidth === 0 || clientHeight === 0) return;
+    this.#surface.board.view.resized();
+    this.#begin(this.#container.clientWidth, this.#container.clientHeight);
+  }
+
+  #begin(width: number, height: number): void {
+    if (this.#isDone || width === 0 || height === 0) return;
     this.#isDone = true;
-    if (clientWidth < PHONE) board.view.fitStart(0.7);
-    else if (!board.view.fitWhole(0.5)) {
-      this.#hasMapAtFirst = clientWidth >= MAP_FROM;
-      board.view.fitWidth(this.#hasMapAtFirst ? MAP_WIDTH : 0);
+    const { view } = this.#surface.board;
+    if (!view.fitWhole(READABLE)) {
+      this.#hasMapAtFirst = width >= MAP_FROM;
+      view.fitStart(READABLE, this.#hasMapAtFirst ? MAP_WIDTH : 0);
     }
     this.#changed();
   }

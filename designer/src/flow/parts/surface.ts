@@ -54,6 +54,9 @@ export class Surface implements BoardActions {
       },
       tool: (name) => listener.tool(name),
     });
+    // Its size, while the page is still empty and cheap to lay out.
+    this.board.view.resized();
+    void this.board.viewbox;
     this.draw();
     void this.#loadChecks();
   }
