@@ -4,14 +4,14 @@ import { focusRegion } from './region-focus.js';
 export class PanelFocus {
   #left: EventTarget | undefined;
 
-  /** Something of what is designed has the focus. */
+  /** The focus goes away from what is designed: moves within one of its elements are not heard out here. */
   readonly seen = (event: FocusEvent): void => {
     [this.#left] = event.composedPath();
   };
 
-  /** Into the properties, as soon as they show what is selected. */
+  /** Into the properties: at once, so that the next key is theirs; those just opened have to be drawn first. */
   enter(root: ShadowRoot): void {
-    requestAnimationFrame(() => focusRegion(root, 'properties'));
+    if (!focusRegion(root, 'properties')) requestAnimationFrame(() => focusRegion(root, 'properties'));
   }
 
   /** Escape that nothing in the properties took: an open list, a dialog and an editor of code have their own use for it. */

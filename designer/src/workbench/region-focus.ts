@@ -1,3 +1,5 @@
+import { deepActive } from '../session/index.js';
+
 /** Moves the focus to the next (or former) part of the workbench: to the first thing in it that can take it. */
 export function moveRegionFocus(root: ShadowRoot, step: 1 | -1): void {
   const regions = regionsIn(root);
@@ -7,10 +9,11 @@ export function moveRegionFocus(root: ShadowRoot, step: 1 | -1): void {
   if (next !== undefined) focusIn(root, next);
 }
 
-/** Brings the focus to the part of that name. */
-export function focusRegion(root: ShadowRoot, name: string): void {
+/** Brings the focus to the part of that name; false when it is not shown. */
+export function focusRegion(root: ShadowRoot, name: string): boolean {
   const region = root.querySelector<HTMLElement>(`[data-region="${name}"]`);
   if (region !== null) focusIn(root, region);
+  return region !== null;
 }
 
 function focusIn(root: ShadowRoot, next: HTMLElement): void {
@@ -33,12 +36,6 @@ function regionsIn(root: ShadowRoot): readonly HTMLElement[] {
       );
       return own.length > 0 ? own : [region];
     });
-}
-
-function deepActive(root: ShadowRoot): Element | undefined {
-  let active = root.activeElement;
-  while (active?.shadowRoot?.activeElement instanceof Element) active = active.shadowRoot.activeElement;
-  return active ?? undefined;
 }
 
 /** `contains` that looks through shadow roots. */

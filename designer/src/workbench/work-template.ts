@@ -37,7 +37,7 @@ export function workTemplate({ root, tab, texts, sides, focus, area, beside, who
       aria-labelledby=${`tab-${tab}`}
       data-region="main"
       tabindex="-1"
-      @focusin=${focus.seen}
+      @focusout=${focus.seen}
     >
       ${area}
     </div>
