@@ -6,6 +6,8 @@ import type { VersionTexts } from './version-texts.js';
 export function impactTemplate(
   { value, failure }: { readonly value?: Impact | undefined; readonly failure?: string },
   texts: VersionTexts,
+  /** Title of a form by its key. */
+  titleOf: (form: string) => string,
 ): TemplateResult {
   const words = texts.publish;
   const busy = value?.versions.filter(({ total }) => total > 0) ?? [];
@@ -23,7 +25,7 @@ export function impactTemplate(
         : html`<section>
             <h4>${words.forms}</h4>
             <ul>
-              ${forms.map(({ key, version, changed }) => html`<li>${changed === 'new' ? words.formNew(key) : words.formChanged(key, version)}</li>`)}
+              ${forms.map(({ key, version, changed }) => html`<li>${changed === 'new' ? words.formNew(titleOf(key)) : words.formChanged(titleOf(key), version)}</li>`)}
             </ul>
           </section>`
     }

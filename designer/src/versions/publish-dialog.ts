@@ -1,4 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { localize } from '@yunliu/engine/definition';
 import { controlStyles } from '../controls/control-styles.js';
 import { openDesign, saveDesign } from '../model/index.js';
 import { DesignerElement } from '../session/designer-element.js';
@@ -104,7 +105,7 @@ export class PublishDialog extends DesignerElement {
           : html`<p>${lead}${host?.needsApproval === true ? ` ${words.needsApproval}` : ''}</p>
               <div class="scroll" tabindex="0" role="region" aria-label=${words.title}>
                 ${this.#problems(texts)} ${this.#changesTemplate(texts)} ${this.#scenariosTemplate(texts)}
-                ${host?.impact === undefined ? nothing : impactTemplate(this.#impact, texts)}
+                ${host?.impact === undefined ? nothing : impactTemplate(this.#impact, texts, (key) => this.#formTitle(key))}
               </div>
               <section class="field">
                 <label for="comment">${words.comment}</label>
@@ -137,6 +138,11 @@ export class PublishDialog extends DesignerElement {
               </div>`
       }
     </dialog>`;
+  }
+
+  #formTitle(key: string): string {
+    const form = Object.values(this.session?.document.forms ?? {}).find((one) => one.key === key);
+    return localize(form?.title, this.locale) || key;
   }
 
   #problems(texts: VersionTexts): TemplateResult {

@@ -17,6 +17,8 @@ export interface VersionsHost {
   readonly needsApproval?: boolean;
   /** Published versions, newest first. */
   versions?(): Promise<readonly VersionRow[]>;
+  /** Address of a version as a package: definition, forms, prints, scenarios. */
+  versionPackage?(version: number): string;
   versionFiles?(version: number): Promise<DesignFiles>;
   /** Makes a draft that begins as this version. */
   restore?(version: number): Promise<{ readonly id: string }>;

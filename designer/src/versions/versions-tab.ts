@@ -6,6 +6,7 @@ import type { StateSelectDetail } from '../view/index.js';
 import { themeTokens } from '../view/theme.css.js';
 import { dayWords } from './day-words.js';
 import { shownFailure } from './shown-failure.js';
+import { versionActs } from './version-acts.js';
 import type { VersionRow } from './version-row.js';
 import { versionTexts, type VersionTexts } from './version-texts.js';
 import type { VersionsHost } from './versions-host.js';
@@ -110,34 +111,12 @@ export class VersionsTab extends DesignerElement {
                 </td>
                 <td class="number" data-label=${texts.running}>${row.running}</td>
                 <td class="acts">
-                  <div class="line">
-                    <button
-                      type="button"
-                      data-testid=${`compare-${row.version}`}
-                      @click=${() => this.#compare(row.version)}
-                    >
-                      ${texts.compareDraft}
-                    </button>
-                    ${host?.restore === undefined ? nothing : html`<button type="button" data-testid=${`restore-${row.version}`} @click=${() => this.#askRestore(row, texts)}>${texts.restore}</button>`}
-                    ${
-                      host?.setRetired === undefined
-                        ? nothing
-                        : row.status === 'published'
-                          ? html`<button
-                              type="button"
-                              data-testid=${`retire-${row.version}`}
-                              @click=${() => this.#askRetire(row, texts)}
-                            >
-                              ${texts.retire}
-                            </button>`
-                          : html`<button
-                              type="button"
-                              @click=${() => void this.#do(() => this.#setRetired(row, false, texts))}
-                            >
-                              ${texts.reinstate}
-                            </button>`
-                    }
-                  </div>
+                  ${versionActs(row, texts, host, {
+                    compare: () => this.#compare(row.version),
+                    restore: () => this.#askRestore(row, texts),
+                    retire: () => this.#askRetire(row, texts),
+                    reinstate: () => void this.#do(() => this.#setRetired(row, false, texts)),
+                  })}
                 </td>
               </tr>`,
           )}

@@ -556,6 +556,7 @@ export const en: Texts = {
       from: 'From version',
       to: 'To version',
       differences: 'What differs',
+      package: 'Package',
       plan: 'Plan',
       dryRun: 'Dry run',
       dryRunTitle: (count) => `Dry run (${count} instances, nothing written)`,

@@ -552,6 +552,7 @@ export const zhCn = {
       from: '从版本',
       to: '迁移到',
       differences: '版本差异',
+      package: '流程包',
       plan: '规划',
       dryRun: '试跑',
       dryRunTitle: (count: number) => `试跑结果（${count} 个，未写入）`,

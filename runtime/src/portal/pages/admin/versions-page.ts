@@ -17,6 +17,7 @@ import { PortalPage } from '../../portal-element.js';
 import { migrationBatches } from './migration-batches.js';
 import { MigrationChoices } from './migration-choices.js';
 import { migrationPlan } from './migration-plan.js';
+import { versionFiles } from './version-files.js';
 import { readCompared, versionComparison, type ComparedVersions } from './version-comparison.js';
 
 const POLL_MS = 1000;
@@ -115,15 +116,7 @@ export class VersionsPage extends PortalPage {
                 <td data-label=${texts.states}>
                   ${row.states.map(({ title, count }) => html`<span class="chip">${title} ${count}</span> `)}
                 </td>
-                <td class="end nowrap">
-                  <a
-                    class="button small ghost"
-                    href=${`/api/admin/definitions/${encodeURIComponent(this.process)}/${row.version}/bpmn`}
-                    download
-                    translate="no"
-                    >BPMN</a
-                  >
-                </td>
+                <td class="end nowrap">${versionFiles(this.process, row.version)}</td>
               </tr>`,
           )}
         </tbody>

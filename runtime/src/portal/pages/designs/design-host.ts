@@ -106,6 +106,7 @@ export function designHost({ design, world, needsApproval, changed, decided }: H
     },
     versionFiles: async (number) =>
       (await call('readDesignVersion', { params: { key: process, version: String(number) } })).files,
+    versionPackage: (number) => addressOf('exportDesignVersion', { key: process, version: String(number) }),
     async restore(number) {
       const from = { kind: 'version', process, version: number } as const;
       const made = await call('createDesign', { body: { id: newId(), commandId: newId(), from } });
