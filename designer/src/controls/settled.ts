@@ -54,8 +54,12 @@ class Settled extends Directive {
     };
     select.addEventListener('keydown', (event) => {
       const { key, altKey, ctrlKey, metaKey } = event;
-      if (ctrlKey || metaKey || key === 'Enter') settle();
-      else if (key === 'Escape' && this.#walk !== undefined) {
+      if (ctrlKey || metaKey) settle();
+      else if (key === 'Enter') {
+        // It takes what was walked to; only without a walk it opens the list.
+        if (this.#walk !== undefined) event.preventDefault();
+        settle();
+      } else if (key === 'Escape' && this.#walk !== undefined) {
         select.value = this.#walk.from;
         this.#walk = undefined;
         event.preventDefault();
