@@ -9,7 +9,7 @@ import type { FilePort, PeopleSource, StateSelectDetail } from '../view/index.js
 import { themeTokens } from '../view/theme.css.js';
 import type { AskDialog } from './ask-dialog.js';
 import { focusTemplate, otherInstances } from './children-template.js';
-import { clockBarTemplate } from './clock-bar-template.js';
+import { clockBarTemplate, holidayAhead } from './clock-bar-template.js';
 import { currentTemplate } from './current-template.js';
 import { instanceTemplate } from './instance-template.js';
 import { nextDue } from './likeliest-step.js';
@@ -169,6 +169,7 @@ export class TrialPlay extends DesignerElement {
         now: simulation.now,
         locale: this.locale,
         hasTimer: nextDue(simulation) !== undefined,
+        ...holidayAhead(simulation, this.locale),
         ...(run.fired && { fired: run.fired }),
         onJump: (jump) => void run.jump(jump),
       })}

@@ -4,15 +4,16 @@ import { RandomPlaying, scenarioSamples, scenarioStarts, type RandomPlay } from 
 import { controlStyles } from '../controls/index.js';
 import { DesignerElement } from '../session/designer-element.js';
 import { themeTokens } from '../view/theme.css.js';
+import { beginTemplate, nowOf } from './begin-template.js';
 import { coverageTemplate } from './coverage-template.js';
 import { breathe } from './in-slices.js';
 import { namesOf } from './names-of.js';
+import { readTypedTime } from './time-words.js';
 import type { TrialBench } from './trial-bench.js';
 import type { TrialNames } from './trial-names.js';
+import { worldCalendars } from './trial-world.js';
 import { trialStyles } from './trial-styles.js';
 import { fill, runsTexts, trialTexts } from './trial-texts.js';
-
-const DEFAULT_CLOCK = '2026-09-30T01:00:00.000Z';
 
 /** Random runs through the draft: states never reached, ends never met, where it got stuck. */
 export class TrialRandom extends DesignerElement {
@@ -22,6 +23,8 @@ export class TrialRandom extends DesignerElement {
     clock: { attribute: false },
     runs: { state: true },
     seed: { state: true },
+    begins: { state: true },
+    typed: { state: true },
     done: { state: true },
     isRunning: { state: true },
     report: { state: true },
@@ -47,11 +50,16 @@ export class TrialRandom extends DesignerElement {
   declare clock: (() => Instant) | undefined;
   declare runs: number;
   declare seed: number;
+  /** As chosen; absent = now. */
+  declare begins: Instant | undefined;
+  /** What is typed for it and not a time yet. */
+  declare typed: string | undefined;
   declare done: number;
   declare isRunning: boolean;
   declare report: RandomPlay | undefined;
   declare fault: string | undefined;
   #stop = false;
+  #shown: Instant | undefined;
 
   constructor() {
     super();
@@ -82,6 +90,21 @@ export class TrialRandom extends DesignerElement {
         ${this.#number('runs', texts.times, 1, 2000)} ${this.#number('seed', texts.seed, 1, 999_999)}
       </div>
       <div class="hint">${texts.seedHint}</div>
+      ${beginTemplate({
+        at: this.#at,
+        typed: this.typed,
+        now: () => nowOf(this.clock),
+        calendars: worldCalendars(session.host.world),
+        locale: this.locale,
+        onTyped: (text) => {
+          this.typed = text;
+          this.begins = readTypedTime(text) ?? this.begins;
+        },
+        onTime: (time) => {
+          this.typed = undefined;
+          this.begins = time;
+        },
+      })}
       <div>
         ${
           this.isRunning
@@ -102,6 +125,11 @@ export class TrialRandom extends DesignerElement {
       ${this.fault === undefined ? nothing : html`<div class="notice bad" role="alert">${this.fault}</div>`}
       ${this.report === undefined ? nothing : this.#report(this.report, namesOf(bench, this.locale))}
     </div>`;
+  }
+
+  /** Now is when the page was first shown: the same seed plays the same runs as long as nobody chooses another time. */
+  get #at(): Instant {
+    return this.begins ?? (this.#shown ??= nowOf(this.clock));
   }
 
   #number(name: 'runs' | 'seed', label: string, min: number, max: number): TemplateResult {
@@ -213,7 +241,7 @@ export class TrialRandom extends DesignerElement {
           process,
           runs: this.runs,
           seed: this.seed,
-          now: DEFAULT_CLOCK,
+          now: this.#at,
           samples: scenarioSamples(stories),
           starts: scenarioStarts(stories, process),
         }),

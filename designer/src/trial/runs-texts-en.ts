@@ -101,7 +101,7 @@ export const en: typeof zhCn = {
   randomHint: 'Random people, values and times show which states and ends are never reached.',
   times: 'Runs',
   seed: 'Seed',
-  seedHint: 'The same seed plays the same runs',
+  seedHint: 'The same seed and time play the same runs',
   randomRun: 'Play {count} times',
   ends: 'Ends',
   endTimes: '{count} times',

@@ -99,7 +99,7 @@ export const zhCn = {
   randomHint: '随机选人、填值、推进时间，看看哪些步骤和结局走不到。',
   times: '次数',
   seed: '随机种子',
-  seedHint: '同一种子每次走法相同',
+  seedHint: '种子和开始时间相同，每次走法就相同',
   randomRun: '随机试走 {count} 次',
   ends: '结局',
   endTimes: '{count} 次',

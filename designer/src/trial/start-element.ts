@@ -4,15 +4,14 @@ import type { ScenarioStep } from '@yunliu/engine/simulate';
 import { controlStyles, type ControlChange, type Option } from '../controls/index.js';
 import { DesignerElement } from '../session/designer-element.js';
 import { themeTokens } from '../view/theme.css.js';
-import { exactTime, readTypedTime, typedTime } from './time-words.js';
+import { beginTemplate, nowOf } from './begin-template.js';
+import { readTypedTime } from './time-words.js';
 import { starterOptions } from './trial-people.js';
 import type { TrialSetup } from './trial-player.js';
 import { trialStyles } from './trial-styles.js';
 import { trialTexts } from './trial-texts.js';
+import { worldCalendars } from './trial-world.js';
 import { rowsOf, valuesOf, type ValueRow } from './value-rows.js';
-
-/** Wednesday before the National Day holidays, late in the afternoon: the hour at which promises are hardest to keep. */
-const DEFAULT_CLOCK = '2026-09-30T09:40:00.000Z';
 
 export interface TrialBegin {
   readonly setup: TrialSetup;
@@ -55,9 +54,10 @@ export class TrialStart extends DesignerElement {
         gap: 6px;
         margin-bottom: 6px;
       }
-      .when {
-        display: flex;
-        gap: 6px;
+      .presets button {
+        min-height: 26px;
+        padding: 1px 8px;
+        font-size: 12px;
       }
     `,
   ];
@@ -69,17 +69,18 @@ export class TrialStart extends DesignerElement {
   declare hint: string | undefined;
   declare action: string | undefined;
   declare starter: string | undefined;
-  declare begins: Instant;
+  /** As chosen; absent = now. */
+  declare begins: Instant | undefined;
   /** What is typed for it and not a time yet. */
   declare typed: string | undefined;
   declare system: string;
   declare priority: string;
   declare rows: readonly ValueRow[];
+  #shown: Instant | undefined;
   #options: { readonly of: readonly unknown[]; readonly list: readonly Option[] } | undefined;
 
   constructor() {
     super();
-    this.begins = DEFAULT_CLOCK;
     this.system = '';
     this.priority = '';
     this.rows = [];
@@ -90,7 +91,6 @@ export class TrialStart extends DesignerElement {
     if (session === undefined) return nothing;
     const texts = trialTexts(this.locale);
     const options = this.#people();
-    const wrong = this.typed !== undefined && readTypedTime(this.typed) === undefined;
     const starter = this.starter ?? options[0]?.value;
     const { systems, agreements } = session.host.world;
     const priorities = agreements.find(({ key }) => key === systems[this.system])?.priorities ?? [];
@@ -108,28 +108,15 @@ export class TrialStart extends DesignerElement {
         .locale=${this.locale}
         @yl-change=${(event: CustomEvent<ControlChange<string>>) => (this.starter = event.detail.value)}
       ></yl-pick-control>
-      <div class="field">
-        <label for="begins">${texts.clockBegins}</label>
-        <div class="when">
-          <input
-            id="begins"
-            type="text"
-            inputmode="numeric"
-            autocomplete="off"
-            placeholder="2026-09-30 17:40"
-            aria-describedby="begins-hint"
-            aria-invalid=${wrong ? 'true' : nothing}
-            .value=${this.typed ?? typedTime(this.begins)}
-            @input=${(event: Event) => this.#type((event.target as HTMLInputElement).value)}
-          />
-          <button type="button" data-now @click=${() => this.#setTime(this.clock?.() ?? new Date().toISOString())}>
-            ${texts.now}
-          </button>
-        </div>
-        <div class=${wrong ? 'fault' : 'hint'} id="begins-hint" role=${wrong ? 'alert' : nothing}>
-          ${wrong ? texts.timeWrong : exactTime(this.begins, this.locale, '')}
-        </div>
-      </div>
+      ${beginTemplate({
+        at: this.#at,
+        typed: this.typed,
+        now: () => nowOf(this.clock),
+        calendars: worldCalendars(session.host.world),
+        locale: this.locale,
+        onTyped: (text) => this.#type(text),
+        onTime: (time) => this.#setTime(time),
+      })}
       ${
         Object.keys(systems).length === 0
           ? nothing
@@ -165,6 +152,11 @@ export class TrialStart extends DesignerElement {
     this.priority = typeof priority === 'string' ? priority : '';
     this.rows = rowsOf(rest);
     this.starter = starter;
+  }
+
+  /** Now is when the page was first shown, so that the time does not run while somebody fills in the rest. */
+  get #at(): Instant {
+    return this.begins ?? (this.#shown ??= nowOf(this.clock));
   }
 
   #type(text: string): void {
@@ -275,7 +267,7 @@ export class TrialStart extends DesignerElement {
     const detail: TrialBegin = {
       setup: {
         process: session.document.definition.key,
-        clock: this.begins,
+        clock: this.#at,
         ...(Object.keys(data).length === 0 ? {} : { data }),
         ...(this.system === '' ? {} : { systems: session.host.world.systems }),
       },

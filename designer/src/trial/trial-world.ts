@@ -23,6 +23,11 @@ export function trialWorld({ definition, forms }: DesignDocument, world: DesignW
   };
 }
 
+/** The calendars of the world, made once. */
+export function worldCalendars(world: DesignWorld): ScenarioWorld['calendars'] {
+  return surroundingsOf(world).calendars;
+}
+
 function compiledForm(template: FormTemplate): CompiledForm {
   const known = compiled.get(template);
   if (known !== undefined) return known;

@@ -292,6 +292,15 @@ describe('the try-out in a browser', () => {
     await time.type('2026-02-30 10:00');
     await press(page, '[data-begin]');
     await shows(page, '#begins-hint', '格式');
+    await page.evaluate(
+      `document.querySelector('yl-trial').clock = () => '2026-09-28T01:00:00.000Z'; window.session.undo()`,
+    );
+    await press(page, '[data-preset=holiday]');
+    await shows(page, '#begins-hint', '9月30日 周三 17:29');
+    await press(page, '[data-preset=workday]');
+    await shows(page, '#begins-hint', '9月29日 周二 09:00');
+    await press(page, '[data-preset=now]');
+    await shows(page, '#begins-hint', '9月28日 周一 09:00');
     await time.click({ count: 3 });
     await time.type('2026-10-09 08:30');
     await shows(page, '#begins-hint', '10月9日 周五 08:30');

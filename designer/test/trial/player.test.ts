@@ -6,7 +6,7 @@ import { playTold } from '../../src/trial/play-told.js';
 import { knownSamples } from '../../src/trial/sample-values.js';
 import { likeliestStep } from '../../src/trial/likeliest-step.js';
 import { presentExpectation } from '../../src/trial/present-expectation.js';
-import { nextWorkingDay } from '../../src/trial/clock-jumps.js';
+import { nextOpening } from '../../src/trial/office-times.js';
 import { TrialPlayer } from '../../src/trial/trial-player.js';
 import { trialMarks } from '../../src/trial/trial-marks.js';
 import { trialWorld } from '../../src/trial/trial-world.js';
@@ -135,7 +135,7 @@ describe('the player of a trial', () => {
 
   it('[Y7] the next working day skips the National Day holidays', () => {
     const player = begun();
-    expect(nextWorkingDay(player.simulation)?.slice(0, 10)).toBe('2026-10-08');
+    expect(nextOpening(player.simulation.calendars, player.simulation.now)?.slice(0, 10)).toBe('2026-10-08');
   });
 
   it('[Y8] finished tickets go the same way on the unchanged draft; on a changed one the first difference is told', () => {
