@@ -35,6 +35,14 @@ const verbs: { readonly [verb: string]: readonly [zh: string, en: string] } = {
   requestExtension: ['申请延期', 'asks for more time'],
   decideExtension: ['审批延期', 'decides on more time'],
   changePriority: ['调整优先级', 'changes the priority'],
+  changeAgreement: ['变更协议', 'changes the agreement'],
+  appealBreach: ['申诉超期', 'appeals against a breach'],
+  ruleAppeal: ['裁定申诉', 'rules on an appeal'],
+  decideEntry: ['审批补录', 'decides on a late entry'],
+  skipIncident: ['跳过异常', 'skips the incident'],
+  correctVariables: ['更正数据', 'corrects the data'],
+  migrate: ['迁移版本', 'moves it to another version'],
+  attach: ['添加附件', 'adds a file'],
 };
 
 /** A step in words: 李娜办理“接听并解答”：当场解决. */

@@ -46,4 +46,6 @@ export const commandVerbs = {
   ...instanceVerbs,
   ...clockVerbs,
   'retry-incident': 'retryIncident',
+  'skip-incident': 'skipIncident',
+  'correct-variables': 'correctVariables',
 } as const;

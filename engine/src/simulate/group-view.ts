@@ -14,7 +14,7 @@ export function groupsOf(simulation: Simulation, instance: ProcessInstance): rea
     const { tally, result, reason } = event.details as unknown as GroupView & { readonly tally: GroupView };
     found.set(event.state, { ...counts(tally), state: event.state, result, ...(reason ? { reason } : {}) });
   }
-  const { states } = simulation.process(instance.definition.key) ?? {};
+  const { states } = simulation.process(instance.definition.key, instance.definition.version) ?? {};
   for (const { state: key, group } of instance.visits) {
     const compiled = states?.get(key);
     if (group === undefined || compiled?.state.type !== 'task') continue;

@@ -34,7 +34,7 @@ export function offeredAtInstance(
 
 function caseOf(simulation: Simulation, instanceId: string, userId: string) {
   const instance = simulation.instance(instanceId);
-  const process = instance && simulation.process(instance.definition.key);
+  const process = instance && simulation.process(instance.definition.key, instance.definition.version);
   const user = simulation.directory.user(userId);
   return { instance, process, viewer: user && viewerOf(user, simulation.directory) };
 }

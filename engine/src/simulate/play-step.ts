@@ -7,6 +7,7 @@ import { checkExpectation } from './check-expectation.js';
 import { failure, type ExpectationFailure } from './expectation-failure.js';
 import { lookAt, noInstance, noTask, openTaskIn } from './look-at.js';
 import { clockCommand } from './clock-steps.js';
+import { mendingCommand } from './mending-steps.js';
 import { operationCommand, stepState } from './operation-steps.js';
 import type { Scenario, ScenarioStep } from './scenario.js';
 import type { TraceStep } from './scenario-trace.js';
@@ -105,6 +106,8 @@ function perform(
 function performOn(simulation: Simulation, instance: ProcessInstance, step: ScenarioStep): Fault | undefined {
   const aboutClock = clockCommand(instance, step);
   if (aboutClock !== undefined) return simulation.execute(aboutClock);
+  const mending = mendingCommand(instance, step);
+  if (mending !== undefined) return simulation.execute(mending);
   const operation = operationCommand(instance, step);
   if (operation === 'no-task') return noTask(simulation, instance, stepState(step));
   if (operation !== undefined) return simulation.execute(operation);
@@ -121,10 +124,6 @@ function performOn(simulation: Simulation, instance: ProcessInstance, step: Scen
   if ('addItems' in step) {
     const { state, items, by = systemActor.userId } = step.addItems;
     return send({ type: 'add-item', instanceId, by, state, items });
-  }
-  if ('retryIncident' in step) {
-    const jobId = instance.jobs.find((job) => job.incident !== undefined)?.id ?? '';
-    return send({ type: 'retry-incident', instanceId, by: step.retryIncident.by, jobId });
   }
   if ('complete' in step) {
     const { state, by, outcome, data: values, comment, choices, occurredAt, lateReason } = step.complete;
@@ -152,48 +151,18 @@ function performOn(simulation: Simulation, instance: ProcessInstance, step: Scen
 function start(
   simulation: Simulation,
   scenario: Scenario,
-  {
-    by,
-    onBehalfOf,
-    data,
-    choices,
-    occurredAt,
-    lateReason,
-  }: Extract<ScenarioStep, { readonly start: unknown }>['start'],
+  { by, data, onBehalfOf, ...rest }: Extract<ScenarioStep, { readonly start: unknown }>['start'],
   process: string,
 ): Fault | undefined {
-  const instanceId = simulation.newInstanceId();
+  const common = { ...rest, type: 'start', process, instanceId: simulation.newInstanceId() } as const;
   const given = process === scenario.process ? scenario.data : undefined;
-  if (by === systemActor.userId) {
-    return simulation.execute({
-      type: 'start',
-      by,
-      process,
-      instanceId,
-      onBehalfOf,
-      choices,
-      occurredAt,
-      lateReason,
-      variables: { ...given, ...data },
-    });
-  }
-  const asPerson = {
-    type: 'start',
-    by,
-    process,
-    instanceId,
-    variables: data,
-    choices,
-    occurredAt,
-    lateReason,
-  } as const;
+  const variables = { ...given, ...data };
+  if (by === systemActor.userId) return simulation.execute({ ...common, by, onBehalfOf, variables });
+  const asPerson = { ...common, by, variables: data };
   if (given === undefined) return simulation.execute(asPerson);
   // The embedding system adds its own variables, but only to a start this person may make.
   const refusal = simulation.check(asPerson);
-  if (refusal !== undefined) return refusal;
-  const variables = { ...given, ...data };
-  const forPerson = { by: systemActor.userId, onBehalfOf: by, process, instanceId, variables, choices };
-  return simulation.execute({ type: 'start', ...forPerson, occurredAt, lateReason });
+  return refusal ?? simulation.execute({ ...common, by: systemActor.userId, onBehalfOf: by, variables });
 }
 
 function advance(simulation: Simulation, instant: Instant): Fault | undefined {

@@ -74,7 +74,7 @@ export function previewPath(request: PreviewRequest): PathPreview {
   const root = begun.root;
   const finish = (end: PathPreview['end'], fault?: Fault): PathPreview => {
     const instance = world.instance(root);
-    const process = instance && world.process(instance.definition.key);
+    const process = instance && world.process(instance.definition.key, instance.definition.version);
     const waits = instance && process ? waitsOf(process, instance, world.directory) : [];
     return {
       steps,
@@ -142,7 +142,7 @@ function take(
   steps: PreviewStep[],
 ): Fault | undefined {
   const instance = world.instance(task.instanceId);
-  const process = instance && world.process(instance.definition.key);
+  const process = instance && world.process(instance.definition.key, instance.definition.version);
   if (instance === undefined || process === undefined) return undefined;
   const people = peopleFor(task, world.directory);
   const by = people[0];
@@ -182,7 +182,7 @@ function likeliest(
   choose: PreviewRequest['choose'] & {},
   steps: readonly PreviewStep[],
 ): readonly string[] {
-  const process = world.process(instance.definition.key);
+  const process = world.process(instance.definition.key, instance.definition.version);
   const rules = process?.states.get(task.state)?.outcomeRules;
   const chosen = Object.hasOwn(choose, task.state) ? choose[task.state] : undefined;
   const rank = ({ outcome: name, offered }: ExplainedOutcome): number => {
@@ -201,7 +201,7 @@ function likeliest(
 /** With no task at hand: lets the first message come that leads on, else the next timer. False = nothing can happen. */
 function goOn(world: Simulation): boolean {
   for (const instance of world.instances) {
-    const process = world.process(instance.definition.key);
+    const process = world.process(instance.definition.key, instance.definition.version);
     if (process === undefined || instance.status !== 'running' || instance.jobs.some(({ incident }) => incident))
       continue;
     const message = waitsOf(process, instance, world.directory).find(

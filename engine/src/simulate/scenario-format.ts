@@ -142,7 +142,15 @@ const clockFields: Fields = {
 /** What each verb of a step takes. */
 export const stepVerbs: Fields = {
   start: {
-    fields: { 'by!': 'text', onBehalfOf: 'text', data: 'object', choices: 'object', process: 'text', ...backDated },
+    fields: {
+      'by!': 'text',
+      onBehalfOf: 'text',
+      data: 'object',
+      choices: 'object',
+      process: 'text',
+      version: 'count',
+      ...backDated,
+    },
   },
   claim: { fields: atTask },
   unclaim: { fields: atTask },
@@ -163,7 +171,11 @@ export const stepVerbs: Fields = {
   correlate: { fields: { 'name!': 'text', key: 'text', data: 'object', id: 'text', ttl: 'duration' } },
   signal: { fields: { 'name!': 'text', data: 'object', id: 'text' } },
   addItems: { fields: { 'state!': 'text', 'items!': { list: 'json' }, by: 'text', ...target } },
-  retryIncident: { fields: { 'by!': 'text', ...target } },
+  retryIncident: { fields: { 'by!': 'text', state: 'text', ...target } },
+  skipIncident: { fields: { ...reasoned, state: 'text', data: 'object' } },
+  correctVariables: { fields: { ...reasoned, 'data!': 'object' } },
+  migrate: { fields: { 'by!': 'text', 'toVersion!': 'count', mapping: 'object', ...target } },
+  attach: { fields: { 'by!': 'text', 'file!': 'text', name: 'text', ...target } },
   expect: { fields: expectation },
 };
 

@@ -23,7 +23,7 @@ export interface TicketLog {
 /**
  * What happened in a ticket as a scenario: the same commands by the same people at the same times with the same data, and
  * what its services answered. What the engine does by itself (timers, children, notices) is left to it. Commands that a
- * story cannot tell (a migration, data put right by an administrator) are named in the description.
+ * story cannot tell (a migration: a story is played on the definitions of the day) are named in the description.
  */
 export function scenarioOfLog(ticket: TicketLog, children: readonly TicketLog[] = []): Scenario {
   const family = [ticket, ...children];
@@ -121,10 +121,14 @@ function placesOf({ instance, history }: TicketLog, target: StepTarget): StepPla
   const tasks = new Map<string, string>();
   for (const { taskId, state } of history)
     if (taskId !== undefined && state !== undefined && !tasks.has(taskId)) tasks.set(taskId, state);
+  const jobs = new Map<unknown, string>();
+  for (const { type, state, details } of history)
+    if (type === 'job.created' && state !== undefined) jobs.set(details['job'], state);
   const metrics = new Map((instance.clocks ?? []).map(({ id, metric }) => [id, metric]));
   return {
     target,
     state: (taskId) => tasks.get(taskId),
     metric: (clockId) => metrics.get(clockId),
+    job: (jobId) => jobs.get(jobId),
   };
 }

@@ -4,6 +4,7 @@ import type { Json, JsonObject } from '../definition/json.js';
 import type { BackDated } from '../decide/command.js';
 import type { ClockStep } from './clock-steps.js';
 import type { clockStatuses } from './scenario-format.js';
+import type { MendingStep } from './mending-steps.js';
 import type { OperationStep } from './operation-steps.js';
 import type { StepTarget } from './step-target.js';
 
@@ -41,6 +42,8 @@ export type ScenarioStep = StepCommon &
     | {
         readonly start: BackDated & {
           readonly process?: string;
+          /** Default: the highest of the world. */
+          readonly version?: number;
           readonly by: string;
           readonly onBehalfOf?: string;
           readonly data?: JsonObject;
@@ -105,7 +108,7 @@ export type ScenarioStep = StepCommon &
           readonly by?: string;
         };
       }
-    | { readonly retryIncident: StepTarget & { readonly by: string } }
+    | MendingStep
     | { readonly expect: Expectation }
   );
 

@@ -1,5 +1,7 @@
 import type { Command, JobResult } from '../decide/command.js';
+import type { Instant } from '../definition/instant.js';
 import type { Fault } from '../definition/yunliu-error.js';
+import { systemActor, type Actor } from '../identity/actor.js';
 import type { Job, ProcessInstance } from '../instance/instance.js';
 import { familyCommand } from './family-command.js';
 import type { SimulatedMessages } from './simulated-messages.js';
@@ -10,8 +12,12 @@ interface JobWorld {
   readonly handlers: SimulationOptions['handlers'];
   readonly messages: SimulatedMessages;
   instance(id: string): ProcessInstance | undefined;
+  newId(kind: string): string;
+  now(): Instant;
   apply(command: Command): Fault | undefined;
 }
+
+const worker: Actor = { userId: 'worker:simulation', system: true };
 
 /** Does what jobs ask for: notices and documents are kept, children start, services do what the story says. */
 export class SimulatedJobs {
@@ -29,7 +35,25 @@ export class SimulatedJobs {
     this.#scripts.set(handler, [...(this.#scripts.get(handler) ?? []), result]);
   }
 
-  run(job: Job): JobResult {
+  /** Does the job and reports it; one for external workers is taken and reported by one. */
+  carryOut(job: Job): void {
+    const { instanceId, id: jobId, request } = job;
+    const { newId, now, apply } = this.#world;
+    const result = this.#run(job);
+    if (request.kind !== 'service' || request.external !== true) {
+      const report = { type: 'complete-job', commandId: newId('command'), actor: systemActor } as const;
+      apply({ ...report, instanceId, jobId, result });
+      return;
+    }
+    const lockId = newId('command');
+    const until = new Date(Date.parse(now()) + 60_000).toISOString();
+    const lock = { type: 'lock-job', commandId: lockId, actor: systemActor, worker: 'simulation', until } as const;
+    apply({ ...lock, instanceId, jobId });
+    const report = { type: 'complete-job', commandId: newId('command'), actor: worker, lockId } as const;
+    apply({ ...report, instanceId, jobId, result });
+  }
+
+  #run(job: Job): JobResult {
     const { request, instanceId } = job;
     const { handlers, messages } = this.#world;
     switch (request.kind) {

@@ -16,6 +16,7 @@ import { decideSimulated } from './decide-simulated.js';
 import { earliest } from './earliest.js';
 import { SimulatedJobs } from './simulated-jobs.js';
 import { SimulatedMessages } from './simulated-messages.js';
+import { SimulatedProcesses } from './simulated-processes.js';
 import { endless, unknownProcess } from './simulation-faults.js';
 import type {
   ConditionSeen,
@@ -26,7 +27,6 @@ import type {
   StateEntered,
   TransitionTaken,
 } from './simulation-options.js';
-import { watchedProcesses } from './watched-processes.js';
 
 /** Jobs and timers one command may set off before the simulation gives up. */
 const MAX_ROUNDS = 10_000;
@@ -37,7 +37,7 @@ const MAX_ROUNDS = 10_000;
  */
 export class Simulation {
   readonly #options: SimulationOptions;
-  readonly #processes: ReadonlyMap<string, CompiledProcess>;
+  readonly #processes: SimulatedProcesses;
   readonly #forms: ReadonlyMap<string, CompiledForm>;
   readonly #instances = new Map<string, ProcessInstance>();
   readonly #history: HistoryEvent[] = [];
@@ -60,7 +60,7 @@ export class Simulation {
     this.#messages = new SimulatedMessages({
       now: () => this.#now,
       instances: () => this.instances,
-      processes: () => [...this.#processes.values()],
+      processes: () => this.#processes.latest,
       newId: (kind) => this.#newId(kind),
       apply: (command) => this.#apply(command),
       after: (duration) => this.calendars.due(this.#now, duration, 'always'),
@@ -70,10 +70,12 @@ export class Simulation {
       handlers: options.handlers,
       messages: this.#messages,
       instance: (id) => this.#instances.get(id),
+      newId: (kind) => this.#newId(kind),
+      now: () => this.#now,
       apply: (command) => this.#apply(command),
     });
     this.#forms = new Map(options.forms.map((form) => [`${form.template.key}/${form.template.version}`, form]));
-    this.#processes = watchedProcesses(options.definitions, (condition) =>
+    this.#processes = new SimulatedProcesses(options.definitions, (condition) =>
       this.#conditions.set(JSON.stringify(Object.values(condition)), condition),
     );
   }
@@ -128,8 +130,9 @@ export class Simulation {
     );
   }
 
-  process(key: string): CompiledProcess | undefined {
-    return this.#processes.get(key);
+  /** Without a version the highest. */
+  process(key: string, version?: number): CompiledProcess | undefined {
+    return this.#processes.of(key, version);
   }
 
   instance(id: string): ProcessInstance | undefined {
@@ -225,9 +228,7 @@ export class Simulation {
       const job = this.#openJobs().find(({ runAt }) => runAt <= this.#now);
       if (job === undefined && this.#messages.deliverKept()) continue;
       if (job === undefined) return;
-      const result = this.#jobs.run(job);
-      const report = { type: 'complete-job', commandId: this.#newId('command'), actor: systemActor } as const;
-      this.#apply({ ...report, instanceId: job.instanceId, jobId: job.id, result });
+      this.#jobs.carryOut(job);
     }
     throw endless(MAX_ROUNDS);
   }
@@ -241,18 +242,20 @@ export class Simulation {
 
   #decide(command: Command): Accepted | { readonly fault: Fault } {
     const instance = this.#instances.get(command.instanceId);
-    const process = this.#processes.get(instance?.definition.key ?? (command.type === 'start' ? command.process : ''));
-    if (process === undefined)
-      return { fault: unknownProcess(command.type === 'start' ? command.process : command.instanceId) };
+    const starts = command.type === 'start' ? { key: command.process, version: command.version } : undefined;
+    const { key = '', version } = instance?.definition ?? starts ?? {};
+    const process = this.#processes.of(key, version);
+    if (process === undefined) return { fault: unknownProcess(starts?.key ?? command.instanceId) };
+    const target = command.type === 'migrate' ? this.#processes.exactly(key, command.toVersion) : undefined;
     return decideSimulated(process, instance, command, {
-      context: (serials) => this.context(serials),
+      context: (serials) => this.context(serials, target),
       lastSerial: (scope) => this.#lastSerials.get(scope) ?? 0,
       instances: this.instances,
     });
   }
 
   /** What a decision would see now; for asking what is offered to whom. */
-  context(serials: { readonly [scope: string]: number } = {}): DecideContext {
+  context(serials: { readonly [scope: string]: number } = {}, target?: CompiledProcess): DecideContext {
     const { directory, calendars, preview } = this.#options;
     return {
       ...(preview === true ? { preview } : {}),
@@ -261,11 +264,14 @@ export class Simulation {
       directory,
       calendars,
       agreements: this.#agreements,
-      form: (template, version) => this.#forms.get(`${template}/${version}`),
+      form: this.#form,
+      ...(target === undefined ? {} : { migrateTo: { process: target, form: this.#form } }),
       serials,
       isEndedTask: (taskId) => this.#endedTasks.has(taskId),
     };
   }
+
+  readonly #form: DecideContext['form'] = (template, version) => this.#forms.get(`${template}/${version}`);
 
   #keep({ instance, events, endedTasks, serials, copies, transitions }: Accepted): void {
     this.#instances.set(instance.id, instance);

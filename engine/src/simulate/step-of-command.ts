@@ -9,6 +9,7 @@ export interface StepPlaces {
   readonly target: StepTarget;
   readonly state: (taskId: string) => string | undefined;
   readonly metric: (clockId: string) => string | undefined;
+  readonly job: (jobId: string) => string | undefined;
 }
 
 /** The step that tells a command; `nothing` = it leaves no trace in a story, `undefined` = a story cannot tell it. */
@@ -43,7 +44,13 @@ export function stepOfCommand(command: Command, places: StepPlaces): ScenarioSte
     case 'add-item':
       return { addItems: { ...target, state: command.state, items: command.items, by } };
     case 'retry-incident':
-      return { retryIncident: { ...target, by } };
+      return { retryIncident: clean({ ...target, state: places.job(command.jobId), by }) };
+    case 'skip-incident': {
+      const { jobId, reason, output: data } = command;
+      return { skipIncident: clean({ ...target, state: places.job(jobId), by, reason, data }) };
+    }
+    case 'correct-variables':
+      return { correctVariables: { ...target, by, data: command.values, reason: command.reason } };
     case 'change-agreement': {
       const { agreement, mode, reason } = command;
       const { key, version } = agreement;

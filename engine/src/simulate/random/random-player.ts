@@ -80,7 +80,7 @@ export class RandomPlayer {
   }
 
   waits(instance: ProcessInstance): readonly Wait[] {
-    const process = this.world.process(instance.definition.key);
+    const process = this.world.process(instance.definition.key, instance.definition.version);
     return process === undefined ? [] : waitsOf(process, instance, this.world.directory);
   }
 
@@ -120,7 +120,7 @@ export class RandomPlayer {
   }
 
   #complete(instance: ProcessInstance, task: Task): boolean {
-    const process = this.world.process(instance.definition.key);
+    const process = this.world.process(instance.definition.key, instance.definition.version);
     const compiled = process?.states.get(task.state);
     const by = this.#random.pick(peopleFor(task, this.world.directory));
     if (compiled?.state.type !== 'task' || compiled.outcomeRules.size === 0 || by === undefined) return false;
