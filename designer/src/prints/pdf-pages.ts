@@ -196,11 +196,11 @@ export class PdfPages extends LitElement {
     }
   }
 
-  #onScroll(event: Event): void {
+  readonly #onScroll = (event: Event): void => {
     const box = event.currentTarget as HTMLElement;
     const middle = box.getBoundingClientRect().top + box.clientHeight / 2;
     const sheets = [...box.querySelectorAll<HTMLElement>('.sheet')];
     const before = sheets.filter((sheet) => sheet.getBoundingClientRect().top <= middle);
     this.current = Math.max(1, before.length);
-  }
+  };
 }

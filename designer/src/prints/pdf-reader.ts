@@ -36,7 +36,7 @@ export class PdfReader {
     const broken = new Promise<never>((_resolve, reject) => {
       port.addEventListener('error', () => reject(new Error('the reader of PDF files did not start')), { once: true });
     });
-    const worker = PDFWorker.create({ port: port as never });
+    const worker = PDFWorker.create({ port: port });
     const task = getDocument({
       data: new Uint8Array(data),
       worker,

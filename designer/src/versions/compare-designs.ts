@@ -126,12 +126,13 @@ function formGroups(before: DesignDocument, after: DesignDocument, locale: Local
 
 function printsOf(
   document: DesignDocument,
+  locale: Locale,
 ): ReadonlyMap<string, { readonly title: string; readonly name: string; readonly text: string }> {
   const all = Object.entries(document.prints).flatMap(([id, prints]) => {
     const form = Object.hasOwn(document.forms, id) ? document.forms[id] : undefined;
     return Object.entries(prints).map(
       ([name, text]) =>
-        [`${form?.key ?? id}/${name}`, { title: localize(form?.title, 'zh-CN') || id, name, text }] as const,
+        [`${form?.key ?? id}/${name}`, { title: localize(form?.title, locale) || id, name, text }] as const,
     );
   });
   return new Map(all);
@@ -139,7 +140,7 @@ function printsOf(
 
 function printGroups(before: DesignDocument, after: DesignDocument, locale: Locale): readonly ChangeGroup[] {
   const texts = compareTexts(locale);
-  const [a, b] = [printsOf(before), printsOf(after)];
+  const [a, b] = [printsOf(before, locale), printsOf(after, locale)];
   return [...new Set([...b.keys(), ...a.keys()])].flatMap((key): readonly ChangeGroup[] => {
     const [old, now] = [a.get(key), b.get(key)];
     if (old?.text === now?.text) return [];

@@ -8,6 +8,7 @@ import {
 } from '@yunliu/engine/forms';
 import { localize, type Json, type Locale } from '@yunliu/engine/definition';
 import type { CompareTexts } from './compare-texts.js';
+import { settingChanges } from './field-settings.js';
 
 /** One difference of two versions of a form. */
 export interface FormChange {
@@ -62,7 +63,10 @@ function fieldChanges(
   if (oldName !== name) found.push(changed(words.renamed(oldName, name)));
   if (old.required !== field.required)
     found.push(changed(field.required ? words.required(name) : words.optional(name)));
-  if (!sameJson(properties(old), properties(field))) found.push(changed(words.configured(name)));
+  if (!sameJson(properties(old), properties(field))) {
+    const told = settingChanges(old, field, name, texts, locale);
+    for (const text of told.length === 0 ? [words.configured(name)] : told) found.push(changed(text));
+  }
   return found;
 }
 

@@ -40,7 +40,7 @@ const print = (page: Page, name = 'print'): Promise<string | undefined> =>
 async function shownPdf(page: Page): Promise<string> {
   const isSeen = (await page.$('yl-print-designer >>> yl-pdf-pages:not(.old) >>> canvas[data-drawn]')) !== null;
   const link = isSeen ? await page.$('yl-print-designer >>> a.open') : null;
-  return (await link?.evaluate((one) => (one as HTMLAnchorElement).href)) ?? '';
+  return (await link?.evaluate((one) => one.href)) ?? '';
 }
 
 /** The PDF that is shown, once it is another than before and drawn. */

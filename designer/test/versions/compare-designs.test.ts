@@ -27,6 +27,32 @@ describe('comparing designs', () => {
     expect(sentences(design)).toContain(`在“${titleOf('service')}”中新增任务“质量检查”。`);
   });
 
+  it('[V2] settings of a field are told one by one: choices, limits, default, formula, conditions', () => {
+    const form = 'phone-record@1';
+    const edited = structuredClone(hotline) as unknown as {
+      forms: Record<string, { schema: { properties: Record<string, Record<string, unknown>> }; ui: unknown }>;
+    };
+    const { properties = {} } = edited.forms[form]?.schema ?? {};
+    const [name, choice] = Object.entries(properties).find(([, one]) => Array.isArray(one['oneOf'])) ?? [];
+    const [first, ...others] = (choice?.['oneOf'] ?? []) as { const: string; title: unknown }[];
+    const [text] =
+      Object.entries(properties).find(([, one]) => one['type'] === 'string' && one['oneOf'] === undefined) ?? [];
+    if (choice === undefined || first === undefined || text === undefined) throw new Error('the form has changed');
+    choice['oneOf'] = [...others, { const: 'new-way', title: '微信' }];
+    choice['default'] = 'new-way';
+    properties[text] = { ...properties[text], maxLength: 77 };
+    const told = sentences(edited as unknown as DesignDocument);
+    const gone = localize(first.title as string, 'zh-CN');
+    expect(name).toBeDefined();
+    expect(told.some((one) => one.endsWith('新增选项“微信”'))).toBe(true);
+    expect(told.some((one) => one.endsWith(`删除选项“${gone}”`))).toBe(true);
+    expect(told.some((one) => /的默认值(设为|由“.*”改为)“微信”$/.test(one))).toBe(true);
+    expect(told.some((one) => /的最多字数(设为|由“\d+”改为)“77”$/.test(one))).toBe(true);
+    expect(told.join()).not.toContain('的设置有改动');
+    const english = compareDesigns(hotline, edited as unknown as DesignDocument, 'en');
+    expect(english.groups.flatMap(({ changes }) => changes.map((one) => one.text)).join()).toContain(' as well');
+  });
+
   it('[V2] fields that are new, gone, of another kind or required are told', () => {
     const form = 'phone-record@1';
     const [first] = Object.keys(hotline.forms[form]?.schema.properties ?? {});
