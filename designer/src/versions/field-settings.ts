@@ -48,8 +48,9 @@ export function settingChanges(
           : words.reset(name, what, word(from), word(to)),
     );
   }
-  const [wasElement, isElement] = [old.element, now.element];
-  const differs = (was: Facts, is: Facts, key: string): boolean => !sameJson(asJson(was[key]), asJson(is[key]));
+  const [wasElement, isElement]: readonly Facts[] = [{ ...old.element }, { ...now.element }];
+  const differs = (was: Facts | undefined, is: Facts | undefined, key: string): boolean =>
+    !sameJson(asJson(was?.[key]), asJson(is?.[key]));
   for (const setting of SCHEMA_TEXTS)
     if (differs(wasSchema, isSchema, setting)) told.push(words.touched(name, words.settings[setting]));
   for (const setting of ELEMENT_TEXTS)
