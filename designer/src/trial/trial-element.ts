@@ -195,6 +195,11 @@ export class TrialElement extends DesignerElement {
     this.requestUpdate();
   }
 
+  /** At the chosen way of trying. */
+  override focus(): void {
+    this.renderRoot.querySelector<HTMLElement>(`#tab-${this.tab}`)?.focus();
+  }
+
   readonly #keys = (event: KeyboardEvent): void => {
     const at = tabs.indexOf(this.tab);
     const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: tabs.length - 1 }[event.key];
@@ -202,6 +207,6 @@ export class TrialElement extends DesignerElement {
     if (tab === undefined) return;
     event.preventDefault();
     this.show(tab);
-    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(`#tab-${tab}`)?.focus());
+    void this.updateComplete.then(() => this.focus());
   };
 }

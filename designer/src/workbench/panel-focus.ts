@@ -1,6 +1,7 @@
 import { focusRegion } from './region-focus.js';
+import type { Side } from './workbench-sides.js';
 
-/** The focus between what is designed and its properties: there when they are asked for, back where it was with Escape. */
+/** The focus between what is designed and what stands beside it: there when it is asked for, back where it was with Escape. */
 export class PanelFocus {
   #left: EventTarget | undefined;
 
@@ -9,9 +10,9 @@ export class PanelFocus {
     [this.#left] = event.composedPath();
   };
 
-  /** Into the properties: at once, so that the next key is theirs; those just opened have to be drawn first. */
-  enter(root: ShadowRoot): void {
-    if (!focusRegion(root, 'properties')) requestAnimationFrame(() => focusRegion(root, 'properties'));
+  /** Into what stands beside: at once, so that the next key is its own; what was just opened has to be drawn first. */
+  enter(root: ShadowRoot, side: Side): void {
+    if (!focusRegion(root, side)) requestAnimationFrame(() => focusRegion(root, side));
   }
 
   /** Escape that nothing in the properties took: an open list, a dialog and an editor of code have their own use for it. */

@@ -27,6 +27,7 @@ export class TrialDesk {
   #make(): TrialElement {
     const made = document.createElement('yl-trial') as TrialElement;
     made.classList.add('fill');
+    made.dataset['landing'] = '';
     made.addEventListener('yl-trial-marks', (event) => {
       this.#marks = (event as CustomEvent<TrialMarks | undefined>).detail;
       this.#changed();

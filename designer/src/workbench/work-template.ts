@@ -23,7 +23,7 @@ export function workTemplate({ root, tab, texts, sides, focus, area, beside, who
   const side = sides.shown(tab);
   const openProperties = (): void => {
     sides.setProperties(tab, true);
-    focus.enter(root);
+    focus.enter(root, 'properties');
   };
   return html`<div
     class="work"

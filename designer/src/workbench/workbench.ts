@@ -229,8 +229,10 @@ export class Workbench extends DesignerElement {
     const hasRoom = this.clientWidth >= 900;
     if (!hasRoom) this.tab = 'trial';
     else {
-      this.#sides.setTrial(this.tab !== 'flow' || this.#sides.shown('flow') !== 'trial');
+      const isOpening = this.tab !== 'flow' || this.#sides.shown('flow') !== 'trial';
+      this.#sides.setTrial(isOpening);
       this.tab = 'flow';
+      if (isOpening) this.#focus.enter(this.renderRoot as ShadowRoot, 'trial');
     }
   }
 
