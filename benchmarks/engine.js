@@ -25,12 +25,12 @@ async function durable(size) {
 
 async function completions(title, count, rich) {
   const folder = temporaryFolder();
-  const tasks = await makeDatabase(join(folder, 'engine.db'), count, rich);
+  const { tasks, sample } = await makeDatabase(join(folder, 'engine.db'), count, rich);
   for (const name of ['raw-1', 'raw-50']) copyFileSync(join(folder, 'engine.db'), join(folder, `${name}.db`));
 
   const probe = fsyncProbe(folder);
-  const rawOne = rawStore(join(folder, 'raw-1.db'), [...tasks], 1);
-  const rawMany = rawStore(join(folder, 'raw-50.db'), [...tasks], 50);
+  const rawOne = rawStore(join(folder, 'raw-1.db'), { tasks: [...tasks], sample }, 1);
+  const rawMany = rawStore(join(folder, 'raw-50.db'), { tasks: [...tasks], sample }, 50);
   const engine = openEngine(await openSqliteStore({ path: join(folder, 'engine.db') }));
   const open = [...tasks];
   const complete = async (values) => {

@@ -20,7 +20,7 @@ export async function run([completions = '200000', inbox = '1000000']) {
 
 async function measureCompletions(folder, count) {
   mkdirSync(folder, { recursive: true });
-  const open = await makeDatabase(join(folder, 'yunliu.db'), count);
+  const { tasks: open } = await makeDatabase(join(folder, 'yunliu.db'), count);
   const server = await startServer(folder, [{ id: 'tech-1', roles: ['tech'] }]);
   const disk = fsyncProbe(folder);
   try {

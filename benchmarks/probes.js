@@ -2,6 +2,7 @@
 import { closeSync, fdatasyncSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'libsql';
+import { timeOrderedId } from '@yunliu/engine';
 
 /** 4 KiB at a time into a preallocated file, each made durable. */
 export function fsyncProbe(folder) {
@@ -21,10 +22,10 @@ export function fsyncProbe(folder) {
 }
 
 /**
- * A hand-written loop that writes the rows of one task completion (see world.js) and nothing else: no decision, no
- * checks, no hashes. `size` completions share a transaction.
+ * A hand-written loop that writes the rows the engine writes for one task completion (see `sample` in world.js) and does
+ * nothing else: no decision, no checks, no hashes, no JSON. `size` completions share a transaction.
  */
-export function rawStore(path, tasks, size) {
+export function rawStore(path, { tasks, sample }, size) {
   const db = new Database(path);
   for (const pragma of [
     'locking_mode = EXCLUSIVE',
@@ -35,58 +36,56 @@ export function rawStore(path, tasks, size) {
   ]) {
     db.exec(`PRAGMA ${pragma}`);
   }
+  const { candidates, document, entry, events, result } = sample;
+  const list = (item) => candidates.map(() => item).join(', ');
   const statements = {
     read: db.prepare('SELECT n, revision, document, log_n FROM instance WHERE id = ?').raw(),
+    command: db.prepare('INSERT INTO command (id, body_hash, instance_id, result) VALUES (?, ?, ?, ?)'),
+    log: db.prepare('INSERT INTO command_log (previous, instance_n, revision, entry) VALUES (?, ?, ?, ?)'),
     instance: db.prepare(
-      'UPDATE instance SET revision = ?, subject = ?, outcome = NULL, ended_at = NULL, states = ?, due_at = ?, text_hash = ?, log_n = ?, document = ? WHERE n = ?',
-    ),
-    taskRow: db.prepare('SELECT n FROM task WHERE id = ?').raw(),
-    unreach: db.prepare('DELETE FROM task_principal WHERE principal = ? AND due = ? AND task_n = ?'),
-    end: db.prepare(
-      "UPDATE task SET assignee = ?, has_draft = 0, status = 'completed', outcome = ?, completed_by = ?, ended_at = ? WHERE n = ?",
+      'UPDATE instance SET revision = ?, subject = ?, states = ?, due_at = ?, log_n = ?, document = ? WHERE n = ?',
     ),
     task: db.prepare(
       "INSERT INTO task (id, instance_n, visit_id, state, created_at, due_at, assignee, candidates, has_draft, status) VALUES (?, ?, ?, ?, ?, ?, NULL, ?, 0, 'open')",
     ),
-    reach: db.prepare('INSERT INTO task_principal (principal, due, task_n, process) VALUES (?, ?, ?, ?)'),
+    reach: db.prepare(`INSERT INTO task_principal (principal, due, task_n, process) VALUES ${list('(?, ?, ?, ?)')}`),
+    end: db
+      .prepare(
+        "UPDATE task SET assignee = ?, status = 'completed', outcome = ?, completed_by = ?, ended_at = ? WHERE id = ? RETURNING n",
+      )
+      .raw(),
+    unreach: db.prepare(`DELETE FROM task_principal WHERE due = ? AND task_n = ? AND principal IN (${list('?')})`),
     history: db.prepare('INSERT INTO history (id, command_id, at, actor, events) VALUES (?, ?, ?, ?, ?)'),
-    involvement: db.prepare('INSERT OR IGNORE INTO involvement (user_id, started_at, instance_n) VALUES (?, ?, ?)'),
     clock: db.prepare(
       'INSERT OR REPLACE INTO clock (instance_n, id, instance_id, process, metric, agreement, agreement_version, commitment_id, system, priority, engineer, started_at, stopped_at, due, state, breached_at, result, cause, excluded, awaits) VALUES (?, ?, ?, ?, ?, NULL, NULL, NULL, NULL, NULL, ?, ?, ?, ?, ?, NULL, ?, NULL, 0, NULL)',
     ),
-    log: db.prepare('INSERT INTO command_log (previous, instance_n, revision, entry) VALUES (?, ?, ?, ?)'),
-    command: db.prepare('INSERT INTO command (id, body_hash, instance_id, result) VALUES (?, ?, ?, ?)'),
   };
   const hash = 'f'.repeat(64);
+  const candidateText = JSON.stringify(candidates);
   let made = 0;
   const complete = () => {
     const pick = Math.floor(Math.random() * tasks.length);
-    const { instanceId, taskId, candidates, dueAt, events } = tasks[pick];
-    const [n, revision, document, logN] = statements.read.all(instanceId)[0];
-    const [taskN] = statements.taskRow.all(taskId)[0];
+    const { instanceId, taskId, dueAt } = tasks[pick];
+    const [n, revision, , logN] = statements.read.get(instanceId);
     const now = new Date().toISOString();
-    const id = `raw-${process.pid}-${++made}-0123456789abcdef`.slice(0, 36);
-    for (const principal of candidates) statements.unreach.run(principal, dueAt ?? '~', taskN);
-    statements.end.run('tech-1', 'next', 'tech-1', now, taskN);
-    const { lastInsertRowid } = statements.task.run(id, n, 'v9', 'second', now, dueAt, JSON.stringify(candidates));
-    for (const principal of candidates) statements.reach.run(principal, dueAt ?? '~', lastInsertRowid, 'bench');
-    const entry = `{"at":"${now}","version":1,"ids":["${id}"],"facts":"${hash}","answers":[["calendars.has",["always"],true],["calendars.due",["${now}","PT4H","always"],"${now}"]],"command":{"type":"complete","commandId":"${id}","actor":{"userId":"tech-1"},"taskId":"${taskId}","outcome":"next"}}`;
-    const log = statements.log.run(logN, n, revision + 1, entry);
-    const text = document.replace(taskId, id);
-    statements.instance.run(revision + 1, 'bench', '["second"]', dueAt, 'x', log.lastInsertRowid, text, n);
-    if (dueAt !== null)
-      statements.clock.run(n, `c${revision}`, instanceId, 'bench', 'm', 'tech-1', now, now, dueAt, 'stopped', 'met');
-    if (dueAt !== null)
-      statements.clock.run(n, `c${revision + 1}`, instanceId, 'bench', 'm', null, now, null, dueAt, 'running', null);
-    statements.history.run(n * 1048576 + 1000 + made, id, now, 'tech-1', events);
-    statements.involvement.run('tech-1', now, n);
-    statements.command.run(
-      id,
-      hash,
-      instanceId,
-      `{"instanceId":"${instanceId}","revision":${revision + 1},"createdTasks":["${id}"]}`,
-    );
-    tasks[pick] = { instanceId, taskId: id, candidates, dueAt, events };
+    const newDue = dueAt === null ? null : new Date(Date.now() + 4 * 3600_000).toISOString();
+    const [commandId, newTask] = [timeOrderedId(), timeOrderedId()];
+    statements.command.run([commandId, hash, instanceId, result]);
+    const log = statements.log.run([logN, n, revision + 1, entry]).lastInsertRowid;
+    const text = document.replaceAll(sample.instanceId, instanceId).replace(sample.taskId, newTask);
+    statements.instance.run([revision + 1, 'bench', '["second"]', newDue, log, text, n]);
+    const row = [newTask, n, 'v9', 'second', now, newDue, candidateText];
+    const { lastInsertRowid } = statements.task.run(row);
+    statements.reach.run(candidates.flatMap((principal) => [principal, newDue ?? '~', lastInsertRowid, 'bench']));
+    const [taskN] = statements.end.get(['tech-1', 'next', 'tech-1', now, taskId]);
+    statements.unreach.run([dueAt ?? '~', taskN, ...candidates]);
+    if (dueAt !== null) {
+      const clock = [instanceId, 'bench', 'm'];
+      statements.clock.run([n, `c${revision}`, ...clock, 'tech-1', now, now, dueAt, 'stopped', 'met']);
+      statements.clock.run([n, `c${revision + 1}`, ...clock, null, now, null, newDue, 'running', null]);
+    }
+    statements.history.run([n * 1048576 + 1000 + ++made, commandId, now, 'tech-1', events]);
+    tasks[pick] = { instanceId, taskId: newTask, dueAt: newDue };
   };
   return {
     work() {

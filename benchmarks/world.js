@@ -71,7 +71,10 @@ export function openEngine(store) {
   return createEngine({ store, directory: () => directory });
 }
 
-/** Makes the file with `count` running instances, each with one open task. */
+/**
+ * Makes the file with `count` running instances, each with one open task. Gives the tasks, and as `sample` the texts the
+ * engine wrote when it completed the one task of an instance more: what a hand-written loop has to write, too.
+ */
 export async function makeDatabase(path, count, rich = true) {
   const engine = openEngine(await openSqliteStore({ path }));
   const report = await engine.publish(
@@ -79,25 +82,34 @@ export async function makeDatabase(path, count, rich = true) {
     'tech-1',
   );
   if (report.issues.some(({ severity }) => severity === 'error')) throw new Error(JSON.stringify(report.issues));
-  const instanceId = timeOrderedId();
   const variables = rich
     ? { title: '三楼会议室打印机卡纸', amount: 12.5, note: '用户催办，请尽快处理并回电。' }
     : undefined;
-  await engine.execute({
-    type: 'start',
-    commandId: 'start',
-    actor: { userId: 'tech-1' },
-    process: 'bench',
-    instanceId,
-    variables,
+  const actor = { userId: 'tech-1' };
+  const start = async (instanceId) => {
+    const command = { type: 'start', commandId: timeOrderedId(), actor, process: 'bench', instanceId, variables };
+    const { createdTasks } = await engine.execute(command);
+    return createdTasks[0];
+  };
+  const sampleId = timeOrderedId();
+  const { createdTasks: sampleTask } = await engine.execute({
+    type: 'complete',
+    commandId: timeOrderedId(),
+    actor,
+    instanceId: sampleId,
+    taskId: await start(sampleId),
+    outcome: 'next',
   });
+  const instanceId = timeOrderedId();
+  const taskId = await start(instanceId);
   await engine.close();
 
   const db = new Database(path);
   db.exec('PRAGMA synchronous = OFF; PRAGMA journal_mode = WAL;');
-  const [{ n, task_n: taskN, task_id: taskId }] = db
-    .prepare('SELECT i.n, t.n AS task_n, t.id AS task_id FROM instance i JOIN task t ON t.instance_n = i.n')
-    .all();
+  const sample = sampleOf(db, sampleId, sampleTask[0]);
+  const [{ n, task_n: taskN }] = db
+    .prepare('SELECT i.n, t.n AS task_n FROM instance i JOIN task t ON t.instance_n = i.n WHERE i.id = ?')
+    .all(instanceId);
   const copy = (id) => `substr('${id}', 1, 24) || printf('%012d', k)`;
   const numbers = `WITH RECURSIVE many(k) AS (SELECT 1 UNION ALL SELECT k + 1 FROM many WHERE k < ${count - 1})`;
   // Due times are spread over a year, as in a store that has lived.
@@ -122,20 +134,28 @@ export async function makeDatabase(path, count, rich = true) {
   db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
   const tasks = db
     .prepare(
-      "SELECT i.id, t.id, t.candidates, t.due_at, (SELECT events FROM history WHERE id / 1048576 = 1 LIMIT 1) FROM task t JOIN instance i ON i.n = t.instance_n WHERE t.status = 'open'",
+      "SELECT i.id, t.id, t.due_at FROM task t JOIN instance i ON i.n = t.instance_n WHERE t.status = 'open' AND i.n >= ?",
     )
     .raw()
-    .all()
-    .map(([id, openTask, candidates, dueAt, events]) => ({
-      instanceId: id,
-      taskId: openTask,
-      candidates: JSON.parse(candidates),
-      dueAt,
-      events,
-    }));
+    .all(n)
+    .map(([id, openTask, dueAt]) => ({ instanceId: id, taskId: openTask, dueAt }));
   db.exec('PRAGMA journal_mode = DELETE');
   db.close();
-  return tasks;
+  return { tasks, sample };
+}
+
+/** What the engine wrote about the completion of the one task of an instance. */
+function sampleOf(db, instanceId, taskId) {
+  const [[document, candidates, entry, events, result]] = db
+    .prepare(
+      `SELECT i.document, t.candidates, l.entry, h.events, c.result FROM instance i
+      JOIN task t ON t.instance_n = i.n AND t.status = 'open' JOIN command_log l ON l.n = i.log_n
+      JOIN history h ON h.id = (SELECT max(id) FROM history WHERE id / 1048576 = i.n)
+      JOIN command c ON c.id = h.command_id WHERE i.id = ?`,
+    )
+    .raw()
+    .all(instanceId);
+  return { instanceId, taskId, candidates: JSON.parse(candidates), document, entry, events, result };
 }
 
 /** Makes the file with `count` open tasks spread over 500 users, 20 roles, 50 departments and 10 processes. */

@@ -1,13 +1,10 @@
 import type { Turn } from './turn.js';
+import { withLastKey } from './with-key.js';
 
 /** Remembers who completed a task of a state; the state goes to the end, so that the last one is known. */
 export function noteHandler(turn: Turn, state: string, userId: string): void {
-  if (!Object.hasOwn(turn.handlers, state)) {
-    turn.handlers = { ...turn.handlers, [state]: userId };
-    return;
-  }
-  const { [state]: before, ...others } = turn.handlers;
-  turn.handlers = { ...others, [state]: userId };
+  const before = Object.hasOwn(turn.handlers, state) ? turn.handlers[state] : undefined;
+  turn.handlers = withLastKey(turn.handlers, state, userId);
   if (before === undefined || before === userId) return;
   const known = participantsOf(turn, state);
   const everybody = [...new Set([...(known.length === 0 ? [before] : known), userId])];

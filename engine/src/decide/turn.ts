@@ -19,6 +19,7 @@ import { InstanceDraft, type NewInstance } from './instance-draft.js';
 import type { CopyGiven, DecideContext, Decision, EndedTask, SerialTaken, TakenTransition } from './decision.js';
 import { newJob, type JobOptions } from './new-job.js';
 import { variableChanges } from './variable-changes.js';
+import { withKey } from './with-key.js';
 
 /** Variables an expression sees besides the instance's own, e.g. `child`, `result` or `message`. */
 export interface ExtraScope {
@@ -167,14 +168,12 @@ export class Turn extends InstanceDraft {
   }
 
   countEntry(state: string): void {
-    this.entered = {
-      ...this.entered,
-      [state]: (Object.hasOwn(this.entered, state) ? (this.entered[state] ?? 0) : 0) + 1,
-    };
+    const before = Object.hasOwn(this.entered, state) ? (this.entered[state] ?? 0) : 0;
+    this.entered = withKey(this.entered, state, before + 1);
   }
 
   addTask(task: Task): void {
-    this.tasks = [...this.tasks, task];
+    this.tasks = this.tasks.concat(task);
     this.#createdTasks.push(task.id);
   }
 
@@ -187,7 +186,10 @@ export class Turn extends InstanceDraft {
     how: { status: 'completed'; outcome: string; completedBy: string } | { status: 'cancelled'; reason?: string },
   ): void {
     this.tasks = this.tasks.filter((open) => open.id !== task.id);
-    this.#endedTasks.push({ task, ...how, endedAt: this.now });
+    const endedAt = this.now;
+    if (how.status === 'completed')
+      this.#endedTasks.push({ task, status: 'completed', outcome: how.outcome, completedBy: how.completedBy, endedAt });
+    else this.#endedTasks.push({ task, ...how, endedAt });
   }
 
   addJob(request: JobRequest, options: JobOptions = {}): Job {

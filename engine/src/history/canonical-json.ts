@@ -8,12 +8,13 @@ const MAX_DEPTH = 100;
 const NOT_JSON = Symbol('not JSON');
 
 /**
- * JSON text that is the same for the same content: keys sorted, no white space, keys with `undefined` left out. Throws
- * `json/not-json` with the place when a value is not JSON (function, NaN, cycle …).
+ * JSON text that is the same for the same content: keys sorted, no white space, keys with `undefined` left out, and
+ * those of the outermost object named in `without`. Throws `json/not-json` with the place when a value is not JSON
+ * (function, NaN, cycle …).
  */
-export function canonicalJson(value: unknown): string {
+export function canonicalJson(value: unknown, without: readonly string[] = NONE): string {
   try {
-    return write(value, 0);
+    return write(value, 0, without);
   } catch (error) {
     throw error === NOT_JSON ? notJson(placeOfFault(value, '', 0) ?? '') : error;
   }
@@ -24,8 +25,18 @@ export function contentHash(value: unknown): string {
   return hash('sha256', canonicalJson(value), 'hex');
 }
 
-function write(value: unknown, depth: number): string {
-  if (typeof value === 'string') return JSON.stringify(value);
+const NONE: readonly string[] = [];
+
+/** Texts of the system (ids, codes, instants) need no escapes, and looking for that is cheaper than JSON.stringify. */
+const PLAIN_TEXT = /^[ !#-[\]-~]*$/;
+
+/** A text as JSON. */
+export function quote(text: string): string {
+  return text.length < 64 && PLAIN_TEXT.test(text) ? `"${text}"` : JSON.stringify(text);
+}
+
+function write(value: unknown, depth: number, without: readonly string[] = NONE): string {
+  if (typeof value === 'string') return quote(value);
   if (value === null || typeof value === 'boolean') return String(value);
   if (!isAllowed(value, depth)) throw NOT_JSON;
   if (typeof value === 'number') return JSON.stringify(value);
@@ -38,8 +49,9 @@ function write(value: unknown, depth: number): string {
   const keys = Object.keys(object);
   if (keys.length > 1) keys.sort();
   for (const key of keys) {
+    if (without.length > 0 && without.includes(key)) continue;
     const item = object[key];
-    if (item !== undefined) text += (text === '' ? '' : ',') + JSON.stringify(key) + ':' + write(item, depth + 1);
+    if (item !== undefined) text += (text === '' ? '' : ',') + quote(key) + ':' + write(item, depth + 1);
   }
   return `{${text}}`;
 }

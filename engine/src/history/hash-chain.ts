@@ -2,49 +2,23 @@ import { hash } from 'node:crypto';
 import { jsonPointer } from '../definition/issue.js';
 import type { Issue } from '../definition/issue.js';
 import type { HistoryEvent } from '../instance/instance.js';
-import { canonicalJson } from './canonical-json.js';
+import { canonicalJson, quote } from './canonical-json.js';
 
 /**
  * The text of an event that is hashed: the JSON list of the plain parts, the hash before it first, then the details and
  * whatever else an event may carry one day, both as canonical JSON. No such text has a line break.
  */
-function eventText(previousHash: string | undefined, event: HistoryEvent, quoted: Quoted): string {
+function eventText(previousHash: string | undefined, event: HistoryEvent): string {
   const { seq, type, state, taskId, details } = event;
   const plain =
-    `["${previousHash ?? ''}",${quoted.instanceId(event.instanceId)},${seq},${quoted.at(event.at)},` +
-    `${quoted.type(type)},${quoted.actor(event.actor)},${state === undefined ? 'null' : quoted.state(state)},` +
-    `${taskId === undefined ? 'null' : quoted.taskId(taskId)},${quoted.commandId(event.commandId)}]`;
+    `["${previousHash ?? ''}",${quote(event.instanceId)},${seq},${quote(event.at)},` +
+    `${quote(type)},${quote(event.actor)},${state === undefined ? 'null' : quote(state)},` +
+    `${taskId === undefined ? 'null' : quote(taskId)},${quote(event.commandId)}]`;
   return plain + canonicalJson(details) + othersOf(event);
 }
 
 function hashOf(texts: readonly string[]): string {
   return hash('sha256', texts.join('\n'), 'hex');
-}
-
-/** Texts as JSON. The events of one command share most of them, so the last one of each kind is remembered. */
-type Quoted = ReturnType<typeof quotes>;
-
-function quotes() {
-  const remember = (): ((text: string) => string) => {
-    let last: string | undefined;
-    let json = '';
-    return (text) => {
-      if (text !== last) {
-        last = text;
-        json = JSON.stringify(text);
-      }
-      return json;
-    };
-  };
-  return {
-    instanceId: remember(),
-    at: remember(),
-    type: remember(),
-    actor: remember(),
-    state: remember(),
-    taskId: remember(),
-    commandId: remember(),
-  };
 }
 
 const PLAIN: ReadonlySet<string> = new Set([
@@ -84,11 +58,10 @@ export function chainEvents(
   events: readonly HistoryEvent[],
   link: ChainLink = 'command',
 ): readonly HistoryEvent[] {
-  const quoted = quotes();
   let previous = previousHash;
   let texts: string[] = [];
   return events.map((event, index) => {
-    texts.push(eventText(texts.length === 0 ? previous : undefined, event, quoted));
+    texts.push(eventText(texts.length === 0 ? previous : undefined, event));
     if (link === 'command' && index < events.length - 1) return event;
     previous = hashOf(texts);
     texts = [];
@@ -121,13 +94,12 @@ function withHash(event: HistoryEvent, own: string): HistoryEvent {
  */
 export function verifyChain(events: readonly HistoryEvent[], head: string | undefined): readonly Issue[] {
   const issues: Issue[] = [];
-  const quoted = quotes();
   let previous: string | undefined;
   let texts: string[] = [];
   events.forEach((event, index) => {
     const pointer = jsonPointer('events', index);
     if (event.seq !== index + 1) issues.push(brokenNumber(pointer, index + 1, event.seq));
-    texts.push(eventText(texts.length === 0 ? previous : undefined, event, quoted));
+    texts.push(eventText(texts.length === 0 ? previous : undefined, event));
     const isLast = index === events.length - 1;
     if (event.hash === undefined && !isLast) return;
     if (event.hash !== hashOf(texts)) issues.push(brokenHash(pointer, event));

@@ -6,14 +6,15 @@ import { canonicalJson } from '../history/canonical-json.js';
 /** Largest command body, in UTF-16 units of its JSON. Files travel apart, so this is a form with very many rows. */
 const MAX_BODY = 2_000_000;
 
+const NOT_ASKED: readonly string[] = ['commandId'];
+const NOT_ASKED_OF_START: readonly string[] = ['commandId', 'instanceId'];
+
 /**
  * SHA-256 of what the command asks for. The id itself is not part of it, nor is the instance id of a start: the caller
  * makes a new one for each attempt, and a repeated start must find the first one's result.
  */
 export function commandHash(command: Command): string {
-  const { commandId: _commandId, ...body } = command;
-  const asked = command.type === 'start' ? { ...body, instanceId: undefined } : body;
-  const text = canonicalJson(asked);
+  const text = canonicalJson(command, command.type === 'start' ? NOT_ASKED_OF_START : NOT_ASKED);
   if (text.length > MAX_BODY) throw tooLarge(text.length);
   return hash('sha256', text, 'hex');
 }

@@ -23,6 +23,7 @@ const LATEST_MAX_AGE_MS = 5000;
 export class DefinitionCache {
   readonly #store: VersionSource;
   readonly #prepared = new Map<string, Promise<PreparedDefinition | undefined>>();
+  readonly #ready = new Map<string, Map<number, PreparedDefinition>>();
   readonly #forms = new Map<string, Promise<CompiledForm | undefined>>();
   #latest: { readonly versions: ReadonlyMap<string, DefinitionVersion>; readonly readAt: number } | undefined;
 
@@ -33,8 +34,18 @@ export class DefinitionCache {
   prepared(key: string, version: number): Promise<PreparedDefinition | undefined> {
     return this.#once(this.#prepared, `${key}@${version}`, async () => {
       const stored = await this.#store.definition(key, version);
-      return stored === undefined ? undefined : this.#prepare(stored);
+      if (stored === undefined) return undefined;
+      const prepared = await this.#prepare(stored);
+      let versions = this.#ready.get(key);
+      if (versions === undefined) this.#ready.set(key, (versions = new Map()));
+      versions.set(version, prepared);
+      return prepared;
     });
+  }
+
+  /** One that was prepared before, at once. */
+  ready(key: string, version: number): PreparedDefinition | undefined {
+    return this.#ready.get(key)?.get(version);
   }
 
   /** The highest published version of a key. */

@@ -193,22 +193,26 @@ async function load(
   if (instance === undefined && command.type !== 'start') return { fault: instanceNotFound(command.instanceId) };
   const pinned = instance?.definition ?? (await startedVersion(shell, command));
   if ('fault' in pinned) return pinned;
-  const definition = await shell.definitions.prepared(pinned.key, pinned.version);
+  // Waited for only where there is something to wait for: every wait is a turn of the queue of micro-tasks.
+  const definition =
+    shell.definitions.ready(pinned.key, pinned.version) ??
+    (await shell.definitions.prepared(pinned.key, pinned.version));
   if (definition === undefined) return { fault: definitionNotFound(pinned.key, pinned.version) };
-  const target = await migrationTarget(shell, command, pinned.key);
+  const target = command.type === 'migrate' ? await migrationTarget(shell, command, pinned.key) : undefined;
   if (target !== undefined && 'fault' in target) return target;
   const agreements = await shell.agreements();
-  const loaded = { definition, instance, isCached: cached !== undefined, agreements };
-  return target === undefined ? loaded : { ...loaded, target };
+  const isCached = cached !== undefined;
+  return target === undefined
+    ? { definition, instance, isCached, agreements }
+    : { definition, instance, isCached, agreements, target };
 }
 
 /** The version a migration goes to; only published ones take instances. */
 async function migrationTarget(
   shell: Shell,
-  command: Command,
+  command: Extract<Command, { readonly type: 'migrate' }>,
   key: string,
-): Promise<PreparedDefinition | { readonly fault: Fault } | undefined> {
-  if (command.type !== 'migrate') return undefined;
+): Promise<PreparedDefinition | { readonly fault: Fault }> {
   const stored = await shell.store.definition(key, command.toVersion);
   if (stored?.status === 'retired') return { fault: definitionRetired(key, command.toVersion) };
   const target = await shell.definitions.prepared(key, command.toVersion);
@@ -246,17 +250,18 @@ function contextFor(
   serials: { readonly [scope: string]: number },
   loads?: { readonly [userId: string]: number },
 ): DecideContext {
-  return {
+  const context: { -readonly [Key in keyof DecideContext]: DecideContext[Key] } = {
     now: shell.clock.now(),
     newId: shell.newId,
     directory: shell.directory(),
     calendars: shell.calendars,
-    ...(agreements === undefined ? {} : { agreements }),
     form: definition.form,
     serials,
-    ...(loads === undefined ? {} : { loads }),
-    ...(target === undefined ? {} : { migrateTo: { process: target.process, form: target.form } }),
   };
+  if (agreements !== undefined) context.agreements = agreements;
+  if (loads !== undefined) context.loads = loads;
+  if (target !== undefined) context.migrateTo = { process: target.process, form: target.form };
+  return context;
 }
 
 function assemble(
@@ -276,7 +281,8 @@ function assemble(
     copies: decision.copies,
     command: { commandId: command.commandId, bodyHash, instanceId: instance.id, result: decision.result },
     searchText: searchTextOf(instance, (target ?? definition).openFields),
-    ...record,
+    log: record.log,
+    facts: record.facts,
   };
 }
 

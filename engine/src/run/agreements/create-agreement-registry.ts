@@ -5,6 +5,7 @@ import type { ClientSystem } from '../../agreements/client-system.js';
 import { validateAgreement } from '../../agreements/validate-agreement.js';
 import type { Issue } from '../../definition/issue.js';
 import { parseInstant } from '../../service-time/parse-instant.js';
+import type { Instant } from '../../definition/instant.js';
 import type { Execute, Shell } from '../shell.js';
 import { impossibleTime, reversedTimes, unknownAgreement, versionFrozen } from './agreement-faults.js';
 import { agreementRecords } from './agreement-records.js';
@@ -20,21 +21,24 @@ export function createAgreementRegistry(
   context: () => Promise<AgreementContext>,
 ): AgreementRegistry {
   const records = agreementRecords(shell.store);
-  let book: { readonly port: Agreements | undefined; readonly readAt: number } | undefined;
+  // Every command asks, so its age is told by comparing instants as they are written.
+  let book: { readonly port: Agreements | undefined; readonly from: Instant; readonly until: Instant } | undefined;
   const changed = (): void => {
     book = undefined;
   };
   const port = async (): Promise<Agreements | undefined> => {
-    const now = Date.parse(shell.clock.now());
-    if (book !== undefined && Math.abs(now - book.readAt) < FRESH_MS) return book.port;
+    const now = shell.clock.now();
+    if (book !== undefined && book.from < now && now < book.until) return book.port;
     const [versions, systems, downtimes] = await Promise.all([
       records.agreements(),
       records.systems(),
       records.downtimes(),
     ]);
+    const readAt = Date.parse(now);
     book = {
       port: systems.length === 0 ? undefined : createAgreements({ versions, systems, downtimes }),
-      readAt: now,
+      from: new Date(readAt - FRESH_MS).toISOString(),
+      until: new Date(readAt + FRESH_MS).toISOString(),
     };
     return book.port;
   };

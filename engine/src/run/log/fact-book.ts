@@ -19,10 +19,13 @@ interface Noted {
  * names facts that are stored already and adds none.
  */
 export class FactBook {
-  readonly #noted = new Map<string, Noted>();
+  /** By question, then by its arguments. */
+  readonly #noted = new Map<string, Map<string, Noted>>();
+  #notes = 0;
   readonly #people = new WeakMap<User, { readonly hash: string; readonly seen: User }>();
   readonly #hashes = new WeakMap<FactValue, string>();
-  readonly #sets = new Map<string, string>();
+  #sets = noSets();
+  #setCount = 0;
   /** Not known to be stored. */
   readonly #fresh = new Map<string, FactValue>();
   readonly #stored = new Set<string>();
@@ -45,13 +48,15 @@ export class FactBook {
   /** Notes an answer; gives what `decide` may see of it. */
   answered(question: string, args: readonly Json[], answer: unknown, isPeople: boolean): unknown {
     const [only] = args;
-    const plain = args.length === 1 && typeof only === 'string' ? only : JSON.stringify(args);
-    const key = `${question}\0${plain}`;
-    let noted = this.#noted.get(key);
+    const key = args.length === 1 && typeof only === 'string' ? only : JSON.stringify(args);
+    let known = this.#noted.get(question);
+    if (known === undefined) this.#noted.set(question, (known = new Map()));
+    let noted = known.get(key);
     // The same object is the same answer: directories replace what changes.
     if (noted === undefined || noted.answer !== answer) {
+      if (noted === undefined) this.#notes += 1;
       noted = this.#note(question, args, answer, isPeople);
-      this.#noted.set(key, noted);
+      known.set(key, noted);
     }
     this.#asked.add(noted.hash);
     return noted.seen;
@@ -59,13 +64,19 @@ export class FactBook {
 
   /** The set of everything noted since `begin`, with the facts the store may still lack. */
   taken(): { readonly set: string; readonly facts: readonly Fact[] } {
-    const asked = [...this.#asked];
-    const key = asked.join('');
-    let set = this.#sets.get(key);
+    // From hash to hash, each of which V8 has looked up before: a text of all of them would be hashed every time.
+    let known = this.#sets;
+    for (const hash of this.#asked) {
+      let next = known.next.get(hash);
+      if (next === undefined) known.next.set(hash, (next = noSets()));
+      known = next;
+    }
+    let { set } = known;
     if (set === undefined) {
-      set = this.#add({ kind: 'set', rules: DECISION_RULES, facts: asked });
-      if (this.#sets.size >= LIMIT) this.#sets.clear();
-      this.#sets.set(key, set);
+      set = this.#add({ kind: 'set', rules: DECISION_RULES, facts: [...this.#asked] });
+      if (this.#setCount >= LIMIT) this.#forgetSets();
+      else known.set = set;
+      this.#setCount += 1;
     }
     if (this.#fresh.size === 0) return { set, facts: [] };
     const facts: Fact[] = [];
@@ -86,10 +97,16 @@ export class FactBook {
       this.#fresh.delete(hash);
       this.#stored.add(hash);
     }
-    if (this.#stored.size + this.#noted.size <= LIMIT) return;
+    if (this.#stored.size + this.#notes <= LIMIT) return;
     this.#stored.clear();
-    this.#sets.clear();
     this.#noted.clear();
+    this.#notes = 0;
+    this.#forgetSets();
+  }
+
+  #forgetSets(): void {
+    this.#sets = noSets();
+    this.#setCount = 0;
   }
 
   #note(question: string, args: readonly Json[], answer: unknown, isPeople: boolean): Noted {
@@ -120,6 +137,16 @@ export class FactBook {
     if (!this.#stored.has(hash)) this.#fresh.set(hash, value);
     return hash;
   }
+}
+
+/** Sets of facts by the hashes they hold, one after the other. */
+interface Sets {
+  readonly next: Map<string, Sets>;
+  set: string | undefined;
+}
+
+function noSets(): Sets {
+  return { next: new Map(), set: undefined };
 }
 
 const USER = 'directory.user';

@@ -50,10 +50,11 @@ export function connect(path: string, lockTimeoutMs: number): Connection {
     get inTransaction() {
       return database.inTransaction;
     },
-    first: (sql, ...params) => prepared(sql).get(...params) as SqlRow | undefined,
-    all: (sql, ...params) => prepared(sql).all(...params) as SqlRow[],
-    run: (sql, ...params) => prepared(sql).run(...params).changes,
-    insert: (sql, ...params) => Number(prepared(sql).run(...params).lastInsertRowid),
+    // As one list: the driver copies single parameters into one first, and flattens it.
+    first: (sql, ...params) => prepared(sql).get(params) as SqlRow | undefined,
+    all: (sql, ...params) => prepared(sql).all(params) as SqlRow[],
+    run: (sql, ...params) => prepared(sql).run(params).changes,
+    insert: (sql, ...params) => Number(prepared(sql).run(params).lastInsertRowid),
     exec,
     atomically(work) {
       exec('BEGIN IMMEDIATE');

@@ -32,6 +32,7 @@ export function delegatedBy(userId: string): Principal {
 /** Writes the task rows of one commit: those new, changed and ended since `previous`. */
 export function projectTasks(db: Connection, commit: Commit, instanceN: number): void {
   const { instance } = commit;
+  if (commit.previous?.tasks === instance.tasks && commit.endedTasks.length === 0) return;
   const before = new Map((commit.previous?.tasks ?? []).map((task) => [task.id, task]));
   const ended = new Map(commit.endedTasks.map((end) => [end.task.id, end]));
 
@@ -147,22 +148,32 @@ function updateRow(db: Connection, taskId: string, sql: string, ...values: reado
 }
 
 function addReach(db: Connection, process: string, task: Task, n: number): void {
-  const principals = [...new Set(reachOf(task))];
+  const principals = eachOnce(reachOf(task));
   if (principals.length === 0) return;
   const due = inboxDue(task);
-  db.run(
-    `INSERT INTO task_principal (principal, due, task_n, process) VALUES ${principals.map(() => '(?, ?, ?, ?)').join(', ')}`,
-    ...principals.flatMap((principal) => [principal, due, n, process]),
-  );
+  const values: SqlValue[] = [];
+  for (const principal of principals) values.push(principal, due, n, process);
+  db.run(addSql(principals.length), ...values);
 }
 
 function removeReach(db: Connection, task: Task, n: number): void {
-  const principals = [...new Set(reachOf(task))];
-  if (principals.length === 0) return;
-  db.run(
-    `DELETE FROM task_principal WHERE due = ? AND task_n = ? AND principal IN (${principals.map(() => '?').join(', ')})`,
-    inboxDue(task),
-    n,
-    ...principals,
-  );
+  const principals = eachOnce(reachOf(task));
+  if (principals.length > 0) db.run(removeSql(principals.length), inboxDue(task), n, ...principals);
+}
+
+function eachOnce(principals: readonly Principal[]): readonly Principal[] {
+  return principals.length < 2 ? principals : [...new Set(principals)];
+}
+
+const addSql = byCount(
+  (list) => `INSERT INTO task_principal (principal, due, task_n, process) VALUES ${list('(?, ?, ?, ?)')}`,
+);
+const removeSql = byCount(
+  (list) => `DELETE FROM task_principal WHERE due = ? AND task_n = ? AND principal IN (${list('?')})`,
+);
+
+/** Texts made once for each number of items: a text made anew has to be hashed anew to find its statement. */
+function byCount(write: (list: (item: string) => string) => string): (count: number) => string {
+  const texts: string[] = [];
+  return (count) => (texts[count] ??= write((item) => Array<string>(count).fill(item).join(', ')));
 }

@@ -157,11 +157,9 @@ function updateInstance(
   const { instance } = commit;
   // Only columns without an index here: SQLite rewrites the entries of every index whose column is named.
   db.run(
-    'UPDATE instance SET revision = ?, subject = ?, outcome = ?, ended_at = ?, states = ?, due_at = ?, log_n = ?, document = ? WHERE n = ?',
+    'UPDATE instance SET revision = ?, subject = ?, states = ?, due_at = ?, log_n = ?, document = ? WHERE n = ?',
     instance.revision,
     instance.subject,
-    instance.outcome ?? null,
-    instance.endedAt ?? null,
     statesOf(instance),
     earliestDue(instance),
     logN,
@@ -169,6 +167,10 @@ function updateInstance(
     n,
   );
   if (instance.status !== previous.status) db.run('UPDATE instance SET status = ? WHERE n = ?', instance.status, n);
+  if (instance.outcome !== previous.outcome)
+    db.run('UPDATE instance SET outcome = ? WHERE n = ?', instance.outcome ?? null, n);
+  if (instance.endedAt !== previous.endedAt)
+    db.run('UPDATE instance SET ended_at = ? WHERE n = ?', instance.endedAt ?? null, n);
   if (instance.definition.version !== previous.definition.version)
     db.run('UPDATE instance SET version = ? WHERE n = ?', instance.definition.version, n);
   const isSuspended = instance.suspended !== undefined;
@@ -185,6 +187,8 @@ function updateInstance(
 
 /** Innermost active states: a container stands for what is inside it. */
 export function statesOf(instance: ProcessInstance): string {
+  const [first, ...others] = instance.visits;
+  if (first !== undefined && others.length === 0) return JSON.stringify([first.state]);
   const containers = new Set(instance.visits.map((visit) => visit.parent));
   return JSON.stringify(instance.visits.filter((visit) => !containers.has(visit.id)).map((visit) => visit.state));
 }
