@@ -150,7 +150,7 @@ export class FormCanvas extends DesignerElement {
   #faultsByElement(): ReadonlyMap<string, number> {
     if (this.#faults !== undefined) return this.#faults;
     const faults = new Map<string, number>();
-    for (const { element } of this.session?.issues ?? [])
+    for (const { element } of this.session?.shownIssues ?? [])
       if (element.part === 'form' && element.form === this.controller?.form && element.at !== undefined)
         faults.set(element.at, (faults.get(element.at) ?? 0) + 1);
     return (this.#faults = faults);

@@ -87,7 +87,7 @@ export class FormProperties extends DesignerElement {
 
   #issues(node: FormNode): readonly DesignIssue[] {
     const { controller } = this;
-    return (this.session?.issues ?? []).filter(
+    return (this.session?.shownIssues ?? []).filter(
       ({ element }) => element.part === 'form' && element.form === controller?.form && element.at === node.at,
     );
   }

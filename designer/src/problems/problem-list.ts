@@ -51,7 +51,7 @@ export class ProblemList extends DesignerElement {
     const { session, locale } = this;
     const texts = problemsTexts(locale);
     if (session === undefined) return html``;
-    const { issues } = session;
+    const { shownIssues: issues } = session;
     const counts = problemCounts(issues);
     const groups = problemGroups(session.document, issues, locale, this.filter, this.search);
     return html`<div class="frame">
@@ -201,7 +201,7 @@ export class ProblemList extends DesignerElement {
 
   /** Says how many there are when that has changed. */
   #announce(): void {
-    const counts = problemCounts(this.session?.issues ?? []);
+    const counts = problemCounts(this.session?.shownIssues ?? []);
     const key = JSON.stringify(counts);
     if (key === this.#known) return;
     this.#known = key;

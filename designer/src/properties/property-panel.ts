@@ -60,7 +60,7 @@ export class PropertyPanel extends DesignerElement {
   protected override sessionChanged(change: SessionChange): void {
     super.sessionChanged(change);
     // Faults are found when the hand rests; until then the ones known stay.
-    if (change.what === 'issues') this.#issues = this.session?.issues;
+    if (change.what === 'issues') this.#issues = this.session?.shownIssues;
     if (change.what === 'selection') {
       this.#refusal = undefined;
       this.#drafts.clear();
@@ -148,7 +148,7 @@ export class PropertyPanel extends DesignerElement {
 
   #context(design: Design): PanelContext {
     const session = this.session as NonNullable<typeof this.session>;
-    this.#issues ??= session.issues;
+    this.#issues ??= session.shownIssues;
     return {
       session,
       design,

@@ -60,7 +60,10 @@ interface CheckedSheet {
 const checked = new WeakMap<DesignDocument, CheckedSheet>();
 
 /** The sheet with its faults, made once for each document: moving about asks for it at every key. */
-function checkedSheet({ document, locale, issues }: DesignSession, form: string): CheckedSheet | undefined {
+function checkedSheet(
+  { document, locale, shownIssues: issues }: DesignSession,
+  form: string,
+): CheckedSheet | undefined {
   const found = checked.get(document);
   if (found?.form === form && found.locale === locale && found.issues === issues) return found;
   const sheet = rightsSheet(document, form, locale);

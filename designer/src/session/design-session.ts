@@ -14,6 +14,7 @@ import type { DesignHost } from './design-host.js';
 import { followElements, sameElements } from './follow-elements.js';
 import { lintContext } from './lint-context.js';
 import { nextVersions, standingForm } from './next-versions.js';
+import { RestingHand } from './resting-hand.js';
 
 /** What a listener is told. */
 export type SessionChange =
@@ -28,14 +29,13 @@ export type SessionChange =
 
 type Listener = (change: SessionChange) => void;
 
-/** Rest of the hand after which the whole design is checked again. A check takes about 20 ms for a large process. */
-const LINT_AFTER_MS = 120;
-
 export interface SessionOptions {
   readonly locale?: Locale;
   /** Nothing can be changed: a published version, or a draft somebody else holds. */
   readonly readonly?: boolean;
 }
+
+const NONE: readonly DesignIssue[] = [];
 
 /**
  * One design under edit: the stack of commands, what is selected, what is wrong. Every designer element takes the same
@@ -48,7 +48,8 @@ export class DesignSession {
   #locale: Locale;
   #selection: readonly DesignElement[] = [];
   #issues: readonly DesignIssue[] | undefined;
-  #lintTimer: ReturnType<typeof setTimeout> | undefined;
+  #shownIssues: readonly DesignIssue[] | undefined;
+  readonly #lint = new RestingHand(() => this.#checked());
   readonly #listeners = new Set<Listener>();
 
   constructor(document: DesignDocument, host: DesignHost, options: SessionOptions = {}) {
@@ -78,9 +79,18 @@ export class DesignSession {
     return this.#selection;
   }
 
-  /** Faults of the design as it stands. Found when first asked for after a change; listeners hear `issues` a moment after each. */
+  /** Faults of the very design as it stands, checked now if need be: for decisions such as publishing, not for drawing. */
   get issues(): readonly DesignIssue[] {
     return (this.#issues ??= lint(this.document, lintContext(this.host)));
+  }
+
+  /**
+   * Faults as they were last told of: none at first, while somebody works those of a moment ago. For all that is drawn;
+   * listeners hear `issues` when there are others.
+   */
+  get shownIssues(): readonly DesignIssue[] {
+    if (this.#shownIssues === undefined && this.#issues === undefined) this.#lint.wait();
+    return this.#shownIssues ?? this.#issues ?? NONE;
   }
 
   /** Does the command. False when it was refused: listeners are told why and nothing has changed. */
@@ -133,7 +143,7 @@ export class DesignSession {
   /** The host knows something new (another process was published …): check again. */
   recheck(): void {
     this.#issues = undefined;
-    this.#lintSoon();
+    this.#lint.restart();
   }
 
   say(text: string): void {
@@ -150,7 +160,7 @@ export class DesignSession {
 
   /** Stops what is waiting. */
   close(): void {
-    clearTimeout(this.#lintTimer);
+    this.#lint.stop();
     this.#listeners.clear();
   }
 
@@ -162,7 +172,7 @@ export class DesignSession {
     this.#tell({ what: 'document', change });
     if (moved) this.#tell({ what: 'selection' });
     if (change.cause === 'execute') this.#sayVersions(change);
-    this.#lintSoon();
+    this.#lint.restart();
   }
 
   /** A form that went on as its next version by itself. */
@@ -180,9 +190,9 @@ export class DesignSession {
     }
   }
 
-  #lintSoon(): void {
-    clearTimeout(this.#lintTimer);
-    this.#lintTimer = setTimeout(() => this.#tell({ what: 'issues' }), LINT_AFTER_MS);
+  #checked(): void {
+    this.#shownIssues = this.issues;
+    this.#tell({ what: 'issues' });
   }
 
   #tell(change: SessionChange): void {

@@ -39,7 +39,7 @@ export function headerTemplate({
   isTrying,
   actions,
 }: HeaderView): TemplateResult {
-  const { stack, locale, issues } = session;
+  const { stack, locale, shownIssues: issues } = session;
   const { definition } = session.document;
   const [undoable, redoable] = [stack.undoable, stack.redoable];
   const undoText = undoable === undefined ? texts.nothingToUndo : texts.undoStep(commandLabel(undoable, locale));

@@ -91,6 +91,19 @@ const broken: readonly (readonly [code: string, document: DesignDocument])[] = [
 ];
 
 describe('lint', () => {
+  it('[M12] what is not checked again after a change is found as if checked for the first time', () => {
+    for (const [code, document] of broken) {
+      lint(hotline);
+      const again = lint(document);
+      expect(again, code).toEqual(lint(structuredClone(document)));
+      expect(lint(document), code).toEqual(again);
+    }
+    const spoilt = edit({ type: 'set', pointer: `${CALL}/title`, value: 5 });
+    expect(errors(spoilt)).toContain('schema/wrong-type');
+    expect(errors(spoilt)).toContain('schema/wrong-type');
+    expect(errors(hotline)).toEqual([]);
+  });
+
   it.each(shippedProcesses)('[M12] %s has no fault of its own', (key) => {
     expect(errors(shipped(key)).filter((code) => !code.startsWith('process/'))).toEqual([]);
   });

@@ -29,6 +29,26 @@ describe('a session', () => {
     expect(heard.at(-1)).toMatchObject({ what: 'document', change: { cause: 'undo' } });
   });
 
+  it('[S12] what is drawn takes the faults of a moment ago and is told when there are others', () => {
+    vi.useFakeTimers();
+    const { session, heard } = open();
+    expect(session.shownIssues).toEqual([]);
+    vi.runAllTimers();
+    expect(kinds(heard)).toEqual(['issues']);
+    const before = session.shownIssues;
+    session.execute({ type: 'set', pointer: '/definition/initial', value: 'nowhere' });
+    expect(session.shownIssues).toBe(before);
+    expect(session.issues.length).toBeGreaterThan(before.length);
+    expect(session.shownIssues).toBe(before);
+    vi.runAllTimers();
+    expect(session.shownIssues).toBe(session.issues);
+    session.execute({ type: 'set', pointer: '/definition/title', value: '热线' });
+    session.close();
+    const told = heard.length;
+    vi.runAllTimers();
+    expect(heard).toHaveLength(told);
+  });
+
   it('[S2] a refused command changes nothing and its reason is told', () => {
     const { session, heard } = open();
     const before = session.document;

@@ -30,7 +30,7 @@ const MAX_STATES = 600;
  * means that the definition may be published. Parts of `context` that are missing are not checked.
  */
 export function validateDefinition(json: unknown, context: ValidationContext = {}): Issue[] {
-  const shape = checkShape(json, processDefinitionSchema);
+  const shape = checkShape(json, processDefinitionSchema, context.sound);
   const sound = shape.length === 0;
   const definition = (sound ? json : repair(json, processDefinitionSchema)) as ProcessDefinition;
   if (

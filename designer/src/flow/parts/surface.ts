@@ -104,9 +104,9 @@ export class Surface implements BoardActions {
     // A redraw under the hand would end the drag: the marks wait for it.
     this.#isMarkDue = this.isDragging;
     if (this.isDragging) return;
-    const { issues } = this.#session;
-    if (issues === this.#issues) return;
-    this.#issues = issues;
+    const { shownIssues } = this.#session;
+    if (shownIssues === this.#issues) return;
+    this.#issues = shownIssues;
     this.draw();
   }
 

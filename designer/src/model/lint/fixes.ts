@@ -85,7 +85,7 @@ const addEnd: Fixer = ({ document, path, state }) => {
     around?.type === 'phase' || around?.type === 'parallel'
       ? { in: state, ...(region === undefined ? {} : { region }) }
       : {};
-  return fix('添加结束状态', 'Add an end', { type: 'add-state', stateType: 'final', into });
+  return fix('添加结束', 'Add an end', { type: 'add-state', stateType: 'final', into });
 };
 
 const routeFor =
@@ -127,7 +127,7 @@ const FIXERS: { readonly [code: string]: readonly Fixer[] } = {
   ],
   'state/unreachable': [
     ({ state }) =>
-      state === undefined ? undefined : fix('删去该状态', 'Remove the state', { type: 'remove-states', keys: [state] }),
+      state === undefined ? undefined : fix('删去该步骤', 'Remove the step', { type: 'remove-states', keys: [state] }),
   ],
   'state/unknown': [
     nearest(stateNames),
@@ -203,7 +203,7 @@ const FIXERS: { readonly [code: string]: readonly Fixer[] } = {
       const field = /[“"]([^“”"]+)[”"][^“”"]*$/.exec(issue.message['zh-CN'])?.[1];
       return field === undefined || state === undefined
         ? undefined
-        : fix('在此环节设为必填', 'Require it in this state', {
+        : fix('在此步骤设为必填', 'Require it in this step', {
             type: 'set-rights',
             cells: [{ state, path: field, right: 'required' }],
           });

@@ -18,6 +18,8 @@ export interface DesignIssue extends Issue {
   readonly fixes: readonly Fix[];
 }
 
+/** Documents are never changed: what two of them share is held against the schema once. */
+const sound: NonNullable<LintContext['sound']> = new WeakMap();
 const knownForms = new WeakMap<FormTemplate, readonly Issue[]>();
 
 /**
@@ -35,7 +37,7 @@ export function lint(document: DesignDocument, context: LintContext = {}): reado
   const found = [
     ...within(
       '/definition',
-      validateDefinition(document.definition, { ...context, forms: [...own, ...others], prints }),
+      validateDefinition(document.definition, { ...context, forms: [...own, ...others], prints, sound }),
     ),
     ...Object.entries(document.forms).flatMap(([id, form]) => within('/forms' + jsonPointer(id), formIssues(form))),
     ...printIssues(document),

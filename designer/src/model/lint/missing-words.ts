@@ -1,5 +1,6 @@
 import type { Issue } from '@yunliu/engine/definition';
 import { localize } from '@yunliu/engine/definition';
+import { isUnchosenName } from '../commands/defaults.js';
 import { pathOf, valueAt } from '../document/json-path.js';
 import type { DesignDocument } from '../document/design-document.js';
 
@@ -46,9 +47,34 @@ const NAMES: { readonly [property: string]: readonly [zh: string, en: string] } 
   when: ['条件', 'Condition'],
 };
 
-/** A property that is missing, by the name it has on the panels; the rest as the engine says it. */
+/** What an administrator has not filled in yet, by the name it has on the panels; the rest as the engine says it. */
 export function inPanelWords(document: DesignDocument, issue: Issue): Issue {
-  if (issue.code !== 'schema/missing-property') return issue;
+  switch (issue.code) {
+    case 'schema/missing-property':
+      return missingProperty(document, issue);
+    case 'process/unknown':
+      return notChosen(document, issue, ['流程', 'process']);
+    case 'form/unknown':
+      return notChosen(document, issue, ['表单', 'form']);
+    case 'service/input-missing': {
+      const name = /"([^"]+)"[^"]*$/.exec(issue.message.en)?.[1] ?? '';
+      return { ...issue, hint: { 'zh-CN': `在“传入”中补上“${name}”。`, en: `Add "${name}" under "Handed in".` } };
+    }
+    default:
+      return issue;
+  }
+}
+
+function notChosen(document: DesignDocument, issue: Issue, [zh, en]: readonly [string, string]): Issue {
+  if (!isUnchosenName(valueAt(document, pathOf(issue.pointer)))) return issue;
+  return {
+    ...issue,
+    message: { 'zh-CN': `还没有选择${zh}`, en: `No ${en} is chosen yet` },
+    hint: { 'zh-CN': `请选择${zh}。`, en: `Choose the ${en}.` },
+  };
+}
+
+function missingProperty(document: DesignDocument, issue: Issue): Issue {
   const name = /"([^"]+)"/.exec(issue.message.en)?.[1] ?? '';
   if (name === 'metric') return missingMetric(document, issue);
   const words = Object.hasOwn(NAMES, name) ? NAMES[name] : undefined;

@@ -1,5 +1,6 @@
 import type { FormTemplate } from '../../forms/form-template.js';
 import type { ProcessDefinition } from '../process-definition.js';
+import type { SoundParts } from '../shape/check-shape.js';
 
 /** What a definition may refer to. A part that is not given is not checked. */
 export interface ValidationContext {
@@ -14,4 +15,6 @@ export interface ValidationContext {
   readonly calendars?: readonly string[];
   /** Handler names of service states. */
   readonly handlers?: readonly string[];
+  /** Only from who never changes a definition that was checked: what it shares with the next one is not checked again. */
+  readonly sound?: SoundParts;
 }

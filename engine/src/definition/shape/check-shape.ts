@@ -16,12 +16,18 @@ function patternOf(source: string): RegExp {
 const MAX_DEPTH = 80;
 
 /**
+ * Parts found without fault, each with the pieces of the schema it was held against and how deep it stood. To be handed in
+ * again by who promises never to change a value that was checked.
+ */
+export type SoundParts = WeakMap<object, Map<SchemaNode, number>>;
+
+/**
  * Checks a JSON value against one of our published schemas: every fault with its place, worded for people. A small
  * reader of the keywords we use instead of Ajv, so that browser and server give the same answers without generated code;
  * a test holds it against Ajv.
  */
-export function checkShape(value: unknown, schema: SchemaNode): readonly Issue[] {
-  const check = new ShapeCheck(schema);
+export function checkShape(value: unknown, schema: SchemaNode, sound?: SoundParts): readonly Issue[] {
+  const check = new ShapeCheck(schema, sound);
   check.check(value, schema, '', 0);
   return check.issues;
 }
@@ -29,9 +35,11 @@ export function checkShape(value: unknown, schema: SchemaNode): readonly Issue[]
 class ShapeCheck {
   readonly issues: Issue[] = [];
   readonly #root: SchemaNode;
+  readonly #sound: SoundParts | undefined;
 
-  constructor(root: SchemaNode) {
+  constructor(root: SchemaNode, sound: SoundParts | undefined) {
     this.#root = root;
+    this.#sound = sound;
   }
 
   resolve(schema: SchemaNode): SchemaNode {
@@ -48,6 +56,19 @@ class ShapeCheck {
       this.issues.push(shapeIssue.tooDeep(pointer, MAX_DEPTH));
       return;
     }
+    if (this.#sound !== undefined && typeof value === 'object' && value !== null) {
+      const known = this.#sound.get(value) ?? new Map<SchemaNode, number>();
+      if (depth <= (known.get(schema) ?? -1)) return;
+      const before = this.issues.length;
+      this.#check(value, schema, pointer, depth);
+      if (this.issues.length > before) return;
+      this.#sound.set(value, known.set(schema, depth));
+      return;
+    }
+    this.#check(value, schema, pointer, depth);
+  }
+
+  #check(value: unknown, schema: SchemaNode, pointer: string, depth: number): void {
     if (schema.oneOf !== undefined) {
       this.#alternative(value, schema.oneOf, pointer, depth);
       return;

@@ -15,8 +15,22 @@ export type ParsedSyntax =
   | { readonly node: ExpressionNode; readonly faults: readonly [] }
   | { readonly node?: undefined; readonly faults: readonly ExpressionFault[] };
 
+/** A designer checks all conditions of a process again after every change; trees are never changed. */
+const parsed = new Map<string, ParsedSyntax>();
+const MAX_KEPT = 1000;
+
 /** FEEL text to our syntax tree, or why not. Never throws. */
 export function parseSyntax(text: string): ParsedSyntax {
+  const known = parsed.get(text);
+  if (known !== undefined) return known;
+  const found = parse(text);
+  if (text.length > 200) return found;
+  if (parsed.size >= MAX_KEPT) parsed.clear();
+  parsed.set(text, found);
+  return found;
+}
+
+function parse(text: string): ParsedSyntax {
   if (text.length > MAX_LENGTH) {
     return refused(
       'unsupported',
