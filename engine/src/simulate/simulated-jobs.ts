@@ -38,19 +38,19 @@ export class SimulatedJobs {
   /** Does the job and reports it; one for external workers is taken and reported by one. */
   carryOut(job: Job): void {
     const { instanceId, id: jobId, request } = job;
-    const { newId, now, apply } = this.#world;
+    const world = this.#world;
     const result = this.#run(job);
     if (request.kind !== 'service' || request.external !== true) {
-      const report = { type: 'complete-job', commandId: newId('command'), actor: systemActor } as const;
-      apply({ ...report, instanceId, jobId, result });
+      const report = { type: 'complete-job', commandId: world.newId('command'), actor: systemActor } as const;
+      world.apply({ ...report, instanceId, jobId, result });
       return;
     }
-    const lockId = newId('command');
-    const until = new Date(Date.parse(now()) + 60_000).toISOString();
+    const lockId = world.newId('command');
+    const until = new Date(Date.parse(world.now()) + 60_000).toISOString();
     const lock = { type: 'lock-job', commandId: lockId, actor: systemActor, worker: 'simulation', until } as const;
-    apply({ ...lock, instanceId, jobId });
-    const report = { type: 'complete-job', commandId: newId('command'), actor: worker, lockId } as const;
-    apply({ ...report, instanceId, jobId, result });
+    world.apply({ ...lock, instanceId, jobId });
+    const report = { type: 'complete-job', commandId: world.newId('command'), actor: worker, lockId } as const;
+    world.apply({ ...report, instanceId, jobId, result });
   }
 
   #run(job: Job): JobResult {

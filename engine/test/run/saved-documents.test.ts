@@ -131,8 +131,10 @@ describe.each(readdirSync(saved))('each instance of the store of version %s', (v
   it('[PR52] is exported and verified, and the doctor finds nothing wrong', async () => {
     for (const { id, definition } of instances)
       expect(verifyBundle(await exportHistory(engine.store, id, now)), definition.key).toEqual([]);
-    const { findings, faulty, instances: examined } = await examineStore(engine.store);
+    const { findings, faulty, instances: examined, rebuilt, withoutLog } = await examineStore(engine.store);
     expect(findings.filter(({ issue }) => issue.severity === 'error')).toEqual([]);
     expect([faulty, examined]).toEqual([0, instances.length]);
+    // Whatever rules decided it, each with a log is rebuilt to the last command.
+    expect(rebuilt + withoutLog).toBe(instances.length);
   });
 });

@@ -20,6 +20,7 @@ import { createCalendars } from '@yunliu/engine/service-time';
 import type { ScenarioStep } from '@yunliu/engine/simulate';
 import { openSqliteStore } from '@yunliu/engine/store/sqlite';
 import { SimulatedClock } from '@yunliu/engine/testing';
+import { examineStore } from '../../src/run/doctor/examine-store.js';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const saved = join(root, 'engine/test/fixtures/saved');
@@ -78,12 +79,15 @@ describe.each(readdirSync(saved))('a store written by version %s', (version) => 
     const held = new Map(
       (await engine.store.definitions()).map(({ key, version, hash }) => [`${key}@${version}`, hash]),
     );
+    const pinned = await versions();
     const report = await engine.publish(catalogue, 'system');
     expect(report.issues.filter(({ severity }) => severity === 'error')).toEqual([]);
-    expect(report.published).toContainEqual({ kind: 'definition', key: 'fault-handling', version: 2 });
+    const added = report.published.filter(({ kind }) => kind === 'definition');
+    expect(added.some(({ key, version }) => held.has(`${key}@${version}`))).toBe(false);
+    expect(await engine.store.definition('fault-handling', 2)).toBeDefined();
     for (const { key, version, hash } of await engine.store.definitions())
       expect(held.get(`${key}@${version}`) ?? hash, `${key}@${version}`).toBe(hash);
-    for (const { root: id } of stories) expect((await engine.instance(id))?.definition.version).toBe(1);
+    expect(await versions()).toEqual(pinned);
   });
 
   it('[R60] every instance opens, lists and verifies', async () => {
@@ -106,7 +110,15 @@ describe.each(readdirSync(saved))('a store written by version %s', (version) => 
     await engine.workers.runDue();
     for (const { root: id, scenario } of stories)
       expect(verifyBundle(await exportHistory(engine.store, id, clock.now())), scenario).toEqual([]);
+    const { findings, instances, rebuilt, withoutLog } = await examineStore(engine.store);
+    expect(findings.filter(({ issue }) => issue.severity === 'error')).toEqual([]);
+    expect(rebuilt + withoutLog).toBe(instances);
   });
+
+  /** What each story runs on. */
+  function versions(): Promise<readonly (number | undefined)[]> {
+    return Promise.all(stories.map(async ({ root: id }) => (await engine.instance(id))?.definition.version));
+  }
 
   async function playOn({ root: id, steps }: Story): Promise<number> {
     let accepted = 0;

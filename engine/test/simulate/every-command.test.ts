@@ -75,7 +75,7 @@ const template: FormTemplate = {
       amount: { type: 'number', title: '金额' },
       quote: { type: 'object', format: 'attachment', title: '报价单' },
     },
-  } as FormTemplate['schema'],
+  },
   ui: {
     type: 'VerticalLayout',
     elements: [
@@ -122,7 +122,7 @@ const second: ProcessDefinition = {
   states: { ...first.states, check: task({ ok: 'audit' }), audit: taskOf('boss', { ok: 'end' }) },
 };
 
-function play(...steps: readonly ScenarioStep[]) {
+function expectPlays(...steps: readonly ScenarioStep[]) {
   const scenario = { process: 'order', title: '故事', clock: '2026-09-30T09:00:00+08:00', steps };
   expect(checkScenario(JSON.parse(JSON.stringify(scenario))).issues).toEqual([]);
   const run = runScenario(scenario, {
@@ -140,12 +140,12 @@ const submit: ScenarioStep = { complete: { state: 'apply', by: 'starter', outcom
 
 describe('what a story can tell', () => {
   test('[M15] every command of the engine has a step, or follows by itself', () => {
-    const verbs = Object.keys(stepVerbs);
-    for (const [type, verb] of Object.entries(told)) if (verb !== 'world') expect(verbs, type).toContain(verb);
+    const verbs = Object.values(told).filter((verb) => verb !== 'world');
+    expect(verbs.filter((verb) => !Object.hasOwn(stepVerbs, verb))).toEqual([]);
   });
 
   test('[M16] an incident is run again with data put right, or skipped with what it would have answered', () => {
-    play(
+    expectPlays(
       begin,
       { job: { handler: 'pay', fail: '余额不足', final: true } },
       { job: { handler: 'archive', fail: '柜满', final: true } },
@@ -164,14 +164,14 @@ describe('what a story can tell', () => {
   });
 
   test('[M17] work for outside is taken and reported by a worker, as the story says or with nothing', () => {
-    play(begin, submit, { expect: { states: ['check'], incidents: 0 } });
-    play(begin, { job: { handler: 'archive', result: { box: 'B1' } } }, submit, {
+    expectPlays(begin, submit, { expect: { states: ['check'], incidents: 0 } });
+    expectPlays(begin, { job: { handler: 'archive', result: { box: 'B1' } } }, submit, {
       expect: { states: ['check'], data: { box: 'B1' } },
     });
   });
 
   test('[M18] a story begins on an older version and is migrated to a later one', () => {
-    play(
+    expectPlays(
       begin,
       submit,
       { migrate: { by: 'starter', toVersion: 2 }, refused: 'migration/not-allowed' },
@@ -191,7 +191,7 @@ describe('what a story can tell', () => {
   });
 
   test('[M19] a file is added by itself, once, by those involved', () => {
-    play(
+    expectPlays(
       begin,
       { attach: { by: 'stranger', file: 'f1' }, refused: 'instance/not-involved' },
       { attach: { by: 'starter', file: 'f1', name: '报价.pdf' } },

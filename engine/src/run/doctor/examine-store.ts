@@ -56,7 +56,7 @@ export async function examineStore(store: Store, options: ExamineOptions = {}): 
       report.events += examined.events;
       const isFaulty = note(examined.findings);
       if (isFaulty) report.faulty++;
-      else if (examined.hasWholeLog) report.rebuilt++;
+      else if (examined.hasWholeLog && examined.commands === examined.logEntries) report.rebuilt++;
       if (!examined.hasWholeLog) report.withoutLog++;
     } catch (error) {
       allReadable = false;

@@ -9,6 +9,16 @@ const restore = {
   en: 'The log was altered or the database is damaged; compare with a backup.',
 } as const;
 
+/** An entry of other rules: the engine may ask and judge otherwise today. */
+const upgraded = {
+  'zh-CN': '该命令由旧版引擎规则处理，现版引擎无法据此重建；已核对哈希链和列表数据。',
+  en: 'It was decided by other rules of the engine, which today’s cannot follow; hash chain and list rows were checked.',
+} as const;
+
+function blame(isOfOthers: boolean): Pick<Issue, 'severity' | 'hint'> {
+  return isOfOthers ? { severity: 'warning', hint: upgraded } : { severity: 'error', hint: restore };
+}
+
 export function revisionGap(index: number, expected: number, actual: number): Issue {
   return {
     code: 'log/revision-gap',
@@ -52,16 +62,15 @@ export function definitionMissing(index: number, key: string, version: number): 
   };
 }
 
-export function refusedAgain(index: number, { command }: CommandLogEntry, fault: Fault): Issue {
+export function refusedAgain(index: number, { command }: CommandLogEntry, fault: Fault, isOfOthers: boolean): Issue {
   return {
     code: 'log/refused',
-    severity: 'error',
     pointer: jsonPointer('log', index, 'command'),
     message: {
       'zh-CN': `日志中的命令“${command.type}”（${command.commandId}）重新执行时被拒绝：${fault.message['zh-CN']}`,
       en: `The logged command "${command.type}" (${command.commandId}) is refused when decided again: ${fault.message.en}`,
     },
-    hint: restore,
+    ...blame(isOfOthers),
   };
 }
 
@@ -71,14 +80,14 @@ const GAPS: { readonly [Code in GapCode]: readonly [zh: string, en: string] } = 
   'log/fact-missing': ['命令日志引用的事实记录不存在', 'A fact that the command log names is missing'],
 };
 
-export function gap(index: number, code: GapCode, what: string): Issue {
+export function gap(index: number, code: GapCode, what: string, isOfOthers: boolean): Issue {
   const [zh, en] = GAPS[code];
   return {
     code,
-    severity: 'error',
     pointer: jsonPointer('log', index),
     message: { 'zh-CN': `${zh}：${what}`, en: `${en}: ${what}` },
-    hint: restore,
+    // What an entry names must be there, whatever the rules.
+    ...blame(isOfOthers && code !== 'log/fact-missing'),
   };
 }
 

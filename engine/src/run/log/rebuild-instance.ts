@@ -1,5 +1,5 @@
 import { decide } from '../../decide/decide.js';
-import type { DecideContext, EndedTask } from '../../decide/decision.js';
+import type { DecideContext, Decision, EndedTask } from '../../decide/decision.js';
 import type { Issue } from '../../definition/issue.js';
 import type { HistoryEvent, ProcessInstance } from '../../instance/instance.js';
 import type { CommandLogEntry } from '../../store/command-log.js';
@@ -8,7 +8,7 @@ import { chainDecision } from './chain-decision.js';
 import { DECISION_RULES, RULES_OF_COMMAND_LINKS } from './decision-rules.js';
 import { brokenEntry, definitionMissing, gap, refusedAgain, revisionGap } from './log-issues.js';
 import { replayContext, rulesOf } from './replay-context.js';
-import type { FactLookup } from './replay-context.js';
+import type { FactLookup, Unasked } from './replay-context.js';
 import { ReplayGap } from './replay-gap.js';
 
 /** Where the log of an instance ends and what it gives. */
@@ -52,24 +52,44 @@ export async function rebuildInstance(
     const definition = await definitionOf(key, entry.version);
     if (definition === undefined) return stop(definitionMissing(index, key, entry.version));
     const rules = rulesOf(entry, lookup);
+    const isOfOthers = rules !== undefined && rules !== DECISION_RULES;
     otherRules ||= rules !== DECISION_RULES;
     try {
-      const context = replayContext(entry, definition, lookup);
       const target = await migrationTarget(entry, key, definitionOf);
-      const decision = decide(definition.process, instance, entry.command, { ...context, ...target });
-      if (decision.kind === 'refused') return stop(refusedAgain(index, entry, decision.fault));
-      if (decision.kind !== 'accepted') return stop(gap(index, 'log/answer-missing', decision.kind));
+      const before = instance;
+      const decideWith = (unasked: Unasked): Decision =>
+        decide(definition.process, before, entry.command, {
+          ...replayContext(entry, definition, lookup, unasked),
+          ...target,
+        });
+      const decision = decideAgain(decideWith);
+      if (decision.kind === 'refused') return stop(refusedAgain(index, entry, decision.fault, isOfOthers));
+      if (decision.kind !== 'accepted') return stop(gap(index, 'log/answer-missing', decision.kind, isOfOthers));
       const stored = chainDecision(instance, decision, (rules ?? 0) < RULES_OF_COMMAND_LINKS ? 'event' : 'command');
       ({ instance } = stored);
       events.push(...stored.events);
       endedTasks.push(...decision.endedTasks);
       commands++;
     } catch (error) {
-      if (error instanceof ReplayGap) return stop(gap(index, error.code, error.what));
+      if (error instanceof ReplayGap) return stop(gap(index, error.code, error.what, isOfOthers));
       return stop(brokenEntry(index, error));
     }
   }
   return stop();
+}
+
+/** With ports that could do all they may; where that asks for what was never recorded, with ports that could not. */
+function decideAgain(decideWith: (unasked: Unasked) => Decision): Decision {
+  try {
+    return decideWith('able');
+  } catch (error) {
+    if (!(error instanceof ReplayGap)) throw error;
+    try {
+      return decideWith('unable');
+    } catch {
+      throw error;
+    }
+  }
 }
 
 /** A command that moves the instance to another version is decided with both. */

@@ -12,11 +12,18 @@ import { ReplayGap } from './replay-gap.js';
 
 export type FactLookup = (hash: string) => FactValue | undefined;
 
+/**
+ * How a port is given that nobody asked then: with the questions it may do without, or lacking them. A decision may go by
+ * their being there alone, which leaves nothing to record.
+ */
+export type Unasked = 'able' | 'unable';
+
 /** The context of a logged decision, from its entry alone. Throws {@link ReplayGap} when asked what was not recorded. */
 export function replayContext(
   entry: CommandLogEntry,
   definition: PreparedDefinition,
   lookup: FactLookup,
+  unasked: Unasked,
 ): DecideContext {
   const answers = new Map<string, unknown>();
   for (const [question, args, answer] of entry.answers ?? []) answers.set(keyOf(question, args), answer);
@@ -39,10 +46,10 @@ export function replayContext(
     serials: entry.serials ?? {},
     ...(entry.loads === undefined ? {} : { loads: entry.loads }),
     form: definition.form,
-    directory: port('directory', answers, ask),
-    calendars: calendarsOf(entry, lookup) ?? port('calendars', answers, ask),
+    directory: port('directory', answers, ask, unasked),
+    calendars: calendarsOf(entry, lookup) ?? port('calendars', answers, ask, unasked),
     // Absent and never asked are the same to a decision; absent and asked are not.
-    ...(wasAsked(answers, 'agreements') ? { agreements: port('agreements', answers, ask) } : {}),
+    ...(wasAsked(answers, 'agreements') ? { agreements: port('agreements', answers, ask, unasked) } : {}),
   };
 }
 
@@ -78,12 +85,14 @@ function port<Name extends keyof Ports>(
   name: Name,
   answers: ReadonlyMap<string, unknown>,
   ask: (question: string) => (...args: readonly Json[]) => unknown,
+  unasked: Unasked,
 ): Ports[Name] {
   const asked = new Set([...answers.keys()].map((key) => (JSON.parse(key) as [string])[0]));
-  // What a port may do without was there when it was asked; when it was not asked, it makes no difference.
-  const there = Object.entries<Answering>(portQuestions[name]).filter(([question, how]) => {
-    return !how.endsWith('?') || asked.has(`${name}.${question}`);
-  });
+  const isSilent = !wasAsked(answers, name);
+  // What a port may do without was there when it was asked.
+  const there = Object.entries<Answering>(portQuestions[name]).filter(
+    ([question, how]) => !how.endsWith('?') || asked.has(`${name}.${question}`) || (isSilent && unasked === 'able'),
+  );
   return Object.fromEntries(
     there.map(([question]) => [question, ask(`${name}.${question}`)]),
   ) as unknown as Ports[Name];
