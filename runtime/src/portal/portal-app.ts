@@ -9,6 +9,7 @@ import { toastInfo, toastOk } from './contexts/toasts.js';
 import { chooseLocale, t } from './locales/index.js';
 import { PortalElement } from './portal-element.js';
 import type { PortalPage } from './portal-element.js';
+import { focusHeading } from './heading-focus.js';
 import { PortalError } from './portal-error.js';
 import { portalRoutes } from './portal-routes.js';
 import { place, startRouter } from './router.js';
@@ -112,8 +113,8 @@ export class PortalApp extends PortalElement {
     await this.updateComplete;
     await page.updateComplete;
     scrollTo(0, 0);
-    // A new page begins at its heading for keyboard and screen reader; at the first page the browser's own start is right.
-    if (!first) this.querySelector<HTMLElement>('h1')?.focus();
+    // At the first page the browser's own start is right.
+    if (!first) focusHeading(page);
   }
 
   protected override render(): TemplateResult {
