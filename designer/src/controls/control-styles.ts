@@ -74,6 +74,10 @@ export const controlStyles = css`
     border-color: var(--yl-danger);
     color: var(--yl-danger);
   }
+  button.danger:disabled {
+    border-color: var(--yl-line-strong);
+    color: #6b7882;
+  }
   button.plain {
     border-color: transparent;
     background: none;

@@ -46,8 +46,8 @@ const en: typeof zhCn = {
   notSet: 'Not set',
   clear: 'Clear',
   noMatch: 'Nothing matches',
-  useTyped: 'Use “{text}”',
-  unknownValue: '“{value}” is none of the options',
+  useTyped: 'Use "{text}"',
+  unknownValue: '"{value}" is none of the options',
   addPick: 'Add…',
   chosen: 'Chosen',
   removeItem: 'Remove {item}',
@@ -68,7 +68,7 @@ const en: typeof zhCn = {
   durationUnit: 'Unit',
   addPart: 'Add a part',
   removePart: 'Take this part away',
-  unreadableDuration: 'The duration “{text}” cannot be read. Enter it anew.',
+  unreadableDuration: 'The duration "{text}" cannot be read. Enter it anew.',
   cancel: 'Cancel',
   confirm: 'OK',
   remove: 'Remove',
@@ -77,6 +77,12 @@ const en: typeof zhCn = {
   faults: 'Faults: {count}',
   inactive: 'inactive',
 };
+
+/** A message before another sentence: with the stop it may lack. */
+export function asSentence(text: string, locale: Locale): string {
+  if (/[。！？.!?]$/u.test(text)) return text;
+  return locale === 'en' ? `${text}.` : `${text}。`;
+}
 
 export function controlTexts(locale: Locale): typeof zhCn {
   return locale === 'en' ? en : zhCn;

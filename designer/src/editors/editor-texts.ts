@@ -27,7 +27,7 @@ const en: typeof zhCn = {
   revert: 'Discard changes',
   changed: 'Changes are not applied yet',
   broken: 'The text has errors; mend them to apply it',
-  faults: '{n} faults',
+  faults: 'Faults: {n}',
   noFaults: 'No faults',
   line: 'Line {line}: {text}',
   goTo: 'Go there',

@@ -59,7 +59,7 @@ export class JsonEditor extends TextEditorElement {
   protected override bar(faults: readonly LinedFault[]): TemplateResult {
     const texts = editorTexts(this.locale);
     const broken = parseDefinitionText(this.text).json === undefined;
-    return html`<span class="hint grow" role="status"
+    return html`<span class="hint state" role="status"
         >${
           this.isChanged
             ? broken

@@ -62,7 +62,7 @@ export class TemplateEditor extends TextEditorElement {
 
   protected override bar(faults: readonly LinedFault[]): TemplateResult {
     const texts = editorTexts(this.locale);
-    return html`<span class="hint grow" role="status"
+    return html`<span class="hint state" role="status"
         >${faults.length === 0 ? texts.noFaults : fill(texts.faults, { n: String(faults.length) })}</span
       >${this.readonly ? nothing : html`<span class="hint">${texts.templateKeys}</span>`}`;
   }

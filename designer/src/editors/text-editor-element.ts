@@ -45,6 +45,10 @@ const styles = css`
   .bar {
     padding: 6px 0 0;
   }
+  .state {
+    flex: 1 0 auto;
+    max-width: 100%;
+  }
   ul {
     max-height: 96px;
     margin: 4px 0 0;

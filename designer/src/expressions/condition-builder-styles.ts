@@ -147,7 +147,7 @@ export const conditionBuilderStyles = css`
       order: 2;
     }
     .en .join {
-      width: 2.4em;
+      width: 3em;
     }
     .box {
       padding: 6px;

@@ -76,7 +76,7 @@ const en: typeof zhCn = {
   or: 'or',
   when: 'When',
   not: 'not',
-  unnot: 'Take “not” away',
+  unnot: 'Take "not" away',
   add: 'Add a condition',
   orElse: 'or …',
   andAlso: 'and …',

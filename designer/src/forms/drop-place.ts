@@ -1,6 +1,7 @@
 import { fieldRecipeKinds } from './palette-items.js';
 import type { Command, FormClip, LayoutKind } from '../model/index.js';
 import { outermost } from '../model/index.js';
+import type { Locale } from '@yunliu/engine/definition';
 import type { FieldKind } from '@yunliu/engine/forms';
 import { isHolder, nodeAt, nodesIn, type FormNode } from './form-tree.js';
 
@@ -84,12 +85,12 @@ export function placeAfter(tree: FormNode, selected: string | undefined, carried
 }
 
 /** The command that puts what is carried there. */
-export function dropCommand(form: string, carried: Carried, place: DropPlace): Command {
+export function dropCommand(form: string, carried: Carried, place: DropPlace, locale: Locale = 'zh-CN'): Command {
   const target = { form, into: place.into, index: place.index };
   switch (carried.what) {
     case 'kind':
       return fieldRecipeKinds.has(carried.kind as FieldKind)
-        ? { type: 'add-field', kind: carried.kind as FieldKind, ...target }
+        ? { type: 'add-field', kind: carried.kind as FieldKind, ...(locale === 'en' ? { locale } : {}), ...target }
         : { type: 'add-element', layout: carried.kind as LayoutKind, ...target };
     case 'clip':
       return { type: 'paste-elements', clip: carried.clip, ...target };

@@ -102,7 +102,7 @@ export class FormController {
     }
     const before = new Set(nodesIn(tree).map(({ element }) => element));
     const moved = carried.what === 'elements' ? carried.at.map((one) => nodeAt(tree, one)?.element) : [];
-    if (!this.edit((form) => [dropCommand(form, carried, place)])) return false;
+    if (!this.edit((form) => [dropCommand(form, carried, place, this.locale)])) return false;
     const after = this.#nodes();
     const fresh =
       carried.what === 'elements'

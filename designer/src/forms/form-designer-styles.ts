@@ -195,12 +195,8 @@ export const formDesignerStyles = css`
     .left > .switch {
       display: none;
     }
-    .selection {
-      flex-wrap: nowrap;
-      overflow-x: auto;
-    }
     .selection button {
-      flex: none;
+      padding: 2px 7px;
     }
   }
 `;

@@ -121,6 +121,9 @@ export class FormDesigner extends DesignerElement {
                 >
                   ${texts.newForm}
                 </button>
+                <button type="button" ?disabled=${session.isReadonly} @click=${() => (this.dialog = 'header')}>
+                  ${texts.pasteHeader}
+                </button>
                 <button type="button" ?disabled=${session.isReadonly} @click=${() => (this.dialog = 'import')}>
                   ${texts.importJson}
                 </button>

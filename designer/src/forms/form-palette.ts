@@ -64,8 +64,19 @@ export class FormPalette extends DesignerElement {
         cursor: grab;
       }
       .items span {
+        min-width: 0;
         overflow: hidden;
+        line-height: 1.2;
+        text-align: start;
         text-overflow: ellipsis;
+      }
+      /* English names are longer: on two lines rather than cut off. */
+      .en .items button {
+        padding-inline: 6px;
+        white-space: normal;
+      }
+      .en .items span {
+        font-size: 12px;
       }
       svg {
         flex: none;
@@ -104,7 +115,7 @@ export class FormPalette extends DesignerElement {
         />
       </div>
       <div
-        class="list"
+        class=${this.locale === 'en' ? 'list en' : 'list'}
         role="group"
         aria-label=${texts.palette}
         @keydown=${(event: KeyboardEvent) => this.#key(event, items)}

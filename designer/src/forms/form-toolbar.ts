@@ -28,7 +28,7 @@ export function formToolbar(designer: FormDesigner): TemplateResult {
                 ${forms.map(
                   ([id, form]) =>
                     html`<option value=${id} ?selected=${id === controller?.form}>
-                      ${localize(form.title, locale)}（${form.version}）
+                      ${fill(texts.formVersion, { title: localize(form.title, locale), version: form.version })}
                     </option>`,
                 )}
               </select>`
@@ -84,7 +84,7 @@ export function formToolbar(designer: FormDesigner): TemplateResult {
           <button
             type="button"
             class="plain"
-            ?disabled=${closed || template === undefined}
+            ?disabled=${closed}
             data-do="header"
             @click=${() => (designer.dialog = 'header')}
           >

@@ -6,6 +6,7 @@ import { themeTokens } from '../view/theme.css.js';
 import type { FormController } from './form-controller.js';
 import { fill, formDesignerTexts } from './form-designer-texts.js';
 import { clipFromDrafts, draftsFromSheet, type FieldDraft } from './header-row.js';
+import { newFormFor } from './new-form-dialog.js';
 import { fieldRecipeKinds, paletteItems } from './palette-items.js';
 
 /** `<yl-header-row-dialog>`: a pasted spreadsheet header becomes fields, looked over before they are added. Tells `yl-close`. */
@@ -22,6 +23,9 @@ export class HeaderRowDialog extends DesignerElement {
     css`
       dialog {
         width: min(860px, calc(100vw - 24px));
+      }
+      p {
+        margin: 0;
       }
       textarea {
         min-height: 84px;
@@ -252,7 +256,10 @@ export class HeaderRowDialog extends DesignerElement {
     const clip = clipFromDrafts(drafts, this.asTable ? { title, name: 'rows' } : undefined);
     if (controller === undefined) return;
     const before = controller.session.document;
-    controller.put({ what: 'clip', clip });
+    controller.session.transaction(() => {
+      if (controller.template === undefined) controller.newForm(...newFormFor(controller));
+      controller.put({ what: 'clip', clip });
+    });
     if (controller.session.document === before) return;
     controller.session.say(
       fill(formDesignerTexts(this.locale).headerAdded, { count: drafts.filter(({ use }) => use).length }),

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { css, html, type TemplateResult } from 'lit';
 import { localize } from '@yunliu/engine/definition';
 import { controlStyles } from '../controls/index.js';
 import { DesignerElement } from '../session/designer-element.js';
@@ -14,7 +14,18 @@ export class NewFormDialog extends DesignerElement {
     copying: { type: Boolean },
     fault: { state: true },
   };
-  static override styles = [themeTokens, controlStyles];
+  static override styles = [
+    themeTokens,
+    controlStyles,
+    css`
+      p {
+        margin: 0;
+      }
+      p:empty {
+        display: none;
+      }
+    `,
+  ];
 
   declare controller: FormController | undefined;
   declare copying: boolean;
@@ -87,8 +98,17 @@ export class NewFormDialog extends DesignerElement {
   };
 }
 
+/** Key and name proposed for a new form of the process. */
+export function newFormFor({ session, locale }: FormController): readonly [key: string, title: string] {
+  const { key, title } = session.document.definition;
+  return [
+    freeKey(key, { session }),
+    fill(formDesignerTexts(locale).newFormTitle, { process: localize(title, locale) }),
+  ];
+}
+
 /** A key that no form of the design or of the world has. */
-export function freeKey(base: string, controller: FormController | undefined): string {
+export function freeKey(base: string, controller: Pick<FormController, 'session'> | undefined): string {
   const taken = new Set(
     [...Object.values(controller?.session.document.forms ?? {}), ...(controller?.session.host.world.forms ?? [])].map(
       ({ key }) => key,

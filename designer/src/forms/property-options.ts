@@ -281,7 +281,7 @@ function cascadeSection(context: PropertyContext): TemplateResult {
       <label class="hint" for="cascade">${texts.cascadeHint}</label>
       <textarea id="cascade" rows="9" spellcheck="false" ?readonly=${readonly} .value=${cascadeText(before)}></textarea>
       <ul class="fault" role="alert"></ul>
-      <button type="submit" ?disabled=${readonly}>${texts.cascadeTake}</button>
+      <div class="line"><button type="submit" ?disabled=${readonly}>${texts.cascadeTake}</button></div>
     </form>`,
   );
 }

@@ -1,4 +1,4 @@
-export { isUnchosenText } from './commands/defaults.js';
+export { isUnchosenName, isUnchosenText } from './commands/defaults.js';
 export { applyCommand, commandTypes } from './commands/apply-command.js';
 export type {
   Clip,
@@ -11,6 +11,8 @@ export type {
   StatePlace,
 } from './commands/command.js';
 export { commandLabel } from './commands/command-label.js';
+export { propertyWord } from './commands/property-words.js';
+export { stepWords } from './commands/step-words.js';
 export { copyElements, fieldNames, outermost, type FormClip } from './commands/form-clip.js';
 export { copyStates } from './commands/copy-states.js';
 export { statesOf } from './commands/find-state.js';

@@ -11,7 +11,7 @@ import { renderFeel } from './render-feel.js';
 import { renderCollection } from './render-collection.js';
 import { renderJson } from './render-json.js';
 import { renderMapping } from './render-mapping.js';
-import { isUnchosenText } from '../model/index.js';
+import { isUnchosenName, isUnchosenText } from '../model/index.js';
 import { isObject } from './describe/commands.js';
 import { renderModes } from './render-modes.js';
 import { renderRights } from './render-rights.js';
@@ -139,7 +139,7 @@ export function renderField(context: PanelContext, field: Field, { owner, loose,
     case 'pick':
       return html`<yl-pick-control
         data-pointer=${pointer}
-        .value=${text(value)}
+        .value=${isUnchosenName(value) ? undefined : text(value)}
         .options=${pickOptions(place, control.of)}
         .free=${control.free === true}
         .clearable=${field.required !== true}

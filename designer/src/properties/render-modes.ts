@@ -52,7 +52,7 @@ export function renderModes(context: PanelContext, field: Field, place: DesignPl
       .options=${modes.map((one) => ({ value: one.id, label: word(one.label) }))}
       .label=${label}
       .hint=${hint}
-      .faults=${inner ? [] : faultsOf(context, pointer, false)}
+      .faults=${inner || mode?.control !== undefined ? [] : faultsOf(context, pointer, false)}
       ?quiet=${quiet}
       ?readonly=${readonly}
       ?required=${field.required}

@@ -12,9 +12,9 @@ export function renderNumbers(context: PanelContext, { id }: Section, pointer: s
   const { serials = {}, businessKey, key } = design.document.definition;
   const rule = businessKey !== undefined && Object.hasOwn(serials, businessKey) ? serials[businessKey] : undefined;
   if (rule !== undefined)
-    return html`<p class="hint" data-number>
+    return html`<div class="hint" data-number>
       ${fill(texts.numbered, { words: serialWords(rule, design.locale, new Date()) })}
-    </p>`;
+    </div>`;
   const give = (): void => {
     // A rule that numbers something else, archives perhaps, is not the one.
     const free = Object.keys(serials).find((name) => isUnused(context, name));

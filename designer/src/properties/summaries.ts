@@ -38,7 +38,10 @@ export function summaryOf(kind: CollectionKind, entry: string, value: Json | und
       const after = typeof own['after'] === 'string' ? durationWords(own['after'], locale, working) : undefined;
       const when = after === undefined ? undefined : say(locale, `${after}后`, `after ${after}`);
       const repeats = own['repeat'] === true ? say(locale, '重复', 'repeats') : '';
-      return { title: title || entryName(own, 'id', entry), detail: joined(when, repeats, leads) };
+      // What only has a key is told by its time.
+      return title === '' && when !== undefined
+        ? { title: when, detail: joined(repeats, leads) }
+        : { title: title || entryName(own, 'id', entry), detail: joined(when, repeats, leads) };
     }
     case 'clocks': {
       const working = own['calendar'] !== undefined && own['calendar'] !== 'always' && own['calendar'] !== 'natural';
@@ -139,7 +142,7 @@ export function assignmentWords(rule: Json | undefined, design: Design): string 
       return say(
         locale,
         `“${stateTitle(design, of('state'))}”的办理人`,
-        `who handled “${stateTitle(design, of('state'))}”`,
+        `who handled "${stateTitle(design, of('state'))}"`,
       );
     case 'field': {
       const field = fieldOptions(design).find(({ value }) => value === rule['field']);

@@ -245,4 +245,7 @@ export const rightsSheetStyles = css`
   :host([narrow]) .faults li {
     flex-wrap: wrap;
   }
+  :host([narrow]) .faults li > .grow {
+    flex-basis: calc(100% - 40px);
+  }
 `;

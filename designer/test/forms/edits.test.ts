@@ -45,6 +45,30 @@ async function goesBackAndForth(page: Page): Promise<number> {
 }
 
 describe('editing in the form designer', { timeout: 120_000 }, () => {
+  it('[D29] a process without a form gets one from a pasted header; in English new fields are English', async () => {
+    const { page, complaints } = await site.open({ query: '?design=&locale=en' });
+    await (await find(page, '.none button:nth-of-type(2)')).click();
+    await find(page, 'yl-header-row-dialog >>> #sheet');
+    await page.keyboard.type('Name, Leave date, Days');
+    await click(page, 'yl-header-row-dialog >>> [data-confirm]');
+    expect(Object.values((await form(page)).schema.properties ?? {}).map(({ title }) => title)).toEqual([
+      'Name',
+      'Leave date',
+      'Days',
+    ]);
+    await page.evaluate(() => window.session.undo());
+    expect(await page.evaluate(() => Object.keys(window.session.document.forms))).toEqual([]);
+    await page.evaluate(() => window.session.redo());
+    await find(page, 'yl-form-canvas >>> [role=application]');
+    await click(page, kind('choice'));
+    expect(await schemaOf(page, 'choice')).toMatchObject({
+      title: 'Choice',
+      oneOf: [{ title: 'Option 1' }, { title: 'Option 2' }],
+    });
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
   it('[D28] a list to paste has the focus at once; Esc and Enter bring it back to the button', async () => {
     const { page, complaints } = await openEmpty();
     await click(page, kind('choice'));

@@ -234,7 +234,7 @@ describe('panels and their designs', () => {
   it('[P4] a place is told in words', () => {
     expect(placeWords(design(), `${call}/outcomes/solved/when`)).toBe('接听并解答 › 办理结果 › 当场解决 › 何时可选');
     expect(placeWords(design(hotline, 'en'), `${call}/timers/0/effects/1/to/state`)).toBe(
-      'Take the call › Timers › Handed over after 20 minutes › What is done › Notify: who handled “Take the call” › Who is told › Step',
+      'Take the call › Timers › Handed over after 20 minutes › What is done › Notify: who handled "Take the call" › Who is told › Step',
     );
     expect(placeWords(design(), '/definition/visibleTo/0')).toBe('流程 › 可查看全部单据的角色');
   });

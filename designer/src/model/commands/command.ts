@@ -6,6 +6,7 @@ import type {
   Json,
   JsonObject,
   JsonSchema,
+  Locale,
   LocalizedText,
   State,
   StateType,
@@ -198,6 +199,8 @@ export type FormCommand =
       readonly kind: FieldKind;
       readonly name?: string;
       readonly title?: string;
+      /** Language of what stands there until somebody gives a better title; absent = Chinese. */
+      readonly locale?: Locale;
     } & FieldParent)
   | ({ readonly type: 'add-element'; readonly layout: LayoutKind; readonly title?: LocalizedText } & FieldParent)
   /** The element with all in it; what no other element shows goes out of the schema and the rights too. */

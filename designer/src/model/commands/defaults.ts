@@ -32,6 +32,13 @@ export function isUnchosenText(value: unknown): boolean {
   return typeof zh === 'string' && typeof en === 'string' && unchosen.has(`${zh}\n${en}`);
 }
 
+const UNCHOSEN = { process: 'choose-a-process', form: 'choose-a-form' } as const;
+
+/** A name the format asks for, before somebody has chosen one. */
+export function isUnchosenName(value: unknown): boolean {
+  return value === UNCHOSEN.process || value === UNCHOSEN.form;
+}
+
 /** What a new state of each type is called before somebody gives it a title. */
 export const stateTitles: { readonly [type in StateType]: LocalizedText } = {
   task: text('新任务', 'New task'),
@@ -75,7 +82,7 @@ export function newState(type: StateType, title: LocalizedText, next: string, fr
       return { type, title, initial, states, onDone: { '*': { to: next } } };
     }
     case 'call':
-      return { type, title, process: 'choose-a-process', wait: true, outcomes: { '*': { to: next } } };
+      return { type, title, process: UNCHOSEN.process, wait: true, outcomes: { '*': { to: next } } };
     case 'wait':
       return { type, title, timers: [{ id: fresh('waited'), after: 'P1D', calendar: 'workday', to: next }] };
     case 'service':
@@ -132,13 +139,13 @@ export function newEffect(type: Effect['type']): Effect {
     case 'serial':
       return { type, rule: 'NUMBER', into: 'number' };
     case 'document':
-      return { type, template: 'choose-a-form' };
+      return { type, template: UNCHOSEN.form };
     case 'notify':
       return { type, to: { by: 'starter' }, title: text('{{subject}}', '{{subject}}') };
     case 'cc':
       return { type, to: { by: 'starter' } };
     case 'start':
-      return { type, process: 'choose-a-process' };
+      return { type, process: UNCHOSEN.process };
     case 'message':
       return { type, name: 'message' };
     case 'signal':

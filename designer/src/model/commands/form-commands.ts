@@ -11,7 +11,7 @@ import type { FormCommand } from './command.js';
 import { freshName, requireFreeName } from './find-state.js';
 import { giveFirstForm } from './give-form.js';
 import { propertiesPointer, requireElement, requireForm } from './form-parts.js';
-import { fieldRecipes, newField, newLayout } from './new-field.js';
+import { fieldRecipes, fieldTitle, newField, newLayout } from './new-field.js';
 
 type Of<T extends FormCommand['type']> = Extract<FormCommand, { readonly type: T }>;
 
@@ -42,7 +42,7 @@ export function removeForm(editor: Editor, { form }: Of<'remove-form'>): void {
   editor.remove('/prints' + jsonPointer(form));
 }
 
-export function addField(editor: Editor, { form, into, index, kind, name, title }: Of<'add-field'>): void {
+export function addField(editor: Editor, { form, into, index, kind, name, title, locale }: Of<'add-field'>): void {
   requireForm(editor, form);
   const base = '/forms' + jsonPointer(form);
   const holder = editor.get(base + into) as UiElement | undefined;
@@ -64,7 +64,7 @@ export function addField(editor: Editor, { form, into, index, kind, name, title 
     requireFreeName(name, taken);
   }
   const recipe = fieldRecipes[kind];
-  const made = newField(kind, name ?? freshName(recipe.name, taken, ''), title ?? recipe.title);
+  const made = newField(kind, name ?? freshName(recipe.name, taken, ''), title ?? fieldTitle(kind, locale), locale);
   editor.set(schemas + jsonPointer(scopeName(made.element.scope)), made.schema);
   editor.insert(`${base}${into}/${table === undefined ? 'elements' : 'columns'}`, made.element, index);
 }

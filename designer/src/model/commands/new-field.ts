@@ -1,4 +1,4 @@
-import type { JsonSchema } from '@yunliu/engine/definition';
+import type { JsonSchema, Locale } from '@yunliu/engine/definition';
 import type { FieldKind, UiElement, UiField, UiTable } from '@yunliu/engine/forms';
 import type { LayoutKind } from './command.js';
 
@@ -79,6 +79,47 @@ export const fieldRecipes: { readonly [kind in FieldKind]: Recipe } = {
   },
 };
 
+/** What stands there in English until somebody gives a better title. */
+const ENGLISH: { readonly [title: string]: string } = {
+  一级: 'Level 1',
+  二级: 'Level 2',
+  人员: 'Person',
+  单选: 'Choice',
+  名称: 'Name',
+  多选: 'Choices',
+  数值: 'Number',
+  数量: 'Count',
+  文本: 'Text',
+  日期: 'Date',
+  时刻: 'Time',
+  时间: 'Date and time',
+  明细: 'Details',
+  是否: 'Yes or no',
+  盖章: 'Seal',
+  签字: 'Signature',
+  级联选择: 'Cascade',
+  编号: 'Number',
+  说明: 'Note',
+  选项一: 'Option 1',
+  选项二: 'Option 2',
+  部门: 'Department',
+  金额: 'Amount',
+  附件: 'Files',
+};
+
+/** What a new field of the kind is called. */
+export function fieldTitle(kind: FieldKind, locale: Locale = 'zh-CN'): string {
+  return inLocale(fieldRecipes[kind].title, locale);
+}
+
+/** The recipe with its titles in that language. */
+function inLocale<Part>(part: Part, locale: Locale): Part {
+  if (locale !== 'en') return structuredClone(part);
+  return JSON.parse(JSON.stringify(part), (_, value: unknown) =>
+    typeof value === 'string' && Object.hasOwn(ENGLISH, value) ? ENGLISH[value] : value,
+  ) as Part;
+}
+
 const CASCADE = { items: [{ value: 'a', title: '一级', children: [{ value: 'b', title: '二级' }] }] };
 
 /** Element and schema of a new field. */
@@ -86,6 +127,7 @@ export function newField(
   kind: FieldKind,
   name: string,
   title: string,
+  locale: Locale = 'zh-CN',
 ): { readonly element: UiField | UiTable; readonly schema: JsonSchema } {
   const { element, schema, options } = fieldRecipes[kind];
   const scope = `#/properties/${name}`;
@@ -96,9 +138,9 @@ export function newField(
           type: element,
           scope,
           ...(options === undefined ? {} : { options }),
-          ...(kind === 'cascader' ? { options: CASCADE } : {}),
+          ...(kind === 'cascader' ? { options: inLocale(CASCADE, locale) } : {}),
         };
-  return { element: made, schema: { title, ...structuredClone(schema) } };
+  return { element: made, schema: { title, ...inLocale(schema, locale) } };
 }
 
 /** A new layout element, empty; tabs begin with one tab. */
