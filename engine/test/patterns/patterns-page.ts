@@ -6,10 +6,19 @@ export interface PatternCard {
   readonly how: { readonly 'zh-CN': string; readonly en: string };
 }
 
+/** What `recipe.json` of a folder says. */
+export interface RecipeCard {
+  readonly title: { readonly 'zh-CN': string; readonly en: string };
+  readonly how: { readonly 'zh-CN': string; readonly en: string };
+}
+
 const words = { direct: 'yes', workaround: 'by other means', no: 'no' } as const;
 
 /** docs/workflow-patterns.md, made of the cards. */
-export function patternsPage(cards: readonly (PatternCard & { readonly place: string })[]): string {
+export function patternsPage(
+  cards: readonly (PatternCard & { readonly place: string })[],
+  recipes: readonly (RecipeCard & { readonly place: string })[],
+): string {
   const count = (support: PatternCard['support']): number => cards.filter((card) => card.support === support).length;
   const rows = cards.map(({ number, title, support, how, place }) => {
     const test = support === 'no' ? '' : `[${place}](../engine/test/patterns/${place}/)`;
@@ -29,6 +38,15 @@ folders, so the table and the tests cannot disagree. To write it anew: \`UPDATE_
 | --- | --- | --- | --- | --- |
 ${rows.join('\n')}
 
+## Recipes
+
+Not among the 43, but asked for, and said by other means of the format; the same test plays them.
+
+<!-- prettier-ignore -->
+| Wanted | How | Test |
+| --- | --- | --- |
+${recipes.map(recipeRow).join('\n')}
+
 ## What the end of the process does
 
 - A top-level final ends the instance and cancels what is still open (43).
@@ -42,4 +60,8 @@ ${rows.join('\n')}
   else it starts the process that begins by it (of several the first by key); else it is kept for its time to live.
 - A signal is heard by every instance that listens at that moment, once for each signal id, and is not kept.
 `;
+}
+
+function recipeRow({ title, how, place }: RecipeCard & { readonly place: string }): string {
+  return `| ${title.en}<br>${title['zh-CN']} | ${how.en}<br>${how['zh-CN']} | [${place}](../engine/test/patterns/${place}/) |`;
 }

@@ -6,39 +6,55 @@ import { checkScenario } from '../../src/simulate/check-scenario.js';
 import { mergeCoverage, transitionText } from '../../src/simulate/coverage.js';
 import { runScenario } from '../../src/simulate/run-scenario.js';
 import { directoryOf, plainCalendars } from '../decide/world.js';
-import { patternsPage, type PatternCard } from './patterns-page.js';
+import { patternsPage, type PatternCard, type RecipeCard } from './patterns-page.js';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
 const page = fileURLToPath(new URL('../../../docs/workflow-patterns.md', import.meta.url));
 
-/** One of the 43 control-flow patterns: its card, and unless it is not supported its definitions and a story. */
-interface Pattern {
+/** Definitions, that of `process.json` first, and a story. */
+interface Example {
   readonly place: string;
-  readonly card: PatternCard;
   readonly definitions: readonly ProcessDefinition[];
   readonly story?: unknown;
 }
 
+/** One of the 43 control-flow patterns: its card, and unless it is not supported its definitions and a story. */
+interface Pattern extends Example {
+  readonly card: PatternCard;
+}
+
 const read = (path: string): unknown => JSON.parse(readFileSync(`${folder}${path}`, 'utf8'));
 
-const patterns = readdirSync(folder, { withFileTypes: true })
-  .filter((entry) => entry.isDirectory())
-  .map(({ name: place }): Pattern => {
-    const files = readdirSync(folder + place).filter(
-      (file) => file.endsWith('.json') && file !== 'pattern.json' && !file.endsWith('.scenario.json'),
-    );
-    const first = files.toSorted((a, b) => Number(b === 'process.json') - Number(a === 'process.json'));
-    const story = `${place}/story.scenario.json`;
-    return {
-      place,
-      card: read(`${place}/pattern.json`) as PatternCard,
-      definitions: first.map((file) => read(`${place}/${file}`) as ProcessDefinition),
-      ...(existsSync(folder + story) ? { story: read(story) } : {}),
-    };
-  })
-  .toSorted((a, b) => a.card.number - b.card.number);
+function exampleAt(place: string): Example {
+  const files = readdirSync(folder + place).filter(
+    (file) => file.endsWith('.json') && !/^(pattern|recipe)[.]json$|[.]scenario[.]json$/.test(file),
+  );
+  const first = files.toSorted((a, b) => Number(b === 'process.json') - Number(a === 'process.json'));
+  const story = `${place}/story.scenario.json`;
+  return {
+    place,
+    definitions: first.map((file) => read(`${place}/${file}`) as ProcessDefinition),
+    ...(existsSync(folder + story) ? { story: read(story) } : {}),
+  };
+}
 
-const people = ['clerk-1', 'clerk-2'].map((id) => ({ id, name: id, roles: ['clerk'], active: true }));
+const foldersIn = (place: string): readonly string[] =>
+  readdirSync(folder + place, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []));
+
+const patterns = foldersIn('')
+  .filter((place) => /^\d/.test(place))
+  .map((place): Pattern => ({ ...exampleAt(place), card: read(`${place}/pattern.json`) as PatternCard }))
+  .toSorted((a, b) => a.card.number - b.card.number);
+/** What one looks for and does not find as a property of the format. */
+const recipes = foldersIn('recipes').map((name) => {
+  const place = `recipes/${name}`;
+  return { ...exampleAt(place), card: read(`${place}/recipe.json`) as RecipeCard };
+});
+
+const people = [
+  ...['clerk-1', 'clerk-2'].map((id) => ({ id, name: id, roles: ['clerk'], active: true })),
+  { id: 'admin', name: 'admin', roles: ['admin'], active: true },
+];
 
 describe('workflow patterns', () => {
   test('[CF80] all 43 patterns have a card; what is supported has a definition and a story, the rest a reason', () => {
@@ -50,7 +66,8 @@ describe('workflow patterns', () => {
     }
   });
 
-  test.each(patterns.filter(({ story }) => story !== undefined).map((pattern) => [pattern.place, pattern] as const))(
+  const examples = [...patterns.filter(({ story }) => story !== undefined), ...recipes];
+  test.each(examples.map((example) => [example.place, example] as const))(
     '[CF81] %s is valid, plays its story and walks every way of its definition',
     (_place, { definitions, story }) => {
       const errors = validateBundle({ definitions: [...definitions], forms: [] })
@@ -73,7 +90,10 @@ describe('workflow patterns', () => {
   );
 
   test('[CF82] docs/workflow-patterns.md says what the tests show', () => {
-    const text = patternsPage(patterns.map(({ place, card }) => ({ place, ...card })));
+    const text = patternsPage(
+      patterns.map(({ place, card }) => ({ place, ...card })),
+      recipes.map(({ place, card }) => ({ place, ...card })),
+    );
     if (process.env['UPDATE_PATTERNS'] === '1') writeFileSync(page, text);
     expect(readFileSync(page, 'utf8'), 'run UPDATE_PATTERNS=1 npx vitest run engine/test/patterns').toBe(text);
   });
