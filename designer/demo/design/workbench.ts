@@ -129,7 +129,7 @@ async function begin(): Promise<void> {
       return { status: 'published', version: 2 };
     },
     audit: async () => [
-      { at: '2026-11-22T01:00:00Z', by: me, what: '保存', changes: ['添加状态', '连线'] },
+      { at: '2026-11-22T01:00:00Z', by: me, what: '保存', changes: ['添加步骤', '连线'] },
       { at: '2026-11-21T01:00:00Z', by: me, what: '新建', changes: [], comment: '从第 1 版开始修改' },
     ],
     packageAddress: '/package.zip',

@@ -1,6 +1,6 @@
 import { localize, type Locale } from '@yunliu/engine/definition';
 import { fieldTitle } from '@yunliu/engine/forms';
-import { compileDraftForm, statesOf, type DesignDocument } from '../model/index.js';
+import { compileDraftForm, propertyWord, statesOf, type DesignDocument } from '../model/index.js';
 
 /** Words of the format that stand in messages of the validator, as an administrator says them. */
 const FORMAT_WORDS: readonly (readonly [word: RegExp, zh: string])[] = [
@@ -23,7 +23,7 @@ export function plainWords(
   locale: Locale,
 ): string {
   const known = titlesOf(document, locale);
-  const title = (name: string): string => known.get(name) ?? name;
+  const title = (name: string): string => known.get(name) ?? propertyWord(name, locale) ?? name;
   const named = text[locale]
     .replace(/([“"])([^“”"]+)([”"])/g, (_, open: string, name: string, close: string) => open + title(name) + close)
     .replace(/((?:可用|已有|Known|Available)[^：:]*[：:])([^。.]+)/, (_, head: string, list: string) => {

@@ -1,7 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Locale } from '@yunliu/engine/definition';
 import { compareVersions } from '@yunliu/engine/versions';
-import { commandLabel } from '../model/index.js';
 import type { MergePlan } from './draft-keeper.js';
 import type { HostFailure } from './host-failure.js';
 import type { KeptJournal } from './journal-store.js';
@@ -116,9 +115,9 @@ function fates(entries: readonly MergedEntry[], texts: WorkbenchTexts, locale: L
       : html`<p>${title}</p>
           <ul data-testid=${testId}>
             ${some.map(
-              ({ command, fault }) =>
+              ({ words, fault }) =>
                 html`<li>
-                  ${commandLabel(command, locale)}
+                  ${words[locale]}
                   ${fault === undefined ? nothing : html`<span class="hint">${fault.message[locale]}</span>`}
                 </li>`,
             )}

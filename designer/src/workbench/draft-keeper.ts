@@ -1,4 +1,4 @@
-import { commandLabel, openDesign, saveDesign, type Command, type DesignDocument } from '../model/index.js';
+import { stepWords, openDesign, saveDesign, type Command, type DesignDocument } from '../model/index.js';
 import { DesignSession, type SessionChange } from '../session/index.js';
 import { Autosaver } from './autosaver.js';
 import { failureOf } from './host-failure.js';
@@ -208,7 +208,7 @@ export class DraftKeeper {
     const at = new Date().toISOString();
     const changes = this.own
       .slice(-MOST_CHANGES)
-      .map(({ command }) => ({ label: commandLabel(command, this.#session.locale), at }));
+      .map(({ command }) => ({ label: stepWords(command, document, this.#session.locale), at }));
     const send = (): Promise<DraftStand> => this.host.save({ files, revision: this.#revision, changes });
     let stand: DraftStand;
     try {

@@ -1,4 +1,4 @@
-import { commandLabel } from '../model/index.js';
+import { stepWords } from '../model/index.js';
 import type { DesignSession } from '../session/index.js';
 import { workbenchTexts } from './workbench-texts.js';
 
@@ -6,13 +6,13 @@ import { workbenchTexts } from './workbench-texts.js';
 export function undoStep(session: DesignSession | undefined): string | undefined {
   const command = session?.stack.undoable;
   if (session === undefined || command === undefined || !session.undo()) return undefined;
-  return workbenchTexts(session.locale).undone(commandLabel(command, session.locale));
+  return workbenchTexts(session.locale).undone(stepWords(command, session.document, session.locale));
 }
 
 export function redoStep(session: DesignSession | undefined): string | undefined {
   const command = session?.stack.redoable;
   if (session === undefined || command === undefined || !session.redo()) return undefined;
-  return workbenchTexts(session.locale).redone(commandLabel(command, session.locale));
+  return workbenchTexts(session.locale).redone(stepWords(command, session.document, session.locale));
 }
 
 /** Several steps back (below 0) or forward. */

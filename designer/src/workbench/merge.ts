@@ -1,8 +1,9 @@
-import { faultOf, YunliuError, type Fault } from '@yunliu/engine/definition';
+import { faultOf, YunliuError, type Fault, type Locale } from '@yunliu/engine/definition';
 import {
   applyCommand,
   patchesBetween,
   pathOf,
+  stepWords,
   valueAt,
   type Command,
   type DesignDocument,
@@ -13,6 +14,8 @@ import type { JournalEntry } from './journal.js';
 /** How one own change fares on what somebody else has stored. */
 export interface MergedEntry {
   readonly command: Command;
+  /** What it was, with what it was about. */
+  readonly words: Readonly<Record<Locale, string>>;
   /** `mine`: both changed the same place, the own change wins. `refused`: it cannot be done any more. */
   readonly fate: 'applied' | 'mine' | 'refused';
   readonly fault?: Fault;
@@ -32,24 +35,28 @@ export function merge(base: DesignDocument, stored: DesignDocument, mine: readon
   let document = stored;
   const entries = mine.map(({ command, pointers }): MergedEntry => {
     const shifted = pointers.some((pointer) => theirs.some((patch) => shifts(base, patch, pointer)));
-    if (shifted) return { command, fate: 'refused', fault: listChanged };
+    if (shifted) return { command, words: inWords(command, base), fate: 'refused', fault: listChanged };
     // Setting a property makes what is missing on the way to it: what the other has removed must not come back half.
     if (
       pointers.some((pointer) =>
         theirs.some((patch) => patch.op === 'remove' && pointer.startsWith(`${patch.pointer}/`)),
       )
     )
-      return { command, fate: 'refused', fault: gone };
+      return { command, words: inWords(command, base), fate: 'refused', fault: gone };
     try {
       document = applyCommand(document, command);
     } catch (error) {
       if (!(error instanceof YunliuError)) throw error;
-      return { command, fate: 'refused', fault: faultOf(error) };
+      return { command, words: inWords(command, base), fate: 'refused', fault: faultOf(error) };
     }
     const both = pointers.some((pointer) => theirs.some((patch) => overlaps(patch.pointer, pointer)));
-    return { command, fate: both ? 'mine' : 'applied' };
+    return { command, words: inWords(command, document), fate: both ? 'mine' : 'applied' };
   });
   return { document, entries };
+}
+
+function inWords(command: Command, document: DesignDocument): MergedEntry['words'] {
+  return { 'zh-CN': stepWords(command, document, 'zh-CN'), en: stepWords(command, document, 'en') };
 }
 
 /** Their patch adds to or takes from a list on the way to the pointer, in front of or at the entry it names. */

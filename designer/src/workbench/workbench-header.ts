@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { localize } from '@yunliu/engine/definition';
-import { commandLabel } from '../model/index.js';
+import { stepWords } from '../model/index.js';
 import type { DesignSession } from '../session/index.js';
 import type { DraftKeeper } from './draft-keeper.js';
 import { dropMenu, type MenuItem } from './drop-menu.js';
@@ -42,8 +42,10 @@ export function headerTemplate({
   const { stack, locale, shownIssues: issues } = session;
   const { definition } = session.document;
   const [undoable, redoable] = [stack.undoable, stack.redoable];
-  const undoText = undoable === undefined ? texts.nothingToUndo : texts.undoStep(commandLabel(undoable, locale));
-  const redoText = redoable === undefined ? texts.nothingToRedo : texts.redoStep(commandLabel(redoable, locale));
+  const undoText =
+    undoable === undefined ? texts.nothingToUndo : texts.undoStep(stepWords(undoable, session.document, locale));
+  const redoText =
+    redoable === undefined ? texts.nothingToRedo : texts.redoStep(stepWords(redoable, session.document, locale));
   const errors = issues.filter(({ severity }) => severity === 'error').length;
   const problems = texts.problemsCount(errors, issues.length - errors);
   const next = keeper?.host.basedOn === undefined ? undefined : keeper.host.nextVersion;
@@ -142,8 +144,8 @@ function historyItems(
   goTo: (steps: number) => void,
 ): readonly MenuItem[] {
   const { locale, stack } = session;
-  const done = stack.done.map((command) => commandLabel(command, locale));
-  const undone = stack.undone.map((command) => commandLabel(command, locale));
+  const done = stack.done.map((command) => stepWords(command, session.document, locale));
+  const undone = stack.undone.map((command) => stepWords(command, session.document, locale));
   return [
     ...undone.map((text, at): MenuItem => ({ text, isLater: true, act: () => goTo(undone.length - at) })),
     ...done
