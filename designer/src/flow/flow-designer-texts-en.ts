@@ -123,6 +123,8 @@ export const en: FlowDesignerWords = {
   initialWord: 'beginning',
   faultWord: 'has errors',
   warningWord: 'has warnings',
+  vacant: 'Nobody to do it',
+  perhapsVacant: 'Check who does it',
   confirmTitle: 'Delete?',
   confirmRemove: 'This goes too; it can be undone:',
   confirmStates: '{0} steps: {1}',

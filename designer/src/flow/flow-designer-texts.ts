@@ -129,6 +129,8 @@ const zhCn = {
   initialWord: '起点',
   faultWord: '有错误',
   warningWord: '有提醒',
+  vacant: '无人可办',
+  perhapsVacant: '办理人待查',
   confirmTitle: '确认删除',
   confirmRemove: '将删除以下内容，可以撤销：',
   confirmStates: '{0} 个步骤：{1}',

@@ -1,4 +1,5 @@
 export { deepActive } from './deep-active.js';
 export type { DesignHost, DesignWorld, PrintRequest, TicketItem, TicketStory } from './design-host.js';
 export { DesignSession, type SessionChange, type SessionOptions } from './design-session.js';
+export { RestingHand } from './resting-hand.js';
 export { isPublishedForm, nextFormVersion, standingForm } from './next-versions.js';

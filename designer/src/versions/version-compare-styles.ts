@@ -36,7 +36,7 @@ export const versionCompareStyles = css`
     width: 18px;
     height: 18px;
     border-radius: 50%;
-    background: #8a5a00;
+    background: #b35600;
     color: #fff;
     font-size: 12px;
     font-weight: 700;

@@ -183,6 +183,31 @@ export const boardStyles = css`
     stroke-width: 2;
     stroke-linecap: round;
   }
+  .yl-vacancy rect {
+    fill: #fff;
+    stroke: #8a5300;
+    stroke-width: 1.2;
+  }
+  .yl-vacancy-sign {
+    fill: none;
+    stroke: #8a5300;
+    stroke-width: 1.3;
+    stroke-linecap: round;
+  }
+  .yl-vacancy text {
+    fill: #6f4300;
+    font-size: 10.5px;
+    font-weight: 600;
+  }
+  .yl-vacancy-error rect {
+    stroke: var(--yl-danger);
+  }
+  .yl-vacancy-error .yl-vacancy-sign {
+    stroke: var(--yl-danger);
+  }
+  .yl-vacancy-error text {
+    fill: var(--yl-danger);
+  }
   .yl-has-error > .outline {
     stroke: var(--yl-danger);
   }

@@ -96,7 +96,7 @@ function state(drawn: DrawnState, width: number, height: number): SVGTemplateRes
   return svg`<g class=${`yl-state yl-type-${drawn.type}${drawn.mark === undefined ? '' : ` yl-has-${drawn.mark.severity}`}`}>
     ${drawn.isInitial ? start(width) : ''} ${box(drawn.type, width, height)}
     ${container ? header(drawn, width) : words(drawn, width, height)} ${badges(drawn, width, height, container)}
-    ${mark(drawn.mark, width - 4, 0)}
+    ${mark(drawn.mark, width - 4, 0)} ${vacancy(drawn)}
   </g>`;
 }
 
@@ -165,6 +165,16 @@ function mark(of: Mark | undefined, x: number, y: number): SVGTemplateResult {
   if (of === undefined) return svg``;
   return svg`<g class=${`yl-mark yl-mark-${of.severity}`} transform=${`translate(${x} ${y})`}><title>${of.messages.join('\n')}</title>
     ${of.severity === 'error' ? svg`<circle r="8.5" />` : svg`<path d="M0-9 9.5 7.5h-19Z" />`}<path class="yl-mark-sign" d="M0-4.4V1.2M0 4.3v.2" /></g>`;
+}
+
+/** At the upper left, away from faults and the arrow of the beginning: in words, for it is about people and not the design. */
+function vacancy({ vacancy: of }: DrawnState): SVGTemplateResult {
+  if (of === undefined) return svg``;
+  const width = textWidth(of.title, 10.5) + 26;
+  return svg`<g class=${`yl-mark yl-vacancy yl-vacancy-${of.severity}`} transform="translate(-6 -9)">
+    <title>${[of.title, ...of.messages].join('\n')}</title><rect width=${width} height="17" rx="8.5" />
+    <path class="yl-vacancy-sign" d="M10 4.2a2.3 2.3 0 1 1 0 4.6a2.3 2.3 0 1 1 0-4.6ZM5.6 13.6a4.4 4.4 0 0 1 8.8 0M4.6 13.4 15.4 3.6" />
+    <text x="18.5" y="12.2">${of.title}</text></g>`;
 }
 
 function region(drawn: DrawnRegion, width: number, height: number): SVGTemplateResult {

@@ -14,13 +14,23 @@ import type { Box } from '../../view/flow/layout/drawing.js';
 import { flowDesignerTexts } from '../flow-designer-texts.js';
 import { drawConnections, drawLabels } from './draw-connections.js';
 import { DrawMemory, type StateWords } from './draw-memory.js';
-import { ANYWHERE, regionId, stateId, type DrawnShape, type DrawnState, type Drawing } from './drawing.js';
+import {
+  ANYWHERE,
+  regionId,
+  stateId,
+  type DrawnShape,
+  type DrawnState,
+  type Drawing,
+  type VacancySign,
+} from './drawing.js';
 import { regionBoxes } from './region-boxes.js';
 import { badgesOf, groupOf, marksOf } from './state-signs.js';
 
 interface DrawOptions {
   readonly locale: Locale;
   readonly issues?: readonly DesignIssue[];
+  /** Steps that find nobody. */
+  readonly vacancies?: ReadonlyMap<string, VacancySign>;
   /** Other processes, for the titles of their ends. */
   readonly related?: readonly ProcessDefinition[];
 }
@@ -76,7 +86,7 @@ function leavesOf(document: DesignDocument, boxes: ReadonlyMap<string, Box>): Re
 
 function drawStates(
   document: DesignDocument,
-  { locale, related = [] }: DrawOptions,
+  { locale, related = [], vacancies }: DrawOptions,
   boxes: ReadonlyMap<string, Box>,
   marks: Marks,
   shapes: Map<string, DrawnShape>,
@@ -95,6 +105,7 @@ function drawStates(
     const outer = ancestors.at(-1);
     const parent = outer === undefined ? undefined : region === undefined ? stateId(outer) : regionId(outer, region);
     const mark = marks.states.get(key);
+    const vacancy = vacancies?.get(key);
     const { title, subtitle, badges, group } = wordsOf(key, state, labels, locale, memory);
     const drawn: DrawnState = {
       what: 'state',
@@ -109,6 +120,7 @@ function drawStates(
       ...(group === undefined ? {} : { group }),
       ...(parent === undefined ? {} : { parent }),
       ...(mark === undefined ? {} : { mark }),
+      ...(vacancy === undefined ? {} : { vacancy }),
     };
     shapes.set(drawn.id, memory.keep(drawn));
     if (state.type !== 'parallel') continue;

@@ -14,6 +14,11 @@ export interface Mark {
   readonly messages: readonly string[];
 }
 
+/** That nobody would get it, in a word and with the reasons. */
+export interface VacancySign extends Mark {
+  readonly title: string;
+}
+
 interface ShapeCommon {
   readonly id: string;
   readonly title: string;
@@ -32,6 +37,8 @@ export interface DrawnState extends ShapeCommon {
   readonly subtitle: string;
   readonly isInitial: boolean;
   readonly badges: readonly Badge[];
+  /** Nobody, or perhaps nobody, would get it with the people of today. */
+  readonly vacancy?: VacancySign;
   /** How many people, in a word (会签 …). */
   readonly group?: string;
 }

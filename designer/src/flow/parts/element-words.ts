@@ -30,6 +30,7 @@ function shapeWords(drawing: Drawing, shape: DrawnShape, texts: FlowDesignerText
     ...(shape.mark === undefined
       ? []
       : [`${shape.mark.severity === 'error' ? texts.faultWord : texts.warningWord} ${shape.mark.messages.join(list)}`]),
+    ...(shape.vacancy === undefined ? [] : [`${shape.vacancy.title} ${shape.vacancy.messages.join(list)}`]),
     ...(targets.length === 0 ? [] : [filled(texts.leadsTo, targets.join(list))]),
   ];
 }

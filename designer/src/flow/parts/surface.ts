@@ -12,6 +12,7 @@ import { AllowedGestures, type Allowed, type Validate } from '../gestures/allowe
 import { commandFor } from '../gestures/command-for.js';
 import type { Gesture } from '../gestures/gesture.js';
 import { elementsOf, idsOf } from './selection.js';
+import { vacancyMarks, VacancyWatch } from './vacancy-watch.js';
 import { walkMarks, type BoardMarks } from './walk-marks.js';
 
 interface SurfaceListener {
@@ -30,6 +31,9 @@ export class Surface implements BoardActions {
   #drawing: Drawing = emptyDrawing;
   readonly #memory = new DrawMemory();
   #issues: readonly DesignIssue[] = [];
+  readonly #watch: VacancyWatch;
+  #vacant: VacancyWatch['found'] = new Map();
+  #followed: DesignDocument | undefined;
   #allowed: AllowedGestures | undefined;
   #validate: Validate | undefined;
   #reasons = new Map<string, LocalizedText | undefined>();
@@ -43,6 +47,7 @@ export class Surface implements BoardActions {
   constructor(container: HTMLElement, session: DesignSession, listener: SurfaceListener) {
     this.#session = session;
     this.#listener = listener;
+    this.#watch = new VacancyWatch(session, () => this.mark());
     this.board = new Board(container, this, {
       selected: (ids) => this.#boardSelected(ids),
       viewed: () => listener.changed(),
@@ -85,7 +90,11 @@ export class Surface implements BoardActions {
 
   draw(): void {
     const { document, locale, host } = this.#session;
-    this.#drawing = draw(document, { locale, issues: this.#issues, related: host.world.definitions }, this.#memory);
+    const vacancies = vacancyMarks(this.#vacant, locale);
+    const options = { locale, issues: this.#issues, vacancies, related: host.world.definitions };
+    this.#drawing = draw(document, options, this.#memory);
+    if (document !== this.#followed) this.#watch.follow();
+    this.#followed = document;
     this.#allowed = undefined;
     this.#reasons.clear();
     this.#isShowing = true;
@@ -105,8 +114,10 @@ export class Surface implements BoardActions {
     this.#isMarkDue = this.isDragging;
     if (this.isDragging) return;
     const { shownIssues } = this.#session;
-    if (shownIssues === this.#issues) return;
+    const { found } = this.#watch;
+    if (shownIssues === this.#issues && found === this.#vacant) return;
     this.#issues = shownIssues;
+    this.#vacant = found;
     this.draw();
   }
 
@@ -189,6 +200,7 @@ export class Surface implements BoardActions {
   }
 
   close(): void {
+    this.#watch.stop();
     this.board.destroy();
   }
 }

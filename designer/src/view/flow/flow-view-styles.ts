@@ -243,9 +243,9 @@ export const flowViewStyles = css`
   }
   .change-added .outline,
   .container.change-added > rect {
-    fill: #eaf6ee;
+    fill: #e4f5e9;
     stroke: #1c6e3d;
-    stroke-width: 2;
+    stroke-width: 2.6;
   }
   .change-removed .outline,
   .container.change-removed > rect {
@@ -259,21 +259,23 @@ export const flowViewStyles = css`
   }
   .change-changed .outline,
   .container.change-changed > rect {
-    fill: #fff6df;
-    stroke: #8a5a00;
-    stroke-width: 2;
+    fill: #fff1e2;
+    stroke: #b35600;
+    stroke-width: 2.2;
+    stroke-dasharray: 10 3 2 3;
   }
   .change-moved .outline,
   .container.change-moved > rect {
     fill: #eef0fb;
     stroke: #4a4fa8;
-    stroke-width: 2;
+    stroke-width: 2.2;
+    stroke-dasharray: 2 3;
   }
   .container[class*='change-'] > rect {
     fill: none;
   }
   .change-sign circle {
-    fill: #8a5a00;
+    fill: #b35600;
   }
   .change-added .change-sign circle {
     fill: #1c6e3d;
