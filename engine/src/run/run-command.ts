@@ -17,7 +17,7 @@ import { InstanceCache } from './instance-cache.js';
 import { InstanceQueue } from './instance-queue.js';
 import { chainDecision } from './log/chain-decision.js';
 import { DecisionRecorder } from './log/decision-recorder.js';
-import { searchTextOf } from './search-text.js';
+import { isFoundAsBefore, searchTextOf } from './search-text.js';
 import { openTasksOf } from './open-tasks-of.js';
 import { SerialCounters } from './serial-counters.js';
 import type { SerialsInFlight } from './serial-counters.js';
@@ -280,7 +280,9 @@ function assemble(
     serials: decision.serials,
     copies: decision.copies,
     command: { commandId: command.commandId, bodyHash, instanceId: instance.id, result: decision.result },
-    searchText: searchTextOf(instance, (target ?? definition).openFields),
+    searchText: isFoundAsBefore(previous, instance)
+      ? undefined
+      : searchTextOf(instance, (target ?? definition).openFields),
     log: record.log,
     facts: record.facts,
   };

@@ -6,6 +6,17 @@ import type { ProcessInstance } from '../instance/instance.js';
 const MAX_TEXT = 1000;
 const MAX_VALUE = 200;
 
+/** Nothing that the text is made of has changed; a new version may hide other fields. */
+export function isFoundAsBefore(previous: ProcessInstance | undefined, instance: ProcessInstance): boolean {
+  return (
+    previous !== undefined &&
+    previous.variables === instance.variables &&
+    previous.subject === instance.subject &&
+    previous.businessKey === instance.businessKey &&
+    previous.definition.version === instance.definition.version
+  );
+}
+
 /**
  * What full-text search finds an instance by: business key, subject and the texts of its form fields, without those that
  * some state hides and without variables that are on no form: a hit would give away what the searcher may not read.

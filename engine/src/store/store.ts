@@ -128,8 +128,8 @@ export interface Commit {
   readonly serials: readonly SerialTaken[];
   readonly copies: readonly CopyGiven[];
   readonly command: CommandRecord;
-  /** Text that full-text search finds the instance by (subject, business key, texts that no state hides), cut to a sane size. */
-  readonly searchText: string;
+  /** Text that full-text search finds the instance by (subject, business key, texts that no state hides), cut to a sane size; absent = what is stored still holds. */
+  readonly searchText?: string;
   /** The accepted command with what its decision looked at; appended to the log of the instance. */
   readonly log?: CommandLogEntry;
   /** Facts the entry names that may not be stored yet; kept with the commit, once each, never removed. */

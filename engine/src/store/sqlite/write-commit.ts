@@ -30,7 +30,7 @@ export function writeCommit(db: Connection, commit: Commit, rows: InstanceRows):
   if (blocked !== undefined || !insertCommand(db, commit)) {
     return { outcome: earlierOutcome(db, command) ?? blocked ?? { kind: 'conflict' }, releasedJobs: [] };
   }
-  const textHash = hash('md5', commit.searchText, 'base64url');
+  const textHash = textHashOf(commit, stored?.textHash);
   let n: number;
   let logN: number | null;
   if (previous === undefined || stored === undefined) {
@@ -57,6 +57,11 @@ export function writeCommit(db: Connection, commit: Commit, rows: InstanceRows):
   }
   writeInvolvement(db, commit, n);
   return { outcome: { kind: 'committed' }, releasedJobs };
+}
+
+/** Of the text to be found by. */
+function textHashOf({ searchText }: Commit, stored: string | null | undefined): string {
+  return searchText === undefined && typeof stored === 'string' ? stored : hash('md5', searchText ?? '', 'base64url');
 }
 
 function readRow(db: Connection, id: string): InstanceRowNote | undefined {
@@ -141,7 +146,7 @@ function insertInstance(db: Connection, commit: Commit, textHash: string): numbe
     textHash,
     JSON.stringify(instance),
   );
-  db.run('INSERT INTO text_pending (n, text) VALUES (?, ?)', n, commit.searchText);
+  db.run('INSERT INTO text_pending (n, text) VALUES (?, ?)', n, commit.searchText ?? '');
   return n;
 }
 
@@ -181,7 +186,7 @@ function updateInstance(
   }
   if (textHash !== undefined) {
     db.run('UPDATE instance SET text_hash = ? WHERE n = ?', textHash, n);
-    db.run('INSERT OR REPLACE INTO text_pending (n, text) VALUES (?, ?)', n, commit.searchText);
+    db.run('INSERT OR REPLACE INTO text_pending (n, text) VALUES (?, ?)', n, commit.searchText ?? '');
   }
 }
 
