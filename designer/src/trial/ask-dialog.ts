@@ -56,6 +56,9 @@ export class AskDialog extends LitElement {
       p {
         margin: 6px 0 0;
       }
+      .star {
+        color: var(--yl-danger);
+      }
     `,
   ];
 
@@ -159,7 +162,9 @@ export class AskDialog extends LitElement {
         return this.#values(field);
       default:
         return html`<div class="field">
-          <label for=${`ask-${name}`}>${label}${required ? html` <span aria-hidden="true">*</span>` : nothing}</label>
+          <label for=${`ask-${name}`}
+            >${label}${required ? html` <span class="star" aria-hidden="true">*</span>` : nothing}</label
+          >
           ${this.#input(field, value)} ${hint === '' ? nothing : html`<div class="hint">${hint}</div>`}
         </div>`;
     }
@@ -257,7 +262,10 @@ export class AskDialog extends LitElement {
     const shown = question.fields.filter((field) => this.#isShown(field));
     const missing = shown.find(({ name, required }) => required === true && isNothing(this.answers[name]));
     const texts = trialTexts(question.locale);
-    const wrong = missing === undefined ? question.check?.(this.answers) : `${missing.label}：${texts.needed}`;
+    const wrong =
+      missing === undefined
+        ? question.check?.(this.answers)
+        : `${missing.label}${question.locale === 'en' ? ': ' : '：'}${texts.needed}`;
     this.wrong = wrong ?? '';
     if (wrong !== undefined) return;
     this.#done(Object.fromEntries(shown.map(({ name }) => [name, this.answers[name]])));

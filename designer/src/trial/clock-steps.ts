@@ -4,19 +4,19 @@ import type { Answers, AskField, AskQuestion } from './ask-dialog.js';
 import { targetOf } from './target-of.js';
 import type { TrialNames } from './trial-names.js';
 import type { TrialPlayer } from './trial-player.js';
-import { trialTexts } from './trial-texts.js';
+import { fill, trialTexts } from './trial-texts.js';
 import type { ClockLine } from './trial-view.js';
 
 export type ClockVerb = 'pauseClock' | 'resumeClock' | 'requestExtension' | 'decideExtension';
 
 /** What can be done with a clock that has not ended. */
-export function clockVerbs({ isPaused, isAsked }: ClockLine): readonly ClockVerb[] {
-  return [isPaused ? 'resumeClock' : 'pauseClock', isAsked ? 'decideExtension' : 'requestExtension'];
+export function clockVerbs({ isPaused, asked }: ClockLine): readonly ClockVerb[] {
+  return [isPaused ? 'resumeClock' : 'pauseClock', asked !== undefined ? 'decideExtension' : 'requestExtension'];
 }
 
 /** Who does it, and what it takes. */
 export function clockQuestion(
-  { title, instance }: ClockLine,
+  { title, instance, unit, asked }: ClockLine,
   verb: ClockVerb,
   { people, names }: { readonly people: readonly Option[]; readonly names: TrialNames },
 ): AskQuestion {
@@ -28,16 +28,24 @@ export function clockQuestion(
     input: 'person',
     required: true,
     options: people,
-    value: instance.startedBy,
+    // Nobody decides on what they asked for themselves.
+    ...(verb === 'decideExtension' ? {} : { value: instance.startedBy }),
   };
   const reason: AskField = { name: 'reason', label: fields.reason, input: 'text', required: true };
+  const amount: AskField = {
+    name: 'amount',
+    label: fill(fields.amount, { unit: fields.unitNames[unit] }),
+    input: 'text',
+    required: true,
+    value: unit === 'minute' ? '60' : '1',
+  };
   const own: { readonly [Verb in ClockVerb]: readonly AskField[] } = {
     pauseClock: [
       { ...reason, hint: fields.reasonHint },
       { name: 'evidence', label: fields.evidence, input: 'text' },
     ],
     resumeClock: [],
-    requestExtension: [{ name: 'amount', label: fields.amount, input: 'text', required: true, value: '1' }, reason],
+    requestExtension: [amount, reason],
     decideExtension: [
       {
         name: 'decision',
@@ -49,16 +57,32 @@ export function clockQuestion(
           { value: 'refuse', label: fields.refuse },
         ],
       },
+      { ...amount, value: String(asked?.amount ?? ''), when: ['decision', 'grant'] },
       { ...reason, required: false },
     ],
   };
+  const text =
+    asked === undefined || verb !== 'decideExtension'
+      ? {}
+      : {
+          text: fill(texts.clockAsked, {
+            who: names.person(asked.by),
+            amount: fill(fields.units[unit], { count: asked.amount }),
+            reason: asked.reason,
+          }),
+        };
   return {
-    title: `${texts.clockActs[verb]}：${title}`,
+    title: `${texts.clockActs[verb]}${names.locale === 'en' ? ': ' : '：'}${title}`,
     action: texts.clockActs[verb],
     locale: names.locale,
     fields: [by, ...own[verb]],
-    check: ({ amount }) =>
-      verb === 'requestExtension' && !(Number(amount) > 0) ? `${fields.amount}：${texts.needed}` : undefined,
+    ...text,
+    check: (answers) => {
+      const isAbout = verb === 'requestExtension' || (verb === 'decideExtension' && answers['decision'] === 'grant');
+      const typed = Number(answers['amount']);
+      if (!isAbout || (typed > 0 && (unit === 'minute' || Number.isInteger(typed)))) return undefined;
+      return unit === 'minute' ? fields.minutesWrong : fields.daysWrong;
+    },
   };
 }
 
@@ -72,7 +96,7 @@ export function clockStep(player: TrialPlayer, line: ClockLine, verb: ClockVerb,
     metric: line.metric,
     ...given,
     ...(text('evidence') === '' ? {} : { evidence: [text('evidence')] }),
-    ...(verb === 'requestExtension' ? { amount: Number(text('amount')) } : {}),
+    ...(text('amount') === '' ? {} : { amount: Number(text('amount')) }),
     ...targetOf(player, line.instance),
   };
   return { [verb]: step } as unknown as ScenarioStep;

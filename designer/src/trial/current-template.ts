@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit';
+import { groupsTemplate } from './group-template.js';
 import type { TrialMarks } from './trial-marks.js';
 import type { TrialNames } from './trial-names.js';
 import type { TrialPlayer } from './trial-player.js';
@@ -33,5 +34,6 @@ export function currentTemplate(
             )
       }
     </div>
+    ${groupsTemplate(player, names)}
   </section>`;
 }

@@ -1,4 +1,4 @@
-import type { HistoryEvent } from '@yunliu/engine/simulate';
+import type { ToldEvent } from './told-events.js';
 import type { TrialNames } from './trial-names.js';
 import { spokenTime } from './time-words.js';
 
@@ -9,7 +9,7 @@ export interface HistoryLine {
   readonly tone: 'plain' | 'good' | 'bad';
 }
 
-type Event = Pick<HistoryEvent, 'type' | 'actor' | 'state' | 'details' | 'at'>;
+type Event = Pick<ToldEvent, 'type' | 'actor' | 'state' | 'details' | 'at' | 'process' | 'clockTitle'>;
 type Words = readonly [zh: string, en: string];
 interface Facts {
   readonly event: Event;
@@ -22,10 +22,8 @@ type Teller = (facts: Facts) => Words | undefined;
 
 const word = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
 const listOf = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(word) : []);
-const clock = ({ event: { details }, names }: Facts): string => {
-  const { titles } = details as { readonly titles?: { readonly clock?: string } };
-  return titles?.clock ?? names.text(undefined, word(details['commitment']) || word(details['metric']));
-};
+const clock = ({ event: { details, clockTitle } }: Facts): string =>
+  clockTitle ?? (word(details['commitment']) || word(details['metric']));
 const due = ({ event, names }: Facts): string => {
   const at = word(event.details['due']);
   return at === '' ? '' : spokenTime(at, event.at, names.locale);
@@ -34,6 +32,8 @@ const reason = ({ event }: Facts): Words => {
   const text = word(event.details['reason']) || word(event.details['comment']) || word(event.details['text']);
   return text === '' ? ['', ''] : [`：${text}`, `: ${text}`];
 };
+const names = ({ event, names: of, process }: Facts, key: string): string =>
+  of.outcome(process, event.state ?? '', word(event.details[key]));
 const people = ({ event, names }: Facts, key: string): string =>
   Array.isArray(event.details[key])
     ? listOf(event.details[key])
@@ -102,12 +102,25 @@ const tellers: { readonly [type: string]: Teller } = {
     `“${facts.state}”由代理人${people(facts, 'to')}办理`,
     `${people(facts, 'to')} stands in for "${facts.state}"`,
   ],
-  'task.cancelled': ({ state }) => [`“${state}”的任务取消`, `The task of "${state}" was dropped`],
-  'group.decided': ({ state, names, process, event }) => {
-    const outcome = names.outcome(process, event.state ?? '', word(event.details['outcome']));
-    return [`“${state}”会签结果：${outcome}`, `"${state}" decided: ${outcome}`];
+  // What somebody did says why these tasks went: signers come first, the group has decided, the work was sent back.
+  'task.cancelled': ({ state, event }) =>
+    event.details['reason'] === undefined ? [`“${state}”的任务取消`, `The task of "${state}" was dropped`] : undefined,
+  'ballot.cast': (facts) => {
+    const outcome = names(facts, 'outcome');
+    return [
+      `${facts.who}就“${facts.state}”表态：${outcome}${reason(facts)[0]}`,
+      `${facts.who} answered "${facts.state}": ${outcome}${reason(facts)[1]}`,
+    ];
   },
-  'signers.added': (facts) => [`${facts.who}为“${facts.state}”加签`, `${facts.who} added signers to "${facts.state}"`],
+  'group.decided': (facts) => {
+    if (facts.event.details['result'] === 'none') return undefined;
+    const outcome = names(facts, 'outcome');
+    return [`“${facts.state}”多人办理结果：${outcome}`, `"${facts.state}" decided: ${outcome}`];
+  },
+  'signers.added': (facts) => [
+    `${facts.who}为“${facts.state}”加签${people(facts, 'users')}${reason(facts)[0]}`,
+    `${facts.who} added ${people(facts, 'users')} to "${facts.state}"${reason(facts)[1]}`,
+  ],
   'signers.removed': (facts) => [
     `${facts.who}减签“${facts.state}”`,
     `${facts.who} removed signers from "${facts.state}"`,
@@ -181,9 +194,14 @@ const tellers: { readonly [type: string]: Teller } = {
     `${facts.who}重新打开流程${reason(facts)[0]}`,
     `${facts.who} reopened it${reason(facts)[1]}`,
   ],
-  'agreement.bound': ({ event }) => [
-    `适用协议 ${word(event.details['agreement'])}，优先级 ${word(event.details['priority'])}`,
-    `Under agreement ${word(event.details['agreement'])}, priority ${word(event.details['priority'])}`,
+  'agreement.bound': ({ event, names: of }) => {
+    const agreement = word(event.details['agreement']);
+    const [title, priority] = [of.agreement(agreement), of.priority(agreement, word(event.details['priority']))];
+    return [`适用协议“${title}”，优先级“${priority}”`, `Under agreement "${title}", priority "${priority}"`];
+  },
+  'priority.changed': (facts) => [
+    `${facts.who}调整优先级${reason(facts)[0]}`,
+    `${facts.who} changed the priority${reason(facts)[1]}`,
   ],
   'clock.started': (facts) => [
     `时限“${clock(facts)}”开始，${due(facts)}到期`,
@@ -194,6 +212,17 @@ const tellers: { readonly [type: string]: Teller } = {
     `时限“${clock(facts)}”继续，${due(facts)}到期`,
     `Promise "${clock(facts)}" goes on, due ${due(facts)}`,
   ],
+  'clock.extension-requested': (facts) => [
+    `${facts.who}为时限“${clock(facts)}”申请延期${reason(facts)[0]}`,
+    `${facts.who} asked for more time for "${clock(facts)}"${reason(facts)[1]}`,
+  ],
+  'clock.extension-decided': (facts) => {
+    const granted = facts.event.details['decision'] === 'grant';
+    return [
+      `${facts.who}${granted ? `同意时限“${clock(facts)}”延期，${due(facts)}到期` : `不同意时限“${clock(facts)}”延期`}${reason(facts)[0]}`,
+      `${facts.who} ${granted ? `granted more time for "${clock(facts)}", due ${due(facts)}` : `refused more time for "${clock(facts)}"`}${reason(facts)[1]}`,
+    ];
+  },
   'clock.warned': (facts) => [`时限“${clock(facts)}”预警`, `Promise "${clock(facts)}" is near`],
   'clock.breached': (facts) => [`时限“${clock(facts)}”已超时`, `Promise "${clock(facts)}" was broken`],
   'clock.stopped': (facts) => {
@@ -219,11 +248,7 @@ const bad = new Set([
 /** Told only where every detail is wanted. */
 const aside = new Set(['state.entered', 'task.created', 'decision.taken', 'clock.started', 'serial.assigned']);
 
-export function historyLines(
-  events: readonly (Event & { readonly process: string })[],
-  names: TrialNames,
-  all = false,
-): readonly HistoryLine[] {
+export function historyLines(events: readonly Event[], names: TrialNames, all = false): readonly HistoryLine[] {
   return events.flatMap((event) => {
     if (!all && aside.has(event.type)) return [];
     const tell = Object.hasOwn(tellers, event.type) ? tellers[event.type] : undefined;

@@ -192,6 +192,7 @@ export class TrialPlay extends DesignerElement {
                     (view) =>
                       html`<yl-trial-task
                         data-state=${view.task.state}
+                        data-person=${view.assignee ?? nothing}
                         .session=${this.session}
                         .player=${player}
                         .names=${names}

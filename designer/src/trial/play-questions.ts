@@ -11,12 +11,22 @@ import type { MessageWait } from './trial-view.js';
 /** What is asked before an operation. */
 export function operationQuestion(
   { operation, fields }: OperationView,
-  about: { readonly people: readonly Option[]; readonly names: TrialNames; readonly process: string },
+  about: {
+    readonly people: readonly Option[];
+    readonly names: TrialNames;
+    readonly process: string;
+    /** Who does it. */
+    readonly by: string;
+    /** Step of the task it is done with; absent = the process as a whole. */
+    readonly state?: string;
+  },
 ): AskQuestion {
-  const { locale } = about.names;
+  const { names, process, state, by } = about;
+  const { locale } = names;
   const texts = trialTexts(locale);
   return {
     title: texts.ops[operation],
+    text: [state === undefined ? names.process(process) : names.state(process, state), names.person(by)].join(' · '),
     action: texts.ops[operation],
     danger: operation === 'terminate' || operation === 'cancel',
     locale,
@@ -44,7 +54,8 @@ function askField(
       return {
         name,
         label,
-        required,
+        // A choice that begins with its first answer is never without one.
+        required: required || options.length > 0,
         input: 'choice',
         options: options.map((state) => ({ value: state, label: names.state(process, state) })),
         ...(options[0] === undefined ? {} : { value: options[0] }),

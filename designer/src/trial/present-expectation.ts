@@ -1,4 +1,4 @@
-import { targetInstance, type Expectation, type Simulation } from '@yunliu/engine/simulate';
+import { groupsOf, targetInstance, type Expectation, type Simulation } from '@yunliu/engine/simulate';
 
 /** What is true now, as a scenario would demand it: status, states, tasks with their people and due times, notices. */
 export function presentExpectation(simulation: Simulation, process: string): Expectation | undefined {
@@ -13,5 +13,12 @@ export function presentExpectation(simulation: Simulation, process: string): Exp
     ...(assignee === undefined ? { candidates: candidates.map((one) => one.replace(/^role:/, '')) } : { assignee }),
     ...(dueAt === undefined ? {} : { dueAt }),
   }));
-  return { status: 'running', states, ...(tasks.length === 0 ? {} : { tasks }) };
+  // Open groups with the ballots so far; what has been decided shows in the states.
+  const groups = groupsOf(simulation, instance).filter(({ result }) => result === null);
+  return {
+    status: 'running',
+    states,
+    ...(tasks.length === 0 ? {} : { tasks }),
+    ...(groups.length === 0 ? {} : { groups }),
+  };
 }

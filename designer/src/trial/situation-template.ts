@@ -4,6 +4,7 @@ import { childrenTemplate, otherInstances } from './children-template.js';
 import { clockVerbs, type ClockVerb } from './clock-steps.js';
 import { historyLines } from './history-lines.js';
 import { spanWords, spokenTime } from './time-words.js';
+import { toldEvents } from './told-events.js';
 import type { TrialNames } from './trial-names.js';
 import type { TrialPlayer } from './trial-player.js';
 import { fill, trialTexts } from './trial-texts.js';
@@ -45,6 +46,14 @@ function clocks({ player, names, onClock }: Context): TemplateResult | typeof no
       ? fill(texts.clockNoDue, { from })
       : fill(texts.clockLine, { from, due: spokenTime(line.due, now, names.locale) });
   };
+  const asked = ({ asked: request, unit }: ClockLine): string =>
+    request === undefined
+      ? ''
+      : fill(texts.clockAsked, {
+          who: names.person(request.by),
+          amount: fill(texts.clockFields.units[unit], { count: request.amount }),
+          reason: request.reason,
+        });
   const tone = ({ status }: ClockLine): string =>
     status === 'breached' ? 'bad' : status === 'met' ? 'good' : status === 'running' ? 'active' : '';
   const left = ({ left: ms, open }: ClockLine): unknown => {
@@ -66,6 +75,7 @@ function clocks({ player, names, onClock }: Context): TemplateResult | typeof no
               >${left(line)}
             </div>
             <div class="small muted">${said(line)}</div>
+            ${line.asked === undefined ? nothing : html`<div class="small" data-asked>${asked(line)}</div>`}
             ${
               line.open
                 ? html`<div class="line small">
@@ -191,10 +201,7 @@ function documents({ player, names }: Context): TemplateResult | typeof nothing 
 
 function history({ player, names, all, onAll }: Context): TemplateResult | typeof nothing {
   const { simulation } = player;
-  const events = simulation.history.map((event) => ({
-    ...event,
-    process: simulation.instance(event.instanceId)?.definition.key ?? '',
-  }));
+  const events = toldEvents(simulation, simulation.history, (title) => names.text(title, ''));
   const texts = trialTexts(names.locale);
   const lines = historyLines(events, names, all).toReversed();
   return section(

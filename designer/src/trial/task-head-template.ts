@@ -44,6 +44,13 @@ export function taskHeadTemplate(view: TaskView, names: TrialNames, { now, isOpe
       }
     </div>
     ${
+      view.returned === undefined
+        ? nothing
+        : html`<p class="why returned" data-returned>
+            ${fill(texts.returnedBy, { who: names.person(view.returned.by), comment: view.returned.comment })}
+          </p>`
+    }
+    ${
       view.why === ''
         ? nothing
         : html`<p class="why"><strong>${who === '' ? texts.whyThem : fill(texts.why, { who })}</strong> ${view.why}</p>`

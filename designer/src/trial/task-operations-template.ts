@@ -16,7 +16,7 @@ export function taskOperationsTemplate(
   { locale, saveDraft, operate }: OperationActions,
 ): TemplateResult {
   const texts = trialTexts(locale);
-  return html`<details>
+  return html`<details data-operations>
     <summary>${texts.moreOperations}</summary>
     <div class="line">
       ${
@@ -37,9 +37,15 @@ export function taskOperationsTemplate(
           </button>`,
       )}
     </div>
-    <ul class="plain small muted">
+    <ul class="plain small muted refusals">
       ${operations.flatMap(({ operation, refusal }) =>
-        refusal === undefined ? [] : [html`<li>${texts.ops[operation]}：${localize(refusal.message, locale)}</li>`],
+        refusal === undefined
+          ? []
+          : [
+              html`<li>
+                ${texts.ops[operation]}${locale === 'en' ? ': ' : '：'}${localize(refusal.message, locale)}
+              </li>`,
+            ],
       )}
     </ul>
   </details>`;

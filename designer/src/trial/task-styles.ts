@@ -20,6 +20,9 @@ export const taskStyles = css`
     color: var(--yl-muted);
     font-size: 12px;
   }
+  .returned {
+    color: var(--yl-danger);
+  }
   .body {
     display: flex;
     flex-direction: column;
@@ -32,6 +35,9 @@ export const taskStyles = css`
     border: 1px solid var(--yl-line);
     border-radius: var(--yl-radius);
     background: var(--yl-surface-soft);
+  }
+  .refusals {
+    margin-top: 6px;
   }
   .outcomes {
     display: flex;

@@ -53,6 +53,15 @@ export class TrialNames {
     return outcome;
   }
 
+  agreement(key: string): string {
+    return this.text(this.#world.agreements?.find((each) => each.key === key)?.title, key);
+  }
+
+  priority(agreement: string, key: string): string {
+    const { priorities = [] } = this.#world.agreements?.find((each) => each.key === agreement) ?? {};
+    return this.text(priorities.find((each) => each.key === key)?.title, key);
+  }
+
   timer(process: string, rule: string): string {
     const title = this.#simulation.process(process)?.timers.get(rule)?.rule.title;
     return this.text(title, rule);

@@ -3,9 +3,9 @@ import type { Scenario, ScenarioStep } from '@yunliu/engine/simulate';
 import type { Option } from '../controls/index.js';
 import type { DesignSession } from '../session/index.js';
 import { typedAnswer, type AskDialog } from './ask-dialog.js';
-import { clockJump, firedOnTheWay, type ClockJump } from './clock-jumps.js';
+import { clockJump, firedLines, type ClockJump } from './clock-jumps.js';
 import { clockQuestion, clockStep, type ClockVerb } from './clock-steps.js';
-import { historyLines, type HistoryLine } from './history-lines.js';
+import type { HistoryLine } from './history-lines.js';
 import { likeliestStep } from './likeliest-step.js';
 import { partingWords } from './parting-words.js';
 import {
@@ -126,7 +126,7 @@ export class TrialRun {
     this.#fault = undefined;
     this.#parted = undefined;
     const passed = 'advance' in step || 'advanceTo' in step;
-    this.#fired = passed ? this.#firedBy(player) : undefined;
+    this.#fired = passed ? firedLines(player, this.names(player)) : undefined;
     const texts = trialTexts(this.locale);
     if (passed)
       this.#session.say(
@@ -134,17 +134,6 @@ export class TrialRun {
       );
     this.#port.changed();
     return undefined;
-  }
-
-  #firedBy(player: TrialPlayer): readonly HistoryLine[] {
-    const last = player.trace.at(-1);
-    if (last === undefined) return [];
-    const told = new Set(firedOnTheWay(last).map(({ type }) => type));
-    const events = player.simulation.history
-      .slice(player.simulation.history.length - last.events.length)
-      .filter(({ type }) => told.has(type))
-      .map((event) => ({ ...event, process: player.simulation.instance(event.instanceId)?.definition.key ?? '' }));
-    return historyLines(events, this.names(player), true);
   }
 
   goTo(count: number): void {
@@ -210,6 +199,8 @@ export class TrialRun {
       people: this.#port.people(),
       names: this.names(player),
       process: instance.definition.key,
+      by,
+      ...(state === undefined ? {} : { state }),
     });
     const answers = operation.fields.length === 0 ? {} : await this.#port.ask(question);
     if (answers === undefined) return;

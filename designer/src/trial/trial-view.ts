@@ -1,6 +1,6 @@
 import type { Instant, JsonObject } from '@yunliu/engine/definition';
 import { explainAssignment, explainOutcomes, peopleFor, waitsOf } from '@yunliu/engine/explain';
-import { targetInstance, type ProcessInstance, type Task } from '@yunliu/engine/simulate';
+import { targetInstance, type HistoryEvent, type ProcessInstance, type Task } from '@yunliu/engine/simulate';
 import { conditionFields, conditionSentence, readCondition, type DesignDocument } from '../model/index.js';
 import { openTasks } from './likeliest-step.js';
 import type { TrialNames } from './trial-names.js';
@@ -21,6 +21,8 @@ export interface TaskView {
   readonly candidates: string;
   /** 为什么是他. */
   readonly why: string;
+  /** 退回: it came back, with what was said. */
+  readonly returned?: { readonly by: string; readonly comment: string };
   readonly dueAt?: Instant;
 }
 
@@ -49,7 +51,9 @@ export interface ClockLine {
   readonly instance: ProcessInstance;
   readonly isPaused: boolean;
   /** More time was asked for and nobody has decided. */
-  readonly isAsked: boolean;
+  readonly asked?: { readonly amount: number; readonly by: string; readonly reason: string };
+  /** What an extension of it is counted in. */
+  readonly unit: 'minute' | 'workday' | 'day';
 }
 
 /** A timer that will fire. */
@@ -113,9 +117,20 @@ export function taskViews(player: TrialPlayer, names: TrialNames): readonly Task
       ...(task.assignee === undefined ? {} : { assignee: task.assignee }),
       candidates: task.candidates.map((one) => names.principal(one)).join(names.locale === 'en' ? ', ' : '、'),
       why: why ?? '',
+      ...returnedTo(events, task),
       ...(task.dueAt === undefined ? {} : { dueAt: task.dueAt }),
     };
   });
+}
+
+/** Who sent the work back to this very task, and what they said. */
+function returnedTo(events: readonly HistoryEvent[], task: Task): Pick<TaskView, 'returned'> {
+  const created = events.findLast(({ type, taskId }) => type === 'task.created' && taskId === task.id);
+  const back = events.findLast(({ type, details }) => type === 'task.returned' && details['to'] === task.state);
+  // One command sends it back and makes the task anew.
+  if (created === undefined || back === undefined || back.commandId !== created.commandId) return {};
+  const { comment } = back.details;
+  return { returned: { by: back.actor, comment: typeof comment === 'string' ? comment : '' } };
 }
 
 /** The outcomes of a task for somebody with what is typed so far; what is not offered says why in plain words. */
@@ -169,13 +184,19 @@ export function clockLines(player: TrialPlayer, names: TrialNames): readonly Clo
         metric: clock.metric,
         instance,
         isPaused: clock.state === 'paused',
-        isAsked: clock.extension !== undefined,
+        ...(clock.extension === undefined ? {} : { asked: clock.extension }),
+        unit: unitOf(clock),
       };
     }),
   );
   return lines.toSorted(
     (one, other) => Number(other.open) - Number(one.open) || (one.due ?? '9').localeCompare(other.due ?? '9'),
   );
+}
+
+function unitOf({ events }: NonNullable<ProcessInstance['clocks']>[number]): ClockLine['unit'] {
+  const terms = events.findLast((event) => event.type === 'start' || event.type === 'agreement');
+  return terms !== undefined && 'terms' in terms ? terms.terms.unit : 'minute';
 }
 
 /** Timers that will fire, soonest first. */

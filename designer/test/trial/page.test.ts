@@ -1,8 +1,9 @@
 import { createRequire } from 'node:module';
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ElementHandle, Page } from 'puppeteer-core';
+import type { Page } from 'puppeteer-core';
 import { startDesignSite, type DesignPage, type DesignSite } from '../design-site.js';
+import { answer, begin, find, play, press, shows, text, until } from './trial-page.js';
 
 const axeSource = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
@@ -13,52 +14,10 @@ describe('the try-out in a browser', () => {
   });
   afterAll(() => site.close());
 
-  // Puppeteer watches the document for changes, and does not see those inside shadow roots: asked again and again instead.
-  const find = async (page: Page, selector: string, most = 300): Promise<ElementHandle<HTMLElement>> => {
-    for (let tries = 0; tries < most; tries += 1) {
-      const found = await page.$(`yl-trial >>> ${selector}`);
-      if (found !== null) return found as ElementHandle<HTMLElement>;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-    throw new Error(`no ${selector}`);
-  };
-  const press = async (page: Page, selector: string): Promise<void> => {
-    const found = await find(page, selector);
-    await found.evaluate((element) => element.scrollIntoView({ block: 'center' }));
-    await found.click();
-  };
-  const text = async (page: Page, selector: string): Promise<string> =>
-    (await find(page, selector, 20)).evaluate((element) => {
-      const words = (node: Node): string =>
-        node instanceof Element && node.shadowRoot !== null
-          ? [...node.shadowRoot.childNodes].map(words).join('')
-          : node instanceof HTMLStyleElement
-            ? ''
-            : node.childNodes.length > 0
-              ? [...node.childNodes].map(words).join('')
-              : node instanceof Text
-                ? node.data
-                : '';
-      return words(element).replaceAll(/\s+/g, ' ');
-    });
-  /** Waits until something is as it should be. */
-  const until = async (check: () => Promise<boolean>): Promise<void> => {
-    for (let tries = 0; tries < 150; tries += 1) {
-      if (await check().catch(() => false)) return;
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
-    throw new Error('it did not come about');
-  };
-  const shows = (page: Page, selector: string, wanted: string): Promise<void> =>
-    until(async () => (await text(page, selector)).includes(wanted));
   const open = async (options: Parameters<DesignSite['open']>[0] = {}): Promise<DesignPage> => {
     const opened = await site.open(options);
     await opened.page.bringToFront();
     return opened;
-  };
-  const begin = async (page: Page): Promise<void> => {
-    await press(page, '[data-begin]');
-    await find(page, 'yl-trial-task');
   };
   const axe = async (page: Page): Promise<readonly string[]> => {
     await page.evaluate(await readFile(axeSource, 'utf8'));
@@ -210,18 +169,6 @@ describe('the try-out in a browser', () => {
     expect(await page.evaluate('document.querySelector("yl-trial").marks.done')).toContain('call-taken');
     await page.close();
   });
-
-  /** Answers a small question; what was asked is looked for by its name. */
-  const answer = async (page: Page, values: { readonly [name: string]: string }): Promise<void> => {
-    for (const [name, value] of Object.entries(values)) {
-      const field = await find(page, `yl-trial-ask >>> [data-field=${name}]`);
-      if (await field.evaluate((element) => element instanceof HTMLSelectElement)) await field.select(value);
-      else await field.type(value);
-    }
-    await press(page, '[data-ok]');
-  };
-  const play = (page: Page, commands: readonly object[]): Promise<unknown> =>
-    page.evaluate(`for (const command of ${JSON.stringify(commands)}) window.session.execute(command)`);
 
   it('[Y27] operations ask what they need, are refused with reasons and become steps', async () => {
     const { page, complaints } = await open();

@@ -53,9 +53,32 @@ export function explainAssignment(
   const created = own.find(({ type }) => type === 'task.created');
   if (created === undefined) return undefined;
   const why = whyOf(events, created);
-  const parts = [why === undefined ? '' : explainWhy(why, facts)];
+  const parts = [addedBy(events, created, facts) ?? (why === undefined ? '' : explainWhy(why, facts))];
   for (const event of own) parts.push(changeSentence(event, facts));
   return parts.filter((part) => part !== '').join(facts.locale === 'en' ? ' ' : '');
+}
+
+/** 加签: the task is there because somebody asked for this person, not by the rule of the step. */
+function addedBy(events: readonly HistoryEvent[], created: HistoryEvent, facts: WhyFacts): string | undefined {
+  const { assignee } = created.details;
+  const earlier = events.filter(({ state, seq }) => state === created.state && seq < created.seq);
+  const entered = earlier.findLast(({ type }) => type === 'state.entered')?.seq ?? 0;
+  const added = earlier.findLast(
+    ({ type, seq, details: { users } }) =>
+      type === 'signers.added' && seq > entered && Array.isArray(users) && users.some((user) => user === assignee),
+  );
+  if (added === undefined) return undefined;
+  const by = lookUps(facts).names.user(added.actor);
+  const { mode } = added.details;
+  const when: { readonly [mode: string]: Words } = {
+    before: [`由${by}前加签，先于其办理。`, `${by} added this signer, to come before.`],
+    after: [`由${by}后加签，在其之后办理。`, `${by} added this signer, to come after.`],
+  };
+  const words = (typeof mode === 'string' && Object.hasOwn(when, mode) ? when[mode] : undefined) ?? [
+    `由${by}并行加签，同时办理。`,
+    `${by} added this signer, to sign at the same time.`,
+  ];
+  return facts.locale === 'en' ? words[1] : words[0];
 }
 
 /** Reason of a created task; a member's is that of the group, with what was true for the member alone. */

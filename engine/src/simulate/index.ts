@@ -20,6 +20,7 @@ export { ScenarioPlayback } from './scenario-playback.js';
 export { scenarioOfLog, type LoggedCommand, type TicketLog } from './scenario-of-log.js';
 export { scenarioSchema } from './scenario-schema.js';
 export { commandVerbs } from './command-verbs.js';
+export { groupsOf } from './group-view.js';
 export { leafStates } from '../instance/leaf-states.js';
 export { nameTarget, targetInstance, targetOfStep, type StepTarget } from './step-target.js';
 export { createSimulation, Simulation } from './simulation.js';
