@@ -153,6 +153,10 @@ export const flowDesignerStyles = css`
     background: none;
     text-align: start;
   }
+  .menu .blank {
+    flex: none;
+    width: 16px;
+  }
   .menu button span {
     overflow: hidden;
     text-overflow: ellipsis;

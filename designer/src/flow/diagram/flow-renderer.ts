@@ -1,9 +1,10 @@
 import baseRenderer from 'diagram-js/lib/draw/BaseRenderer.js';
-import { render, svg, type SVGTemplateResult } from 'lit';
+import { svg, type SVGTemplateResult } from 'lit';
 import { CLOCK, ENVELOPE, icon, outline, place } from '../../view/flow/flow-symbols.js';
 import { roundedPath } from '../../view/flow/layout/tidy-points.js';
 import { textWidth, wrapText } from '../../view/flow/text-size.js';
 import type { Badge, DrawnConnection, DrawnLabel, DrawnRegion, DrawnState, Mark } from '../drawing/drawing.js';
+import { markup } from './markup.js';
 import type { BoardConnection, BoardShape, EventBus } from './services.js';
 
 // The package is no ES module by name, so its types stand one level deeper than its values.
@@ -78,8 +79,8 @@ export class FlowRenderer extends BaseRenderer {
 /** A group of its own for each drawing: the board empties its visuals behind our back. */
 function into(visual: SVGElement, template: SVGTemplateResult): SVGElement {
   const group = document.createElementNS('http://www.w3.org/2000/svg', 'g');
+  group.innerHTML = markup(template);
   visual.append(group);
-  render(template, group);
   return group;
 }
 

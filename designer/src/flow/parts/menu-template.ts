@@ -40,6 +40,7 @@ export function menuTemplate(
       after.find((button) => button.textContent.trim().toLowerCase().startsWith(wanted))?.focus();
     }
   };
+  const hasSigns = items.some(({ sign }) => sign !== undefined);
   return html`<div
     class="menu floating"
     role="menu"
@@ -60,7 +61,7 @@ export function menuTemplate(
             item.run();
           }}
         >
-          ${item.sign}<span>${item.text}</span>${item.key === undefined ? nothing : html`<kbd>${item.key}</kbd>`}
+          ${item.sign ?? (hasSigns ? html`<i class="blank"></i>` : nothing)}<span>${item.text}</span>${item.key === undefined ? nothing : html`<kbd>${item.key}</kbd>`}
         </button>`,
     )}
   </div>`;

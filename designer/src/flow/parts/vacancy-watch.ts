@@ -1,11 +1,9 @@
 import type { Locale, State } from '@yunliu/engine/definition';
+import type { VacancyMark } from '../../expressions/index.js';
 import { RestingHand, type DesignSession } from '../../session/index.js';
 import { statesOf } from '../../model/index.js';
 import type { VacancySign } from '../drawing/drawing.js';
 import { flowDesignerTexts } from '../flow-designer-texts.js';
-
-type VacancyMarks = typeof import('./find-vacancies.js').vacancyMarks;
-type Found = NonNullable<ReturnType<ReturnType<VacancyMarks>['get']>>;
 
 /** Time at once before the page may do something else. */
 const AT_ONCE_MS = 8;
@@ -16,10 +14,10 @@ export class VacancyWatch {
   readonly #changed: () => void;
   readonly #hand = new RestingHand(() => void this.#look());
   /** Answers for the step as it is, as long as nothing around it is another. */
-  #known = new WeakMap<State, { readonly found: Found | undefined }>();
+  #known = new WeakMap<State, { readonly found: VacancyMark | undefined }>();
   #around: readonly unknown[] = [];
   #round = 0;
-  #found: ReadonlyMap<string, Found> = new Map();
+  #found: ReadonlyMap<string, VacancyMark> = new Map();
 
   constructor(session: DesignSession, changed: () => void) {
     this.#session = session;
@@ -33,7 +31,7 @@ export class VacancyWatch {
   }
 
   /** What was found last: the same object until something else is found. */
-  get found(): ReadonlyMap<string, Found> {
+  get found(): ReadonlyMap<string, VacancyMark> {
     return this.#found;
   }
 
@@ -48,7 +46,7 @@ export class VacancyWatch {
     const { document, host } = this.#session;
     const { roles, start } = document.definition;
     this.#forget([roles, start, host.world]);
-    const found = new Map<string, Found>();
+    const found = new Map<string, VacancyMark>();
     let since = performance.now();
     for (const { key, state } of statesOf(document).values()) {
       if (round !== this.#round) return;
@@ -72,12 +70,15 @@ export class VacancyWatch {
   }
 }
 
-function isSame(one: ReadonlyMap<string, Found>, other: ReadonlyMap<string, Found>): boolean {
+function isSame(one: ReadonlyMap<string, VacancyMark>, other: ReadonlyMap<string, VacancyMark>): boolean {
   return one.size === other.size && [...one].every(([key, found]) => other.get(key) === found);
 }
 
 /** The marks of the steps, in the language of the board. */
-export function vacancyMarks(found: ReadonlyMap<string, Found>, locale: Locale): ReadonlyMap<string, VacancySign> {
+export function vacancyMarks(
+  found: ReadonlyMap<string, VacancyMark>,
+  locale: Locale,
+): ReadonlyMap<string, VacancySign> {
   const { vacant, perhapsVacant } = flowDesignerTexts(locale);
   return new Map(
     [...found].map(([key, { severity, messages }]) => [
