@@ -100,7 +100,7 @@ export class PageSetupDialog extends LitElement {
     const text = this.setup.corners?.[corner];
     const mode: CornerMode = text === undefined ? 'standard' : text === '' ? 'none' : 'text';
     const name = (one: CornerMode): string =>
-      one === 'standard' ? `${texts.cornerModes.standard}（${texts.cornerDefaults[corner]}）` : texts.cornerModes[one];
+      one === 'standard' ? texts.cornerStandard(texts.cornerDefaults[corner]) : texts.cornerModes[one];
     return html`<div class="corner" role="group" aria-label=${texts.corners[corner]}>
       <span>${texts.corners[corner]}</span>
       <select

@@ -89,6 +89,7 @@ export const printsTextsEn: typeof printsTextsZh = {
     'bottom-center': 'page count',
     'bottom-right': 'time and person',
   },
+  cornerStandard: (what) => `Standard (${what})`,
   cornerModes: { standard: 'Standard', none: 'Nothing', text: 'Text' },
   cornerText: 'Text',
   preview: 'Print preview',

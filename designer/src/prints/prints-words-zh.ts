@@ -90,6 +90,7 @@ export const printsTextsZh = {
     'bottom-center': '页码',
     'bottom-right': '打印时间和打印人',
   } satisfies Record<PageCorner, string>,
+  cornerStandard: (what: string) => `标准（${what}）`,
   cornerModes: { standard: '标准', none: '不打印', text: '文字' },
   cornerText: '文字内容',
   preview: '打印预览',

@@ -35,7 +35,7 @@ export function impactTemplate(
         : html`<section>
             <h4>${words.uses}</h4>
             <ul>
-              ${value.uses.map(({ kind, title, detail }) => html`<li>${kind}：${title} ${detail === undefined ? nothing : html`<span class="hint">${detail}</span>`}</li>`)}
+              ${value.uses.map(({ kind, title, detail }) => html`<li>${words.use(kind, title)} ${detail === undefined ? nothing : html`<span class="hint">${detail}</span>`}</li>`)}
             </ul>
           </section>`
     }`;

@@ -195,7 +195,7 @@ export const workbenchStyles = css`
       padding: 0 4px;
     }
     .tabs [role='tab'] {
-      padding: 5px 11px;
+      padding: 5px 8px;
     }
     .work {
       flex-direction: column;

@@ -3,7 +3,7 @@ import type { Locale, ProcessDefinition } from '@yunliu/engine/definition';
 import type { DesignImpact } from '../../api/design-trials.js';
 import { latestPublished } from '../latest-published.js';
 import type { ServerParts } from '../server-parts.js';
-import { planView } from '../views/plan-view.js';
+import { planView, stateTitles } from '../views/plan-view.js';
 import { unsound } from './draft-faults.js';
 import type { DraftFiles } from './draft.js';
 import { bundleOf, numbered } from './numbered-design.js';
@@ -26,7 +26,14 @@ export async function designImpact(
   for (const { version, running, states } of overview) {
     if (running === 0) continue;
     const plan = await parts.engine.migrations.planDraft(version, { definition, forms });
-    versions.push({ version, running, states, plan: planView(plan, locale) });
+    const from = (await parts.store.definition(definition.key, version))?.definition;
+    const titles = stateTitles(from, locale);
+    versions.push({
+      version,
+      running,
+      states: states.map((each) => ({ ...each, title: titles.get(each.state) ?? each.title })),
+      plan: planView(plan, { from, to: definition }, locale),
+    });
   }
   return {
     version: design.version,

@@ -9,7 +9,7 @@ import { refuse } from '../refuse.js';
 import type { ServerParts } from '../server-parts.js';
 import { clockRules, metricTitle } from '../views/clock-titles.js';
 import { personOf } from '../views/names.js';
-import { planView } from '../views/plan-view.js';
+import { planView, stateTitles } from '../views/plan-view.js';
 
 const MOST_ITEMS = 2000;
 
@@ -31,7 +31,16 @@ export const versionHandlers: Handlers<
     const stored = await parts.store.definition(params.key, newest.version);
     return {
       title: localize(stored?.definition.title, locale),
-      versions: versions.map((version) => ({ ...version, publishedBy: nameOf(parts, version.publishedBy, locale) })),
+      versions: await Promise.all(
+        versions.map(async (row) => {
+          const titles = stateTitles((await parts.store.definition(params.key, row.version))?.definition, locale);
+          return {
+            ...row,
+            publishedBy: nameOf(parts, row.publishedBy, locale),
+            states: row.states.map((each) => ({ ...each, title: titles.get(each.state) ?? each.title })),
+          };
+        }),
+      ),
     };
   },
 
@@ -74,7 +83,9 @@ export const versionHandlers: Handlers<
   },
 
   async planMigration({ parts, body, locale }) {
-    return planView(await parts.engine.migrations.plan(body), locale);
+    const of = async (version: number) => (await parts.store.definition(body.process, version))?.definition;
+    const definitions = { from: await of(body.from), to: await of(body.to) };
+    return planView(await parts.engine.migrations.plan(body), definitions, locale);
   },
 
   async dryRunMigration({ parts, body, locale }) {
