@@ -6,15 +6,26 @@ export function noteHandler(turn: Turn, state: string, userId: string): void {
   const before = Object.hasOwn(turn.handlers, state) ? turn.handlers[state] : undefined;
   turn.handlers = withLastKey(turn.handlers, state, userId);
   if (before === undefined || before === userId) return;
-  const known = participantsOf(turn, state);
+  const known = peopleOf(turn.participants, state);
   const everybody = [...new Set([...(known.length === 0 ? [before] : known), userId])];
   turn.participants = { ...turn.participants, [state]: everybody };
+}
+
+/** Remembers who worked on a task of a state for its owner and gave it back. */
+export function noteDelegate(turn: Turn, state: string, userId: string): void {
+  const known = peopleOf(turn.delegates, state);
+  if (!known.includes(userId)) turn.delegates = { ...turn.delegates, [state]: [...known, userId] };
+}
+
+/** Has this person had a hand in the state: completed a task of it, or worked on one for its owner? */
+export function workedOn(turn: Turn, state: string, userId: string): boolean {
+  return handledBy(turn, state, userId) || peopleOf(turn.delegates, state).includes(userId);
 }
 
 /** Has this person ever completed a task of the state? */
 export function handledBy(turn: Turn, state: string, userId: string): boolean {
   if (Object.hasOwn(turn.handlers, state) && turn.handlers[state] === userId) return true;
-  return participantsOf(turn, state).includes(userId);
+  return peopleOf(turn.participants, state).includes(userId);
 }
 
 /** Who completed the task before, whatever its state. */
@@ -33,6 +44,6 @@ function lastState(turn: Turn): string | undefined {
   return Object.keys(turn.handlers).at(-1);
 }
 
-function participantsOf({ participants }: Turn, state: string): readonly string[] {
-  return participants !== undefined && Object.hasOwn(participants, state) ? (participants[state] ?? []) : [];
+function peopleOf(all: Turn['participants'], state: string): readonly string[] {
+  return all !== undefined && Object.hasOwn(all, state) ? (all[state] ?? []) : [];
 }

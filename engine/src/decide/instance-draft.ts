@@ -22,6 +22,7 @@ export class InstanceDraft {
   entered: { readonly [state: string]: number };
   handlers: { readonly [state: string]: string };
   participants: ProcessInstance['participants'];
+  delegates: ProcessInstance['delegates'];
   choices: ProcessInstance['choices'];
   tasks: readonly Task[];
   timers: readonly Timer[];
@@ -55,6 +56,7 @@ export class InstanceDraft {
     this.entered = stored?.entered ?? {};
     this.handlers = stored?.handlers ?? {};
     this.participants = stored?.participants;
+    this.delegates = stored?.delegates;
     this.choices = stored?.choices;
     this.tasks = stored?.tasks ?? [];
     this.timers = stored?.timers ?? [];

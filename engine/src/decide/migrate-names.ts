@@ -19,10 +19,10 @@ export function renameStates(turn: Turn, mapping: MigrationMapping): void {
       entered[renamed(key)] = (entered[renamed(key)] ?? 0) + times;
     turn.entered = entered;
   }
-  if (turn.participants !== undefined && Object.keys(turn.participants).some((key) => renamed(key) !== key)) {
-    turn.participants = Object.fromEntries(
-      Object.entries(turn.participants).map(([key, users]) => [renamed(key), users]),
-    );
+  for (const people of ['participants', 'delegates'] as const) {
+    const known = turn[people];
+    if (known !== undefined && Object.keys(known).some((key) => renamed(key) !== key))
+      turn[people] = Object.fromEntries(Object.entries(known).map(([key, users]) => [renamed(key), users]));
   }
   if (turn.choices !== undefined && Object.keys(turn.choices).some((key) => renamed(key) !== key || !known.has(key))) {
     const kept = Object.entries(turn.choices).flatMap(([key, users]) =>

@@ -1,6 +1,6 @@
 import type { AssignmentRule } from '../definition/assignment-rule.js';
 import type { Fault } from '../definition/yunliu-error.js';
-import { handledBy } from './handlers.js';
+import { workedOn } from './handlers.js';
 import { refusal } from './refusal.js';
 import type { Turn } from './turn.js';
 import type { Bar } from './why.js';
@@ -17,7 +17,7 @@ export function barOf(turn: Turn, stateKey: string, userId: string): Barred | un
   if (state.type !== 'task') return undefined;
   const { separation } = state;
   if (separation?.notInitiator === true && userId === turn.startedBy) return { because: 'initiator' };
-  const handled = separation?.notHandlersOf?.find((other) => handledBy(turn, other, userId));
+  const handled = separation?.notHandlersOf?.find((other) => workedOn(turn, other, userId));
   if (handled !== undefined) return { because: 'handled', of: handled };
   const { conflictingRoles } = turn.process.definition;
   if (conflictingRoles === undefined || conflictingRoles.length === 0) return undefined;
@@ -90,7 +90,7 @@ function conflict(
   }
   if (against.size === 0) return undefined;
   for (const handled of Object.keys(turn.handlers)) {
-    if (handled === stateKey || !handledBy(turn, handled, userId)) continue;
+    if (handled === stateKey || !workedOn(turn, handled, userId)) continue;
     for (const role of rolesOfState(turn, handled)) {
       if (against.has(role)) return { because: 'conflicting-roles', of: role };
     }

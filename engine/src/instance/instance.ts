@@ -32,6 +32,8 @@ export interface ProcessInstance {
   readonly handlers: { readonly [state: string]: string };
   /** Everybody who completed a task in a state, where that is more than the one person in `handlers`. */
   readonly participants?: { readonly [state: string]: readonly string[] };
+  /** Who worked on a task of a state for its owner (委派) and gave it back: separation of duties holds for them too. */
+  readonly delegates?: { readonly [state: string]: readonly string[] };
   /** People chosen beforehand for a state, until they are used. */
   readonly choices?: { readonly [state: string]: Choice };
   readonly variables: JsonObject;

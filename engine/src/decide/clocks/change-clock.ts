@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../definition/json.js';
+import type { Json, JsonObject } from '../../definition/json.js';
 import type { HistoryEventType } from '../../instance/instance.js';
 import type { ClockVerdict, InstanceClock } from '../../instance/instance-clock.js';
 import type { ClockEvent } from '../../service-time/clock.js';
@@ -18,14 +18,16 @@ export function putClock(turn: Turn, clock: InstanceClock): InstanceClock | unde
 /** Adds a fact to a clock, with the time of entry when it is not the time of the fact. */
 export function addToClock(turn: Turn, clock: InstanceClock, event: ClockEvent): InstanceClock | undefined {
   const recorded = event.at === turn.now ? event : { ...event, recordedAt: turn.now };
-  return putClock(turn, { ...clock, events: [...clock.events, recorded] });
+  return putClock(turn, Object.assign({}, clock, { events: [...clock.events, recorded] }));
 }
 
 /** One line of history about a clock. */
 export function recordClock(turn: Turn, type: HistoryEventType, clock: InstanceClock, details: JsonObject = {}): void {
   const { id, metric, commitment, due } = clock;
-  const base = { clock: id, metric, ...(commitment === undefined ? {} : { commitment }), due };
-  turn.record(type, { ...base, ...details }, clock.owner === undefined ? {} : { state: clock.owner });
+  const all: { [key: string]: Json } = { clock: id, metric };
+  if (commitment !== undefined) all['commitment'] = commitment;
+  all['due'] = due;
+  turn.record(type, Object.assign(all, details), clock.owner === undefined ? {} : { state: clock.owner });
 }
 
 /** Ends a clock with its verdict. `withdrawn`: what was not broken until then is not judged. */
@@ -36,10 +38,16 @@ export function stopClock(turn: Turn, clock: InstanceClock, at = turn.now, withd
   const stopped = addToClock(turn, clock, { type: 'stop', at: end, actor: turn.command.actor.userId });
   if (stopped === undefined) return;
   const verdict = verdictOf(turn, stopped, withdrawn);
-  const { extension: _, ...rest } = stopped;
-  const ended = { ...rest, verdict };
+  const ended = withVerdict(stopped, verdict);
   turn.clocks = turn.clocks.map((old) => (old.id === ended.id ? ended : old));
   recordClock(turn, 'clock.stopped', ended, { at: end, result: verdict.result });
+}
+
+/** Nobody has to decide on more time any more. */
+function withVerdict(clock: InstanceClock, verdict: ClockVerdict): InstanceClock {
+  if (clock.extension === undefined) return Object.assign({}, clock, { verdict });
+  const { extension: _, ...rest } = clock;
+  return { ...rest, verdict };
 }
 
 export function verdictOf(turn: Turn, clock: InstanceClock, withdrawn = false): ClockVerdict {

@@ -84,25 +84,33 @@ function ownTerms(turn: Turn, rule: ClockRule, from: Instant): Terms | undefined
   const { within, calendar = DEFAULT_CALENDAR, metric } = rule;
   if (within === undefined) return undefined;
   const { calendars } = turn.ctx;
-  const common = { name: metric, thresholds: thresholdsOf(rule) };
-  if (!calendars.has(calendar)) return { ...common, calendar, unit: 'minute', amount: 1 };
+  const thresholds = thresholdsOf(rule);
+  const of = (unit: Terms['unit'], amount: number, by = calendar): Terms => ({
+    name: metric,
+    thresholds,
+    calendar: by,
+    unit,
+    amount,
+  });
+  if (!calendars.has(calendar)) return of('minute', 1);
   const parsed = parseIsoDuration(within);
   const isElapsed = calendars.counts?.(calendar) === 'elapsed';
-  if (parsed !== undefined && parsed.months === 0 && parsed.days === 0)
-    return { ...common, calendar, unit: 'minute', amount: parsed.ms / MINUTE };
-  if (parsed !== undefined && !isElapsed && parsed.months === 0 && parsed.ms === 0)
-    return { ...common, calendar, unit: 'workday', amount: parsed.days };
+  if (parsed !== undefined && parsed.months === 0 && parsed.days === 0) return of('minute', parsed.ms / MINUTE);
+  if (parsed !== undefined && !isElapsed && parsed.months === 0 && parsed.ms === 0) return of('workday', parsed.days);
   const passing = isElapsed ? calendar : passingCalendar(calendars, calendar);
   const due = Date.parse(dueFrom(turn, from, within, calendar));
-  return { ...common, calendar: passing, unit: 'minute', amount: (due - Date.parse(from)) / MINUTE };
+  return of('minute', (due - Date.parse(from)) / MINUTE, passing);
 }
 
 function passingCalendar(calendars: Calendars, calendar: string): string {
   return calendars.has(DEFAULT_CALENDAR) ? DEFAULT_CALENDAR : calendar;
 }
 
+const JUST_THE_END: readonly number[] = Object.freeze([100]);
+
 function thresholdsOf({ escalation }: ClockRule): readonly number[] {
-  const percents = (escalation ?? []).flatMap(({ at }) => (at === 'breach' ? [] : [at]));
+  if (escalation === undefined) return JUST_THE_END;
+  const percents = escalation.flatMap(({ at }) => (at === 'breach' ? [] : [at]));
   return [...new Set([...percents, 100])].toSorted((a, b) => a - b);
 }
 

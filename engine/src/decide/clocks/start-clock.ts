@@ -23,35 +23,31 @@ export function startClock(turn: Turn, placed: PlacedClock, visit: Visit | undef
   if (frozen === undefined) return;
   const { terms, latest, promise } = frozen;
   const priority = turn.service?.priority;
-  const clock: InstanceClock = {
+  const start: Mutable<Extract<ClockEvent, { readonly type: 'start' }>> = { type: 'start', at, terms };
+  if (at !== turn.now) start.recordedAt = turn.now;
+  if (priority !== undefined) start.priority = priority;
+  start.actor = turn.command.actor.userId;
+  const clock: Mutable<InstanceClock> = {
     id: `c${turn.clocks.length + 1}`,
     metric: rule.metric,
-    ...(rule.title === undefined ? {} : { title: rule.title }),
-    ...(owner === undefined ? {} : { owner }),
     index,
-    ...(visit === undefined || rule.start !== undefined ? {} : { visitId: visit.id }),
-    ...(promise === undefined ? {} : { commitment: promise.commitment }),
-    ...(latest === undefined ? {} : { latest }),
-    events: [
-      {
-        type: 'start',
-        at,
-        ...(at === turn.now ? {} : { recordedAt: turn.now }),
-        terms,
-        ...(priority === undefined ? {} : { priority }),
-        actor: turn.command.actor.userId,
-      },
-      ...windowsOf(turn, at),
-    ],
+    events: [start, ...windowsOf(turn, at)],
     state: 'running',
     startedAt: at,
     due: null,
     elapsedMs: 0,
     remainingMs: null,
   };
+  if (rule.title !== undefined) clock.title = rule.title;
+  if (owner !== undefined) clock.owner = owner;
+  if (visit !== undefined && rule.start === undefined) clock.visitId = visit.id;
+  if (promise !== undefined) clock.commitment = promise.commitment;
+  if (latest !== undefined) clock.latest = latest;
   const started = putClock(turn, clock);
   if (started !== undefined) recordClock(turn, 'clock.started', started, { at });
 }
+
+type Mutable<Part> = { -readonly [Key in keyof Part]: Part[Key] };
 
 /** The instant a clock counts from that does not count from its own moment. */
 function beginningOf(turn: Turn, { rule, owner }: PlacedClock): Instant | undefined {

@@ -2,6 +2,7 @@ import type { Json, JsonObject } from '../../definition/json.js';
 import type { Fault } from '../../definition/yunliu-error.js';
 import { mayAct } from '../../identity/permissions.js';
 import { notYours } from '../complete-task.js';
+import { noteDelegate } from '../handlers.js';
 import { refusal } from '../refusal.js';
 import { checkValues } from '../submitted-values.js';
 import type { Verb } from '../verb.js';
@@ -34,6 +35,7 @@ export const resolveTask: Verb<'resolve'> = (turn, { taskId, values, comment }, 
     draft = { ...draft, ...checked.draft };
   }
   turn.replaceTask({ ...rest, assignee: owner, ...(draft === undefined ? {} : { draft }) });
+  noteDelegate(turn, task.state, viewer.user.id);
   const details: { [key: string]: Json } = { to: owner, fields: Object.keys(draft ?? {}) };
   if (opinion !== undefined) details['comment'] = opinion;
   turn.record('task.resolved', details, { state: task.state, taskId });
