@@ -106,4 +106,26 @@ export const formPropertiesStyles = css`
     margin: 0;
     padding-inline-start: 18px;
   }
+  ol.columns {
+    display: flex;
+    flex-direction: column;
+    gap: 2px;
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+  ol.columns li {
+    display: flex;
+    align-items: center;
+  }
+  ol.columns .name {
+    flex: 1 1 auto;
+    justify-content: flex-start;
+    min-width: 0;
+    padding-inline: 4px;
+  }
+  ol.columns .name span {
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
 `;

@@ -16,6 +16,7 @@ import { layoutSection, rightsSection, usesSection } from './property-context-se
 import { limitsSection } from './property-limits.js';
 import { optionsSection } from './property-options.js';
 import { rulesSection } from './property-rules.js';
+import { columnsSection } from './property-columns.js';
 import { computedSection, defaultMode, defaultSection, sourceSection } from './property-value.js';
 import { propertyTexts } from './property-texts.js';
 
@@ -112,7 +113,7 @@ export class FormProperties extends DesignerElement {
               this.english,
               (on) => (this.english = on),
             )}
-            ${sourceSection(context)} ${computedSection(context)}
+            ${columnsSection(context)} ${sourceSection(context)} ${computedSection(context)}
             ${defaultSection(context, this.#mode(node), (mode) => (this.asked = mode))} ${limitsSection(context)}
             ${rulesSection(context)} ${rightsSection(context)} ${usesSection(context)}`
           : html`${layoutSection(context)} ${rulesSection(context)}`

@@ -1,46 +1,18 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { localize, type Json, type JsonSchema, type LocalizedText } from '@yunliu/engine/definition';
-import { cascadeItems, choicesOf } from '@yunliu/engine/forms';
+import { localize, type LocalizedText } from '@yunliu/engine/definition';
+import { cascadeItems } from '@yunliu/engine/forms';
+import type { ControlChange } from '../controls/index.js';
 import { cascadeFromText, cascadeJson, cascadeText } from './cascade-text.js';
-import { setOption, setSchema, type MakeCommands } from './field-edit.js';
+import { setOption } from './field-edit.js';
 import { fill } from './form-designer-texts.js';
-import type { FormNode } from './form-tree.js';
+import { entriesOf, setEntries, type OptionEntry } from './option-entries.js';
+import { optionSources } from './option-sources.js';
 import { optionsFromText } from './options-text.js';
 import { option } from './property-basics.js';
 import { choiceInput, section, type PropertyContext } from './property-context.js';
 
-interface Entry {
-  readonly const: string | number;
-  readonly title?: LocalizedText;
-}
-
-/** The list of choices, wherever the schema keeps it. */
-function entries(node: FormNode): readonly Entry[] {
-  const schema: JsonSchema = (node.kind === 'multi-choice' ? node.schema?.items : node.schema) ?? {};
-  if (schema.oneOf !== undefined)
-    return schema.oneOf.map((one) => ({
-      const:
-        typeof one.const === 'number'
-          ? one.const
-          : typeof one.const === 'string'
-            ? one.const
-            : JSON.stringify(one.const ?? ''),
-      ...(one.title === undefined ? {} : { title: one.title }),
-    }));
-  return choicesOf(schema).map(({ value, title }) => ({ const: value, title }));
-}
-
-function setEntries(node: FormNode, next: readonly Entry[]): MakeCommands {
-  const inItems = node.kind === 'multi-choice';
-  const schema = (inItems ? node.schema?.items : node.schema) ?? {};
-  return (form) => [
-    ...(schema.enum === undefined ? [] : setSchema(node, inItems ? 'items/enum' : 'enum', undefined)(form)),
-    ...setSchema(node, inItems ? 'items/oneOf' : 'oneOf', next as unknown as Json)(form),
-  ];
-}
-
 /** A value nobody has yet, for a new choice. */
-function freshValue(all: readonly Entry[]): string {
+function freshValue(all: readonly OptionEntry[]): string {
   const taken = new Set(all.map((entry) => String(entry.const)));
   for (let number = all.length + 1; ; number++) if (!taken.has(`option${number}`)) return `option${number}`;
 }
@@ -56,8 +28,8 @@ export function optionsSection(
   const { node, texts, locale, readonly } = context;
   if (node.kind === 'cascader') return cascadeSection(context);
   if (node.kind !== 'choice' && node.kind !== 'multi-choice') return nothing;
-  const all = entries(node);
-  const change = (index: number, value: Partial<Entry>): void =>
+  const all = entriesOf(node);
+  const change = (index: number, value: Partial<OptionEntry>): void =>
     context.edit(
       setEntries(
         node,
@@ -171,7 +143,7 @@ export function optionsSection(
               </button>`
         }
       </div>
-      ${pasting ? pasteOptions(context, all, () => setPasting(false)) : nothing}
+      ${pasting ? pasteOptions(context, all, () => setPasting(false)) : nothing} ${sourceInput(context)}
       ${
         node.kind === 'choice'
           ? choiceInput(context, {
@@ -188,6 +160,29 @@ export function optionsSection(
           : nothing
       }`,
   );
+}
+
+/** The same choices as another field, or what the organisation has. */
+function sourceInput(context: PropertyContext): TemplateResult | typeof nothing {
+  const { texts, session, node, locale, readonly } = context;
+  const sources = optionSources(session, node, locale);
+  if (readonly || sources.length === 0) return nothing;
+  const take = (event: CustomEvent<ControlChange<string | undefined>>): void => {
+    event.stopPropagation();
+    const source = sources.find((one) => one.value === event.detail.value);
+    (event.target as HTMLElement & { value?: string }).value = undefined;
+    if (source === undefined) return;
+    context.edit(setEntries(node, source.entries));
+    session.say(fill(texts.optionsFrom, { count: source.entries.length }));
+  };
+  return html`<yl-pick-control
+    data-name="option-source"
+    .locale=${locale}
+    .label=${texts.optionSource}
+    .placeholder=${texts.optionSourceHint}
+    .options=${sources}
+    @yl-change=${take}
+  ></yl-pick-control>`;
 }
 
 /** Alt with the arrow keys puts a choice in another place. */
@@ -209,7 +204,7 @@ function withTitle(before: LocalizedText | undefined, locale: string, text: stri
 }
 
 /** With its English beside it; without English a plain text again. */
-function withEnglish({ title, const: value }: Entry, english: string): LocalizedText {
+function withEnglish({ title, const: value }: OptionEntry, english: string): LocalizedText {
   const zh = typeof title === 'object' ? title['zh-CN'] : (title ?? String(value));
   return english === '' ? zh : { 'zh-CN': zh, en: english };
 }
@@ -220,7 +215,7 @@ function valueLike(before: string | number, text: string): string | number {
   return typeof before === 'number' && text.trim() !== '' && !Number.isNaN(number) ? number : text.trim();
 }
 
-function pasteOptions(context: PropertyContext, all: readonly Entry[], close: () => void): TemplateResult {
+function pasteOptions(context: PropertyContext, all: readonly OptionEntry[], close: () => void): TemplateResult {
   const { texts, node } = context;
   return html`<form
     class="stack card"
@@ -236,7 +231,7 @@ function pasteOptions(context: PropertyContext, all: readonly Entry[], close: ()
       const text = (event.target as HTMLFormElement).querySelector('textarea')?.value ?? '';
       const found = optionsFromText(text);
       // Values that stay keep the titles they have in the other language.
-      const next = found.map(({ value, title }): Entry => {
+      const next = found.map(({ value, title }): OptionEntry => {
         const known = all.find((entry) => String(entry.const) === value || localize(entry.title) === title);
         return known ?? { const: value, title };
       });

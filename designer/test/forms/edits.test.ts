@@ -45,6 +45,45 @@ async function goesBackAndForth(page: Page): Promise<number> {
 }
 
 describe('editing in the form designer', { timeout: 120_000 }, () => {
+  it('[D30] a choice takes its options from another field or from the organisation', async () => {
+    const { page, complaints } = await openEmpty();
+    await click(page, kind('choice'));
+    const source = await find(page, panel('[data-name="option-source"] >>> #input'));
+    const take = async (typed: string): Promise<unknown> => {
+      await source.focus();
+      await page.keyboard.type(typed);
+      await page.keyboard.press('Enter');
+      await rest();
+      return (await schemaOf(page, 'choice'))['oneOf'];
+    };
+    expect(await take('受理渠道')).toContainEqual({ const: 'phone', title: '固定电话' });
+    const departments = (await take('全部部门')) as { readonly const: string; readonly title: string }[];
+    const all = await page.evaluate(() =>
+      window.session.host.world.organisation.departments.map(({ id, name }) => ({ const: id, title: name })),
+    );
+    expect(departments).toEqual(all);
+    expect(await goesBackAndForth(page)).toBe(4);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it('[D31] the columns of a table are added, ordered and taken away from its properties', async () => {
+    const { page, complaints } = await openEmpty();
+    await click(page, kind('table'));
+    await (await find(page, panel('select[name=column-kind]'))).select('money');
+    await click(page, panel('[data-do="add-column"]'));
+    expect(await outline(page)).toEqual([{ rows: ['name', 'money'] }]);
+    // The new column is selected, to be named.
+    expect(await page.evaluate(() => window.session.selection)).toMatchObject([{ at: '/ui/elements/0/columns/1' }]);
+    await page.evaluate(() => window.session.select([{ part: 'form', form: 'leave@1', at: '/ui/elements/0' }]));
+    await click(page, panel('ol.columns li:nth-child(2) button:nth-child(2)'));
+    expect(await outline(page)).toEqual([{ rows: ['money', 'name'] }]);
+    await click(page, panel('ol.columns li:nth-child(2) button:nth-child(3)'));
+    expect(await outline(page)).toEqual([{ rows: ['money'] }]);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
   it('[D29] a process without a form gets one from a pasted header; in English new fields are English', async () => {
     const { page, complaints } = await site.open({ query: '?design=&locale=en' });
     await (await find(page, '.none button:nth-of-type(2)')).click();
