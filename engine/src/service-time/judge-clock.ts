@@ -8,6 +8,7 @@ import { runsOf } from './course.js';
 import { daysCounted } from './day-count.js';
 import { foldClock } from './fold-clock.js';
 import type { CalendarSource, FoldedClock } from './folded-clock.js';
+import { instantText } from './instant-text.js';
 import { parseInstant } from './parse-instant.js';
 
 const THRESHOLDS = [50, 80, 100];
@@ -87,5 +88,5 @@ function remainingOf({ commitment, due, judgedAt, phase }: FoldedClock, elapsed:
 }
 
 function text(at: number | null): Instant | null {
-  return at === null ? null : new Date(at).toISOString();
+  return at === null ? null : instantText(at);
 }
