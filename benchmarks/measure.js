@@ -32,6 +32,8 @@ export async function compare(subjects, { rounds = 7, ms = 500 } = {}) {
   }
   return results.map(({ name, rates, cpus, latencies }) => ({
     name,
+    rates,
+    cpus,
     rate: median(rates),
     cpuUs: median(cpus),
     low: Math.min(...rates),
@@ -50,7 +52,22 @@ function quantile(values, share) {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
 }
 
-/** Prints the results with the ratio of each to the ones named in `against`. */
+function find(results, name) {
+  return results.find((result) => result.name === name);
+}
+
+/** Rounds that took turns saw the same machine, so each is compared with its neighbour. */
+function ratio(result, other) {
+  return median(result.rates.map((rate, round) => rate / other.rates[round]));
+}
+
+/** The same for processor time: how much of what one needs the other does. */
+export function cpuRatio(results, name, against) {
+  const other = find(results, against);
+  return median(find(results, name).cpus.map((cpu, round) => other.cpus[round] / cpu));
+}
+
+/** Prints the results with the ratio of each to the ones named in `against`: the median of the rounds' own ratios. */
 export function printTable(title, results, against) {
   const number = (value) => Math.round(value).toLocaleString('en');
   const rows = results.map((result) => [
@@ -60,7 +77,7 @@ export function printTable(title, results, against) {
     number(result.cpuUs),
     result.p50.toFixed(3),
     result.p99.toFixed(3),
-    ...against.map((name) => (result.rate / results.find((other) => other.name === name).rate).toFixed(2)),
+    ...against.map((name) => ratio(result, find(results, name)).toFixed(2)),
   ]);
   const head = ['', 'per second', 'min-max', 'CPU us', 'p50 ms', 'p99 ms', ...against.map((name) => `x ${name}`)];
   const widths = head.map((text, column) => Math.max(text.length, ...rows.map((row) => row[column].length)));

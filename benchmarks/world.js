@@ -71,6 +71,25 @@ export function openEngine(store) {
   return createEngine({ store, directory: () => directory });
 }
 
+/** Completes open tasks at random, each time going on with the task that follows. */
+export function completions(engine, tasks) {
+  const open = [...tasks];
+  return async (values) => {
+    // Taken out while it is completed, so that no two callers choose the same task.
+    const at = Math.floor(Math.random() * open.length);
+    const { instanceId, taskId } = open[at];
+    open[at] = open.at(-1);
+    open.pop();
+    const command = { type: 'complete', commandId: timeOrderedId(), actor: { userId: 'tech-1' }, instanceId, taskId };
+    const { createdTasks } = await engine.execute({
+      ...command,
+      outcome: 'next',
+      ...(values === undefined ? {} : { values }),
+    });
+    open.push({ instanceId, taskId: createdTasks[0] });
+  };
+}
+
 /**
  * Makes the file with `count` running instances, each with one open task. Gives the tasks, and as `sample` the texts the
  * engine wrote when it completed the one task of an instance more: what a hand-written loop has to write, too.
