@@ -1,5 +1,6 @@
 import type { AssignmentRule } from '../definition/assignment-rule.js';
 import type { Principal, User } from '../identity/directory.js';
+import { peopleOf } from '../identity/people-of.js';
 import { previousHandler } from './handlers.js';
 import { leadersAbove, personOfRule, roleWithin } from './organisation.js';
 import { pickInTurn, pickLeastLoaded } from './pick-one.js';
@@ -201,15 +202,10 @@ export function usersBehind(turn: Turn, principals: readonly Principal[]): reado
   const { directory } = turn.ctx;
   const found = new Set<string>();
   for (const principal of principals) {
-    const at = principal.indexOf(':');
-    const id = principal.slice(at + 1);
-    if (principal.startsWith('user:')) found.add(id);
-    const members = principal.startsWith('role:')
-      ? directory.usersInRole(id)
-      : principal.startsWith('department:')
-        ? directory.usersInDepartment(id)
-        : [];
-    for (const user of members) if (isActive(user)) found.add(user.id);
+    const people = peopleOf(directory, principal);
+    // Who is named was looked at when the rule found them.
+    if (people === undefined) found.add(principal.slice('user:'.length));
+    else for (const { id } of people) found.add(id);
   }
   return [...found];
 }

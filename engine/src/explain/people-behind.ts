@@ -1,4 +1,5 @@
 import type { Directory, Principal } from '../identity/directory.js';
+import { peopleOf } from '../identity/people-of.js';
 import type { Task } from '../instance/instance.js';
 
 /** Ids of the active people who may work on a task now: its assignee, or everybody behind its candidates. */
@@ -10,8 +11,8 @@ export function peopleFor(task: Pick<Task, 'assignee' | 'candidates'>, directory
 }
 
 function membersOf(principal: Principal, directory: Directory): readonly string[] {
-  const id = principal.slice(principal.indexOf(':') + 1);
-  if (principal.startsWith('user:')) return directory.user(id)?.active === true ? [id] : [];
-  const members = principal.startsWith('role:') ? directory.usersInRole(id) : directory.usersInDepartment(id);
-  return members.filter(({ active }) => active).map((user) => user.id);
+  const people = peopleOf(directory, principal);
+  if (people !== undefined) return people.map(({ id }) => id);
+  const id = principal.slice('user:'.length);
+  return directory.user(id)?.active === true ? [id] : [];
 }

@@ -1,9 +1,11 @@
+import type { Command } from '../decide/command.js';
 import type { JsonObject } from '../definition/json.js';
 import type { Job, ProcessInstance } from '../instance/instance.js';
-import type { MigrationMapping } from '../versions/migration-mapping.js';
 import type { ScenarioStep } from './scenario.js';
 import type { SimulatedCommand } from './simulation-options.js';
 import type { StepTarget } from './step-target.js';
+
+type Mapping = Extract<Command, { readonly type: 'migrate' }>['mapping'];
 
 interface ByAdministrator extends StepTarget {
   readonly by: string;
@@ -20,7 +22,7 @@ export type MendingStep =
   /** `data`: what the handler would have answered. */
   | { readonly skipIncident: AtIncident & { readonly reason: string; readonly data?: JsonObject } }
   | { readonly correctVariables: ByAdministrator & { readonly data: JsonObject; readonly reason: string } }
-  | { readonly migrate: ByAdministrator & { readonly toVersion: number; readonly mapping?: MigrationMapping } }
+  | { readonly migrate: ByAdministrator & { readonly toVersion: number; readonly mapping?: Mapping } }
   /** `file`: the id it gets; the fields of forms name files by it. */
   | { readonly attach: ByAdministrator & { readonly file: string; readonly name?: string } };
 

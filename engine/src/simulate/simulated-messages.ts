@@ -1,6 +1,7 @@
 import type { CompiledProcess } from '../compile/compiled-process.js';
 import type { Command } from '../decide/command.js';
 import { keyText } from '../decide/key-text.js';
+import { messageNotAwaited } from '../decide/message-not-awaited.js';
 import type { Instant } from '../definition/instant.js';
 import type { JsonObject } from '../definition/json.js';
 import type { Fault } from '../definition/yunliu-error.js';
@@ -70,7 +71,7 @@ export class SimulatedMessages {
   #send(message: SimulatedMessage): Fault | undefined {
     if (message.id !== undefined && this.#known.has(message.id)) return undefined;
     if (!this.#deliver(message)) {
-      if (message.keptUntil === undefined) return notAwaited(message.name, message.key);
+      if (message.keptUntil === undefined) return messageNotAwaited(message.name, message.key);
       this.#kept = [...this.#kept, message];
     }
     if (message.id !== undefined) this.#known.add(message.id);
@@ -139,18 +140,4 @@ function startsBy(
     const value = expressions.get(rule.key)?.evaluate({ variables: { message: data }, now });
     return keyText(value ?? null) === key;
   });
-}
-
-function notAwaited(name: string, key: string | undefined): Fault {
-  return {
-    code: 'message/not-awaited',
-    message: {
-      'zh-CN': `没有流程在等待消息“${name}”${key === undefined ? '' : `（关联键“${key}”）`}。`,
-      en: `Nothing waits for message "${name}"${key === undefined ? '' : ` with key "${key}"`}.`,
-    },
-    hint: {
-      'zh-CN': '请核对名称与关联键，或用 ttl 指定保留时长。',
-      en: 'Check name and key, or keep the message with `ttl`.',
-    },
-  };
 }

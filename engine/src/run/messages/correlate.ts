@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { messageNotAwaited } from '../../decide/message-not-awaited.js';
 import type { Instant } from '../../definition/instant.js';
 import type { JsonObject } from '../../definition/json.js';
 import { YunliuError } from '../../definition/yunliu-error.js';
@@ -7,7 +8,7 @@ import { parseIsoDuration } from '../../service-time/iso-duration.js';
 import type { StoredMessage } from '../../store/message-store.js';
 import type { Execute, Shell } from '../shell.js';
 import { deliverMessage } from './deliver-message.js';
-import { messageIdReused, messageNotAwaited, ttlInvalid } from './message-faults.js';
+import { messageIdReused, ttlInvalid } from './message-faults.js';
 
 /** How long a message that is not to be kept stays while it is given to somebody, in milliseconds. */
 const UNDER_WAY_MS = 60_000;
