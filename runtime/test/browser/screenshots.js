@@ -115,6 +115,10 @@ try {
     ]),
     ['design-trial', `/designs/${design}`, openTrial],
     ['design-publish', `/designs/${design}`, openPublish],
+    ['design-compare', `/designs/${design}`, openCompare],
+    ['design-menu', `/designs/${design}`, (page) => openMenu(page, 'more')],
+    ['design-new', '/designs', (page) => page.click('[data-testid=new-process]')],
+    ['admin-versions', '/admin/versions/hotline', (page) => page.waitForSelector('yl-version-compare')],
     ['not-found', '/nowhere'],
   ]);
 } finally {
@@ -216,6 +220,17 @@ async function openTrial(page) {
   await pressInBench(page, '[data-testid=try]');
   await pressInBench(page, '[data-begin]');
   await pressInBench(page, '[data-jump=timer]');
+}
+
+async function openCompare(page) {
+  await openTab(page, 'versions');
+  await pressInBench(page, '[data-testid=compare-1]');
+  await inBench(page, 'yl-version-compare >>> [data-testid=change-group]');
+}
+
+async function openMenu(page, name) {
+  await inBench(page, 'yl-flow-designer >>> .djs-shape');
+  await pressInBench(page, `[data-testid=menu-${name}]`);
 }
 
 async function openPublish(page) {
