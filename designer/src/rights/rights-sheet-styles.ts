@@ -248,4 +248,7 @@ export const rightsSheetStyles = css`
   :host([narrow]) .faults li > .grow {
     flex-basis: calc(100% - 40px);
   }
+  :host([narrow]) .faults li > .line {
+    margin-inline-start: 13px;
+  }
 `;
