@@ -51,9 +51,10 @@ async function oneRound(browser, origin, count) {
     await page.setViewport({ width: 1440, height: 900 });
     await page.goto(origin);
     await page.waitForFunction('globalThis.board !== undefined');
+    const measured = await mainThread(page);
     const text = JSON.stringify(chain(count), undefined, 2) + '\n';
-    const open = await page.evaluate((given) => globalThis.board.open(given), text);
-    const layOut = await page.evaluate(() => globalThis.board.layOut());
+    const open = await measured(() => page.evaluate((given) => globalThis.board.open(given), text));
+    const layOut = await measured(() => page.evaluate(() => globalThis.board.layOut()));
     const key = 'step-2';
     const before = await page.evaluate((one) => globalThis.board.placeOf(one), key);
     const { x, y } = await page.evaluate((one) => globalThis.board.handle(one), key);
@@ -62,26 +63,43 @@ async function oneRound(browser, origin, count) {
     await page.mouse.move(x + 20, y, { steps: 3 });
     await page.mouse.move(x + 90, y + 4, { steps: 6 });
     await page.evaluate(() => globalThis.board.watchHand());
-    await page.mouse.up();
-    const move = await page.evaluate(() => globalThis.board.dropped());
+    const move = await measured(async () => {
+      await page.mouse.up();
+      return page.evaluate(() => globalThis.board.dropped());
+    });
     const after = await page.evaluate((one) => globalThis.board.placeOf(one), key);
     if (before?.x === after?.x) throw new Error(`The move of ${key} among ${count} did nothing`);
-    const undo = await page.evaluate(() => globalThis.board.undo());
+    const undo = await measured(() => page.evaluate(() => globalThis.board.undo()));
     return { open, 'lay out': layOut, move, undo };
   } finally {
     await page.close();
   }
 }
 
+/** CPU of the page's main thread beside what the page tells: other work on the machine does not add to it. */
+async function mainThread(page) {
+  const session = await page.createCDPSession();
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const spent = async () => {
+    const { metrics } = await session.send('Performance.getMetrics');
+    return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1000;
+  };
+  return async (work) => {
+    const before = await spent();
+    const told = await work();
+    return { ...told, cpu: (await spent()) - before };
+  };
+}
+
 function print(results, rounds) {
   console.log(`\nThe board in Chromium, median of ${rounds} interleaved rounds in ms until it is seen;`);
-  console.log('in brackets the longest time the page was held at once, checks and marks afterwards included:');
+  console.log('in brackets the CPU of the main thread until all has come to rest, checks and marks included:');
   console.log(`states ${KINDS.map((kind) => kind.padStart(14)).join(' ')}`);
   for (const [count, kinds] of results) {
     const cells = KINDS.map((kind) => {
       const seen = median(kinds[kind].map((one) => one.seen));
-      const longest = median(kinds[kind].map((one) => one.longest));
-      return `${seen.toFixed(0)} (${longest.toFixed(0)})`.padStart(14);
+      const cpu = median(kinds[kind].map((one) => one.cpu));
+      return `${seen.toFixed(0)} (${cpu.toFixed(0)})`.padStart(14);
     });
     console.log(`${String(count).padStart(6)} ${cells.join(' ')}`);
   }
