@@ -1,4 +1,4 @@
-import { localize, walkStates, type Locale } from '@yunliu/engine/definition';
+import { localize, walkStates, type Locale, type LocalizedText } from '@yunliu/engine/definition';
 import { sameJson, type FormTemplate } from '@yunliu/engine/forms';
 import { compareVersions, type VersionChange } from '@yunliu/engine/versions';
 import type { DesignDocument } from '../model/index.js';
@@ -161,9 +161,10 @@ function scenarioGroups(before: DesignDocument, after: DesignDocument, locale: L
   const names = new Set([...Object.keys(after.scenarios), ...Object.keys(before.scenarios)]);
   const changes = [...names].flatMap((name): readonly DesignChange[] => {
     const [old, now] = [own(before.scenarios, name), own(after.scenarios, name)];
-    if (old === undefined) return [{ mark: 'added', text: texts.scenarioAdded(name) }];
-    if (now === undefined) return [{ mark: 'removed', text: texts.scenarioRemoved(name) }];
-    return sameJson(old, now) ? [] : [{ mark: 'changed', text: texts.scenarioChanged(name) }];
+    const title = localize((now ?? old)?.['title'] as LocalizedText | undefined, locale) || name;
+    if (old === undefined) return [{ mark: 'added', text: texts.scenarioAdded(title) }];
+    if (now === undefined) return [{ mark: 'removed', text: texts.scenarioRemoved(title) }];
+    return sameJson(old, now) ? [] : [{ mark: 'changed', text: texts.scenarioChanged(title) }];
   });
   return changes.length === 0 ? [] : [{ title: texts.scenarios, changes }];
 }

@@ -211,6 +211,10 @@ async function openTab(page, tab) {
     prints: 'yl-pdf-pages >>> canvas[data-drawn]',
     versions: '[data-testid=versions]',
   };
+  // On a phone the preview stands behind a switch.
+  const look =
+    tab === 'prints' ? await page.$('yl-workbench >>> yl-print-designer >>> .views button:last-child') : null;
+  await look?.evaluate((button) => button.click());
   await inBench(page, shown[tab]);
   await pause(1500);
 }
