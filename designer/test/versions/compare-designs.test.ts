@@ -100,7 +100,7 @@ describe('comparing designs', () => {
     expect(sentences(design).filter((text) => text.includes('表单'))).toEqual([]);
   });
 
-  it('[V3] print templates are compared line by line, scenarios by name', () => {
+  it('[V3] print templates are compared line by line, scenarios by title', () => {
     const [form, prints] = Object.entries(hotline.prints).find(([, some]) => Object.keys(some).length > 0) ?? ['', {}];
     const text = prints['print'] ?? '';
     const [scenario] = Object.keys(hotline.scenarios);
@@ -108,7 +108,9 @@ describe('comparing designs', () => {
       { type: 'set-print', form, name: 'print', text: `${text}\n<p>附注</p>` },
       { type: 'remove-scenario', name: scenario ?? '' },
     );
-    expect(sentences(design)).toEqual(['模板内容有改动：增加 1 行，删除 0 行', `删除了场景“${scenario ?? ''}”`]);
+    const title = String(hotline.scenarios[scenario ?? '']?.['title']);
+    expect(title).toMatch(/\p{Script=Han}/u);
+    expect(sentences(design)).toEqual(['模板内容有改动：增加 1 行，删除 0 行', `删除了场景“${title}”`]);
   });
 
   it('[V1] a drawing laid out differently is said to change nothing', () => {

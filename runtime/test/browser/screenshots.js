@@ -212,9 +212,8 @@ async function openTab(page, tab) {
     versions: '[data-testid=versions]',
   };
   // On a phone the preview stands behind a switch.
-  const look =
-    tab === 'prints' ? await page.$('yl-workbench >>> yl-print-designer >>> .views button:last-child') : null;
-  await look?.evaluate((button) => button.click());
+  if (tab === 'prints' && page.viewport().width < 820)
+    await pressInBench(page, 'yl-print-designer >>> .views button:last-child');
   await inBench(page, shown[tab]);
   await pause(1500);
 }
