@@ -7,7 +7,7 @@ import { formTree, nodesIn, type FormNode } from './form-tree.js';
 import { entriesOf, type OptionEntry } from './option-entries.js';
 
 /** Choices that exist already: of another field, or what the organisation and its clients have. */
-export interface OptionSource extends Option {
+interface OptionSource extends Option {
   readonly entries: readonly OptionEntry[];
 }
 

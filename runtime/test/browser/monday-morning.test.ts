@@ -78,6 +78,8 @@ describe('[W12] Monday morning at the hotline', () => {
     await admin.open('/designs?view=processes');
     await admin.click('[data-testid=edit-hotline]');
     await hands.at('yl-flow-designer >>> .stage');
+    // The board opens at the first step, as large as it can be read.
+    await hands.press('button', '适应窗口');
     await hands.drag(
       await hands.middle(await hands.find('button', '人工任务')),
       await board.place('way:user-satisfied>closed>0'),
