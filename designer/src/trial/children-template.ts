@@ -34,8 +34,7 @@ export function childrenTemplate({ player, names, focus, onFocus }: Children): T
               ? html`<button
                   type="button"
                   class="link small"
-                  aria-pressed=${isOn}
-                  aria-label=${`${texts.workOnly} ${title}`}
+                  aria-label=${`${isOn ? texts.workAll : texts.workOnly} ${title}`}
                   @click=${() => onFocus(isOn ? undefined : instance.id)}
                 >
                   ${isOn ? texts.workAll : texts.workOnly}

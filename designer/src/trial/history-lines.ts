@@ -147,6 +147,8 @@ const tellers: { readonly [type: string]: Teller } = {
     `Number ${word(event.details['number'])}`,
   ],
   'timer.fired': ({ names, process, event }) => {
+    // What a promise does by itself is told as the promise.
+    if (word(event.details['rule']).startsWith('clock:')) return undefined;
     const title = names.timer(process, word(event.details['rule']));
     return [`定时触发：${title}`, `Timer: ${title}`];
   },
@@ -246,7 +248,14 @@ const bad = new Set([
   'instance.terminated',
 ]);
 /** Told only where every detail is wanted. */
-const aside = new Set(['state.entered', 'task.created', 'decision.taken', 'clock.started', 'serial.assigned']);
+const aside = new Set([
+  'state.entered',
+  'task.created',
+  'decision.taken',
+  'clock.started',
+  'serial.assigned',
+  'ballot.cast',
+]);
 
 export function historyLines(events: readonly Event[], names: TrialNames, all = false): readonly HistoryLine[] {
   return events.flatMap((event) => {

@@ -9,6 +9,8 @@ const PEOPLE_BEGIN = 510 * MINUTE_MS;
 const NINE = 540 * MINUTE_MS;
 /** Holidays are announced for a year; further ahead there are none. */
 const DAYS_TO_LOOK = 400;
+/** No holiday keeps business closed longer, in days. */
+const LONGEST_REST = 14;
 
 /** The calendar by which the office works; `undefined` = the world has none that knows days. */
 export function officeCalendar(calendars: Calendars): ServiceCalendar | undefined {
@@ -54,8 +56,10 @@ function eveFrom(calendars: Calendars, now: Instant, direction: 1 | -1): Holiday
   const calendar = officeCalendar(calendars);
   if (calendar === undefined) return undefined;
   const today = calendar.dayOf(Date.parse(now));
+  // The holiday whose eve was last may lie ahead.
+  const from = direction === 1 ? today : today + LONGEST_REST;
   for (let ahead = 0; ahead <= DAYS_TO_LOOK; ahead += 1) {
-    const day = today + ahead * direction;
+    const day = from + ahead * direction;
     const { kind, title } = calendar.day(day);
     if (kind !== 'holiday') continue;
     const closing = lastClosingBefore(calendar, day);
@@ -69,7 +73,7 @@ function eveFrom(calendars: Calendars, now: Instant, direction: 1 | -1): Holiday
 }
 
 function lastClosingBefore(calendar: ServiceCalendar, day: number): number | undefined {
-  for (let before = day - 1; before > day - 15; before -= 1) {
+  for (let before = day - 1; before >= day - LONGEST_REST; before -= 1) {
     const closing = calendar.closingOf(before);
     if (closing !== undefined) return closing;
   }

@@ -79,12 +79,12 @@ function askField(
 
 export function timeQuestion(now: string, locale: Locale): AskQuestion {
   const texts = trialTexts(locale);
-  const to = { name: 'to', label: texts.clockBegins, input: 'time', required: true, value: typedTime(now) } as const;
+  const to = { name: 'to', label: texts.timeLabel, input: 'time', required: true, value: typedTime(now) } as const;
   return {
     title: texts.toTimeTitle,
     action: texts.ok,
     locale,
-    fields: [{ ...to, label: texts.toTimeTitle }],
+    fields: [to],
     check: (answers) => {
       const at = readTypedTime(typedAnswer(answers, 'to'));
       return at === undefined ? texts.timeWrong : Date.parse(at) <= Date.parse(now) ? texts.timePast : undefined;

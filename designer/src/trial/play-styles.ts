@@ -58,6 +58,9 @@ export const playStyles = css`
   .section {
     gap: 8px;
   }
+  [data-children] button.link {
+    min-height: 24px;
+  }
   ol.steps {
     margin: 0;
     padding-inline-start: 24px;

@@ -43,6 +43,9 @@ export class TrialRandom extends DesignerElement {
       .line .field {
         width: 110px;
       }
+      #begins {
+        max-width: 320px;
+      }
     `,
   ];
 

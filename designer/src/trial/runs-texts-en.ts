@@ -120,7 +120,7 @@ export const en: typeof zhCn = {
   pathPace: 'as late as allowed',
   pathPaceNow: 'all at once',
   pace: 'Pace',
-  pathStep: 'State',
+  pathStep: 'Step',
   pathWho: 'Who',
   pathWhen: 'Arrives',
   pathDue: 'Due',

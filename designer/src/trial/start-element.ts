@@ -54,11 +54,6 @@ export class TrialStart extends DesignerElement {
         gap: 6px;
         margin-bottom: 6px;
       }
-      .presets button {
-        min-height: 26px;
-        padding: 1px 8px;
-        font-size: 12px;
-      }
     `,
   ];
 

@@ -38,28 +38,32 @@ export function ticketTemplate(ticket: ReplayedTicket, { process, names, open }:
             : nothing
       }
     </div>
-    ${standIns.map(
-      ({ process: of, state, before, after }) =>
-        html`<div class="small muted">
-          ${fill(texts.standIn, { state: names.state(of, state), before: names.person(before), after: names.person(after) })}
-        </div>`,
-    )}
     ${comparison.isUnlike ? html`<div class="small muted" data-unlike>${texts.unlike}</div>` : nothing}
     <div class="line">
       <button type="button" data-open aria-label=${`${texts.open} ${title}`} @click=${open}>${texts.open}</button>
     </div>
-    ${people.length === 0 ? nothing : peopleTable(people, process, names, !isOther)}
+    ${people.length + standIns.length === 0 ? nothing : peopleTable(comparison, process, names, !isOther)}
     ${wayTable(comparison.rows, process, names)}
   </li>`;
 }
 
 function peopleTable(
-  people: readonly OtherPeople[],
+  { people, standIns }: ReplayedTicket['comparison'],
   process: string,
   names: TrialNames,
   isOpen: boolean,
 ): TemplateResult {
   const texts = runsTexts(names.locale);
+  // Whoever stands in for somebody once mostly does so again.
+  const stoodIn = new Set(
+    standIns.map(({ process: of, state, before, after }) =>
+      fill(texts.standIn, {
+        state: names.state(of, state),
+        before: names.person(before),
+        after: names.person(after),
+      }),
+    ),
+  );
   return html`<details ?open=${isOpen} data-people>
     <summary class="small">${texts.comparePeople} <span class="muted">${people.length}</span></summary>
     <div class="scroll" tabindex="0" role="group" aria-label=${texts.comparePeople}>
@@ -83,6 +87,7 @@ function peopleTable(
         </tbody>
       </table>
     </div>
+    ${[...stoodIn].map((words) => html`<div class="small muted">${words}</div>`)}
   </details>`;
 }
 

@@ -94,6 +94,14 @@ export const trialStyles = css`
     text-underline-offset: 2px;
     white-space: normal;
   }
+  .presets {
+    margin-top: 6px;
+  }
+  .presets button {
+    min-height: 26px;
+    padding: 1px 8px;
+    font-size: 12px;
+  }
   progress {
     width: 100%;
     height: 8px;

@@ -5,6 +5,7 @@ import { conditionFields, conditionSentence, readCondition, type DesignDocument 
 import { openTasks } from './likeliest-step.js';
 import type { TrialNames } from './trial-names.js';
 import type { TrialPlayer } from './trial-player.js';
+import { fill, trialTexts } from './trial-texts.js';
 
 /** An open task as the panel shows it. */
 export interface TaskView {
@@ -207,12 +208,23 @@ export function timerLines(player: TrialPlayer, names: TrialNames): readonly Tim
       const foreign = foreignTitle(player, names, instance);
       return instance.timers.map(({ id, rule, dueAt }) => ({
         id,
-        title: names.timer(instance.definition.key, rule),
+        title: timerTitle(instance, rule, names),
         dueAt,
         ...(foreign === undefined ? {} : { process: foreign }),
       }));
     })
     .toSorted((one, other) => one.dueAt.localeCompare(other.dueAt));
+}
+
+/** Promises warn and end by timers of their own: `clock:<id>:<what>`. */
+function timerTitle({ clocks = [], definition }: ProcessInstance, rule: string, names: TrialNames): string {
+  const id = /^clock:([^:]+):/.exec(rule)?.[1];
+  const clock = id === undefined ? undefined : clocks.find((each) => each.id === id);
+  if (clock === undefined) return names.timer(definition.key, rule);
+  const texts = trialTexts(names.locale);
+  const title = names.text(clock.title, clock.commitment ?? clock.metric);
+  const what = rule.includes(':warn') ? 'clockWarns' : rule.endsWith(':resume') ? 'clockResumes' : 'clockEnds';
+  return fill(texts[what], { title });
 }
 
 /** Messages that an instance waits for, and signals, each once: a signal reaches all. */

@@ -1,3 +1,4 @@
+/* oxlint-disable unicorn/no-thenable -- `then` is a word of the definition format */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'puppeteer-core';
 import { axeFindings } from '../axe-findings.js';
@@ -114,7 +115,7 @@ describe('approvals and promised times in a trial', () => {
     await shows(
       page,
       '[data-history]',
-      await word(page, '陆建华就“专家分析”表态：不上升为问题', '陆建华 answered "Expert analysis": No problem'),
+      await word(page, '陆建华办理“专家分析”：不上升为问题', '陆建华 did "Expert analysis": No problem'),
     );
     await look(page);
     await vote('expert-1', 'upgrade');
@@ -210,4 +211,56 @@ describe('approvals and promised times in a trial', () => {
     expect(complaints).toEqual([]);
     await page.close();
   });
+
+  it.each(sizes)(
+    '[Y34] 子流程: several of one process are told apart and worked on one by one (%s, %i px)',
+    async (...size) => {
+      const { page, complaints } = await open('corrective-action', size, [
+        {
+          type: 'set',
+          pointer: '/definition/states/spread',
+          value: {
+            type: 'call',
+            title: { 'zh-CN': '逐项调整权限', en: 'Permissions one by one' },
+            process: 'permission-management',
+            wait: true,
+            each: { list: '["甲", "乙", "丙"]' },
+            outcomes: { '*': { to: 'expert-analysis' } },
+          },
+        },
+        { type: 'reconnect', pointer: '/definition/states/statistics-submitted/outcomes/submit/to', to: 'spread' },
+      ]);
+      await pick(page, 'yl-trial-start >>> [data-starter]', ['desk-1']);
+      await begin(page);
+      await press(page, '[data-next]');
+      await until(async () => (await page.$$('yl-trial >>> [data-children] li')).length === 3);
+      const children = await text(page, '[data-children]');
+      for (const each of ['#1', '#2', '#3']) expect(children).toContain(each);
+      await look(page);
+      await press(page, '[data-children] li:nth-child(2) button');
+      await until(async () => (await page.$$('yl-trial >>> yl-trial-task')).length === 1);
+      expect(await text(page, 'yl-trial-task')).toContain('#2');
+      await press(page, 'details[data-instance-operations] > summary');
+      expect(await text(page, 'details[data-instance-operations] > summary')).toContain('#2');
+      await look(page);
+      await press(page, '[data-operation=comment]');
+      await answer(page, { text: '先办这一项' });
+      await press(page, '[data-operation=cancel]');
+      await answer(page, { reason: '不需要了' });
+      await shows(page, '[data-children] li:nth-child(2)', await word(page, '已取消', 'cancelled'));
+      const options = await page.$$eval('yl-trial >>> [data-focus] option', (found) => found.map(({ value }) => value));
+      // All, the trial's own, and the two that go on.
+      expect(options).toHaveLength(4);
+      await (await find(page, '[data-focus]')).select(options[2] ?? '');
+      await until(async () => (await page.$$('yl-trial >>> yl-trial-task')).length === 1);
+      expect(await text(page, 'yl-trial-task')).toContain('#1');
+      await saveAndRun(page, '三项权限');
+      const steps = await page.evaluate(`JSON.stringify(window.session.document.scenarios['trial-1'].steps)`);
+      expect(steps).toContain(
+        '"cancel":{"by":"desk-1","reason":"不需要了","process":"permission-management","instance":2}',
+      );
+      expect(complaints).toEqual([]);
+      await page.close();
+    },
+  );
 });

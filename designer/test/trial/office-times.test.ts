@@ -24,6 +24,7 @@ describe('times at which promises are hard to keep', () => {
     // One minute later it is over: the next one is meant, and none is announced.
     expect(nextHolidayEve(calendars, china('2026-09-30T17:29'))?.at).toBe(china('2026-09-30T17:29'));
     expect(nextHolidayEve(calendars, china('2026-09-30T17:30'))).toBeUndefined();
+    expect(lastHolidayEve(calendars, china('2026-09-30T17:40'))?.at).toBe(china('2026-09-30T17:29'));
     expect(lastHolidayEve(calendars, china('2026-11-22T10:00'))?.at).toBe(china('2026-09-30T17:29'));
     expect(nextHolidayEve(createCalendars([]), china('2026-09-26T12:00'))).toBeUndefined();
     expect(nextWorkdayAtNine(createCalendars([]), china('2026-09-26T12:00'))).toBeUndefined();
