@@ -13,7 +13,7 @@ const DAYS_TO_LOOK = 400;
 const LONGEST_REST = 14;
 
 /** The calendar by which the office works; `undefined` = the world has none that knows days. */
-export function officeCalendar(calendars: Calendars): ServiceCalendar | undefined {
+function officeCalendar(calendars: Calendars): ServiceCalendar | undefined {
   const key = OFFICE.find((each) => calendars.has(each));
   return key === undefined || !hasDays(calendars) ? undefined : calendars.calendar(key);
 }
