@@ -1,4 +1,4 @@
-import type { CDPSession, KeyInput, Page } from 'puppeteer-core';
+import type { CDPSession, KeyInput, Page, SerializedAXNode } from 'puppeteer-core';
 import { focusFault } from './focus-walk.js';
 
 /** What a screen reader would say of the place the focus is at. */
@@ -11,12 +11,22 @@ export interface Focus {
   readonly place: string;
 }
 
+interface Presses {
+  presses: number;
+  tabs: number;
+  /** Most Tabs one after another. */
+  longest: number;
+}
+
 interface ToOptions {
   readonly role?: string;
   readonly back?: boolean;
-  /** Stops that are still tolerable. */
+  /** Stops a person still has patience for. */
   readonly within?: number;
 }
+
+/** A machine may be five times slower than this one. */
+const PATIENCE_MS = 25_000;
 
 const NOWHERE: Focus = { role: '', name: '', value: '', description: '', place: 'body' };
 
@@ -25,12 +35,11 @@ const NOWHERE: Focus = { role: '', name: '', value: '', description: '', place: 
  * else. Counts every press; what a person would stumble over on the way is kept in `faults`.
  */
 export class KeyboardHands {
-  presses = 0;
-  tabs = 0;
   readonly faults: string[] = [];
   /** Presses by part of the story. */
-  readonly count = new Map<string, { presses: number; tabs: number }>();
+  readonly count = new Map<string, Presses>();
   #part = '';
+  #inRow = 0;
   #axes: CDPSession | undefined;
 
   constructor(readonly page: Page) {}
@@ -58,9 +67,8 @@ export class KeyboardHands {
   }
 
   async type(text: string): Promise<void> {
-    this.presses += text.length;
-    const entry = this.#entry();
-    entry.presses += text.length;
+    this.#inRow = 0;
+    this.#entry().presses += text.length;
     await this.page.keyboard.type(text);
   }
 
@@ -109,15 +117,50 @@ export class KeyboardHands {
 
   /** Waits until the focus is at what is called so; a dialog that opens brings it there by itself. */
   async lands(name: string | RegExp, role?: string): Promise<void> {
-    for (let attempt = 0; attempt < 200; attempt += 1) {
-      if (await this.isAt(name, role)) return;
+    if (!(await this.#waits(() => this.isAt(name, role))))
+      throw new Error(`The focus never came to ${String(name)}; it is at ${JSON.stringify(await this.focus())}`);
+  }
+
+  /** Whether the focus is at what is called so, now or in a moment: what a board reads out follows when the hand rests. */
+  async hears(name: string | RegExp, role?: string, attempts = 8): Promise<boolean> {
+    for (let attempt = 0; attempt < attempts; attempt += 1) {
+      if (await this.isAt(name, role)) return true;
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
-    throw new Error(`The focus never came to ${String(name)}; it is at ${JSON.stringify(await this.focus())}`);
+    return false;
+  }
+
+  /** Until a screen reader would find it on the page. */
+  async shown(name: string | RegExp, role: string): Promise<void> {
+    const isShown = await this.#waits(async () => {
+      const tree = await this.page.accessibility.snapshot({ includeIframes: false }).catch(() => null);
+      return tree !== null && holds(tree, name, role);
+    });
+    if (!isShown) throw new Error(`${role} “${String(name)}” did not appear`);
+  }
+
+  /** Until the page says so. */
+  async reads(text: string): Promise<void> {
+    const isThere = await this.#waits(async () => (await this.page.$(`::-p-text(${text})`).catch(() => null)) !== null);
+    if (!isThere) throw new Error(`“${text}” was not said`);
+  }
+
+  async until(what: string, test: (focus: Focus) => boolean): Promise<void> {
+    if (!(await this.#waits(async () => test(await this.focus()))))
+      throw new Error(`The focus never came to ${what}; it is at ${JSON.stringify(await this.focus())}`);
+  }
+
+  /** Asks again and again: what changes in shadow roots is not told. */
+  async #waits(test: () => Promise<boolean>): Promise<boolean> {
+    for (const end = Date.now() + PATIENCE_MS; ;) {
+      if (await test()) return true;
+      if (Date.now() > end) return false;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
   }
 
   /** Presses Tab until the focus is at what is called so; where it is already counts. */
-  async to(name: string | RegExp, { role, back = false, within = 60 }: ToOptions = {}): Promise<Focus> {
+  async to(name: string | RegExp, { role, back = false, within = 25 }: ToOptions = {}): Promise<Focus> {
     const trail: string[] = [];
     for (let stop = 0; stop <= within; stop += 1) {
       if (await this.isAt(name, role)) return this.focus();
@@ -141,12 +184,12 @@ export class KeyboardHands {
     if (!test(await this.focus())) throw new Error(`F6 leads nowhere: ${JSON.stringify(await this.focus())}`);
   }
 
-  /** Arrow keys in a list of choices until the wanted one is chosen. */
+  /** Arrow keys through a closed list until the wanted choice is heard, Enter takes it. */
   async choose(option: string, within = 40): Promise<void> {
     await this.press('Home');
     for (let step = 0; step < within; step += 1) {
       const { value, name } = await this.focus();
-      if (value === option || name === option) return;
+      if (value === option || name === option) return this.press('Enter');
       await this.press('ArrowDown');
     }
     throw new Error(`No choice ${option}: ${JSON.stringify(await this.focus())}`);
@@ -159,19 +202,25 @@ export class KeyboardHands {
   }
 
   #counted(isTab: boolean): void {
-    this.presses += 1;
     const entry = this.#entry();
     entry.presses += 1;
+    this.#inRow = isTab ? this.#inRow + 1 : 0;
     if (!isTab) return;
-    this.tabs += 1;
     entry.tabs += 1;
+    entry.longest = Math.max(entry.longest, this.#inRow);
   }
 
-  #entry(): { presses: number; tabs: number } {
-    const entry = this.count.get(this.#part) ?? { presses: 0, tabs: 0 };
+  #entry(): Presses {
+    const entry = this.count.get(this.#part) ?? { presses: 0, tabs: 0, longest: 0 };
     this.count.set(this.#part, entry);
     return entry;
   }
+}
+
+function holds(node: SerializedAXNode, name: string | RegExp, role: string): boolean {
+  const said = (node.name ?? '').trim();
+  if (node.role === role && (typeof name === 'string' ? said === name : name.test(said))) return true;
+  return (node.children ?? []).some((child) => holds(child, name, role));
 }
 
 const PLACE = `function () {
