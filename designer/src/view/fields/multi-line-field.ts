@@ -20,9 +20,15 @@ export class MultiLineFieldElement extends FieldElement {
       .errorMessage=${this.error}
       .value=${typeof this.value === 'string' ? this.value : ''}
       theme=${this.compact ? 'small' : ''}
+      @focusin=${reveal}
       @input=${this.takeText}
       @change=${this.takeText}
       @blur=${this.leave}
     ></vaadin-text-area>`;
   }
+}
+
+/** Browsers scroll to the caret alone; the whole box is to be seen. */
+function reveal({ currentTarget }: Event): void {
+  if (currentTarget instanceof HTMLElement) currentTarget.scrollIntoView({ block: 'nearest' });
 }
