@@ -1,5 +1,5 @@
 // Takes the pictures of docs/screenshots: starts the real server with demo data, plays some scenarios, visits every page
-// at 1440 and 390 px. Run after a build:  node runtime/test/browser/screenshots.js [folder]
+// at 1440 and 390 px. Run after a build:  node runtime/test/browser/screenshots.js [folder [beginning of the names]]
 import { ensureChromium } from '@yunliu/engine/documents';
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
@@ -12,6 +12,8 @@ import { askForMoreTime, DemoPeople, openPromisedTicket, playScenario } from './
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const folder = process.argv[2] ?? join(root, 'docs/screenshots');
+/** Only pictures whose names begin so. */
+const only = process.argv[3] ?? '';
 const definitions = process.env.YUNLIU_DEFINITIONS ?? join(root, 'process-definitions');
 const port = 8431;
 const base = `http://127.0.0.1:${port}`;
@@ -153,6 +155,7 @@ async function pictures(who, pages) {
   for (const { width, height } of SIZES) {
     await page.setViewport({ width, height });
     for (const [name, path, prepare] of pages) {
+      if (!name.startsWith(only)) continue;
       await page.goto(base + path);
       await page.waitForSelector('h1', { timeout: 60_000 });
       await page.waitForFunction(
@@ -207,7 +210,7 @@ async function openTab(page, tab) {
   await pressInBench(page, `[data-testid=tab-${tab}]`);
   const shown = {
     forms: 'yl-form-canvas',
-    rights: 'td',
+    rights: 'yl-rights-sheet >>> .frame',
     prints: 'yl-pdf-pages >>> canvas[data-drawn]',
     versions: '[data-testid=versions]',
   };
