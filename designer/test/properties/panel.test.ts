@@ -326,6 +326,25 @@ describe('the panel on the hotline', () => {
     await panel.page.close();
   });
 
+  it('[P26] Tab takes the choice, the next one goes to what it brings up', async () => {
+    const panel = await PanelPage.open(site, { query: '?design=hotline&state=closed' });
+    await panel.section('people');
+    const how = await panel.find('yl-property-panel >>> yl-assignment-builder >>> select');
+    await how.focus();
+    await panel.page.keyboard.press('Home');
+    const wanted = await how.evaluate((one) =>
+      [...(one as HTMLSelectElement).options].findIndex(({ value }) => value === 'role'),
+    );
+    for (let step = 0; step < wanted; step++) await panel.page.keyboard.press('ArrowDown');
+    expect(await how.evaluate((one) => (one as HTMLSelectElement).value)).toBe('role');
+    await panel.page.keyboard.press('Tab');
+    await panel.settled();
+    expect(await panel.at('/definition/states/service/states/closed/assign')).toMatchObject({ by: 'role' });
+    await panel.page.keyboard.press('Tab');
+    expect(await panel.focused()).toMatch(/^input 角色/);
+    await panel.page.close();
+  });
+
   it('[P25] how tickets are numbered is said in words; a process without numbers gets them by a press', async () => {
     const panel = await PanelPage.open(site);
     await panel.section('numbers');
