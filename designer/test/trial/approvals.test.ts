@@ -57,7 +57,7 @@ describe('approvals and promised times in a trial', () => {
   };
   const open = async (
     design: string,
-    [locale, width]: (typeof sizes)[number],
+    [locale, width]: readonly [locale: string, width: number],
     commands: readonly object[] = [],
   ): Promise<{ readonly page: Page; readonly complaints: string[] }> => {
     const opened = await site.open({ query: `?design=${design}&locale=${locale}`, width });
