@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import type { DesignDocument } from '@yunliu/designer/model';
 import { call } from '../../api-client.js';
 import type { Loader } from '../../contexts/loader.js';
@@ -31,7 +31,7 @@ export function versionComparison({
   value,
   error,
   retry,
-}: Pick<Loader<ComparedVersions>, 'value' | 'error' | 'retry'>): TemplateResult | typeof nothing {
+}: Pick<Loader<ComparedVersions>, 'value' | 'error' | 'retry'>): TemplateResult {
   const texts = t().admin.versions;
   if (error !== undefined && value === undefined) return errorState(error, retry);
   if (value === undefined) return skeleton(3, 32);
