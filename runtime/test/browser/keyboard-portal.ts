@@ -31,6 +31,11 @@ export class KeyboardPortal {
     await this.hands.lands(title, 'heading');
   }
 
+  /** Each sits before a window of their own; behind another one a page is not drawn, and so not read out, in time. */
+  async #front(): Promise<void> {
+    await this.user.page.bringToFront();
+  }
+
   /** Past the navigation. */
   async skip(): Promise<void> {
     await this.hands.to('跳到主要内容', { role: 'link' });
@@ -41,6 +46,7 @@ export class KeyboardPortal {
   /** From my tasks, once it is there. */
   async openTask(subject: string, step: string): Promise<void> {
     const { hands } = this;
+    await this.#front();
     await hands.shown(subject, 'link');
     await this.skip();
     await hands.to(subject, { role: 'link' });
@@ -51,6 +57,7 @@ export class KeyboardPortal {
   /** Starts a service from its card. */
   async start(title: string): Promise<void> {
     const { hands } = this;
+    await this.#front();
     await this.page('服务目录');
     await hands.shown(`发起「${title}」`, 'button');
     await hands.to(`发起「${title}」`);
@@ -63,6 +70,7 @@ export class KeyboardPortal {
   /** From the tasks to a ticket somebody began themselves, and there to its print: the address of the PDF that opens in a new tab. */
   async print(subject: string): Promise<string> {
     const { hands } = this;
+    await this.#front();
     await this.skip();
     await hands.to(/^待办/, { role: 'tab' });
     for (let step = 0; step < 4 && !(await hands.isAt(/^我发起的/, 'tab')); step += 1) await hands.press('ArrowRight');
