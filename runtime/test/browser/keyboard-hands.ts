@@ -1,4 +1,4 @@
-import type { CDPSession, KeyInput, Page, SerializedAXNode } from 'puppeteer-core';
+import type { CDPSession, KeyInput, Page } from 'puppeteer-core';
 import { focusFault } from './focus-walk.js';
 
 /** What a screen reader would say of the place the focus is at. */
@@ -133,10 +133,19 @@ export class KeyboardHands {
   /** Until a screen reader would find it on the page. */
   async shown(name: string | RegExp, role: string): Promise<void> {
     const isShown = await this.#waits(async () => {
-      const tree = await this.page.accessibility.snapshot({ includeIframes: false }).catch(() => null);
-      return tree !== null && holds(tree, name, role);
+      const names = await this.#names(role).catch(() => []);
+      return names.some((one) => (typeof name === 'string' ? one === name : name.test(one)));
     });
     if (!isShown) throw new Error(`${role} “${String(name)}” did not appear`);
+  }
+
+  /** Everything of that role on the page, by the names it is read out with. */
+  async #names(role: string): Promise<readonly string[]> {
+    this.#axes ??= await this.page.createCDPSession();
+    const { result } = await this.#axes.send('Runtime.evaluate', { expression: 'document' });
+    if (result.objectId === undefined) return [];
+    const { nodes } = await this.#axes.send('Accessibility.queryAXTree', { objectId: result.objectId, role });
+    return nodes.filter(({ ignored }) => !ignored).map(({ name }) => String(name?.value ?? '').trim());
   }
 
   /** Until the page says so. */
@@ -215,12 +224,6 @@ export class KeyboardHands {
     this.count.set(this.#part, entry);
     return entry;
   }
-}
-
-function holds(node: SerializedAXNode, name: string | RegExp, role: string): boolean {
-  const said = (node.name ?? '').trim();
-  if (node.role === role && (typeof name === 'string' ? said === name : name.test(said))) return true;
-  return (node.children ?? []).some((child) => holds(child, name, role));
 }
 
 const PLACE = `function () {
