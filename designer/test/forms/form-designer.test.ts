@@ -306,9 +306,11 @@ describe('the form designer', { timeout: 120_000 }, () => {
     ['zh-CN', 1440],
     ['en', 1440],
     ['zh-CN', 390],
+    ['en', 390],
   ] as const)('[D11] axe finds nothing and nothing scrolls sideways: %s at %i', async (locale, width) => {
     const { page, complaints } = await site.open({ query: `?locale=${locale}`, width });
     await find(page, 'yl-form-canvas >>> [data-at]');
+    expect(await findings(page), 'nothing selected').toEqual([]);
     const views = width < 800 ? ['canvas', 'palette', 'outline', 'properties'] : ['palette', 'outline'];
     await page.evaluate(() =>
       window.session.select([{ part: 'form', form: 'phone-record@1', at: '/ui/elements/0/elements/1/elements/0' }]),
