@@ -87,6 +87,7 @@ describe('[W12] by keyboard alone: leave of a resident engineer from an empty ca
     // The focus stays on the heading while the draft is read.
     await hands.shown('流程', 'tab');
     await hands.lands(SUBJECT, 'heading');
+    expect(hands.page.url()).toContain('/designs/');
   }, 60_000);
 
   it('draws the flow: appended, connected, named and led elsewhere without leaving the board', async () => {
@@ -268,6 +269,7 @@ describe('[W12] by keyboard alone: leave of a resident engineer from an empty ca
     await manager.take('同意');
     await assistant.openTask(SUBJECT, '登记归档');
     await assistant.take('完成');
+    expect((await assistant.hands.focus()).name).toBe('我的任务');
   }, 120_000);
 
   it('leaves both tickets ended by the right way, told line by line, and prints what was filled in', async () => {
