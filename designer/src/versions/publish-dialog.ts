@@ -163,10 +163,20 @@ export class PublishDialog extends DesignerElement {
   #changesTemplate(texts: VersionTexts): TemplateResult {
     const words = texts.publish;
     const { value, failure } = this.#changes;
-    const isFirst = this.versionsHost?.basedOn === undefined;
+    const base = this.versionsHost?.basedOn;
     return html`<section data-testid="publish-changes">
       <h4>${words.changes}</h4>
-      ${isFirst ? html`<p>${words.noBase}</p>` : failure !== undefined ? html`<p class="fault">${failure}</p>` : value === undefined ? html`<p role="status">${texts.loading}</p>` : nothing}
+      ${
+        base === undefined
+          ? html`<p>${words.noBase}</p>`
+          : failure !== undefined
+            ? html`<p class="fault">${failure}</p>`
+            : value === undefined
+              ? html`<p role="status">${texts.loading}</p>`
+              : value.groups.length === 0
+                ? html`<p>${words.noChanges(base)}</p>`
+                : nothing
+      }
       <ul>
         ${value?.groups.flatMap(({ title, changes }) => changes.map(({ text }) => html`<li><span class="hint">${title}</span> ${text}</li>`))}
       </ul>
