@@ -54,7 +54,8 @@ class Settled extends Directive {
     };
     select.addEventListener('keydown', (event) => {
       const { key, altKey, ctrlKey, metaKey } = event;
-      if (ctrlKey || metaKey) settle();
+      // Before the focus moves on: the next stop may be what the choice brings up.
+      if (ctrlKey || metaKey || key === 'Tab') settle();
       else if (key === 'Enter') {
         // It takes what was walked to; only without a walk it opens the list.
         if (this.#walk !== undefined) event.preventDefault();

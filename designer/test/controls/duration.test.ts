@@ -4,14 +4,14 @@ import { joined } from '../../src/controls/localized-control.js';
 import { matchingOptions } from '../../src/controls/option.js';
 
 describe('controls', () => {
-  it('[P21] every duration is read and written the same', () => {
+  it('[P28] every duration is read and written the same', () => {
     for (const text of ['PT20M', 'P1DT2H', 'P2W', 'P1M', 'P1Y6M', 'PT1H30M', 'PT45S', 'P3D'])
       expect(writeDuration(durationParts(text) ?? [])).toBe(text);
     for (const text of ['', 'P', 'PT', '2h', 'P-1D', 'P1.5D'])
       expect([text, durationParts(text)]).toEqual([text, undefined]);
   });
 
-  it('[P21] a duration is told in plain words, days of a calendar as working days', () => {
+  it('[P28] a duration is told in plain words, days of a calendar as working days', () => {
     expect(durationWords('PT2H', 'zh-CN')).toBe('2 小时');
     expect(durationWords('P1D', 'zh-CN', true)).toBe('1 个工作日');
     expect(durationWords('P1DT2H', 'zh-CN')).toBe('1 天 2 小时');
@@ -19,7 +19,7 @@ describe('controls', () => {
     expect(durationWords('odd', 'zh-CN')).toBe('odd');
   });
 
-  it('[P21] parts of one unit add up; nothing left is no duration', () => {
+  it('[P28] parts of one unit add up; nothing left is no duration', () => {
     expect(
       writeDuration([
         { amount: 1, unit: 'hours' },
@@ -29,7 +29,7 @@ describe('controls', () => {
     expect(writeDuration([{ amount: 0, unit: 'days' }])).toBeUndefined();
   });
 
-  it('[P22] a text stays a plain string until it has English, and becomes one again without', () => {
+  it('[P29] a text stays a plain string until it has English, and becomes one again without', () => {
     expect(joined('甲', '', undefined)).toBe('甲');
     expect(joined('甲', 'A', '甲')).toEqual({ 'zh-CN': '甲', en: 'A' });
     expect(joined('甲', '', { 'zh-CN': '甲', en: 'A' })).toBe('甲');

@@ -326,7 +326,7 @@ describe('the panel on the hotline', () => {
     await panel.page.close();
   });
 
-  it('[P26] Tab takes the choice, the next one goes to what it brings up', async () => {
+  it('[P26] Tab takes the choice and goes on to what it brings up', async () => {
     const panel = await PanelPage.open(site, { query: '?design=hotline&state=closed' });
     await panel.section('people');
     const how = await panel.find('yl-property-panel >>> yl-assignment-builder >>> select');
@@ -340,7 +340,6 @@ describe('the panel on the hotline', () => {
     await panel.page.keyboard.press('Tab');
     await panel.settled();
     expect(await panel.at('/definition/states/service/states/closed/assign')).toMatchObject({ by: 'role' });
-    await panel.page.keyboard.press('Tab');
     expect(await panel.focused()).toMatch(/^input 角色/);
     await panel.page.close();
   });

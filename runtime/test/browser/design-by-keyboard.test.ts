@@ -72,7 +72,7 @@ async function stepsOf(id: string): Promise<readonly (readonly unknown[])[]> {
     .map(({ state, actor, details }) => [state, actor, details['outcome']]);
 }
 
-describe('[W12] by keyboard alone: leave of a resident engineer from an empty canvas to its PDF', () => {
+describe('[W13] by keyboard alone: leave of a resident engineer from an empty canvas to its PDF', () => {
   it('signs in and begins an empty process', async () => {
     admin = await signIn('admin');
     ({ hands } = admin);
