@@ -17,6 +17,40 @@ export function noteDelegate(turn: Turn, state: string, userId: string): void {
   if (!known.includes(userId)) turn.delegates = { ...turn.delegates, [state]: [...known, userId] };
 }
 
+/** What is remembered by state goes along with its state; where two become one, everybody has had a hand in that one. */
+export function renameHandled(turn: Turn, renamed: (state: string) => string): void {
+  const { handlers, participants, delegates } = turn;
+  if (statesWorkedOn(turn).every((state) => renamed(state) === state)) return;
+  turn.handlers = {};
+  const completed: (readonly [state: string, people: readonly string[]])[] = [];
+  for (const [state, userId] of Object.entries(handlers)) {
+    turn.handlers = withLastKey(turn.handlers, renamed(state), userId);
+    const known = peopleOf(participants, state);
+    completed.push([renamed(state), known.length === 0 ? [userId] : known]);
+  }
+  turn.participants = gathered(completed, 2);
+  turn.delegates = gathered(
+    Object.entries(delegates ?? {}).map(([state, people]) => [renamed(state), people]),
+    1,
+  );
+}
+
+/** The people of each state, once each, where they are as many as `least`. */
+function gathered(
+  all: readonly (readonly [state: string, people: readonly string[]])[],
+  least: number,
+): Turn['participants'] {
+  const people = new Map<string, Set<string>>();
+  for (const [state, users] of all) people.set(state, new Set([...(people.get(state) ?? []), ...users]));
+  const kept = [...people].filter(([, users]) => users.size >= least);
+  return kept.length === 0 ? undefined : Object.fromEntries(kept.map(([state, users]) => [state, [...users]]));
+}
+
+/** States in which anybody has had a hand. */
+export function statesWorkedOn({ handlers, delegates }: Turn): readonly string[] {
+  return Object.keys({ ...handlers, ...delegates });
+}
+
 /** Has this person had a hand in the state: completed a task of it, or worked on one for its owner? */
 export function workedOn(turn: Turn, state: string, userId: string): boolean {
   return handledBy(turn, state, userId) || peopleOf(turn.delegates, state).includes(userId);

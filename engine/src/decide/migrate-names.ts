@@ -1,6 +1,7 @@
 import type { LeftState } from '../instance/instance.js';
 import type { MigrationMapping } from '../versions/migration-mapping.js';
 import { mappedState } from '../versions/migration-mapping.js';
+import { renameHandled } from './handlers.js';
 import type { Turn } from './turn.js';
 
 /**
@@ -10,19 +11,12 @@ import type { Turn } from './turn.js';
 export function renameStates(turn: Turn, mapping: MigrationMapping): void {
   const known = turn.process.states;
   const renamed = (key: string): string => mappedState(mapping, key)?.to ?? key;
-  if (Object.keys(turn.handlers).some((key) => renamed(key) !== key)) {
-    turn.handlers = Object.fromEntries(Object.entries(turn.handlers).map(([key, user]) => [renamed(key), user]));
-  }
+  renameHandled(turn, renamed);
   if (Object.keys(turn.entered).some((key) => renamed(key) !== key)) {
     const entered: { [state: string]: number } = {};
     for (const [key, times] of Object.entries(turn.entered))
       entered[renamed(key)] = (entered[renamed(key)] ?? 0) + times;
     turn.entered = entered;
-  }
-  for (const people of ['participants', 'delegates'] as const) {
-    const known = turn[people];
-    if (known !== undefined && Object.keys(known).some((key) => renamed(key) !== key))
-      turn[people] = Object.fromEntries(Object.entries(known).map(([key, users]) => [renamed(key), users]));
   }
   if (turn.choices !== undefined && Object.keys(turn.choices).some((key) => renamed(key) !== key || !known.has(key))) {
     const kept = Object.entries(turn.choices).flatMap(([key, users]) =>

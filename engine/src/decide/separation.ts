@@ -1,6 +1,6 @@
 import type { AssignmentRule } from '../definition/assignment-rule.js';
 import type { Fault } from '../definition/yunliu-error.js';
-import { workedOn } from './handlers.js';
+import { statesWorkedOn, workedOn } from './handlers.js';
 import { refusal } from './refusal.js';
 import type { Turn } from './turn.js';
 import type { Bar } from './why.js';
@@ -89,7 +89,7 @@ function conflict(
     if (own.has(other)) against.add(one);
   }
   if (against.size === 0) return undefined;
-  for (const handled of Object.keys(turn.handlers)) {
+  for (const handled of statesWorkedOn(turn)) {
     if (handled === stateKey || !workedOn(turn, handled, userId)) continue;
     for (const role of rolesOfState(turn, handled)) {
       if (against.has(role)) return { because: 'conflicting-roles', of: role };

@@ -143,3 +143,12 @@ test('[TG84] a delegation that was taken back, or not answered, bars nobody', ()
   accept(at(world, 'approve', 'transfer', 'boss', { to: 'ann' }));
   expect(now(world).delegates).toBeUndefined();
 });
+
+test.each(rules.slice(1))('[TG84] %s: also when the step was left another way', (_rule, definition, _barred, code) => {
+  const world = begun(definition);
+  accept(at(world, 'check', 'delegate', 'lead', { to: 'ann' }));
+  accept(at(world, 'check', 'resolve', 'ann'));
+  accept(world.send('jump', 'admin', { to: 'approve', reason: '补办' }));
+  expect(refusedWith(at(world, 'approve', 'transfer', 'boss', { to: 'ann' })).code).toBe(code);
+  accept(at(world, 'approve', 'transfer', 'boss', { to: 'lead' }));
+});
