@@ -11,6 +11,7 @@ import { mendingCommand } from './mending-steps.js';
 import { operationCommand, stepState } from './operation-steps.js';
 import type { Scenario, ScenarioStep } from './scenario.js';
 import type { TraceStep } from './scenario-trace.js';
+import { unknownProcess } from './simulation-faults.js';
 import type { Simulation } from './simulation.js';
 import { targetInstance, targetOfStep, type StepTarget } from './step-target.js';
 
@@ -154,6 +155,10 @@ function start(
   { by, data, onBehalfOf, ...rest }: Extract<ScenarioStep, { readonly start: unknown }>['start'],
   process: string,
 ): Fault | undefined {
+  const { version } = rest;
+  // Children of a version that the world lacks run on another; a story that names one means it.
+  if (version !== undefined && simulation.process(process, version)?.definition.version !== version)
+    return unknownProcess(process, version);
   const common = { ...rest, type: 'start', process, instanceId: simulation.newInstanceId() } as const;
   const given = process === scenario.process ? scenario.data : undefined;
   const variables = { ...given, ...data };

@@ -9,6 +9,7 @@ export type Shape =
   | 'duration'
   | 'boolean'
   | 'count'
+  /** From 1: a place in an order, the number of a version. */
   | 'place'
   | 'number'
   | 'object'
@@ -148,7 +149,7 @@ export const stepVerbs: Fields = {
       data: 'object',
       choices: 'object',
       process: 'text',
-      version: 'count',
+      version: 'place',
       ...backDated,
     },
   },
@@ -174,7 +175,7 @@ export const stepVerbs: Fields = {
   retryIncident: { fields: { 'by!': 'text', state: 'text', ...target } },
   skipIncident: { fields: { ...reasoned, state: 'text', data: 'object' } },
   correctVariables: { fields: { ...reasoned, 'data!': 'object' } },
-  migrate: { fields: { 'by!': 'text', 'toVersion!': 'count', mapping: 'object', ...target } },
+  migrate: { fields: { 'by!': 'text', 'toVersion!': 'place', mapping: 'object', ...target } },
   attach: { fields: { 'by!': 'text', 'file!': 'text', name: 'text', ...target } },
   expect: { fields: expectation },
 };

@@ -23,7 +23,7 @@ export class SimulatedProcesses {
     return [...this.#definitions.keys()].flatMap((key) => this.of(key) ?? []);
   }
 
-  /** Without a version, or where there is none like it, the highest. */
+  /** Without a version, or where the world lacks it (children may be handed over as of today alone), the highest. */
   of(key: string, version?: number): CompiledProcess | undefined {
     const versions = this.#definitions.get(key) ?? [];
     const [first, ...others] = versions;

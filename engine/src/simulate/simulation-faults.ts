@@ -1,11 +1,12 @@
 import { YunliuError, type Fault } from '../definition/yunliu-error.js';
 
-export function unknownProcess(key: string): Fault {
+export function unknownProcess(key: string, version?: number): Fault {
+  const [zh, en] = version === undefined ? ['', ''] : [`第 ${version} 版`, ` version ${version}`];
   return {
     code: 'definition/not-found',
-    message: { 'zh-CN': `没有流程“${key}”。`, en: `There is no process "${key}".` },
+    message: { 'zh-CN': `没有流程“${key}”${zh}。`, en: `There is no process "${key}"${en}.` },
     hint: { 'zh-CN': '请把它的定义文件一并提供给模拟。', en: 'Give its definition to the simulation too.' },
-    details: { process: key },
+    details: version === undefined ? { process: key } : { process: key, version },
   };
 }
 

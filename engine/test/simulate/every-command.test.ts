@@ -172,6 +172,7 @@ describe('what a story can tell', () => {
 
   test('[M18] a story begins on an older version and is migrated to a later one', () => {
     expectPlays(
+      { start: { by: 'starter', version: 3 }, refused: 'definition/not-found' },
       begin,
       submit,
       { migrate: { by: 'starter', toVersion: 2 }, refused: 'migration/not-allowed' },
