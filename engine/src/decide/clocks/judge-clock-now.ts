@@ -2,6 +2,7 @@ import type { Instant } from '../../definition/instant.js';
 import type { BreachReason, InstanceClock } from '../../instance/instance-clock.js';
 import type { BreachCause, ClockEvent, ClockView } from '../../service-time/clock.js';
 import { faultOf, YunliuError } from '../../definition/yunliu-error.js';
+import type { Mutable } from '../mutable.js';
 import type { Turn } from '../turn.js';
 
 const CAUSES: { readonly [Cause in BreachCause]: BreachReason } = {
@@ -47,8 +48,6 @@ export function judgeNow(turn: Turn, clock: InstanceClock): JudgedClock | undefi
   }
   return { clock: next, view };
 }
-
-type Mutable<Part> = { -readonly [Key in keyof Part]: Part[Key] };
 
 /** Present only while the fold says so. */
 const PASSING: ReadonlySet<string> = new Set([

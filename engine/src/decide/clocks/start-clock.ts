@@ -1,6 +1,7 @@
 import type { Instant } from '../../definition/instant.js';
 import type { InstanceClock } from '../../instance/instance-clock.js';
 import type { ClockEvent } from '../../service-time/clock.js';
+import type { Mutable } from '../mutable.js';
 import type { Turn } from '../turn.js';
 import { addToClock, putClock, recordClock } from './change-clock.js';
 import type { PlacedClock } from './clock-rules.js';
@@ -46,8 +47,6 @@ export function startClock(turn: Turn, placed: PlacedClock, visit: Visit | undef
   const started = putClock(turn, clock);
   if (started !== undefined) recordClock(turn, 'clock.started', started, { at });
 }
-
-type Mutable<Part> = { -readonly [Key in keyof Part]: Part[Key] };
 
 /** The instant a clock counts from that does not count from its own moment. */
 function beginningOf(turn: Turn, { rule, owner }: PlacedClock): Instant | undefined {
