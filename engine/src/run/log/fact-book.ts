@@ -25,7 +25,8 @@ export class FactBook {
   readonly #people = new WeakMap<User, { readonly hash: string; readonly seen: User }>();
   readonly #hashes = new WeakMap<FactValue, string>();
   #sets = noSets();
-  #setCount = 0;
+  /** Hashes on all ways through the sets: what they take in memory. */
+  #steps = 0;
   /** Not known to be stored. */
   readonly #fresh = new Map<string, FactValue>();
   readonly #stored = new Set<string>();
@@ -68,15 +69,17 @@ export class FactBook {
     let known = this.#sets;
     for (const hash of this.#asked) {
       let next = known.next.get(hash);
-      if (next === undefined) known.next.set(hash, (next = noSets()));
+      if (next === undefined) {
+        known.next.set(hash, (next = noSets()));
+        this.#steps += 1;
+      }
       known = next;
     }
     let { set } = known;
     if (set === undefined) {
       set = this.#add({ kind: 'set', rules: DECISION_RULES, facts: [...this.#asked] });
-      if (this.#setCount >= LIMIT) this.#forgetSets();
-      else known.set = set;
-      this.#setCount += 1;
+      known.set = set;
+      if (this.#steps > LIMIT) this.#forgetSets();
     }
     if (this.#fresh.size === 0) return { set, facts: [] };
     const facts: Fact[] = [];
@@ -106,7 +109,7 @@ export class FactBook {
 
   #forgetSets(): void {
     this.#sets = noSets();
-    this.#setCount = 0;
+    this.#steps = 0;
   }
 
   #note(question: string, args: readonly Json[], answer: unknown, isPeople: boolean): Noted {
