@@ -42,7 +42,9 @@ export class PdfPages extends LitElement {
   readonly #inSight = new Set<number>();
   /** What a canvas shows: of which file, how wide. */
   readonly #drawn = new WeakMap<HTMLCanvasElement, readonly [OpenPdf, number]>();
-  #isDrawing = false;
+  /** The file whose pages are being drawn: a file that was closed may never finish. */
+  #drawing: OpenPdf | undefined;
+  #reading: AbortController | undefined;
   #sight: IntersectionObserver | undefined;
   readonly #size = new ResizeObserver(() => void this.#draw());
 
@@ -66,8 +68,10 @@ export class PdfPages extends LitElement {
     this.#size.disconnect();
     this.#sight?.disconnect();
     this.#sight = undefined;
+    this.#inSight.clear();
+    this.#reading?.abort();
     this.#open?.close();
-    this.#open = undefined;
+    this.#open = this.#drawing = undefined;
     this.#reader.close();
   }
 
@@ -119,14 +123,17 @@ export class PdfPages extends LitElement {
   }
 
   async #read(pdf: Blob): Promise<void> {
+    this.#reading?.abort();
+    this.#reading = new AbortController();
+    const { signal } = this.#reading;
     let now: OpenPdf;
     try {
-      now = await this.#reader.open(pdf);
+      now = await this.#reader.open(pdf, signal);
     } catch {
-      this.failed = this.isConnected && this.pdf === pdf;
+      if (!signal.aborted) this.failed = true;
       return;
     }
-    if (this.pdf !== pdf || !this.isConnected) return now.close();
+    if (signal.aborted) return now.close();
     const before = this.#open;
     this.#open = now;
     this.#words.clear();
@@ -138,39 +145,51 @@ export class PdfPages extends LitElement {
   /** Tells which pages come into sight. */
   #watch(): void {
     const root = this.renderRoot.querySelector('.sheets');
+    // While a file could not be shown there was no such place.
+    if (root !== this.#sight?.root) this.#sight?.disconnect();
     if (root === null) return;
-    this.#sight ??= new IntersectionObserver(
-      (entries) => {
-        for (const { target, isIntersecting } of entries) {
-          const page = Number((target as HTMLElement).dataset['page']);
-          if (isIntersecting) this.#inSight.add(page);
-          else this.#inSight.delete(page);
-        }
-        void this.#draw();
-      },
-      { root, rootMargin: '300px 0px' },
-    );
+    if (root !== this.#sight?.root)
+      this.#sight = new IntersectionObserver((entries) => this.#seen(entries), { root, rootMargin: '300px 0px' });
     for (const sheet of root.querySelectorAll('.sheet')) this.#sight.observe(sheet);
+  }
+
+  #seen(entries: readonly IntersectionObserverEntry[]): void {
+    for (const { target, isIntersecting } of entries) {
+      const page = Number((target as HTMLElement).dataset['page']);
+      if (isIntersecting) this.#inSight.add(page);
+      else {
+        this.#inSight.delete(page);
+        this.#release(target.querySelector('canvas'));
+      }
+    }
+    void this.#draw();
+  }
+
+  /** Pages out of sight keep no dots: a long file would fill the memory of a phone. */
+  #release(canvas: HTMLCanvasElement | null): void {
+    if (canvas === null || !this.#drawn.delete(canvas)) return;
+    canvas.width = canvas.height = 0;
+    delete canvas.dataset['drawn'];
   }
 
   /** One after the other what is in sight and not drawn as it should be. */
   async #draw(): Promise<void> {
-    if (this.#isDrawing) return;
-    this.#isDrawing = true;
-    for (let next = this.#next(); next !== undefined; next = this.#next()) await this.#drawOne(...next);
-    this.#isDrawing = false;
+    const open = this.#open;
+    if (open === undefined || open === this.#drawing) return;
+    this.#drawing = open;
+    for (let next = this.#next(open); next !== undefined; next = this.#next(open)) await this.#drawOne(open, ...next);
+    if (this.#drawing === open) this.#drawing = undefined;
   }
 
-  #next(): readonly [open: OpenPdf, page: number, canvas: HTMLCanvasElement, width: number] | undefined {
-    const open = this.#open;
-    if (open === undefined) return undefined;
+  #next(open: OpenPdf): readonly [page: number, canvas: HTMLCanvasElement, width: number] | undefined {
+    if (open !== this.#open) return undefined;
     const ratio = Math.min(window.devicePixelRatio, MOST_RATIO);
     for (const page of [...this.#inSight].toSorted((a, b) => a - b)) {
       const canvas = this.renderRoot.querySelector<HTMLCanvasElement>(`[data-page="${page}"] canvas`);
       const width = Math.round((canvas?.clientWidth ?? 0) * ratio);
       if (canvas === null || width === 0) continue;
       const [of, wide] = this.#drawn.get(canvas) ?? [];
-      if (of !== open || wide !== width) return [open, page, canvas, width];
+      if (of !== open || wide !== width) return [page, canvas, width];
     }
     return undefined;
   }
@@ -181,7 +200,7 @@ export class PdfPages extends LitElement {
     try {
       const drawn = await open.draw(page, width);
       const words = this.#words.get(page) ?? (await open.words(page));
-      if (open !== this.#open) return;
+      if (open !== this.#open || !this.#drawn.has(canvas)) return;
       canvas.width = drawn.width;
       canvas.height = drawn.height;
       canvas.getContext('2d')?.drawImage(drawn, 0, 0);

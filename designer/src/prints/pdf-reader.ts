@@ -25,18 +25,17 @@ export interface OpenPdf {
 export class PdfReader {
   #worker: Worker | undefined;
 
-  /** Rejects when the browser cannot run the reader or the file is no PDF. */
-  async open(pdf: Blob): Promise<OpenPdf> {
+  /** Rejects when the browser cannot run the reader, the file is no PDF, or `signal` says that nobody waits for it. */
+  async open(pdf: Blob, signal: AbortSignal): Promise<OpenPdf> {
     const [{ getDocument, PDFWorker }, data] = await Promise.all([
       import('pdfjs-dist/legacy/build/pdf.mjs'),
       pdf.arrayBuffer(),
     ]);
+    // Before a worker is made that nobody would end.
+    signal.throwIfAborted();
     this.#worker ??= new Worker(new URL('./pdf-worker.js', import.meta.url), { type: 'module' });
     const port = this.#worker;
-    const broken = new Promise<never>((_resolve, reject) => {
-      port.addEventListener('error', () => reject(new Error('the reader of PDF files did not start')), { once: true });
-    });
-    const worker = PDFWorker.create({ port: port });
+    const worker = PDFWorker.create({ port });
     const task = getDocument({
       data: new Uint8Array(data),
       worker,
@@ -46,11 +45,27 @@ export class PdfReader {
       useWorkerFetch: false,
       verbosity: 0,
     });
-    const document = await Promise.race([task.promise, broken]);
-    const sheets = await Promise.all(
-      Array.from({ length: document.numPages }, async (_, at) => sheetOf(await document.getPage(at + 1))),
-    );
-    return opened(document, sheets, () => void task.destroy());
+    // A worker that fails or is ended answers nothing any more.
+    const done = new AbortController();
+    const gone = new Promise<never>((_resolve, reject) => {
+      const failed = (): void => {
+        if (this.#worker === port) this.close();
+        reject(new Error('the reader of PDF files did not start'));
+      };
+      port.addEventListener('error', failed, { signal: done.signal });
+      signal.addEventListener('abort', () => reject(signal.reason as Error), { signal: done.signal });
+    });
+    const close = (): void => void task.destroy();
+    try {
+      const document = await Promise.race([task.promise, gone]);
+      const sheets = await Promise.race([sheetsOf(document), gone]);
+      return opened(document, sheets, close);
+    } catch (error) {
+      close();
+      throw error;
+    } finally {
+      done.abort();
+    }
   }
 
   close(): void {
@@ -82,6 +97,12 @@ function opened(document: PDFDocumentProxy, sheets: readonly Sheet[], close: () 
     },
     close,
   };
+}
+
+function sheetsOf(document: PDFDocumentProxy): Promise<readonly Sheet[]> {
+  return Promise.all(
+    Array.from({ length: document.numPages }, async (_, at) => sheetOf(await document.getPage(at + 1))),
+  );
 }
 
 function sheetOf(page: PDFPageProxy): Sheet {

@@ -116,7 +116,38 @@ describe('the print designer in a browser', () => {
       pages = (await foot.evaluate((one) => one.textContent)) ?? '';
     }
     expect(pages).toBe('第 1 页，共 2 页');
-    expect(complaints).toEqual([]);
+    // Pages out of sight keep no memory and are drawn again.
+    await (await find(page, 'yl-pdf-pages >>> select[name=zoom]')).select('200');
+    const drawn = `yl-pdf-pages >>> [data-page="1"] canvas[data-drawn="1587"]`;
+    await find(page, drawn);
+    await find(page, 'yl-pdf-pages >>> [data-page="2"] canvas:not([data-drawn])');
+    const sheets = await find(page, 'yl-pdf-pages >>> .sheets');
+    await sheets.evaluate((one) => one.scrollTo(0, one.scrollHeight));
+    await find(page, 'yl-pdf-pages >>> [data-page="2"] canvas[data-drawn]');
+    await find(page, 'yl-pdf-pages >>> [data-page="1"] canvas[width="0"]');
+    await sheets.evaluate((one) => one.scrollTo(0, 0));
+    await find(page, drawn);
+    // A file that is none says so; the next one is drawn.
+    const shown = await find(page, 'yl-pdf-pages');
+    const show = (what: 'none' | 'good'): Promise<void> =>
+      shown.evaluate((one, which) => {
+        const pages = one as HTMLElement & { pdf: Blob; good?: Blob };
+        pages.good ??= pages.pdf;
+        pages.pdf = which === 'good' ? pages.good : new Blob(['no PDF']);
+      }, what);
+    await show('none');
+    await find(page, 'yl-pdf-pages >>> [role=alert]');
+    await show('good');
+    await find(page, drawn);
+    // Taken off the page and put back it begins anew.
+    await shown.evaluate((one) => {
+      const { parentElement } = one;
+      one.remove();
+      parentElement?.append(one);
+    });
+    await find(page, drawn);
+    // The reader writes down that the one file is none.
+    expect(complaints).toEqual(['Warning: Indexing all PDF objects']);
     await page.close();
   });
 
