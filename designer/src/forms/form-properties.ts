@@ -1,8 +1,8 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Json } from '@yunliu/engine/definition';
-import { controlStyles } from '../controls/index.js';
+import { asSentence, controlStyles } from '../controls/index.js';
 import { DesignerElement } from '../session/designer-element.js';
-import type { DesignIssue } from '../model/index.js';
+import type { DesignIssue, Fix } from '../model/index.js';
 import { formPropertiesStyles } from './form-properties-styles.js';
 import { themeTokens } from '../view/theme.css.js';
 import type { FormController } from './form-controller.js';
@@ -137,17 +137,17 @@ export class FormProperties extends DesignerElement {
     if (issues.length === 0) return nothing;
     return html`<ul class="faults" aria-label=${propertyTexts(this.locale).faults}>
       ${issues.map(
-        ({ message, hint, severity, fixes }) =>
-          html`<li class=${severity}>
-            ${message[this.locale]}。${hint === undefined ? nothing : hint[this.locale]}
-            ${fixes
+        (issue) =>
+          html`<li class=${issue.severity}>
+            ${asSentence(issue.message[this.locale], this.locale)} ${issue.hint[this.locale]}
+            ${issue.fixes
               .slice(0, 2)
               .map(
                 (fix) =>
                   html`<button
                     type="button"
                     ?disabled=${this.session?.isReadonly === true}
-                    @click=${() => this.controller?.edit((form) => [moved(fix.command, this.controller?.form ?? '', form)])}
+                    @click=${() => this.#mend(issue, fix)}
                   >
                     ${fix.title[this.locale]}
                   </button>`,
@@ -155,6 +155,12 @@ export class FormProperties extends DesignerElement {
           </li>`,
       )}
     </ul>`;
+  }
+
+  #mend(issue: DesignIssue, { command }: Fix): void {
+    const { controller } = this;
+    if (controller === undefined || this.session?.stillFinds(issue) !== true) return;
+    controller.edit((form) => [moved(command, controller.form ?? '', form)]);
   }
 
   #several(count: number): TemplateResult {

@@ -148,7 +148,7 @@ export class ProblemList extends DesignerElement {
           : html`<span class="line fixes">
               ${fixes.map(
                 (fix, at) =>
-                  html`<button type="button" data-fix=${at} @click=${() => this.#fix(fix)}>
+                  html`<button type="button" data-fix=${at} @click=${() => this.#fix(issue, fix)}>
                     ${fix.title[locale]}
                   </button>`,
               )}
@@ -170,8 +170,8 @@ export class ProblemList extends DesignerElement {
     this.dispatchEvent(new CustomEvent('yl-reveal', { detail, bubbles: true, composed: true }));
   }
 
-  #fix(fix: Fix): void {
-    if (this.session?.execute(fix.command) !== true) return;
+  #fix(issue: DesignIssue, fix: Fix): void {
+    if (this.session?.stillFinds(issue) !== true || !this.session.execute(fix.command)) return;
     this.session.say(problemsTexts(this.locale).fixed(fix.title[this.locale]));
     void this.#keepFocus();
   }

@@ -64,14 +64,14 @@ export function faultsOf(context: PanelContext, pointer: string, within: boolean
   const { locale } = design;
   const found = issues
     .filter((issue) => issue.pointer === pointer || (within && issue.pointer.startsWith(`${pointer}/`)))
-    .map(({ message, hint, severity, fixes }): ControlFault => ({
-      text: plainWords(design.document, message, locale),
-      hint: plainWords(design.document, hint, locale),
-      severity,
-      fixes: fixes.map(({ title, command }) => ({
+    .map((issue): ControlFault => ({
+      text: plainWords(design.document, issue.message, locale),
+      hint: plainWords(design.document, issue.hint, locale),
+      severity: issue.severity,
+      fixes: issue.fixes.map(({ title, command }) => ({
         title: title[locale],
         run: () => {
-          if (session.execute(command)) session.say(title[locale]);
+          if (session.stillFinds(issue) && session.execute(command)) session.say(title[locale]);
         },
       })),
     }));

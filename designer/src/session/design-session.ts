@@ -93,6 +93,19 @@ export class DesignSession {
     return this.#shownIssues ?? this.#issues ?? NONE;
   }
 
+  /**
+   * Whether a fault that is shown is still there, with the same ways to mend it: asked before one of them is done. If it is
+   * not, listeners are told at once of the faults there are.
+   */
+  stillFinds({ code, pointer, message, fixes }: DesignIssue): boolean {
+    const wanted = JSON.stringify([code, pointer, message, fixes]);
+    const isThere = this.issues.some(
+      (one) => wanted === JSON.stringify([one.code, one.pointer, one.message, one.fixes]),
+    );
+    if (!isThere) this.#checked();
+    return isThere;
+  }
+
   /** Does the command. False when it was refused: listeners are told why and nothing has changed. */
   execute(command: Command, options?: ExecuteOptions): boolean {
     return this.attempt(() => this.stack.execute(command, options));

@@ -49,6 +49,23 @@ describe('a session', () => {
     expect(heard).toHaveLength(told);
   });
 
+  it('[S12] a fault that is shown but gone is not mended: whoever asks is told of those there are', () => {
+    vi.useFakeTimers();
+    const { session, heard } = open();
+    session.execute({ type: 'set', pointer: '/definition/initial', value: 'nowhere' });
+    vi.runAllTimers();
+    const [shown] = session.shownIssues.filter(({ pointer }) => pointer === '/definition/initial');
+    if (shown === undefined) throw new Error('no fault');
+    expect(session.stillFinds(shown)).toBe(true);
+    session.undo();
+    expect(session.shownIssues).toContain(shown);
+    const told = heard.length;
+    expect(session.stillFinds(shown)).toBe(false);
+    expect(kinds(heard.slice(told))).toEqual(['issues']);
+    expect(session.shownIssues).not.toContain(shown);
+    session.close();
+  });
+
   it('[S2] a refused command changes nothing and its reason is told', () => {
     const { session, heard } = open();
     const before = session.document;
