@@ -17,25 +17,28 @@ type Version = Pick<Replayed, 'definition'> & { readonly world: ScenarioWorld };
 
 /**
  * Finished tickets played on the draft and, for comparison, on the versions they ran on, both with the people, calendars
- * and other processes of today. Every version is read once.
+ * and other processes of today. Every version is read once. The draft is the one of the beginning: what somebody changes
+ * meanwhile does not tell the later tickets from the earlier.
  */
 export class TicketReplays {
   readonly #bench: TrialBench;
+  readonly #draft: Version;
   readonly #versions = new Map<number, Promise<Version | undefined>>();
 
-  constructor(bench: TrialBench) {
+  /** `world`: that of the bench as it is now. */
+  constructor(bench: TrialBench, world: ScenarioWorld) {
     this.#bench = bench;
+    this.#draft = { definition: bench.session.document.definition, world };
   }
 
   /** `undefined` = it could not be read or played. */
   async replay(id: string): Promise<ReplayedTicket | undefined> {
-    const { session, world } = this.#bench;
-    const story = await session.host.ticket?.(id);
-    if (story === undefined || world === undefined) return undefined;
+    const { definition, world } = this.#draft;
+    const story = await this.#bench.session.host.ticket?.(id);
+    if (story === undefined) return undefined;
     const version = await this.#version(story.version);
     const told = story.scenario as unknown as Scenario;
     const compared = this.#bench.attempt(() => {
-      const { definition } = session.document;
       const base = version && { definition: version.definition, played: playTold(told, version.world) };
       return compareReplay(story.path, { definition, played: playTold(told, world) }, base);
     });

@@ -172,9 +172,10 @@ export class TrialTickets extends DesignerElement {
 
   async #replay(): Promise<void> {
     const { session, bench } = this;
-    if (session === undefined || bench.world === undefined) return;
+    const { world } = bench;
+    if (session === undefined || world === undefined) return;
     const { host } = session;
-    const replays = new TicketReplays(bench);
+    const replays = new TicketReplays(bench, world);
     this.#stop = new AbortController();
     const { signal } = this.#stop;
     this.replayed = [];
@@ -201,12 +202,14 @@ export class TrialTickets extends DesignerElement {
         },
         signal,
       );
-      this.isFinished = true;
+      // Stopped before the first: nothing can be told of them.
+      this.isFinished = !signal.aborted || this.done > 0;
     } catch (error) {
       this.fault = fill(runsTexts(this.locale).loadFailed, { why: error instanceof Error ? error.message : '' });
     }
     this.all = 0;
-    session.say(this.fault ?? this.#summary());
+    if (this.fault !== undefined) session.say(this.fault);
+    else if (this.isFinished && this.isConnected) session.say(this.#summary());
   }
 
   /** In the player, just before the first difference where that is a step of the story. */
