@@ -28,7 +28,13 @@ describe('the replay of finished tickets', () => {
     if (world === undefined) throw new Error('the hotline cannot be played');
     const played = playTold(scenario, world);
     const path = compareReplay([], { definition: hotline.definition, played }).rows.flatMap(({ after }) => after ?? []);
-    const told = { title: '打印机', version: 1, path, scenario: scenario as unknown as TicketStory['scenario'] };
+    const told = {
+      title: '打印机',
+      version: 1,
+      startedAt: scenario.clock,
+      path,
+      scenario: scenario as unknown as TicketStory['scenario'],
+    };
     for (const id of ['one', 'two', 'three']) stories.set(id, { id, ...told });
     const replays = new TicketReplays(bench, world);
     const first = await replays.replay('one');
