@@ -66,7 +66,7 @@ export class FormPalette extends DesignerElement {
       .items span {
         min-width: 0;
         overflow: hidden;
-        line-height: 1.2;
+        line-height: 1.3;
         text-align: start;
         text-overflow: ellipsis;
       }

@@ -2,9 +2,9 @@ import { localize, type Locale } from '@yunliu/engine/definition';
 import { fieldTitle } from '@yunliu/engine/forms';
 import { compileDraftForm, propertyWord, statesOf, type DesignDocument } from '../model/index.js';
 
-/** Words of the format that stand in messages of the validator, as an administrator says them. */
+/** Words of the format that stand in messages of the validator, as the panels say them. */
 const FORMAT_WORDS: readonly (readonly [word: RegExp, zh: string])[] = [
-  [/ ?\botherwise\b ?/g, '“其他情况”'],
+  [/ ?\botherwise\b ?/g, '“都不满足时”'],
   [/ ?\brequired\b ?/g, '“必填”'],
   [/ ?\bhidden\b ?/g, '“隐藏”'],
   [/ ?\bedit\b ?/g, '“编辑”'],
@@ -30,7 +30,11 @@ export function plainWords(
       const [separator] = /、|, /.exec(list) ?? ['、'];
       return head + list.split(separator).map(title).join(separator);
     });
-  if (locale === 'en') return named.replace(/\bstate\b/g, 'step').replace(/\bstates\b/g, 'steps');
+  if (locale === 'en')
+    return named
+      .replace(/\bstate\b/g, 'step')
+      .replace(/\bstates\b/g, 'steps')
+      .replace(/\b(?:the )?otherwise\b/g, '"Otherwise"');
   // Only outside of quotes: titles stay what they are.
   return named
     .split(/(“[^”]*”)/)

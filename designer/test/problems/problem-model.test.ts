@@ -65,7 +65,10 @@ describe('problems', () => {
   it('[Q4] say titles instead of keys, and words of the administrator instead of those of the format', () => {
     const said = (zh: string, en = ''): string => plainWords(odd, { 'zh-CN': zh, en }, 'zh-CN');
     expect(said('状态“check”永远到不了')).toBe('步骤“质检”永远到不了');
-    expect(said('后面的分支和 otherwise 不会用到')).toBe('后面的分支和“其他情况”不会用到');
+    expect(said('后面的分支和 otherwise 不会用到')).toBe('后面的分支和“都不满足时”不会用到');
+    expect(plainWords(odd, { 'zh-CN': '', en: 'so otherwise is never needed' }, 'en')).toBe(
+      'so "Otherwise" is never needed',
+    );
     expect(said('可用：callNo、unit、nothing……。')).toBe('可用：记录编号、单位名称、nothing……。');
     expect(plainWords(odd, { 'zh-CN': '', en: 'The state "call-taken" has no way out' }, 'en')).toMatch(
       /^The step "(?!call-taken)/,

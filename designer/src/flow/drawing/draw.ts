@@ -43,7 +43,7 @@ export function draw(document: DesignDocument, options: DrawOptions, memory = ne
   const { states: all, roles, data, initial, outcomes, timers, messages, signals } = definition;
   const { locale, related } = options;
   memory.begin([all, roles, data, initial, outcomes, timers, messages, signals, forms, locale, related]);
-  const marks = marksOf(options.issues ?? [], options.locale);
+  const marks = marksOf(document, options.issues ?? [], options.locale);
   const boxes = boxesOf(document);
   const shapes = new Map<string, DrawnShape>();
   drawStates(document, options, boxes, marks, shapes, memory);

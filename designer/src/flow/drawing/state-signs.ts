@@ -1,5 +1,6 @@
 import { localize, type Locale, type State } from '@yunliu/engine/definition';
-import type { DesignIssue } from '../../model/index.js';
+import type { DesignDocument, DesignIssue } from '../../model/index.js';
+import { plainWords } from '../../problems/index.js';
 import { durationInWords } from '../../view/flow/flow-texts.js';
 import { flowDesignerTexts } from '../flow-designer-texts.js';
 import type { Badge, Mark } from './drawing.js';
@@ -35,16 +36,17 @@ export function groupOf(state: State, locale: Locale): string | undefined {
   return flowDesignerTexts(locale).groups[state.group.kind];
 }
 
-/** Faults by what they belong to: key of a state, or pointer of a way out. */
+/** Faults by what they belong to, in the words of the panels: key of a state, or pointer of a way out. */
 export function marksOf(
+  document: DesignDocument,
   issues: readonly DesignIssue[],
   locale: Locale,
 ): { readonly states: ReadonlyMap<string, Mark>; readonly ways: ReadonlyMap<string, Mark> } {
   const states = new Map<string, Mark>();
   const ways = new Map<string, Mark>();
   for (const { element, severity, message } of issues) {
-    if (element.part === 'state') add(states, element.state, severity, localize(message, locale));
-    if (element.part === 'connection') add(ways, element.at, severity, localize(message, locale));
+    if (element.part === 'state') add(states, element.state, severity, plainWords(document, message, locale));
+    if (element.part === 'connection') add(ways, element.at, severity, plainWords(document, message, locale));
   }
   return { states, ways };
 }

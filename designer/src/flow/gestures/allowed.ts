@@ -1,5 +1,6 @@
 import { YunliuError, type LocalizedText, type validateDefinition } from '@yunliu/engine/definition';
 import { applyCommand, type Command, type DesignDocument, type LintContext } from '../../model/index.js';
+import { plainWords } from '../../problems/index.js';
 import type { Drawing } from '../drawing/drawing.js';
 import { commandFor } from './command-for.js';
 import type { Gesture } from './gesture.js';
@@ -61,7 +62,11 @@ export class AllowedGestures {
     const broken = this.#faultsOf(after).find(
       ({ code, pointer }) => WAYS.test(code) && !known.has(`${code} ${pointer}`),
     );
-    return broken?.message;
+    if (broken === undefined) return undefined;
+    return {
+      'zh-CN': plainWords(after, broken.message, 'zh-CN'),
+      en: plainWords(after, broken.message, 'en'),
+    };
   }
 
   #faultsOf({ definition, forms }: DesignDocument): ReturnType<Validate> {

@@ -14,7 +14,7 @@ const words: { readonly [name: string]: readonly [zh: string, en: string] } = {
   outcomes: ['办理结果', 'outcomes'],
   outcome: ['办理结果', 'outcome'],
   branches: ['条件', 'branches'],
-  otherwise: ['其他情况', 'other cases'],
+  otherwise: ['都不满足时转到', 'otherwise goes to'],
   timers: ['定时', 'timers'],
   clocks: ['时限', 'promised times'],
   messages: ['消息', 'messages'],

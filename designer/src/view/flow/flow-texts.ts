@@ -130,7 +130,7 @@ const en: FlowTexts = {
   leadsTo: 'leads to',
   starter: 'Starter',
   byExpression: 'By rule',
-  handlerOf: (state) => `Handler of “${state}”`,
+  handlerOf: (state) => `Handler of "${state}"`,
   after: (duration) => `after ${duration}`,
   at: 'at a set time',
   units: { years: ' y', months: ' mo', weeks: ' wk', days: ' d', hours: ' h', minutes: ' min', seconds: ' s' },
