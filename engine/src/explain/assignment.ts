@@ -81,17 +81,24 @@ function addedBy(events: readonly HistoryEvent[], created: HistoryEvent, facts: 
   return facts.locale === 'en' ? words[1] : words[0];
 }
 
-/** Reason of a created task; a member's is that of the group, with what was true for the member alone. */
+/**
+ * Reason of a created task; a member's is that of the group, with what was true for the member alone. Where added signers
+ * made a group of one task, that is the reason of the task they were added to.
+ */
 function whyOf(events: readonly HistoryEvent[], created: HistoryEvent): Why | undefined {
   const own = created.details['why'] as unknown as Why | undefined;
   if (created.details['member'] === undefined || created.details['item'] !== undefined) return own;
   const opened = events.findLast(
-    ({ type, state, seq }) => type === 'group.opened' && state === created.state && seq < created.seq,
+    ({ type, state, seq, details: { member, why } }) =>
+      (type === 'group.opened' || (type === 'task.created' && member === undefined)) &&
+      why !== undefined &&
+      state === created.state &&
+      seq < created.seq,
   );
   const shared = opened?.details['why'] as unknown as Why | undefined;
   if (shared === undefined) return own;
-  const { rule: _, ...member } = own ?? { rule: shared.rule };
-  return { ...shared, ...member };
+  const { rule: _, ...alone } = own ?? { rule: shared.rule };
+  return { ...shared, ...alone };
 }
 
 function changeSentence({ type, actor, details }: HistoryEvent, facts: WhyFacts): string {

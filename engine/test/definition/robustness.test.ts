@@ -130,6 +130,42 @@ describe('validation of anything', () => {
   });
 });
 
+describe('validation again and again', () => {
+  it('[V12] what stayed the same is left out of the check of shape, and the issues are the same', () => {
+    const path = fc.array(fc.nat(30), { minLength: 1, maxLength: 8 });
+    const value = fc.oneof(fc.jsonValue(), fc.constantFrom(undefined, '', 'work', {}, []));
+    fc.assert(
+      fc.property(fc.array(fc.tuple(path, value), { minLength: 1, maxLength: 6 }), (changes) => {
+        const again = { ...context, sound: new WeakMap() };
+        let definition: unknown = fullDefinition;
+        for (const [steps, part] of changes) {
+          expect(validateDefinition(definition, again)).toEqual(validateDefinition(definition, context));
+          // Back to the start now and then, as by undoing.
+          definition = broken(steps.length > 6 ? fullDefinition : definition, steps, part);
+        }
+        expect(validateDefinition(definition, again)).toEqual(validateDefinition(definition, context));
+      }),
+      { numRuns: 100 },
+    );
+  }, 120_000);
+
+  it('[V12] a part that was sound is too deep where it was moved to', () => {
+    const again = { ...context, sound: new WeakMap() };
+    const wrapped = (inner: unknown, levels: number, name: string): unknown => {
+      let state = inner;
+      for (let level = 0; level < levels; level += 1)
+        state = { type: 'phase', title: '段', initial: name + level, onDone: {}, states: { [name + level]: state } };
+      return state;
+    };
+    const codes = (top: unknown) =>
+      validateDefinition({ ...fullDefinition, states: { top } }, again).map(({ code }) => code);
+    const part = wrapped({ type: 'final', title: '完' }, 20, 'a');
+    expect(codes(part)).not.toContain('schema/too-deep');
+    expect(codes(wrapped(part, 20, 'b'))).toContain('schema/too-deep');
+    expect(codes(part)).not.toContain('schema/too-deep');
+  });
+});
+
 describe('reading text', () => {
   it('[V11] reads exactly what JSON.parse reads', () => {
     fc.assert(

@@ -3,7 +3,9 @@ import { explainDecisions, explainOutcomes, explainRefusal, waitsOf, waitText } 
 import { explainCondition, unmetParts } from '../../src/expressions/index.js';
 import type { Command } from '../../src/decide/command.js';
 import { definitionOf, final, task } from '../decide/definitions.js';
+import { atSecond, leave } from '../decide/operations/samples.js';
 import { accept, complete, now, started, taskIn } from '../decide/world.js';
+import { explainAssignment } from '../../src/explain/assignment.js';
 
 const at = '2026-09-30T00:00:00.000Z';
 const words = { person: (id: string) => id, process: (key: string) => key, time: (instant: string) => instant };
@@ -203,5 +205,35 @@ describe('why this way, and why not', () => {
       unmet: [{ text: 'amount > 10' }],
     });
     accept(world.send('cancel', 'system', { reason: 'x' }));
+  });
+});
+
+describe('added signers', () => {
+  it('[X6] have the task because somebody asked for them, and whoever asked by the rule still', () => {
+    const world = atSecond(leave({ addSign: ['before', 'after', 'parallel'] }));
+    const of = (user: string) => now(world).tasks.find(({ assignee }) => assignee === user)?.id ?? '';
+    const ask = (as: string, mode: string, ...users: readonly string[]) =>
+      accept(world.send('add-signers', as, { taskId: of(as), mode, users, reason: '请会签' }));
+    const say = (user: string) => accept(world.send('complete', user, { taskId: of(user), outcome: 'agree' }));
+    const why = (user: string, locale?: 'en') =>
+      explainAssignment(
+        world.accepted.flatMap(({ events }) => events),
+        of(user),
+        {
+          directory: world.ctx.directory,
+          ...(locale === undefined ? {} : { locale }),
+        },
+      );
+    const byRule = why('boss');
+    ask('boss', 'before', 'ann');
+    ask('ann', 'parallel', 'bob');
+    expect(why('ann')).toBe('由boss前加签，先于其办理。');
+    expect(why('bob')).toBe('由ann并行加签，同时办理。');
+    say('ann');
+    say('bob');
+    expect(why('boss')).toBe(byRule);
+    ask('boss', 'after', 'cat');
+    say('boss');
+    expect(why('cat', 'en')).toBe('boss added this signer, to come after.');
   });
 });

@@ -52,8 +52,10 @@ export const instanceCases: readonly StoreCase[] = [
     async run({ store, reopen }) {
       const first = await start(store, 'a', { subject: '旧的主题' });
       assert.deepEqual(await searched(store, { text: '旧的' }), ['a']);
-      await commit(store, sampleCommit(first, nextRevision(first, { subject: '新的标题' })));
+      const second = await commit(store, sampleCommit(first, nextRevision(first, { subject: '新的标题' })));
       assert.deepEqual(await searched(store, { text: '旧的' }), []);
+      assert.deepEqual(await searched(store, { text: '新的' }), ['a']);
+      await commit(store, sampleCommit(second, nextRevision(second, {}), { searchText: undefined }));
       assert.deepEqual(await searched(store, { text: '新的' }), ['a']);
       await start(store, 'b', { subject: '重启之前' });
       assert.deepEqual(await searched(await reopen(), { text: '重启' }), ['b']);
