@@ -102,7 +102,7 @@ const en: typeof zh = {
   from: 'From',
   to: 'to',
   restore: 'Restore as a draft',
-  package: 'Package',
+  package: 'Download package',
   restoreTitle: (version) => `Restore version ${version} as a new draft?`,
   restoreText: 'Another draft with what this version has is made; this draft stays as it is.',
   restored: 'Restored as a draft',
