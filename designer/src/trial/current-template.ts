@@ -1,10 +1,10 @@
 import { html, type TemplateResult } from 'lit';
 import { groupsTemplate } from './group-template.js';
+import { endWords } from './standing-words.js';
 import type { TrialMarks } from './trial-marks.js';
 import type { TrialNames } from './trial-names.js';
 import type { TrialPlayer } from './trial-player.js';
-import { fill, trialTexts } from './trial-texts.js';
-import { rootOf } from './trial-view.js';
+import { trialTexts } from './trial-texts.js';
 
 /** Where the trial stands, or how it ended; a step leads to it on the board. */
 export function currentTemplate(
@@ -15,16 +15,12 @@ export function currentTemplate(
 ): TemplateResult {
   const texts = trialTexts(names.locale);
   const { process } = player.setup;
-  const root = rootOf(player);
-  const end =
-    root?.status === 'cancelled'
-      ? texts.cancelled
-      : fill(texts.ended, { end: names.ending(process, root?.outcome ?? '') });
+  const end = endWords(player, names);
   return html`<section class="section" aria-label=${texts.current}>
     <h3>${texts.current}</h3>
     <div class="line" data-current>
       ${
-        root === undefined || root.status !== 'running'
+        end !== undefined
           ? html`<span class="tag good">${end}</span>`
           : marks?.tokens.map(
               ({ state, count }) =>

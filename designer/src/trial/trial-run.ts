@@ -18,8 +18,9 @@ import {
 } from './play-questions.js';
 import { presentExpectation } from './present-expectation.js';
 import { knownSamples } from './sample-values.js';
+import { standingWords, takenWords } from './standing-words.js';
 import { targetOf } from './target-of.js';
-import { readTypedTime, spokenTime } from './time-words.js';
+import { readTypedTime } from './time-words.js';
 import type { TrialBench } from './trial-bench.js';
 import { TrialNames } from './trial-names.js';
 import { operationStep, type OperationView } from './trial-operations.js';
@@ -113,6 +114,7 @@ export class TrialRun {
     this.#parted = undefined;
     this.#fired = undefined;
     this.#player = player.steps.length === 0 ? undefined : player;
+    if (this.#player !== undefined) this.#session.say(takenWords(player, this.names(player)));
     this.#port.changed();
   }
 
@@ -127,11 +129,7 @@ export class TrialRun {
     this.#parted = undefined;
     const passed = 'advance' in step || 'advanceTo' in step;
     this.#fired = passed ? firedLines(player, this.names(player)) : undefined;
-    const texts = trialTexts(this.locale);
-    if (passed)
-      this.#session.say(
-        fill(texts.passed, { time: spokenTime(player.simulation.now, player.simulation.now, this.locale) }),
-      );
+    this.#session.say(takenWords(player, this.names(player), this.#fired));
     this.#port.changed();
     return undefined;
   }
@@ -140,6 +138,7 @@ export class TrialRun {
     const player = this.#player;
     if (player === undefined) return;
     player.goTo(Math.max(1, count));
+    this.#session.say(standingWords(player, this.names(player)));
     this.#clear();
   }
 

@@ -8,6 +8,9 @@ import { likeliestStep } from '../../src/trial/likeliest-step.js';
 import { presentExpectation } from '../../src/trial/present-expectation.js';
 import { nextOpening } from '../../src/trial/office-times.js';
 import { TrialPlayer } from '../../src/trial/trial-player.js';
+import { firedLines } from '../../src/trial/clock-jumps.js';
+import { standingWords, takenWords } from '../../src/trial/standing-words.js';
+import { TrialNames } from '../../src/trial/trial-names.js';
 import { trialMarks } from '../../src/trial/trial-marks.js';
 import { trialWorld } from '../../src/trial/trial-world.js';
 import { newest as shipped, newestWorld } from './newest.js';
@@ -54,6 +57,20 @@ describe('the player of a trial', () => {
     expect(player.play({ start: { by: 'hotline-1' } })).toBeUndefined();
     return player;
   };
+
+  it('[Y35] says aloud what a step did and where the trial stands after it', () => {
+    const player = begun();
+    const zh = new TrialNames(player.world, player.simulation, 'zh-CN');
+    expect(takenWords(player, zh)).toMatch(/^.+发起。当前步骤：接听并解答。$/);
+    const en = new TrialNames(player.world, player.simulation, 'en');
+    expect(takenWords(player, en)).toMatch(/ starts it\. Where it stands: Take the call\.$/);
+    expect(player.play({ advance: 'PT20M' })).toBeUndefined();
+    const fired = firedLines(player, zh);
+    expect(fired.length).toBeGreaterThan(0);
+    expect(takenWords(player, zh, fired)).toMatch(/^时间推进到 .+。当前步骤：(?!接听并解答。).+。$/);
+    expect(player.play({ cancel: { by: 'admin', reason: '试' } })).toBeUndefined();
+    expect(standingWords(player, zh)).toBe('流程已取消。');
+  });
 
   it('[Y2] a refused step leaves nothing behind; going back gives the very situation before', () => {
     const player = begun();
