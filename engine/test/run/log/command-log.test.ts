@@ -2,8 +2,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Store } from '@yunliu/engine';
 import { EngineWorld } from '../engine-world.js';
 import { DefinitionCache } from '../../../src/run/definition-cache.js';
+import { DECISION_RULES } from '../../../src/run/log/decision-rules.js';
 import { readFactsOf } from '../../../src/run/log/read-facts.js';
 import { rebuildInstance } from '../../../src/run/log/rebuild-instance.js';
+import type { FactValue } from '../../../src/store/command-log.js';
 
 let world: EngineWorld;
 beforeEach(async () => {
@@ -11,14 +13,15 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-async function rebuilt(store: Store, instanceId: string) {
+/** `stored`: what the store is said to hold under a hash. */
+async function rebuilt(store: Store, instanceId: string, stored = (fact?: FactValue): FactValue | undefined => fact) {
   const log = await store.commandLog(instanceId);
   const facts = await readFactsOf(store, log);
   const versions = new DefinitionCache(store);
   return rebuildInstance(
     log,
     (key, version) => versions.prepared(key, version),
-    (hash) => facts.get(hash),
+    (hash) => stored(facts.get(hash)),
   );
 }
 
@@ -97,5 +100,19 @@ describe('command log', () => {
     const log = await world.engine.store.commandLog(id);
     expect(log.map(({ revision }) => revision)).toEqual([1, 2]);
     expect((await rebuilt(world.engine.store, id)).instance).toEqual(await world.engine.instance(id));
+  });
+
+  it('[L14] what other rules did not ask is a warning; by rules of today it is damage, and a missing fact always', async () => {
+    const id = await world.start('甲');
+    const found = async (stored: (fact?: FactValue) => FactValue | undefined) =>
+      (await rebuilt(world.engine.store, id, stored)).issues.map(({ code, severity }) => `${severity} ${code}`);
+    const nothingAsked = (rules: number) => (fact?: FactValue) =>
+      fact?.kind === 'set' ? { ...fact, rules, facts: [] } : fact;
+    expect(await found(nothingAsked(DECISION_RULES - 1))).toEqual(['warning log/answer-missing']);
+    expect(await found(nothingAsked(DECISION_RULES))).toEqual(['error log/answer-missing']);
+    const lost = (fact?: FactValue) =>
+      fact?.kind === 'set' ? { ...fact, rules: DECISION_RULES - 1 } : fact?.kind === 'answer' ? undefined : fact;
+    expect(await found(lost)).toEqual(['error log/fact-missing']);
+    expect(await found((fact) => (fact?.kind === 'set' ? undefined : fact))).toEqual(['error log/fact-missing']);
   });
 });
