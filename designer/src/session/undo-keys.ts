@@ -1,5 +1,5 @@
 import type { Locale } from '@yunliu/engine/definition';
-import { commandLabel } from '../model/index.js';
+import { stepWords } from '../model/index.js';
 import type { DesignSession } from './design-session.js';
 
 /** What a key asks of the history; nothing while a dialog is open, where inputs have their own undo. */
@@ -15,7 +15,8 @@ export function historyKey(event: KeyboardEvent): 'undo' | 'redo' | undefined {
 export function goInHistory(session: DesignSession, way: 'undo' | 'redo'): boolean {
   const command = way === 'undo' ? session.stack.undoable : session.stack.redoable;
   const done = way === 'undo' ? session.undo() : session.redo();
-  if (done && command !== undefined) session.say(words(way, commandLabel(command, session.locale), session.locale));
+  if (done && command !== undefined)
+    session.say(words(way, stepWords(command, session.document, session.locale), session.locale));
   return done;
 }
 

@@ -205,7 +205,7 @@ describe('panels and their designs', () => {
     }
   });
 
-  it('[P27] pickers offer what is there, by the names people know', () => {
+  it('[P24, P27] pickers offer what is there, by the names people know', () => {
     const labels = (pointer: string, of: Parameters<typeof pickOptions>[1]): readonly string[] =>
       pickOptions({ ...design(), pointer }, of).map(({ label }) => label);
     expect(labels(`${call}/outcomes/solved/to`, 'target')).toContain('处理与回馈');

@@ -60,6 +60,23 @@ const titleOf = (page: Page): Promise<unknown> => page.evaluate(() => window.ses
 const stored = (page: Page): Promise<{ readonly revision: number; readonly files: { readonly definition: string } }> =>
   page.evaluate(() => JSON.parse(localStorage.getItem('demo.draft') ?? '{}'));
 
+/** The part of the workbench that has the focus. */
+const regionOf = (page: Page): Promise<string | undefined> =>
+  page.evaluate(
+    () =>
+      document.querySelector('yl-workbench')?.shadowRoot?.activeElement?.closest<HTMLElement>('[data-region]')?.dataset[
+        'region'
+      ],
+  );
+
+async function focusIn(page: Page, wanted: string): Promise<void> {
+  for (let attempt = 0; attempt < 80; attempt += 1) {
+    if ((await regionOf(page)) === wanted) return;
+    await pause(100);
+  }
+  expect(await regionOf(page)).toBe(wanted);
+}
+
 async function open(query = '?fresh'): Promise<DesignPage> {
   const opened = await site.open({ query });
   opened.page.on('dialog', (dialog) => void dialog.accept());
@@ -190,12 +207,7 @@ describe('the workbench', () => {
   it('[W7] F6 goes through the regions, ? lists the keys', async () => {
     const { page } = await open();
     await page.bringToFront();
-    const region = (): Promise<string | undefined> =>
-      page.evaluate(
-        () =>
-          document.querySelector('yl-workbench')?.shadowRoot?.activeElement?.closest<HTMLElement>('[data-region]')
-            ?.dataset['region'],
-      );
+    const region = (): Promise<string | undefined> => regionOf(page);
     const seen = new Set<string | undefined>();
     for (let step = 0; step < 12; step += 1) {
       await page.keyboard.press('F6');
@@ -249,6 +261,67 @@ describe('the workbench', () => {
     await page.evaluate(() => window.session.undo());
     expect(JSON.stringify(await titleOf(page))).not.toContain('请假');
     await page.close();
+  }, 60_000);
+
+  it('[W14] P leads to the properties and Esc back; a trial that opens has the focus', async () => {
+    const { page, complaints } = await open();
+    await page.bringToFront();
+    const selected = (): Promise<unknown> => page.evaluate(() => window.session.selection);
+    const active = (): Promise<string> =>
+      page.evaluate(() => {
+        let found = document.activeElement;
+        while (found?.shadowRoot?.activeElement instanceof Element) found = found.shadowRoot.activeElement;
+        return `${found?.tagName ?? ''}.${found?.getAttribute('class') ?? ''}`;
+      });
+    await waitFor(page, 'tab-flow');
+    for (let attempt = 0; attempt < 40 && (await page.$('yl-workbench >>> .djs-shape')) === null; attempt += 1)
+      await pause(100);
+    const board = await page.$('yl-workbench >>> yl-flow-designer >>> [role=application]');
+    await board?.evaluate((one) => (one as SVGElement).focus());
+    await page.keyboard.press('Home');
+    const [before, step] = [await active(), await selected()];
+    expect(step).toMatchObject([{ part: 'state' }]);
+    await page.keyboard.press('p');
+    await focusIn(page, 'properties');
+    await page.keyboard.press('Escape');
+    await focusIn(page, 'main');
+    expect([await active(), await selected()]).toEqual([before, step]);
+    await press(page, 'try');
+    await focusIn(page, 'trial');
+    expect(complaints).toEqual([]);
+    await page.close();
+  }, 60_000);
+
+  it('[S10] Ctrl+Z is taken once, says which step, and not while a dialog is open', async () => {
+    const { page } = await open();
+    await page.bringToFront();
+    await waitFor(page, 'tab-flow');
+    await page.evaluate(() => {
+      const { session } = window;
+      session.execute({ type: 'set', pointer: '/definition/title', value: '一' });
+      session.execute({ type: 'set', pointer: '/definition/title', value: '二' });
+    });
+    const undo = async (): Promise<void> => {
+      await page.keyboard.down('Control');
+      await page.keyboard.press('z');
+      await page.keyboard.up('Control');
+    };
+    for (let step = 0; step < 12 && (await regionOf(page)) !== 'properties'; step += 1) await page.keyboard.press('F6');
+    await page.keyboard.type('?');
+    await waitFor(page, 'shortcuts');
+    await undo();
+    expect(await titleOf(page)).toBe('二');
+    await page.keyboard.press('Escape');
+    await focusIn(page, 'properties');
+    await undo();
+    expect(await titleOf(page)).toBe('一');
+    const said = 'yl-workbench >>> [role=status], yl-workbench >>> [aria-live]';
+    for (let attempt = 0; attempt < 50; attempt += 1) {
+      const texts = await page.$$eval(said, (all) => all.map((one) => one.textContent).join(' '));
+      if (/已撤销.*的名称/.test(texts)) return page.close();
+      await pause(100);
+    }
+    throw new Error('nobody said what was undone');
   }, 60_000);
 
   it('[W10] a trial stands beside the board, which shows where it is; it goes on in its tab', async () => {

@@ -221,7 +221,7 @@ describe('designs of several people', () => {
     expect(answer.headers()['content-type']).toContain('application/pdf');
   }, 90_000);
 
-  it('a version is restored as a draft; another is retired and taken back', async () => {
+  it('[V5] a version is restored as a draft; another is retired and taken back', async () => {
     const { page } = admin;
     await edit(admin, 'bug-handling');
     await press(page, 'tab-versions');
