@@ -1,6 +1,6 @@
 /**
  * A copy with one key more or changed; a new key stands last. Key by key, because a spread that adds a property takes V8
- * eight times as long. Keys are those of states, so none is a name that objects have by themselves.
+ * eight times as long. Keys are those of states, so none is `__proto__`, the one an assignment would not keep.
  */
 export function withKey<Value>(
   members: { readonly [key: string]: Value },

@@ -18,13 +18,15 @@ export type ParsedSyntax =
 /** A designer checks all conditions of a process again after every change; trees are never changed. */
 const parsed = new Map<string, ParsedSyntax>();
 const MAX_KEPT = 1000;
+/** Longest text that is kept, so that all of them together stay small. */
+const MAX_KEPT_LENGTH = 200;
 
 /** FEEL text to our syntax tree, or why not. Never throws. */
 export function parseSyntax(text: string): ParsedSyntax {
   const known = parsed.get(text);
   if (known !== undefined) return known;
   const found = parse(text);
-  if (text.length > 200) return found;
+  if (text.length > MAX_KEPT_LENGTH) return found;
   if (parsed.size >= MAX_KEPT) parsed.clear();
   parsed.set(text, found);
   return found;
