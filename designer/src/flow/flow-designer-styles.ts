@@ -406,6 +406,9 @@ export const flowDesignerStyles = css`
       min-width: 42px;
       min-height: 42px;
     }
+    .menu {
+      max-height: min(400px, 100% - 16px);
+    }
     .menu button {
       min-height: 40px;
     }

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import type { MenuPlace } from './menu-place.js';
 
 export interface MenuItem {
   readonly text: string;
@@ -16,7 +17,7 @@ export interface MenuItem {
 export function menuTemplate(
   label: string,
   items: readonly MenuItem[],
-  at: { readonly x: number; readonly y: number },
+  at: MenuPlace,
   close: () => void,
 ): TemplateResult {
   const key = (event: KeyboardEvent): void => {
@@ -45,7 +46,7 @@ export function menuTemplate(
     class="menu floating"
     role="menu"
     aria-label=${label}
-    style=${`left:${at.x}px;top:${at.y}px`}
+    style=${`${at.left === undefined ? `right:${String(at.right)}` : `left:${at.left}`}px;top:${at.y}px`}
     @keydown=${key}
   >
     ${items.map(

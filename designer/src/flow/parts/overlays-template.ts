@@ -4,6 +4,7 @@ import type { Point } from '../../view/flow/layout/drawing.js';
 import { filled, flowDesignerTexts } from '../flow-designer-texts.js';
 import { chooserTemplate, type ChooserState } from './chooser-template.js';
 import { editorTemplate } from './editor-template.js';
+import type { MenuPlace } from './menu-place.js';
 import { menuTemplate, type MenuItem } from './menu-template.js';
 import { minimapTemplate } from './minimap-template.js';
 import { padOptions, type PadAction } from './pad-options.js';
@@ -15,7 +16,7 @@ import { tokensTemplate, type BoardMarks } from './walk-marks.js';
 export interface Menu {
   readonly label: string;
   readonly items: readonly MenuItem[];
-  readonly at: Point;
+  readonly at: MenuPlace;
 }
 
 /** What stands above the board for the moment. */
