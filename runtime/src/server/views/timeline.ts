@@ -72,6 +72,13 @@ function visibleDetails(event: HistoryEvent, { fields, isAdmin, files }: Timelin
     case 'task.draft-saved':
     case 'decision.taken':
       return without(event.details, ['variables', 'values', 'input', 'output']);
+    // Rows of a list, of which the viewer may not see the field.
+    case 'task.created':
+    case 'ballot.cast':
+      return without(event.details, ['item']);
+    case 'group.opened':
+    case 'items.added':
+      return withoutRows(event.details);
     default:
       return event.details;
   }
@@ -102,6 +109,12 @@ function visibleChange(change: JsonObject, fields: FieldVisibility): JsonObject 
   if (typeof name !== 'string' || !fields.sees(name)) return [];
   const seen = (value: Json | undefined): Json => visibleValue(name, value ?? null, fields);
   return { ...change, from: seen(from), to: seen(to) };
+}
+
+function withoutRows(details: JsonObject): JsonObject {
+  const { members } = details;
+  if (!Array.isArray(members)) return details;
+  return { ...details, members: (members as readonly JsonObject[]).map((member) => without(member, ['item'])) };
 }
 
 function without(details: JsonObject, names: readonly string[]): JsonObject {

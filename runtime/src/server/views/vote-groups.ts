@@ -55,7 +55,7 @@ function openMember(instance: ProcessInstance, state: string, member: OpenMember
   };
 }
 
-/** Rebuilt from the events of one stay in the state: opened, answered, decided. */
+/** Rebuilt from the events of one stay in the state: opened, rows added, answered, decided. */
 function endedGroups(history: readonly HistoryEvent[], words: Words): VoteGroup[] {
   const { definition, locale } = words;
   return history.flatMap((decided): VoteGroup | [] => {
@@ -69,7 +69,10 @@ function endedGroups(history: readonly HistoryEvent[], words: Words): VoteGroup[
     );
     const members = new Map<string, Member>();
     const closedAs = textOf(details['reason']);
-    for (const member of listOf(opened?.details['members'])) {
+    const added = between.filter(
+      (event) => event.type === 'items.added' && event.details['visit'] === details['visit'],
+    );
+    for (const member of [opened, ...added].flatMap((event) => listOf(event?.details['members']))) {
       const user = textOf(member['user']);
       members.set(textOf(member['id']) ?? '', {
         id: textOf(member['id']) ?? '',
