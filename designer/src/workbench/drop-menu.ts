@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, render, type TemplateResult } from 'lit';
 
 export interface MenuItem {
   readonly text: string;
@@ -18,11 +18,25 @@ interface DropMenu {
   readonly face: TemplateResult;
   readonly isDisabled?: boolean;
   readonly items: () => readonly MenuItem[];
+  /** The items are made when it opens, not with every change of the design. */
+  readonly isLong?: boolean;
 }
 
-/** A button with a menu by the ARIA pattern: arrows move, Enter takes, Esc closes. The items are made when it opens. */
-export function dropMenu({ name, label, hint, face, isDisabled = false, items }: DropMenu): TemplateResult {
-  return html`<div class="drop ${name}" @focusout=${closeWhenLeft} @keydown=${onKey}>
+/** A button with a menu by the ARIA pattern: arrows move, Enter takes, Esc closes. */
+export function dropMenu(menu: DropMenu): TemplateResult {
+  const { name, label, hint, face, isDisabled = false, isLong = false } = menu;
+  const prepare = (event: Event): void => {
+    const list = dropOf(event).querySelector<HTMLElement>('.menu');
+    if (isLong && list !== null && list.hidden) render(itemsTemplate(menu), list);
+  };
+  return html`<div
+    class="drop ${name}"
+    @focusout=${closeWhenLeft}
+    @keydown=${(event: KeyboardEvent) => {
+      if (event.key === 'ArrowDown') prepare(event);
+      onKey(event);
+    }}
+  >
     <button
       class="icon plain"
       type="button"
@@ -32,31 +46,38 @@ export function dropMenu({ name, label, hint, face, isDisabled = false, items }:
       title=${label}
       ?disabled=${isDisabled}
       data-testid=${`menu-${name}`}
-      @click=${toggle}
+      @click=${(event: Event) => {
+        prepare(event);
+        toggle(event);
+      }}
     >
       ${face}
     </button>
     <div class="menu" role="menu" aria-label=${label} hidden>
       ${hint === undefined ? nothing : html`<p class="hint" role="none">${hint}</p>`}
-      ${items().map(
-        (item) =>
-          html`${item.isFirstOfGroup === true ? html`<hr role="separator" />` : nothing}
-            <button
-              type="button"
-              role="menuitem"
-              tabindex="-1"
-              class=${item.isLater === true ? 'later' : ''}
-              data-testid=${item.testId ?? nothing}
-              @click=${(event: Event) => {
-                close(dropOf(event));
-                item.act();
-              }}
-            >
-              <span>${item.text}</span>${item.aside === undefined ? nothing : html`<kbd>${item.aside}</kbd>`}
-            </button>`,
-      )}
+      ${isLong ? nothing : itemsTemplate(menu)}
     </div>
   </div>`;
+}
+
+function itemsTemplate({ items }: DropMenu): TemplateResult {
+  return html`${items().map(
+    (item) =>
+      html`${item.isFirstOfGroup === true ? html`<hr role="separator" />` : nothing}
+        <button
+          type="button"
+          role="menuitem"
+          tabindex="-1"
+          class=${item.isLater === true ? 'later' : ''}
+          data-testid=${item.testId ?? nothing}
+          @click=${(event: Event) => {
+            close(dropOf(event));
+            item.act();
+          }}
+        >
+          <span>${item.text}</span>${item.aside === undefined ? nothing : html`<kbd>${item.aside}</kbd>`}
+        </button>`,
+  )}`;
 }
 
 function dropOf(event: Event): HTMLElement {

@@ -84,6 +84,7 @@ export function headerTemplate({
       face: icon('history'),
       isDisabled: session.isReadonly || (undoable === undefined && redoable === undefined),
       items: () => historyItems(session, texts, actions.goTo),
+      isLong: true,
     })}
     <span class="divider"></span>
     <button

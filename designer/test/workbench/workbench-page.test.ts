@@ -117,7 +117,12 @@ describe('the workbench', () => {
     const before = await titleOf(page);
     for (const title of ['一', '二', '三']) await retitle(page, title);
     await addCheck(page);
+    const entries = (): Promise<readonly string[]> =>
+      page.$$eval('yl-workbench >>> .drop.history [role=menuitem] > span', (all) => all.map((one) => one.textContent));
+    // A long history costs nothing while nobody looks at it.
+    expect(await entries()).toEqual([]);
     await press(page, 'menu-history');
+    expect((await entries())[0]).toContain('质量检查');
     await page.keyboard.press('End');
     await page.keyboard.press('Enter');
     expect(await titleOf(page)).toEqual(before);
@@ -126,6 +131,8 @@ describe('the workbench', () => {
     await page.keyboard.press('y');
     await page.keyboard.up('Control');
     expect(await titleOf(page)).toBe('一');
+    await press(page, 'menu-history');
+    expect((await entries()).length).toBe(5);
     await page.close();
   }, 60_000);
 

@@ -86,9 +86,8 @@ function subjectAt(pointer: string, document: DesignDocument, locale: Locale): S
       const form = Object.hasOwn(document.forms, element.form) ? document.forms[element.form] : undefined;
       const at =
         element.at === undefined ? undefined : valueAt(document, ['forms', element.form, ...pathOf(element.at)]);
-      const field = [...(form === undefined ? [] : compileDraftForm(form).fields.values())].find(
-        (one) => JSON.stringify(one.element) === JSON.stringify(at),
-      );
+      const fields = form === undefined || at === undefined ? [] : compileDraftForm(form).fields.values();
+      const field = [...fields].find((one) => one.element === at);
       const title = field === undefined ? localize(form?.title, locale) : fieldTitle(field, locale);
       return { title: title || undefined };
     }
