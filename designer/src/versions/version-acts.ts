@@ -36,7 +36,7 @@ export function versionActs(
             href=${host.versionPackage(version)}
             download
             data-testid=${`package-${version}`}
-            aria-label=${`${texts.package}：${texts.number(version)}`}
+            aria-label=${`${texts.package} ${texts.number(version)}`}
             >${texts.package}</a
           >`
     }

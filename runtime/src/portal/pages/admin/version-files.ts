@@ -13,7 +13,7 @@ export function versionFiles(process: string, version: number): TemplateResult {
       href=${address}
       download
       translate=${translate === '' ? nothing : translate}
-      aria-label=${`${text}：${name}`}
+      aria-label=${`${text} ${name}`}
       >${text}</a
     >`;
   return html`${link(addressOf('exportDesignVersion', params), texts.package)}
