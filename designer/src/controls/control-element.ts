@@ -2,7 +2,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { Locale } from '@yunliu/engine/definition';
 import { themeTokens } from '../view/theme.css.js';
 import { controlStyles } from './control-styles.js';
-import { asSentence, controlTexts } from './control-texts.js';
+import { beforeSentence, controlTexts } from './control-texts.js';
 
 /** A fault shown at a control, with what can be done about it by one click. */
 export interface ControlFault {
@@ -160,7 +160,7 @@ export abstract class ControlElement<Value> extends LitElement {
             ${this.faults.map(
               ({ text, hint, severity, fixes }) =>
                 html`<li class="fault ${severity}">
-                  ${hint === undefined ? text : html`${asSentence(text, this.locale)} <span>${hint}</span>`}
+                  ${hint === undefined ? text : html`${beforeSentence(text, this.locale)}<span>${hint}</span>`}
                   ${(fixes ?? []).map(
                     ({ title, run }) =>
                       html`<button type="button" ?disabled=${this.readonly} @click=${run}>${title}</button>`,

@@ -79,9 +79,14 @@ const en: typeof zhCn = {
 };
 
 /** A message before another sentence: with the stop it may lack. */
-export function asSentence(text: string, locale: Locale): string {
+function asSentence(text: string, locale: Locale): string {
   if (/[。！？.!?]$/u.test(text)) return text;
   return locale === 'en' ? `${text}.` : `${text}。`;
+}
+
+/** As a sentence with the room that stands before the next one: none after a full-width stop. */
+export function beforeSentence(text: string, locale: Locale): string {
+  return `${asSentence(text, locale)}${locale === 'en' ? ' ' : ''}`;
 }
 
 export function controlTexts(locale: Locale): typeof zhCn {

@@ -2,7 +2,7 @@ export { ConfirmDialog, type Question } from './confirm-dialog.js';
 export type { ControlChange, ControlFault } from './control-element.js';
 export { controlStyles } from './control-styles.js';
 export { frameStyles } from './frame-styles.js';
-export { asSentence, fill } from './control-texts.js';
+export { beforeSentence, fill } from './control-texts.js';
 export { durationWords } from './duration.js';
 export type { ListItem } from './item-list.js';
 export { NameControl } from './name-control.js';

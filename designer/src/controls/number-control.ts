@@ -21,7 +21,8 @@ export class NumberControl extends ControlElement<number> {
         gap: 6px;
       }
       .one input {
-        width: 9em;
+        width: var(--yl-number-width, 9em);
+        max-width: 100%;
       }
     `,
   ];

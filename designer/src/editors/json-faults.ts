@@ -6,7 +6,7 @@ import {
   type SchemaNode,
   type TextPlace,
 } from '@yunliu/engine/definition';
-import { asSentence } from '../controls/index.js';
+import { beforeSentence } from '../controls/index.js';
 import type { CodeFault } from './code-editor.js';
 
 /** What an issue of somebody else needs to be marked. */
@@ -41,7 +41,7 @@ export function jsonFaults(
         to: endOfValue(text, from),
         line: place.line,
         severity: issue.severity,
-        message: `${asSentence(issue.message[locale], locale)} ${issue.hint[locale]}`.trim(),
+        message: `${beforeSentence(issue.message[locale], locale)}${issue.hint[locale]}`.trim(),
       };
     },
   );

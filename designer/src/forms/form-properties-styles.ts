@@ -42,6 +42,9 @@ export const formPropertiesStyles = css`
     grid-template-columns: 1fr 1fr;
     gap: 10px;
   }
+  .two > yl-number-control {
+    --yl-number-width: 100%;
+  }
   .options {
     margin: 0;
     padding: 0;

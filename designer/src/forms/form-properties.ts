@@ -1,7 +1,8 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Json } from '@yunliu/engine/definition';
-import { asSentence, controlStyles } from '../controls/index.js';
+import { beforeSentence, controlStyles } from '../controls/index.js';
 import { DesignerElement } from '../session/designer-element.js';
+import { plainWords } from '../problems/index.js';
 import type { DesignIssue, Fix } from '../model/index.js';
 import { formPropertiesStyles } from './form-properties-styles.js';
 import { themeTokens } from '../view/theme.css.js';
@@ -133,13 +134,20 @@ export class FormProperties extends DesignerElement {
     return written === 'none' ? (this.asked ?? 'none') : written;
   }
 
+  #said({ message, hint }: DesignIssue): string {
+    const { session, locale } = this;
+    const plain = (text: DesignIssue['message']): string =>
+      session === undefined ? text[locale] : plainWords(session.document, text, locale);
+    return `${beforeSentence(plain(message), locale)}${plain(hint)}`;
+  }
+
   #faults(issues: readonly DesignIssue[]): TemplateResult | typeof nothing {
     if (issues.length === 0) return nothing;
     return html`<ul class="faults" aria-label=${propertyTexts(this.locale).faults}>
       ${issues.map(
         (issue) =>
           html`<li class=${issue.severity}>
-            ${asSentence(issue.message[this.locale], this.locale)} ${issue.hint[this.locale]}
+            ${this.#said(issue)}
             ${issue.fixes
               .slice(0, 2)
               .map(

@@ -5,6 +5,8 @@ import { compileDraftForm, propertyWord, statesOf, type DesignDocument } from '.
 /** Words of the format that stand in messages of the validator, as the panels say them. */
 const FORMAT_WORDS: readonly (readonly [word: RegExp, zh: string])[] = [
   [/ ?\botherwise\b ?/g, '“都不满足时”'],
+  [/用 set (?=改变|赋值)/g, '用“设置数据”'],
+  [/把 wait 改为 true/g, '勾选“等子流程结束再继续”'],
   [/ ?\brequired\b ?/g, '“必填”'],
   [/ ?\bhidden\b ?/g, '“隐藏”'],
   [/ ?\bedit\b ?/g, '“编辑”'],
@@ -34,6 +36,8 @@ export function plainWords(
     return named
       .replace(/\bstate\b/g, 'step')
       .replace(/\bstates\b/g, 'steps')
+      .replace(/\bwith set\b/g, 'with "Set data"')
+      .replace(/\bset wait to true\b/g, 'tick "Waits until the child ends"')
       .replace(/\b(?:the )?otherwise\b/g, '"Otherwise"');
   // Only outside of quotes: titles stay what they are.
   return named

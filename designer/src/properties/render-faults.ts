@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { asSentence } from '../controls/index.js';
+import { beforeSentence } from '../controls/index.js';
 import { faultsOf, type PanelContext } from './panel-context.js';
 
 /** Faults of what has no control of ours. */
@@ -10,7 +10,7 @@ export function renderFaults(context: PanelContext, pointer: string, within: boo
     ${faults.map(
       ({ text: words, hint, severity, fixes }) =>
         html`<li class="fault ${severity}">
-          ${hint === undefined ? words : html`${asSentence(words, context.design.locale)} <span>${hint}</span>`}
+          ${hint === undefined ? words : html`${beforeSentence(words, context.design.locale)}<span>${hint}</span>`}
           ${(fixes ?? []).map(
             ({ title, run }) =>
               html`<button type="button" ?disabled=${context.readonly} @click=${run}>${title}</button>`,

@@ -66,6 +66,8 @@ describe('problems', () => {
     const said = (zh: string, en = ''): string => plainWords(odd, { 'zh-CN': zh, en }, 'zh-CN');
     expect(said('状态“check”永远到不了')).toBe('步骤“质检”永远到不了');
     expect(said('后面的分支和 otherwise 不会用到')).toBe('后面的分支和“都不满足时”不会用到');
+    expect(said('让某个环节可以填写它，或用 set 赋值。')).toBe('让某个步骤可以填写它，或用“设置数据”赋值。');
+    expect(said('删去它，或把 wait 改为 true。')).toBe('删去它，或勾选“等子流程结束再继续”。');
     expect(plainWords(odd, { 'zh-CN': '', en: 'so otherwise is never needed' }, 'en')).toBe(
       'so "Otherwise" is never needed',
     );
