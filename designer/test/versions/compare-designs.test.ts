@@ -108,7 +108,7 @@ describe('comparing designs', () => {
       { type: 'set-print', form, name: 'print', text: `${text}\n<p>附注</p>` },
       { type: 'remove-scenario', name: scenario ?? '' },
     );
-    const title = String(hotline.scenarios[scenario ?? '']?.['title']);
+    const title = hotline.scenarios[scenario ?? '']?.['title'] as string;
     expect(title).toMatch(/\p{Script=Han}/u);
     expect(sentences(design)).toEqual(['模板内容有改动：增加 1 行，删除 0 行', `删除了场景“${title}”`]);
   });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Directory, HistoryEvent, ProcessInstance } from '@yunliu/engine';
+import { createDirectory, type HistoryEvent, type ProcessInstance } from '@yunliu/engine';
 import type { ProcessDefinition } from '@yunliu/engine/definition';
 import { timelineView } from '../../src/server/views/timeline.js';
 import { voteGroups } from '../../src/server/views/vote-groups.js';
@@ -24,7 +24,7 @@ const definition: ProcessDefinition = {
     end: { type: 'final', title: '结束' },
   },
 };
-const directory = { user: (id) => ({ id, name: id, roles: [], active: true }) } as Directory;
+const directory = createDirectory({ users: [], departments: [], roles: [] });
 const row = (price: number) => ({ price });
 
 let seq = 0;
