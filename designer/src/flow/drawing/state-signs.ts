@@ -11,22 +11,23 @@ export function badgesOf(state: State, locale: Locale): readonly Badge[] {
   const texts = flowDesignerTexts(locale);
   const named = (title: Parameters<typeof localize>[0], otherwise: string): string =>
     title === undefined ? otherwise : localize(title, locale);
+  const labelled = (label: string, name: string): string => `${label}${locale === 'en' ? ': ' : '：'}${name}`;
   return [
     ...(state.timers ?? []).map(({ title, after, at }): Badge => {
       const time = after === undefined ? (at ?? '') : durationInWords(after, locale);
-      return { kind: 'timer', title: `${texts.timer}：${named(title, time)}` };
+      return { kind: 'timer', title: labelled(texts.timer, named(title, time)) };
     }),
     ...(state.messages ?? []).map(({ title, name }): Badge => ({
       kind: 'message',
-      title: `${texts.message}：${named(title, name)}`,
+      title: labelled(texts.message, named(title, name)),
     })),
     ...(state.signals ?? []).map(({ title, name }): Badge => ({
       kind: 'signal',
-      title: `${texts.signal}：${named(title, name)}`,
+      title: labelled(texts.signal, named(title, name)),
     })),
     ...(state.clocks ?? []).map(({ title, within }): Badge => ({
       kind: 'clock',
-      title: `${texts.clock}：${named(title, within === undefined ? '' : durationInWords(within, locale))}`,
+      title: labelled(texts.clock, named(title, within === undefined ? '' : durationInWords(within, locale))),
     })),
   ];
 }

@@ -14,7 +14,7 @@ export function listTemplate(graph: FlowGraph, drawing: FlowDrawing, context: Dr
   const places = placesOf(drawing);
   const rows = (level: GraphLevel, depth: number): TemplateResult[] =>
     inOrder(level, places).flatMap((node) => [
-      entryTemplate(node, depth, waysFrom(node, graph, titles), context),
+      entryTemplate(node, depth, waysFrom(node, graph, titles, context.texts.waySeparator), context),
       ...node.levels.flatMap((inner) => [
         ...(inner.title === ''
           ? []
@@ -45,16 +45,16 @@ function entryTemplate(node: GraphNode, depth: number, ways: string, context: Dr
       <span class=${`mark ${mark}`} aria-hidden="true"
         >${mark === 'none' ? kind : `${markSigns[mark]} ${texts[mark]}`}</span
       >
-      ${ways === '' ? nothing : html`<span class="ways">${texts.leadsTo}：${ways}</span>`}
+      ${ways === '' ? nothing : html`<span class="ways">${texts.leadsTo}${ways}</span>`}
     </button>
   </li>`;
 }
 
-function waysFrom(node: GraphNode, graph: FlowGraph, titles: ReadonlyMap<string, string>): string {
+function waysFrom(node: GraphNode, graph: FlowGraph, titles: ReadonlyMap<string, string>, separator: string): string {
   return graph.edges
     .filter((edge) => edge.from === node.id)
     .map((way) => [way.label, titles.get(way.to) ?? ''].filter((part) => part !== '').join(' → '))
-    .join('；');
+    .join(separator);
 }
 
 function placesOf(drawing: FlowDrawing): ReadonlyMap<string, Point> {

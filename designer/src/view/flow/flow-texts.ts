@@ -29,7 +29,9 @@ export interface FlowTexts {
   readonly zoomIn: string;
   readonly zoomOut: string;
   readonly fit: string;
+  /** With its colon. */
   readonly leadsTo: string;
+  readonly waySeparator: string;
   readonly starter: string;
   readonly byExpression: string;
   readonly handlerOf: (state: string) => string;
@@ -82,7 +84,8 @@ const zhCn: FlowTexts = {
   zoomIn: '放大',
   zoomOut: '缩小',
   fit: '适应宽度',
-  leadsTo: '去向',
+  leadsTo: '去向：',
+  waySeparator: '；',
   starter: '发起人',
   byExpression: '按规则指定',
   handlerOf: (state) => `「${state}」的办理人`,
@@ -127,7 +130,8 @@ const en: FlowTexts = {
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',
   fit: 'Fit width',
-  leadsTo: 'leads to',
+  leadsTo: 'leads to: ',
+  waySeparator: '; ',
   starter: 'Starter',
   byExpression: 'By rule',
   handlerOf: (state) => `Handler of "${state}"`,
