@@ -5,6 +5,7 @@ import { controlStyles } from '../controls/control-styles.js';
 import { statesOf } from '../model/index.js';
 import { DesignerElement } from '../session/designer-element.js';
 import { themeTokens } from '../view/theme.css.js';
+import { colon } from '../view/locales/colon.js';
 import { assignmentPreviewStyles } from './assignment-preview-styles.js';
 import { previewTexts } from './assignment-preview-texts.js';
 import { askAssignment, needsOf, PREVIOUS, type AssignmentAnswer, type AssignmentNeeds } from './assignment-trial.js';
@@ -228,7 +229,7 @@ export class AssignmentPreviewElement extends DesignerElement {
         ${answer.steps.map(
           (step) =>
             html`<li aria-current=${step.state === this.state ? 'step' : nothing}>
-              <b>${step.title}</b>${locale === 'en' ? ': ' : '：'}${
+              <b>${step.title}</b>${colon(locale)}${
                 step.people.length === 0
                   ? texts.nobody
                   : step.people.slice(0, 3).join(join) + (step.people.length > 3 ? `… (${step.people.length})` : '')

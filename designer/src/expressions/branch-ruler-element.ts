@@ -4,6 +4,7 @@ import { controlStyles } from '../controls/control-styles.js';
 import type { Command, Interval } from '../model/index.js';
 import { DesignerElement } from '../session/designer-element.js';
 import { themeTokens } from '../view/theme.css.js';
+import { colon } from '../view/locales/colon.js';
 import { branchRulerStyles } from './branch-ruler-styles.js';
 import { fill } from './condition-texts.js';
 import {
@@ -215,7 +216,7 @@ export class BranchRulerElement extends DesignerElement {
     return html`<span class="mark" aria-hidden="true"></span>${this.#gapText(model, gap)}
       ${beside.map((branch, index) =>
         this.#button(
-          (index === 0 ? `${texts.fill}${this.locale === 'en' ? ': ' : '：'}` : '') +
+          (index === 0 ? `${texts.fill}${colon(this.locale)}` : '') +
             fill(texts.take, { branch: model.titles[branch] ?? '' }),
           takeGap(model, branch, gap),
         ),

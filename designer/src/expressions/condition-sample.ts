@@ -6,6 +6,7 @@ import { controlStyles } from '../controls/control-styles.js';
 import type { ConditionField } from '../model/index.js';
 import { DesignerElement } from '../session/designer-element.js';
 import { themeTokens } from '../view/theme.css.js';
+import { colon } from '../view/locales/colon.js';
 import { conditionTexts } from './condition-texts.js';
 import { feelSentence } from './feel-check.js';
 import { sampleInput, type SamplePlace } from './sample-input.js';
@@ -141,7 +142,7 @@ export class ConditionSample extends DesignerElement {
         ? nothing
         : html`<div role="status">
             <div class="verdict ${String(explained.result === true)}">
-              ${texts.result}${this.locale === 'en' ? ': ' : '：'}${this.#verdict(explained.result)}
+              ${texts.result}${colon(this.locale)}${this.#verdict(explained.result)}
             </div>
             ${
               explained.parts === undefined

@@ -2,6 +2,7 @@ import { builtInFunctions, checkExpression, typeName, type FeelType } from '@yun
 import type { Locale } from '@yunliu/engine/definition';
 import type { CodeFault } from '../editors/index.js';
 import { conditionSentence, readCondition } from '../model/index.js';
+import { colon } from '../view/locales/colon.js';
 import { kindWord } from './feel-completion.js';
 import { functionText } from './function-words.js';
 import type { ExpressionScope } from './scope-name.js';
@@ -82,7 +83,7 @@ export function explainFeel(
     for (let from = text.indexOf(`${name}(`); from >= 0; from = text.indexOf(`${name}(`, from + 1)) {
       const explained = functionText(name, locale);
       if (at >= from && at <= from + name.length && explained !== undefined)
-        return { from, to: from + name.length, text: `${name}${locale === 'en' ? ': ' : '：'}${explained}` };
+        return { from, to: from + name.length, text: `${name}${colon(locale)}${explained}` };
     }
   }
   return undefined;

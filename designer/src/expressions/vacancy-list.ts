@@ -5,6 +5,7 @@ import { statesOf } from '../model/index.js';
 import { DesignerElement } from '../session/designer-element.js';
 import type { DesignSession, SessionChange } from '../session/index.js';
 import { themeTokens } from '../view/theme.css.js';
+import { colon } from '../view/locales/colon.js';
 import { previewTexts } from './assignment-preview-texts.js';
 import { vacanciesOf, type Vacancy } from './vacancies.js';
 
@@ -79,7 +80,7 @@ export class VacancyList extends DesignerElement {
                 html`<li class=${severity}>
                   <button type="button" title=${texts.goTo} @click=${() => session.select([{ part: 'state', state }])}>
                     <b>${localize(states.get(state)?.state.title, locale) || state}</b
-                    >${locale === 'en' ? ': ' : '：'}${message[locale]}
+                    >${colon(locale)}${message[locale]}
                   </button>
                 </li>`,
             )}

@@ -1,6 +1,7 @@
 import { localize, type Json, type LocalizedText, type Locale } from '@yunliu/engine/definition';
 import { conditionFields, conditionSentence, readCondition, statesOf } from '../model/index.js';
 import { durationWords } from '../controls/index.js';
+import { colon } from '../view/locales/colon.js';
 import { assignmentModes } from './describe/assignment.js';
 import { isObject } from './describe/commands.js';
 import { effectTypes } from './describe/effects.js';
@@ -101,11 +102,11 @@ function effectSummary(effect: { readonly [key: string]: Json }, design: Design)
     }
     case 'notify':
       return {
-        title: `${title}${say(locale, '：', ': ')}${assignmentWords(effect['to'], design)}`,
+        title: `${title}${colon(locale)}${assignmentWords(effect['to'], design)}`,
         detail: text(effect['title'], locale),
       };
     case 'cc':
-      return { title: `${title}${say(locale, '：', ': ')}${assignmentWords(effect['to'], design)}` };
+      return { title: `${title}${colon(locale)}${assignmentWords(effect['to'], design)}` };
     case 'document':
       return { title, detail: formTitle(design, text(effect['template'], locale)) };
     case 'start': {
@@ -198,7 +199,7 @@ function pointTitle(point: { readonly [key: string]: Json }, design: Design): st
   if (point['enter'] !== undefined) return say(locale, `进入“${state('enter')}”`, `“${state('enter')}” is entered`);
   if (point['leave'] !== undefined) return say(locale, `离开“${state('leave')}”`, `“${state('leave')}” is left`);
   if (point['stopOf'] !== undefined) return text(point['stopOf'], locale);
-  return `${state('of')}${say(locale, '：', ': ')}${text(point['outcome'], locale)}`;
+  return `${state('of')}${colon(locale)}${text(point['outcome'], locale)}`;
 }
 
 function typeWord(type: Json | undefined, locale: Locale): string {

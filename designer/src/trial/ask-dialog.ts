@@ -2,6 +2,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { Json, JsonObject, Locale } from '@yunliu/engine/definition';
 import { controlStyles, type ControlChange, type Option } from '../controls/index.js';
 import { themeTokens } from '../view/theme.css.js';
+import { colon } from '../view/locales/colon.js';
 import { trialTexts } from './trial-texts.js';
 import { rowsOf, valuesOf, type ValueRow } from './value-rows.js';
 
@@ -265,7 +266,7 @@ export class AskDialog extends LitElement {
     const wrong =
       missing === undefined
         ? question.check?.(this.answers)
-        : `${missing.label}${question.locale === 'en' ? ': ' : '：'}${texts.needed}`;
+        : `${missing.label}${colon(question.locale)}${texts.needed}`;
     this.wrong = wrong ?? '';
     if (wrong !== undefined) return;
     this.#done(Object.fromEntries(shown.map(({ name }) => [name, this.answers[name]])));

@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { leafStates, type ProcessInstance } from '@yunliu/engine/simulate';
+import { colon } from '../view/locales/colon.js';
 import type { TrialNames } from './trial-names.js';
 import type { TrialPlayer } from './trial-player.js';
 import { fill, trialTexts } from './trial-texts.js';
@@ -70,7 +71,7 @@ function standingOf(instance: ProcessInstance, names: TrialNames): string {
   const texts = trialTexts(names.locale);
   const states = leafStates(instance).map((state) => names.state(instance.definition.key, state));
   const at = states.join(names.locale === 'en' ? ', ' : '、');
-  return instance.suspended === undefined ? at : `${texts.childSuspended}${names.locale === 'en' ? ': ' : '：'}${at}`;
+  return instance.suspended === undefined ? at : `${texts.childSuspended}${colon(names.locale)}${at}`;
 }
 
 function endOf({ status, definition, outcome }: ProcessInstance, names: TrialNames): string {

@@ -1,5 +1,6 @@
 import type { ScenarioStep } from '@yunliu/engine/simulate';
 import type { Option } from '../controls/index.js';
+import { colon } from '../view/locales/colon.js';
 import type { Answers, AskField, AskQuestion } from './ask-dialog.js';
 import { targetOf } from './target-of.js';
 import type { TrialNames } from './trial-names.js';
@@ -72,7 +73,7 @@ export function clockQuestion(
           }),
         };
   return {
-    title: `${texts.clockActs[verb]}${names.locale === 'en' ? ': ' : '：'}${title}`,
+    title: `${texts.clockActs[verb]}${colon(names.locale)}${title}`,
     action: texts.clockActs[verb],
     locale: names.locale,
     fields: [by, ...own[verb]],

@@ -1,11 +1,12 @@
 import { html, type TemplateResult } from 'lit';
 import { localize, type Fault, type Locale } from '@yunliu/engine/definition';
+import { colon } from '../view/locales/colon.js';
 import { trialTexts } from './trial-texts.js';
 
 /** Why the engine did not do what was asked. */
 export function refusalTemplate(fault: Fault, locale: Locale): TemplateResult {
   return html`<div class="notice bad" role="alert" data-refusal>
-    <strong>${trialTexts(locale).refused}${locale === 'en' ? ': ' : '：'}</strong>${localize(fault.message, locale)}
+    <strong>${trialTexts(locale).refused}${colon(locale)}</strong>${localize(fault.message, locale)}
     <p>${localize(fault.hint, locale)}</p>
   </div>`;
 }

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { localize, type Locale } from '@yunliu/engine/definition';
+import { colon } from '../view/locales/colon.js';
 import type { OperationView } from './trial-operations.js';
 import { trialTexts } from './trial-texts.js';
 
@@ -41,11 +42,7 @@ export function taskOperationsTemplate(
       ${operations.flatMap(({ operation, refusal }) =>
         refusal === undefined
           ? []
-          : [
-              html`<li>
-                ${texts.ops[operation]}${locale === 'en' ? ': ' : '：'}${localize(refusal.message, locale)}
-              </li>`,
-            ],
+          : [html`<li>${texts.ops[operation]}${colon(locale)}${localize(refusal.message, locale)}</li>`],
       )}
     </ul>
   </details>`;

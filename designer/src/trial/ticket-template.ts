@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { PathStep } from '@yunliu/engine/simulate';
+import { colon } from '../view/locales/colon.js';
 import type { OpenedTask, OtherPeople } from './opened-tasks.js';
 import { differenceWords } from './parting-words.js';
 import { isOtherWay, type ReplayedTicket } from './replay-tickets.js';
@@ -98,7 +99,7 @@ function wayTable(rows: ReplayedTicket['comparison']['rows'], process: string, n
     const state = names.state(process, step.state);
     return step.outcome === undefined
       ? state
-      : `${state}${colon(names)}${names.outcome(process, step.state, step.outcome)}`;
+      : `${state}${colon(names.locale)}${names.outcome(process, step.state, step.outcome)}`;
   };
   return html`<details data-way>
     <summary class="small">${texts.compare}</summary>
@@ -154,8 +155,4 @@ function whoWords({ people, candidates }: OpenedTask, names: TrialNames): string
   const list = roles.join(isEnglish ? ', ' : '、');
   const behind = who === '' ? texts.nobody : who;
   return isEnglish ? `${list} (${behind})` : `${list}（${behind}）`;
-}
-
-function colon({ locale }: TrialNames): string {
-  return locale === 'en' ? ': ' : '：';
 }

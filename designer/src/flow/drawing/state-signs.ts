@@ -3,6 +3,7 @@ import type { DesignDocument, DesignIssue } from '../../model/index.js';
 import { plainWords } from '../../problems/index.js';
 import { durationInWords } from '../../view/flow/flow-texts.js';
 import { flowDesignerTexts } from '../flow-designer-texts.js';
+import { colon } from '../../view/locales/colon.js';
 import type { Badge, Mark } from './drawing.js';
 
 /** What a step waits for and what is measured there. */
@@ -11,7 +12,7 @@ export function badgesOf(state: State, locale: Locale): readonly Badge[] {
   const texts = flowDesignerTexts(locale);
   const named = (title: Parameters<typeof localize>[0], otherwise: string): string =>
     title === undefined ? otherwise : localize(title, locale);
-  const labelled = (label: string, name: string): string => `${label}${locale === 'en' ? ': ' : '：'}${name}`;
+  const labelled = (label: string, name: string): string => `${label}${colon(locale)}${name}`;
   return [
     ...(state.timers ?? []).map(({ title, after, at }): Badge => {
       const time = after === undefined ? (at ?? '') : durationInWords(after, locale);
