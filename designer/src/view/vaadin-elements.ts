@@ -13,3 +13,6 @@ import '@vaadin/tabs';
 import '@vaadin/text-area';
 import '@vaadin/text-field';
 import '@vaadin/time-picker';
+import { ignoreLateOpenings } from './calendar-opening.js';
+
+ignoreLateOpenings();

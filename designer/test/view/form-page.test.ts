@@ -67,6 +67,34 @@ describe('yl-form in a browser', () => {
     await page.close();
   });
 
+  it('[F26] a day typed and taken at once leaves the page to screen readers, on a slow machine too', async () => {
+    const { page } = await site.open();
+    const opening = await find(page, 'yl-date-time-field vaadin-date-picker');
+    // The moment between a frame and what the frame puts off, where a quick hand meets a slow machine.
+    const hidden = await opening.evaluate(async (element) => {
+      const picker = element as HTMLElement & { opened: boolean };
+      const root = picker.getRootNode() as ShadowRoot;
+      const count = (): number => root.querySelectorAll('[data-aria-hidden]').length;
+      const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+      const frame = (): Promise<void> => new Promise((resolve) => requestAnimationFrame(() => resolve()));
+      picker.opened = true;
+      for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
+      await frame();
+      picker.opened = false;
+      await pause(300);
+      const late = count();
+      picker.opened = true;
+      await pause(300);
+      const meant = count();
+      picker.opened = false;
+      await pause(300);
+      return { late, meant, after: count() };
+    });
+    expect(hidden).toMatchObject({ late: 0, after: 0 });
+    expect(hidden.meant).toBeGreaterThan(0);
+    await page.close();
+  });
+
   it('[F11] shows no English text in zh-CN, overlays and messages included', async () => {
     const { page } = await site.open({ query: '?empty' });
     await page.click('#check');
