@@ -27,10 +27,8 @@ function textOf(value: unknown): string {
 describe('language tables', () => {
   it('[U3] have the same keys', () => {
     expect(leaves(en).map((leaf) => leaf.path)).toEqual(leaves(zhCn).map((leaf) => leaf.path));
-    for (const leaf of leaves(zhCn)) {
-      const other = leaves(en).find((one) => one.path === leaf.path);
-      expect(typeof other?.value, leaf.path).toBe(typeof leaf.value);
-    }
+    const other = new Map(leaves(en).map(({ path, value }) => [path, value]));
+    for (const { path, value } of leaves(zhCn)) expect(typeof other.get(path), path).toBe(typeof value);
   });
 
   it('[U3] no zh-CN text holds a Latin word', () => {
@@ -56,19 +54,34 @@ describe('language tables', () => {
   });
 
   it('[U3] pages and parts write no text of their own', () => {
-    const root = fileURLToPath(new URL('../../src/portal/', import.meta.url));
-    const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(
-      (file) => file.endsWith('.ts') && !file.startsWith('locales') && !file.startsWith('timeline'),
-    );
-    const faulty = files.flatMap((file) => {
-      const code = readFileSync(join(root, file), 'utf8')
-        .replaceAll(/\/\*[\s\S]*?\*\//g, '')
-        .replaceAll(/^\s*\/\/.*$/gm, '');
-      return [...code.matchAll(/[\p{Script=Han}]+/gu)].map((match) => `${file}: ${match[0]}`);
-    });
+    const faulty = written(/[\p{Script=Han}]+/gu);
     // The language switch writes each language in itself; names of processes are read there, never shown.
     expect(faulty.filter((text) => !text.startsWith('pages/designs/proposed-key.ts'))).toEqual([
       'parts/language-switch.ts: 中',
     ]);
   });
+
+  it('[U3] pages and parts take punctuation from the tables too', () => {
+    const faulty = written(/[：；，、。！？（）「」“”]+/g).filter((text) => !text.startsWith('pages/designs/'));
+    // These read what people paste or type, in either language.
+    expect(faulty).toEqual([
+      'pages/admin/worker-tokens-page.ts: ，、',
+      'pages/calendar-rows.ts: ，',
+      'parts/form-dialog.ts: ：',
+    ]);
+  });
 });
+
+/** What `pattern` finds in the code of pages and parts, comments left out. */
+function written(pattern: RegExp): string[] {
+  const root = fileURLToPath(new URL('../../src/portal/', import.meta.url));
+  return readdirSync(root, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts') && !file.startsWith('locales') && !file.startsWith('timeline'))
+    .toSorted()
+    .flatMap((file) => {
+      const code = readFileSync(join(root, file), 'utf8')
+        .replaceAll(/\/\*[\s\S]*?\*\//g, '')
+        .replaceAll(/^\s*\/\/.*$/gm, '');
+      return [...code.matchAll(pattern)].map((match) => `${file}: ${match[0]}`);
+    });
+}

@@ -75,6 +75,9 @@ export const en: Texts = {
     reload: 'Reload the page',
     details: 'Details',
     listSeparator: ', ',
+    clauseSeparator: '; ',
+    colon: ': ',
+    bracketed: (text: string) => ` (${text})`,
   },
   errors: {
     offline: 'No network; it will be tried again when it is back',

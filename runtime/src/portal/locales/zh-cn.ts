@@ -73,6 +73,9 @@ export const zhCn = {
     reload: '刷新页面',
     details: '详细信息',
     listSeparator: '、',
+    clauseSeparator: '；',
+    colon: '：',
+    bracketed: (text: string) => `（${text}）`,
   },
   errors: {
     offline: '网络不可用，恢复后自动重试',

@@ -72,7 +72,9 @@ export class AgreementPage extends PortalPage {
           html`<ul>
             ${priorities.map(
               ({ key, title }) =>
-                html`<li>${text(title)}：${texts.extensionNeeds[extension.byPriority[key] ?? 'agreement']}</li>`,
+                html`<li>
+                  ${text(title)}${this.t.common.colon}${texts.extensionNeeds[extension.byPriority[key] ?? 'agreement']}
+                </li>`,
             )}
           </ul>`,
         )}
@@ -126,7 +128,7 @@ export class AgreementPage extends PortalPage {
         ${
           row.kind === 'clock'
             ? html`<span class="faint"
-                >${row.pauseReasons.length === 0 ? texts.noPause : `${texts.pauses}：${row.pauseReasons.map(({ title }) => text(title)).join(separator)}`}</span
+                >${row.pauseReasons.length === 0 ? texts.noPause : `${texts.pauses}${this.t.common.colon}${row.pauseReasons.map(({ title }) => text(title)).join(separator)}`}</span
               >`
             : nothing
         }
@@ -139,7 +141,7 @@ export class AgreementPage extends PortalPage {
       <td data-label=${texts.penalty}>${row.remark === undefined ? '' : text(row.remark)}</td>
       <td data-label=${texts.from}>
         <span class="faint">${row.source ?? ''}</span>
-        ${(row.inferred ?? []).length === 0 ? nothing : html`<span class="faint">${texts.inferred}：${(row.inferred ?? []).map((member) => texts.members[member] ?? member).join(separator)}</span>`}
+        ${(row.inferred ?? []).length === 0 ? nothing : html`<span class="faint">${texts.inferred}${this.t.common.colon}${(row.inferred ?? []).map((member) => texts.members[member] ?? member).join(separator)}</span>`}
       </td>
     </tr>`;
   }

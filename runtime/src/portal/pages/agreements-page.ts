@@ -156,7 +156,7 @@ export class AgreementsPage extends PortalPage {
     const agreements = this.shown.value?.agreements ?? [];
     const missing = texts.missing;
     const values = await askForm({
-      title: system === undefined ? texts.add : `${texts.change}：${text(system.title)}`,
+      title: system === undefined ? texts.add : `${texts.change}${this.t.common.colon}${text(system.title)}`,
       text: system === undefined ? texts.systemsLead : texts.confirmChange(text(system.title)),
       confirm: system === undefined ? texts.add : texts.change,
       fields: [

@@ -32,8 +32,8 @@ export function calendarSide({ month, chosen, titleOf }: CalendarSide): Template
                   <b>${texts.kindNames[day.kind]}${day.title === undefined ? nothing : html` · ${day.title}`}</b>
                 </p>
                 <p>${hoursText(day)}</p>
-                ${day.source === undefined ? nothing : html`<p class="faint">${texts.sources}：${day.source}</p>`}
-                <p class="faint">${texts.layer}：${titleOf(day.layer)}</p>
+                ${day.source === undefined ? nothing : html`<p class="faint">${texts.sources}${t().common.colon}${day.source}</p>`}
+                <p class="faint">${texts.layer}${t().common.colon}${titleOf(day.layer)}</p>
                 ${day.provisional ? html`<p class="chip warn">${tone.provisional}</p>` : nothing}`
         }
       </div>

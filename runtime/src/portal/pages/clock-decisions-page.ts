@@ -71,11 +71,11 @@ export class ClockDecisionsPage extends PortalPage {
           <span class="chip state">${decisions.kinds[what]}</span>
           ${maySee ? html`<a href=${`/instances/${instanceId}/clocks?clock=${decision.clockId}`}>${name}</a>` : html`<b>${name}</b>`}
         </p>
-        <p><b>${asked}</b>：${reason}</p>
+        <p><b>${asked}</b>${this.t.common.colon}${reason}</p>
         <p class="faint">
           ${title} · ${page.due} ${due === null ? page.noDue : exactTime(due)} · ${momentInWords(at, Date.now())}
           ${decision.occurredAt === undefined ? nothing : html` · ${act.entryText(exactTime(decision.occurredAt), exactTime(at))}`}
-          ${evidence.length === 0 ? nothing : html` · ${act.evidence}：${evidence.join(this.t.common.listSeparator)}`}
+          ${evidence.length === 0 ? nothing : html` · ${act.evidence}${this.t.common.colon}${evidence.join(this.t.common.listSeparator)}`}
         </p>
         ${decision.needs === 'consent' ? html`<p class="faint">${act.needsConsent}</p>` : nothing}
       </div>

@@ -208,7 +208,7 @@ export class ClocksPage extends PortalPage {
           (entry) =>
             html`<li data-testid="late-entry">
               <div>
-                <p><b>${act.entry(entry.by.name)}</b>：${entry.reason}</p>
+                <p><b>${act.entry(entry.by.name)}</b>${this.t.common.colon}${entry.reason}</p>
                 <p class="faint">${act.entryText(exactTime(entry.at), exactTime(entry.recordedAt))}</p>
               </div>
               ${

@@ -34,7 +34,7 @@ export function figureWords(row: Commitment, agreement: Agreement): string {
       if (until !== undefined) return texts.until[until];
       if (value !== undefined) {
         const only = (row.priorities ?? []).map(priorityOf).join(t().common.listSeparator);
-        return only === '' ? amount(value, unit) : `${amount(value, unit)}（${only}）`;
+        return only === '' ? amount(value, unit) : `${amount(value, unit)}${t().common.bracketed(only)}`;
       }
       return Object.entries(byPriority ?? {})
         .map(([key, each]) => `${priorityOf(key)} ${amount(each, unit)}`)

@@ -19,7 +19,7 @@ export function movedDues(moved: CalendarDryRun['moved']): TemplateResult {
             >${row.metric} <span class="number">${due(row.oldDue)} → <b>${due(row.newDue)}</b></span></span
           >
           ${row.newlyBreached ? html`<span class="chip clock over">${act.wouldBreach}</span>` : nothing}
-          <span class="faint">${row.why.join('；')}</span>
+          <span class="faint">${row.why.join(t().common.clauseSeparator)}</span>
         </li>`,
     )}
   </ul>`;

@@ -133,7 +133,7 @@ export class SubstitutionsPage extends PortalPage {
           ? html`<button
               type="button"
               class="button small"
-              aria-label=${`${texts.stop}：${to.name}`}
+              aria-label=${`${texts.stop}${this.t.common.colon}${to.name}`}
               data-testid="stop-substitution"
               @click=${() => void this.stop(one)}
             >

@@ -14,7 +14,7 @@ export function newsOf(before: InstanceDetail, after: InstanceDetail): string[] 
     .map((event) => ({ at: event.at, sentence: timelineSentence(event, facts, locale()) }))
     .filter(({ sentence }) => sentence.isMain)
     .map(({ at, sentence: { text, quote } }) => {
-      const said = quote === undefined || quote === '' ? '' : `：${quote}`;
+      const said = quote === undefined || quote === '' ? '' : `${t().common.colon}${quote}`;
       return `${clockTime(at)} ${text}${said}`;
     });
 }

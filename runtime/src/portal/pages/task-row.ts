@@ -71,7 +71,7 @@ export function taskRow({ row, view, now, busy, box, onClaim }: TaskRow): Templa
                 type="button"
                 class="button small"
                 ?disabled=${busy}
-                aria-label=${`${texts.claim}：${instance.subject}`}
+                aria-label=${`${texts.claim}${common.colon}${instance.subject}`}
                 data-testid="claim"
                 @click=${() => void onClaim(task.id)}
               >

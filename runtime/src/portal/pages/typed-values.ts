@@ -9,7 +9,7 @@ import { setLeaveGuard } from '../router.js';
 export async function copyValues(template: FormTemplate | undefined, values: JsonObject): Promise<void> {
   const lines = Object.entries(values).flatMap(([name, value]) => {
     const title = template?.schema.properties?.[name]?.title ?? name;
-    return typeof value === 'string' || typeof value === 'number' ? [`${title}：${value}`] : [];
+    return typeof value === 'string' || typeof value === 'number' ? [`${title}${t().common.colon}${value}`] : [];
   });
   await navigator.clipboard.writeText(lines.join('\n')).then(
     () => toastOk(t().common.copied),

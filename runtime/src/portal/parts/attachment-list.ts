@@ -61,7 +61,7 @@ export class AttachmentList extends PortalElement {
               class="button ghost square"
               href=${file.url}
               download
-              aria-label=${`${this.t.common.download}：${file.name}`}
+              aria-label=${`${this.t.common.download}${this.t.common.colon}${file.name}`}
               >${icon('upload', 16)}</a
             >
           </li>`;

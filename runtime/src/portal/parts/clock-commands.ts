@@ -54,7 +54,7 @@ export async function pauseClock(id: string, clock: ApiClock): Promise<boolean> 
   ];
   const evidence = { name: 'evidence', label: act.evidence, kind: 'text', hint: act.evidenceHint } as const;
   const values = await askForm({
-    title: `${act.pause}：${clock.title}`,
+    title: `${act.pause}${t().common.colon}${clock.title}`,
     text: act.pauseText,
     confirm: act.pause,
     fields: [
@@ -89,7 +89,7 @@ export async function pauseClock(id: string, clock: ApiClock): Promise<boolean> 
 export async function resumeClock(id: string, clock: ApiClock): Promise<boolean> {
   const { act } = t().clocks;
   const values = await askForm({
-    title: `${act.resume}：${clock.title}`,
+    title: `${act.resume}${t().common.colon}${clock.title}`,
     text: act.resumeText,
     confirm: act.resume,
     fields: trueTime(),
@@ -102,7 +102,7 @@ export async function resumeClock(id: string, clock: ApiClock): Promise<boolean>
 export async function requestExtension(id: string, clock: ApiClock): Promise<boolean> {
   const { act } = t().clocks;
   const values = await askForm({
-    title: `${act.extend}：${clock.title}`,
+    title: `${act.extend}${t().common.colon}${clock.title}`,
     text: act.extendText,
     confirm: act.extend,
     fields: [
@@ -149,7 +149,7 @@ export async function decideExtension(asked: AskedExtension, decision: 'grant' |
 export async function appealBreach(id: string, clock: ApiClock): Promise<boolean> {
   const { act, causes } = t().clocks;
   const values = await askForm({
-    title: `${act.appeal}：${clock.title}`,
+    title: `${act.appeal}${t().common.colon}${clock.title}`,
     text: act.appealText,
     confirm: act.appeal,
     fields: [
@@ -186,7 +186,7 @@ export interface MadeAppeal {
 export async function ruleAppeal(appeal: MadeAppeal): Promise<boolean> {
   const { act } = t().clocks;
   const values = await askForm({
-    title: `${act.rule}：${appeal.title}`,
+    title: `${act.rule}${t().common.colon}${appeal.title}`,
     confirm: act.rule,
     fields: [
       {

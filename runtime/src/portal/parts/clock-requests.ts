@@ -29,7 +29,8 @@ export function clockRequests(
         ? nothing
         : html`<div class="banner info" data-testid="extension">
             <p>
-              <b>${act.extension(amountWords(extension.amount, clock.unit), extension.by.name)}</b>：${extension.reason}
+              <b>${act.extension(amountWords(extension.amount, clock.unit), extension.by.name)}</b
+              >${t().common.colon}${extension.reason}
             </p>
             <p class="faint">
               ${extension.needs === 'consent' ? act.needsConsent : ''}
@@ -49,15 +50,15 @@ export function clockRequests(
       appeal === undefined
         ? nothing
         : html`<div class="banner info" data-testid="appeal">
-            <p><b>${act.appealBy(appeal.by.name, causes[appeal.cause])}</b>：${appeal.reason}</p>
-            ${appeal.evidence.length === 0 ? nothing : html`<p class="faint">${act.evidence}：${appeal.evidence.join(t().common.listSeparator)}</p>`}
+            <p><b>${act.appealBy(appeal.by.name, causes[appeal.cause])}</b>${t().common.colon}${appeal.reason}</p>
+            ${appeal.evidence.length === 0 ? nothing : html`<p class="faint">${act.evidence}${t().common.colon}${appeal.evidence.join(t().common.listSeparator)}</p>`}
             ${
               appeal.ruling === undefined
                 ? nothing
                 : html`<p>
                     <b
                       >${act.ruling(appeal.ruling.by.name, appeal.ruling.decision === 'excused' ? act.excuse : act.uphold)}</b
-                    >：${appeal.ruling.reason}
+                    >${t().common.colon}${appeal.ruling.reason}
                   </p>`
             }
             ${

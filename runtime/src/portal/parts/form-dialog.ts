@@ -147,7 +147,7 @@ function renderField(
     >${control}${hint === undefined ? nothing : html`<span class="faint">${hint}</span>`}${
       isWrong
         ? html`<span class="field-fault" role="alert"
-            >${value.trim() === '' ? (field.missing ?? `${label}：${common.required}`) : t().clocks.act.wrongTime}</span
+            >${value.trim() === '' ? (field.missing ?? `${label}${common.colon}${common.required}`) : t().clocks.act.wrongTime}</span
           >`
         : nothing
     }</label

@@ -89,7 +89,7 @@ export async function askCorrection(variables: readonly Variable[]): Promise<Cor
         <div class="correct-values">
           ${variables.map(({ name, title, value }) =>
             textField({
-              label: title === name ? name : `${title}（${name}）`,
+              label: title === name ? name : `${title}${t().common.bracketed(name)}`,
               testId: `correct-${name}`,
               fault: faults[name],
               rows: rowsFor(value),

@@ -63,7 +63,7 @@ function openTask(task: OpenTask): TemplateResult {
       ${
         task.assignee === undefined
           ? html`<span class="soft"
-              >${tasks.unassigned}${candidates === '' ? nothing : html`<span class="faint">　${instance.candidates}：${candidates}</span>`}</span
+              >${tasks.unassigned}${candidates === '' ? nothing : html`<span class="faint">　${instance.candidates}${common.colon}${candidates}</span>`}</span
             >`
           : html`<span class="who">${avatar(task.assignee.name, 20)}${task.assignee.name}</span>
               ${task.onBehalfOf === undefined ? nothing : html`<span class="faint">${operations.onBehalfOf(task.onBehalfOf.name)}</span>`}

@@ -45,7 +45,7 @@ export class StartChoice extends PortalElement {
         ><span class="field-label">${texts.system}<span class="faint">${this.t.common.optional}</span></span
         ><select data-testid="start-system" @change=${this.onSystem}>
           <option value="">${texts.none}</option>
-          ${systems.map(({ key, title, customer }) => html`<option value=${key}>${title}（${customer}）</option>`)}
+          ${systems.map(({ key, title, customer }) => html`<option value=${key}>${title}${this.t.common.bracketed(customer)}</option>`)}
         </select></label
       >
       ${

@@ -31,9 +31,9 @@ export function publishAnswer(answer: PublishAnswer, chosen: ChosenFiles | undef
                   >
                   <div>
                     <p class="row-title">${issue.message}</p>
-                    <p class="soft">${texts.remedy}：${issue.hint}</p>
+                    <p class="soft">${texts.remedy}${t().common.colon}${issue.hint}</p>
                     <p class="faint">
-                      <span translate="no">${issue.code}</span>　${texts.where}：<code translate="no"
+                      <span translate="no">${issue.code}</span>　${texts.where}${t().common.colon}<code translate="no"
                         >${placeOf(issue, chosen)}</code
                       >
                     </p>

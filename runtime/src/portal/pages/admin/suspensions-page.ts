@@ -76,7 +76,7 @@ export class SuspensionsPage extends PortalPage {
               type="button"
               class="button small"
               ?disabled=${this.busy}
-              aria-label=${`${texts.activate}：${this.nameOf(one)}`}
+              aria-label=${`${texts.activate}${this.t.common.colon}${this.nameOf(one)}`}
               data-testid="activate-scope"
               @click=${() => void this.activate(one)}
             >
@@ -146,7 +146,7 @@ export class SuspensionsPage extends PortalPage {
   private async activate(one: Suspension): Promise<void> {
     const texts = this.t.operations.suspensions;
     const sure = await ask({
-      title: `${texts.activate}：${this.nameOf(one)}`,
+      title: `${texts.activate}${this.t.common.colon}${this.nameOf(one)}`,
       text: texts.activateText,
       confirm: texts.activate,
     });

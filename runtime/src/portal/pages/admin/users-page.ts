@@ -205,7 +205,7 @@ export class UsersPage extends PortalPage {
   private async showPassword({ user, password }: OneTimePassword): Promise<void> {
     const texts = this.t.admin.users;
     await openDialog(
-      `${texts.oneTime}：${user.name}`,
+      `${texts.oneTime}${this.t.common.colon}${user.name}`,
       (close) =>
         html`<div class="dialog-body">
           <p class="one-time" translate="no" data-testid="one-time-password">${password}</p>

@@ -75,7 +75,7 @@ export class WorkerTokensPage extends PortalPage {
         <button
           type="button"
           class="button small ghost"
-          aria-label=${`${texts.revoke}：${token.name}`}
+          aria-label=${`${texts.revoke}${this.t.common.colon}${token.name}`}
           translate="no"
           data-testid="revoke-worker-token"
           @click=${() => void this.revoke(token)}

@@ -38,7 +38,7 @@ function facts(report: ApiReport): TemplateResult {
     <div class="card-body">
       <dl class="report-facts">
         <dt>${texts.agreement}</dt>
-        <dd>${agreement.title}（${t().reports.list.version(agreement.version)}）</dd>
+        <dd>${agreement.title}${t().common.bracketed(t().reports.list.version(agreement.version))}</dd>
         <dt>${texts.client}</dt>
         <dd>${client ?? agreement.customer}</dd>
         <dt>${texts.provider}</dt>

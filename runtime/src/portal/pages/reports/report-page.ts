@@ -36,7 +36,8 @@ export class ReportPage extends PortalPage {
     const { value, error } = this.shown;
     const texts = this.t.reports.report;
     const id = this.params['id'] ?? '';
-    const title = value?.forClient === true ? `${texts.title}（${texts.clientVersion}）` : texts.title;
+    const title =
+      value?.forClient === true ? `${texts.title}${this.t.common.bracketed(texts.clientVersion)}` : texts.title;
     return html`
       <header class="head">
         <div class="head-text">
@@ -109,7 +110,9 @@ export class ReportPage extends PortalPage {
           calendars.length === 0
             ? nothing
             : html`<p>
-                ${texts.movedCalendars}：<span translate="no">${calendars.map(({ key }) => key).join(', ')}</span>
+                ${texts.movedCalendars}${this.t.common.colon}<span translate="no"
+                  >${calendars.map(({ key }) => key).join(', ')}</span
+                >
               </p>`
         }
         <ul>
@@ -117,8 +120,9 @@ export class ReportPage extends PortalPage {
             ({ commitment, before, after }) =>
               html`<li>
                 <span translate="no">${commitment}</span> ${texts.percent} ${percentWords(before.percent)} →
-                ${percentWords(after.percent)}，${texts.breached} ${before.breached} →
-                ${after.breached}，${texts.excluded} ${before.excluded} → ${after.excluded}
+                ${percentWords(after.percent)}${this.t.common.clauseSeparator}${texts.breached} ${before.breached} →
+                ${after.breached}${this.t.common.clauseSeparator}${texts.excluded} ${before.excluded} →
+                ${after.excluded}
               </li>`,
           )}
         </ul>
@@ -127,7 +131,7 @@ export class ReportPage extends PortalPage {
             ({ commitment, id, why, before, after }) =>
               html`<li>
                 <span translate="no">${commitment}</span>
-                ${after?.subject ?? before?.subject ?? id}：${texts.reasons[why]}
+                ${after?.subject ?? before?.subject ?? id}${this.t.common.colon}${texts.reasons[why]}
               </li>`,
           )}
         </ul>

@@ -104,7 +104,11 @@ export class ReportsPage extends PortalPage {
             >${texts.agreement}
             <select class="input" data-testid="report-agreement" @change=${on((value) => (this.agreement = value))}>
               ${agreements.map(({ key, version, title }) =>
-                option(`${key}@${version}`, `${title}（${texts.version(version)}）`, this.agreement),
+                option(
+                  `${key}@${version}`,
+                  `${title}${this.t.common.bracketed(texts.version(version))}`,
+                  this.agreement,
+                ),
               )}
             </select>
           </label>

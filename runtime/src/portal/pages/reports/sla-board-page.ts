@@ -88,7 +88,8 @@ export class SlaBoardPage extends PortalPage {
                   name: texts.risks[key],
                   value: String(count),
                   tone: TONES[key],
-                  pick: () => void this.showTickets({ risk: key }, `${texts.open}：${texts.risks[key]}`),
+                  pick: () =>
+                    void this.showTickets({ risk: key }, `${texts.open}${this.t.common.colon}${texts.risks[key]}`),
                 })),
               )}
               ${this.drill === undefined ? nothing : this.renderTickets()}
@@ -193,7 +194,7 @@ export class SlaBoardPage extends PortalPage {
         pick: () =>
           void this.showTickets(
             { result: 'breached', ...(key === 'none' ? {} : { cause: key }) },
-            `${texts.causes}：${title}`,
+            `${texts.causes}${this.t.common.colon}${title}`,
           ),
       })),
       chart: {
