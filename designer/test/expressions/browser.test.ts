@@ -13,7 +13,7 @@ const ACCEPT = '/definition/states/service/states/categorised/outcomes/accept/wh
 const query = (values: Record<string, string>): string => `?${new URLSearchParams(values).toString()}`;
 
 async function find(page: Page, selector: string): Promise<ElementHandle> {
-  for (let tries = 0; tries < 100; tries += 1) {
+  for (let tries = 0; tries < 500; tries += 1) {
     const found = await page.$(`expressions-demo >>> ${selector}`);
     if (found !== null) return found;
     await pause(50);
@@ -33,7 +33,7 @@ function valueAt(page: Page, pointer: string): Promise<unknown> {
 }
 
 async function until(work: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 100; tries += 1) {
+  for (let tries = 0; tries < 500; tries += 1) {
     if (await work()) return;
     await pause(50);
   }
@@ -209,7 +209,9 @@ describe('the condition builder in a page', () => {
       query: query({ design: 'release-management', show: 'condition', pointer }),
     });
     await (await find(page, 'summary')).click();
+    await find(page, '.inputs >>> select');
     const selects = await page.$$('expressions-demo >>> .inputs >>> select');
+    expect(selects.length).toBeGreaterThanOrEqual(2);
     await selects[0]?.select('true');
     await selects[1]?.select('false');
     await until(async () => {

@@ -9,9 +9,12 @@ export class BoardPage {
   }
 
   async find(selector: string): Promise<ElementHandle> {
-    const found = await this.page.waitForSelector(`yl-flow-designer >>> ${selector}`, { timeout: 4000 });
-    if (found === null) throw new Error(`Nothing matches ${selector}`);
-    return found;
+    for (let tries = 0; tries < 400; tries++) {
+      const found = await this.page.$(`yl-flow-designer >>> ${selector}`);
+      if (found !== null) return found;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    throw new Error(`Nothing matches ${selector}`);
   }
 
   async count(selector: string): Promise<number> {

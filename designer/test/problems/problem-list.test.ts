@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => site.close());
 
 async function find(page: Page, selector: string): Promise<ElementHandle> {
-  for (let tries = 0; tries < 100; tries++) {
+  for (let tries = 0; tries < 400; tries++) {
     const found = await page.$(`yl-problem-list >>> ${selector}`);
     if (found) return found;
     await new Promise((resolve) => setTimeout(resolve, 30));

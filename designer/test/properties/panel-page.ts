@@ -67,7 +67,7 @@ export class PanelPage {
   }
 
   async find(selector: string): Promise<ElementHandle<HTMLElement>> {
-    for (let tries = 0; tries < 50; tries++) {
+    for (let tries = 0; tries < 400; tries++) {
       const found = await this.page.$(selector);
       if (found !== null) return found as ElementHandle<HTMLElement>;
       await new Promise((resolve) => setTimeout(resolve, 100));

@@ -17,7 +17,7 @@ async function open(options: { readonly query?: string; readonly width?: number 
 }
 
 async function find(page: Page, selector: string): Promise<ElementHandle> {
-  for (let tries = 0; tries < 100; tries++) {
+  for (let tries = 0; tries < 400; tries++) {
     const found = await page.$(`yl-rights-sheet >>> ${selector}`);
     if (found) return found;
     await new Promise((resolve) => setTimeout(resolve, 30));

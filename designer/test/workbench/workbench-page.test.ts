@@ -31,7 +31,7 @@ async function press(page: Page, id: string): Promise<void> {
 }
 
 async function waitFor(page: Page, id: string): Promise<NonNullable<Awaited<ReturnType<Page['$']>>>> {
-  for (let attempt = 0; attempt < 80; attempt += 1) {
+  for (let attempt = 0; attempt < 400; attempt += 1) {
     const found = await page.$(at(id));
     if (found !== null) return found;
     await pause(100);
@@ -41,7 +41,7 @@ async function waitFor(page: Page, id: string): Promise<NonNullable<Awaited<Retu
 
 async function says(page: Page, id: string, wanted: RegExp): Promise<void> {
   let text = '';
-  for (let attempt = 0; attempt < 80; attempt += 1) {
+  for (let attempt = 0; attempt < 400; attempt += 1) {
     text = (await (await page.$(at(id)))?.evaluate((element) => element.textContent)) ?? '';
     if (wanted.test(text)) return;
     await pause(100);
@@ -70,7 +70,7 @@ const regionOf = (page: Page): Promise<string | undefined> =>
   );
 
 async function focusIn(page: Page, wanted: string): Promise<void> {
-  for (let attempt = 0; attempt < 80; attempt += 1) {
+  for (let attempt = 0; attempt < 400; attempt += 1) {
     if ((await regionOf(page)) === wanted) return;
     await pause(100);
   }
@@ -183,7 +183,7 @@ describe('the workbench', () => {
     await press(two.page, 'conflict-copy');
     for (
       let attempt = 0;
-      attempt < 40 && (await two.page.evaluate(() => window.demo.opened.length)) === 0;
+      attempt < 400 && (await two.page.evaluate(() => window.demo.opened.length)) === 0;
       attempt += 1
     )
       await pause(100);
@@ -281,7 +281,7 @@ describe('the workbench', () => {
         return `${found?.tagName ?? ''}.${found?.getAttribute('class') ?? ''}`;
       });
     await waitFor(page, 'tab-flow');
-    for (let attempt = 0; attempt < 40 && (await page.$('yl-workbench >>> .djs-shape')) === null; attempt += 1)
+    for (let attempt = 0; attempt < 400 && (await page.$('yl-workbench >>> .djs-shape')) === null; attempt += 1)
       await pause(100);
     const board = await page.$('yl-workbench >>> yl-flow-designer >>> [role=application]');
     await board?.evaluate((one) => (one as SVGElement).focus());
@@ -323,7 +323,7 @@ describe('the workbench', () => {
     await undo();
     expect(await titleOf(page)).toBe('一');
     const said = 'yl-workbench >>> [role=status], yl-workbench >>> [aria-live]';
-    for (let attempt = 0; attempt < 50; attempt += 1) {
+    for (let attempt = 0; attempt < 400; attempt += 1) {
       const texts = await page.$$eval(said, (all) => all.map((one) => one.textContent).join(' '));
       if (/已撤销.*的名称/.test(texts)) return page.close();
       await pause(100);
@@ -338,7 +338,7 @@ describe('the workbench', () => {
         found.map((each) => (each as HTMLElement).dataset['token'] ?? ''),
       );
     const inTrial = async (selector: string): Promise<void> => {
-      for (let attempt = 0; attempt < 80; attempt += 1) {
+      for (let attempt = 0; attempt < 400; attempt += 1) {
         const found = await page.$(`yl-workbench >>> yl-trial >>> ${selector}`);
         if (found !== null) return found.evaluate((element) => (element as HTMLElement).click());
         await pause(100);
@@ -349,14 +349,14 @@ describe('the workbench', () => {
     await press(page, 'try');
     await inTrial('[data-begin]');
     await inTrial('[data-jump=timer]');
-    for (let attempt = 0; attempt < 50 && (await tokens()).length < 2; attempt += 1) await pause(100);
+    for (let attempt = 0; attempt < 400 && (await tokens()).length < 2; attempt += 1) await pause(100);
     expect([...(await tokens())].sort()).toEqual(['escalated', 'record-completed']);
     expect(await page.$('yl-workbench >>> yl-flow-designer >>> .djs-shape.here')).not.toBeNull();
     await press(page, 'trial-whole');
     await inTrial('[data-back]');
     expect(await page.$('yl-workbench >>> yl-trial >>> yl-flow-view')).not.toBeNull();
     await press(page, 'try');
-    for (let attempt = 0; attempt < 50 && (await tokens()).length !== 1; attempt += 1) await pause(100);
+    for (let attempt = 0; attempt < 400 && (await tokens()).length !== 1; attempt += 1) await pause(100);
     expect(await tokens()).toEqual(['call-taken']);
     await press(page, 'hide-trial');
     await pause(100);
@@ -374,7 +374,7 @@ describe('the workbench', () => {
     await session.send('Page.setDownloadBehavior', { behavior: 'deny' });
     for (const [at, id] of ['export-svg', 'export-png', 'export-bpmn'].entries()) {
       await press(page, id);
-      for (let attempt = 0; attempt < 80 && names.length <= at; attempt += 1) await pause(100);
+      for (let attempt = 0; attempt < 400 && names.length <= at; attempt += 1) await pause(100);
       await pause(500);
     }
     expect(names).toEqual(['hotline.svg', 'hotline.png', 'hotline.bpmn']);

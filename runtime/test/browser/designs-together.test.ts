@@ -251,7 +251,7 @@ describe('designs of several people', () => {
     await input.uploadFile(file);
     await part(page, '[data-testid=bpmn-lost], [data-testid=bpmn-changed], [data-testid=bpmn-note]');
     await press(page, 'bpmn-apply');
-    for (let attempt = 0; attempt < 50 && !(await definition(page)).includes('审批'); attempt += 1) await pause(100);
+    for (let attempt = 0; attempt < 400 && !(await definition(page)).includes('审批'); attempt += 1) await pause(100);
     expect(await definition(page)).toContain('审批');
     await press(page, 'undo');
     await pause(200);

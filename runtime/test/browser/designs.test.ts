@@ -36,7 +36,7 @@ async function textOf(id: string): Promise<string> {
 
 /** Until the text of something in the workbench says so. */
 async function says(id: string, wanted: RegExp): Promise<void> {
-  for (let attempt = 0; attempt < 100; attempt += 1) {
+  for (let attempt = 0; attempt < 400; attempt += 1) {
     if (wanted.test(await textOf(id).catch(() => ''))) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }

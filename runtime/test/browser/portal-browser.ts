@@ -190,7 +190,7 @@ export class PortalUser {
 
   /** Options live in overlays inside shadow roots, where XPath does not look. */
   private async clickOption(matches: (text: string) => boolean, wanted: string): Promise<void> {
-    for (let attempt = 0; attempt < 60; attempt += 1) {
+    for (let attempt = 0; attempt < 400; attempt += 1) {
       for (const option of await this.page.$$('>>> :is(vaadin-combo-box-item, vaadin-select-item)')) {
         const text = await option.evaluate((element) => (element.textContent ?? '').trim()).catch(() => '');
         if (matches(text) && (await option.isVisible())) return this.press(option);
