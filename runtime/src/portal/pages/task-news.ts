@@ -1,6 +1,6 @@
 import type { InstanceDetail } from '../../api/index.js';
 import { currentUser } from '../contexts/session.js';
-import { locale } from '../locales/index.js';
+import { locale, t } from '../locales/index.js';
 import { clockTime } from '../time-words.js';
 import { SentenceFacts } from '../timeline/sentence-facts.js';
 import { timelineSentence } from '../timeline/timeline-sentence.js';
