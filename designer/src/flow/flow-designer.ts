@@ -24,6 +24,7 @@ import { markSelected } from './parts/outline-template.js';
 import { OutlineLag } from './parts/outline-lag.js';
 import type { Point } from '../view/flow/layout/drawing.js';
 import type { PadAction } from './parts/pad-options.js';
+import { LastHand } from './parts/last-hand.js';
 import { moveGrid, nameBoard } from './parts/name-board.js';
 import { pressPad } from './parts/press-pad.js';
 import { pressTool } from './parts/press-tool.js';
@@ -52,6 +53,7 @@ export class FlowDesigner extends DesignerElement {
 
   #desk: Desk | undefined;
   #opening: Opening | undefined;
+  readonly #hand = new LastHand(this, (id) => this.#rename(id));
   readonly #menu = new BoardMenu(this, () => this.#desk);
   #edit: TitleEdit | undefined;
   #choosing: ChooserState | undefined;
@@ -132,11 +134,12 @@ export class FlowDesigner extends DesignerElement {
         this.#tool = name;
         this.requestUpdate();
       },
+      created: this.#hand.added,
     });
     this.#desk = {
       session,
       surface,
-      actions: new Actions(session, surface, (text) => this.#notice.tell(text)),
+      actions: new Actions(session, surface, (text) => this.#notice.tell(text), this.#hand.added),
       walk: new Walk(session, surface),
       moves: new KeyMoves(session, surface),
       openMenu: (label, items) => this.#menu.open(label, items),

@@ -56,6 +56,7 @@ describe('the board by mouse', () => {
     await board.rest(450);
     await page.mouse.click(300, 800);
     await board.dragType('service', { x: 500, y: 720 });
+    await board.key('Escape');
     await board.rest(450);
     const target = await board.middle('state:phase');
     await board.drag(await board.middle('state:service'), { x: target.x, y: target.y + 100 });
@@ -130,6 +131,43 @@ describe('the board by mouse', () => {
     expect((await board.definition()).layout).toBeDefined();
     await board.key('Control', 'z');
     expect((await board.text()) === before).toBe(true);
+    expect(complaints).toEqual([]);
+    await page.close();
+  }, 60_000);
+
+  it('[L22] what the mouse adds waits for its name; keys are about it, not about the palette', async () => {
+    const { page, complaints } = await site.open({ query: '?design=' });
+    const board = new BoardPage(page);
+    await board.element('state:ended');
+    await board.dragType('task', { x: 500, y: 180 });
+    await board.find('textarea.editor');
+    await page.keyboard.type('质量 a check');
+    await board.key('Enter');
+    let { states } = await board.definition();
+    expect(Object.values(states).map(({ title }) => title)).toEqual(['结束', '质量 a check']);
+    expect(await board.focused()).toBe('svg');
+
+    // Appended from the pad, named too; left alone it keeps its name.
+    await board.press('[data-pad=append]');
+    await board.press('.menu.floating button:first-child');
+    await board.find('textarea.editor');
+    await page.keyboard.type('回访');
+    // The pad stays beside the name: the way goes on at once.
+    await board.press('[data-pad=append]');
+    await board.press('.menu.floating button:first-child');
+    await board.find('textarea.editor');
+    await board.key('Escape');
+    ({ states } = await board.definition());
+    expect(Object.values(states).map(({ title }) => title)).toContain('回访');
+    expect(Object.keys(states)).toHaveLength(4);
+    await board.key('Delete');
+    expect(Object.keys((await board.definition()).states)).toHaveLength(3);
+
+    // By key nothing stands in the way of going on.
+    await board.key('End');
+    await board.key('a');
+    await board.key('Enter');
+    expect(await board.count('textarea.editor')).toBe(0);
     expect(complaints).toEqual([]);
     await page.close();
   }, 60_000);

@@ -12,6 +12,8 @@ export interface BoardListener {
   /** Something is being dragged, or no longer. */
   dragging(active: boolean): void;
   tool(name: string | undefined): void;
+  /** A new step was dropped. */
+  created(id: string): void;
 }
 
 export function watchBoard(
@@ -32,6 +34,12 @@ export function watchBoard(
   bus.on('lasso.ended', () => {
     const states = selection.get().filter(isState);
     if (states.length > 0) selection.select(states);
+  });
+  // The button of the palette had the focus: keys are now about what was dropped.
+  bus.on('create.end', 200, () => {
+    canvas.focus();
+    const [made] = selection.get();
+    if (made !== undefined) listener.created(made.id);
   });
   bus.on('canvas.viewbox.changed', () => listener.viewed());
   // A click on what is selected already keeps it selected.

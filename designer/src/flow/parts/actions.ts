@@ -18,12 +18,14 @@ export class Actions {
   readonly #surface: Surface;
 
   readonly #tell: (text: string) => void;
+  readonly #added: (id: string) => void;
 
-  /** `tell`: shows a sentence to those who see. */
-  constructor(session: DesignSession, surface: Surface, tell: (text: string) => void) {
+  /** `tell`: shows a sentence to those who see; `added`: a new step waits for its name. */
+  constructor(session: DesignSession, surface: Surface, tell: (text: string) => void, added: (id: string) => void) {
     this.#session = session;
     this.#surface = surface;
     this.#tell = tell;
+    this.#added = added;
   }
 
   get #texts(): FlowDesignerTexts {
@@ -42,6 +44,8 @@ export class Actions {
     const isAppended =
       from !== undefined && this.#selectNew(() => this.#surface.perform({ type: 'append', stateType, from }));
     if (!isAppended) this.#addInView(stateType, shape?.what === 'state' ? shape.key : undefined);
+    const [added] = this.#surface.selected;
+    if (added !== undefined && added !== id) this.#added(added);
   }
 
   #addInView(stateType: StateType, beside: string | undefined): void {

@@ -39,6 +39,11 @@ export function editorTemplate(
           finish((event.target as HTMLTextAreaElement).value);
         }
       }}
+      @dblclick=${({ target }: Event) => {
+        // Who opens it once more by habit means the whole title.
+        const area = target as HTMLTextAreaElement;
+        if (area.value === edit.text) area.select();
+      }}
       @blur=${(event: Event) => finish((event.target as HTMLTextAreaElement).value)}
     ></textarea>`,
   )}`;

@@ -37,7 +37,9 @@ export interface Overlays {
 export function overlaysTemplate(session: DesignSession, surface: Surface, over: Overlays): TemplateResult {
   const texts = flowDesignerTexts(session.locale);
   const { selected, drawing, board } = surface;
-  const showsPad = selected.length > 0 && !surface.isDragging && over.edit === undefined && !session.isReadonly;
+  // Beside a name that is typed the way goes on; over the title of a way it would lie.
+  const hasRoom = over.edit === undefined || over.edit.id.startsWith('state:');
+  const showsPad = selected.length > 0 && !surface.isDragging && hasRoom && !session.isReadonly;
   let states = 0;
   for (const { what } of drawing.shapes.values()) if (what === 'state') states += 1;
   const [first = ''] = selected;

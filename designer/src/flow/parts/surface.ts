@@ -21,6 +21,7 @@ interface SurfaceListener {
   opened(id: string): void;
   refused(reason: string | undefined, at: { readonly x: number; readonly y: number }): void;
   tool(name: string | undefined): void;
+  created(id: string): void;
 }
 
 /** Holds the board to the session: the document is drawn, gestures become commands, one selection for both. */
@@ -58,6 +59,7 @@ export class Surface implements BoardActions {
         listener.changed();
       },
       tool: (name) => listener.tool(name),
+      created: (id) => listener.created(id),
     });
     // Its size, while the page is still empty and cheap to lay out.
     this.board.view.resized();
