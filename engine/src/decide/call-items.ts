@@ -2,7 +2,7 @@ import type { Json, JsonObject } from '../definition/json.js';
 import type { EachRule } from '../definition/group-rule.js';
 import type { CallState } from '../definition/states/state.js';
 import type { CallItem, Visit } from '../instance/instance.js';
-import { childOf } from './child-of-call.js';
+import { childOf, stopTooDeep } from './child-of-call.js';
 import { startChild } from './children.js';
 import { raiseStuck } from './stuck.js';
 import type { ExtraScope, Turn } from './turn.js';
@@ -53,13 +53,17 @@ function goOnWithItems(turn: Turn, visitId: string, state: CallState, each: Each
       turn.evaluate(each.enough, { completed, active: count('running'), total: items.length }) === true);
   if (isEnough) return finishItems(turn, visitId, state, items);
   const isFree = each.mode !== 'sequential' || count('running') + count('failed') === 0;
-  if (!isFree) return;
+  const visit = turn.visit(visitId);
+  if (!isFree || visit === undefined) return;
+  if (count('waiting') > 0 && stopTooDeep(turn, visit)) return;
   for (const [at, { status }] of items.entries()) {
     if (status !== 'waiting') continue;
-    if (!startItem(turn, visitId, state, each, at)) return;
-    if (each.mode === 'sequential' && state.wait) return;
+    const isStarted = startItem(turn, visitId, state, each, at);
+    if (each.mode === 'sequential' && (state.wait || !isStarted)) return;
   }
-  if (!state.wait) turn.pendingRoutes.push({ visitId, outcome: '*' });
+  // An element without its child holds the call: left, nobody would see that it was never begun.
+  const isHeld = turn.visit(visitId)?.items?.some(({ status }) => status === 'failed') === true;
+  if (!state.wait && !isHeld) turn.pendingRoutes.push({ visitId, outcome: '*' });
 }
 
 /** An element's child has ended. */
@@ -98,12 +102,16 @@ function finishItems(turn: Turn, visitId: string, state: CallState, items: reado
   turn.pendingRoutes.push({ visitId, outcome: '*' });
 }
 
+/** Which child to start may be undecided: then only this element stands still, with an incident of its own. */
 function startItem(turn: Turn, visitId: string, state: CallState, each: EachRule, at: number): boolean {
   const visit = turn.visit(visitId);
   const item = visit?.items?.[at];
   if (visit === undefined || item === undefined) return false;
-  const child = childOf(turn, visit, state, scopeOf(each, item.item, at));
-  if (child === undefined) return false;
+  const child = childOf(turn, visit, state, { scope: scopeOf(each, item.item, at), at: at + 1 });
+  if (child === undefined) {
+    replaceItem(turn, visitId, at, { ...item, status: 'failed' });
+    return false;
+  }
   const childId = startChild(turn, child);
   replaceItem(turn, visitId, at, { item: item.item, childId, status: state.wait ? 'running' : 'ended' });
   return true;

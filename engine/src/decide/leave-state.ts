@@ -2,9 +2,9 @@ import type { Visit } from '../instance/instance.js';
 import { cancelTask } from './cancel-task.js';
 import { leaveClocks } from './clocks/follow-course.js';
 import { endGroup } from './groups/settle-group.js';
-import { EFFECT_TRIES } from './job-tries.js';
 import { rememberLeft } from './left-states.js';
 import { runEffects } from './run-effects.js';
+import { stopChildren } from './stop-children.js';
 import { cancelTimers } from './timers.js';
 import type { Turn } from './turn.js';
 
@@ -28,7 +28,7 @@ export function leaveVisits(
     cancelTasks(turn, visit, options.reason);
     cancelTimers(turn, visit);
     dropJobs(turn, visit);
-    if (state.type === 'call') stopChild(turn, visit);
+    if (state.type === 'call') stopChildren(turn, visit, { reason: stopReason(turn), ...stopKind(turn) });
     if (options.silent !== true) runEffects(turn, state.onExit, visit.state);
     turn.record('state.left', { visit: visit.id }, { state: visit.state });
   }
@@ -48,16 +48,6 @@ function dropJobs(turn: Turn, visit: Visit): void {
   turn.jobs = turn.jobs.filter(
     ({ visitId, request }) => visitId !== visit.id || (request.kind !== 'service' && request.kind !== 'resume'),
   );
-}
-
-function stopChild(turn: Turn, visit: Visit): void {
-  for (const child of turn.children) {
-    if (child.visitId !== visit.id || child.status !== 'running') continue;
-    turn.addJob(
-      { kind: 'cancel-child', instanceId: child.instanceId, reason: stopReason(turn), ...stopKind(turn) },
-      { tries: EFFECT_TRIES },
-    );
-  }
 }
 
 function stopReason({ command, businessKey, process }: Turn): string {

@@ -1,7 +1,7 @@
 import type { CompiledProcess } from '../compile/compiled-process.js';
 import type { Json } from '../definition/json.js';
 import type { Visit } from '../instance/instance.js';
-import { EFFECT_TRIES } from './job-tries.js';
+import { stopChildren } from './stop-children.js';
 import type { Turn } from './turn.js';
 
 /**
@@ -9,6 +9,7 @@ import type { Turn } from './turn.js';
  * may not exist any more in the version the turn runs on, so nothing of it is asked, and no exit effect runs.
  */
 export function leaveForMigration(turn: Turn, from: CompiledProcess, leaving: readonly Visit[]): void {
+  const reason = `上级流程“${turn.businessKey ?? turn.process.definition.key}”已迁移到新版本`;
   for (const visit of leaving.toReversed()) {
     for (const task of turn.tasks.filter(({ visitId }) => visitId === visit.id)) {
       turn.endTask(task, { status: 'cancelled', reason: 'migrated' });
@@ -24,15 +25,7 @@ export function leaveForMigration(turn: Turn, from: CompiledProcess, leaving: re
     turn.jobs = turn.jobs.filter(
       ({ visitId, request }) => visitId !== visit.id || (request.kind !== 'service' && request.kind !== 'resume'),
     );
-    if (from.states.get(visit.state)?.state.type === 'call') stopChildren(turn, visit);
+    if (from.states.get(visit.state)?.state.type === 'call') stopChildren(turn, visit, { reason });
     turn.record('state.left', { visit: visit.id, migrated: true }, { state: visit.state });
-  }
-}
-
-function stopChildren(turn: Turn, visit: Visit): void {
-  for (const child of turn.children) {
-    if (child.visitId !== visit.id || child.status !== 'running') continue;
-    const reason = `上级流程“${turn.businessKey ?? turn.process.definition.key}”已迁移到新版本`;
-    turn.addJob({ kind: 'cancel-child', instanceId: child.instanceId, reason }, { tries: EFFECT_TRIES });
   }
 }

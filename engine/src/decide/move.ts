@@ -59,9 +59,10 @@ export function move(turn: Turn, way: Way): void {
   enterInside(turn, place.visit, place.region, path);
 }
 
-/** All regions of a parallel state that is not left begin once more. */
+/** All regions of a parallel state that is not left begin once more; ends they have reached until now move nothing any more. */
 export function beginAnew(turn: Turn, container: Visit | undefined): void {
   const stays = turn.visit(container?.id);
+  if (stays !== undefined) turn.dropPendingRoutes(stays.id);
   if (stays?.doneRegions === undefined && stays?.regions === undefined) return;
   const { doneRegions: _done, regions: _regions, ...fresh } = stays;
   turn.replaceVisit({ ...fresh, doneRegions: [] });

@@ -1,6 +1,7 @@
 import type { SignalRule } from '../definition/timing.js';
 import { mayAdminister } from '../identity/permissions.js';
 import type { Visit } from '../instance/instance.js';
+import { branchOf } from './branches.js';
 import { canHear, isFlowOver } from './hearing.js';
 import { move } from './move.js';
 import { refusal } from './refusal.js';
@@ -52,7 +53,8 @@ export const receiveSignal: Verb<'receive-signal'> = (turn, { name, data = {}, a
       runEffects(turn, rule.effects, visit?.state);
       continue;
     }
-    moved.add(undefined);
+    // A branch that the flow has gone on without moves itself only.
+    if (branchOf(turn, visit) === undefined) moved.add(undefined);
     for (let outer = turn.visit(visit?.parent); outer !== undefined; outer = turn.visit(outer.parent))
       moved.add(outer.id);
     move(turn, { kind: 'signal', name, from: visit, to: rule.to, effects: rule.effects });

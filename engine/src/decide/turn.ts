@@ -56,7 +56,7 @@ export class Turn extends InstanceDraft {
 
   /** Decisions waiting to be taken, in the order they were entered. */
   readonly pendingDecisions: string[] = [];
-  readonly pendingRoutes: PendingRoute[] = [];
+  pendingRoutes: PendingRoute[] = [];
   /** Tasks with a draft that this turn took away from their person: what was typed may go on in a new task. */
   readonly lostDrafts: Task[] = [];
 
@@ -165,6 +165,10 @@ export class Turn extends InstanceDraft {
 
   replaceVisit(visit: Visit): void {
     this.visits = this.visits.map((old) => (old.id === visit.id ? visit : old));
+  }
+
+  dropPendingRoutes(visitId: string): void {
+    this.pendingRoutes = this.pendingRoutes.filter((pending) => pending.visitId !== visitId);
   }
 
   countEntry(state: string): void {

@@ -104,7 +104,7 @@ export interface CallItem {
   readonly item: Json;
   /** Absent = not begun. */
   readonly childId?: string;
-  /** `failed`: its child came to an error nobody catches; an incident stands for it. */
+  /** `failed`: its child came to an error nobody catches, or could not be begun; an incident stands for it. */
   readonly status: 'waiting' | 'running' | 'ended' | 'failed';
   /** What `output` gave for this child. */
   readonly output?: JsonObject;

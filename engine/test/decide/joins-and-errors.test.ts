@@ -105,6 +105,54 @@ describe('joins', () => {
   });
 });
 
+describe('joins and what happens meanwhile', () => {
+  test('[CF7] an end reached before the regions began anew does not join them', () => {
+    const numbered = task({ ok: 'ae' }, { onEntry: [{ type: 'set', values: { n: '2' } }] });
+    const regions = {
+      a: { initial: 'ae', states: { ae: final(), again: numbered } },
+      b: {
+        initial: 'd',
+        states: {
+          d: { type: 'decision', title: '判断', branches: [{ when: 'n = 1', to: 'again' }], otherwise: 'b' },
+          b: task({ ok: 'be' }),
+          be: final(),
+        },
+      },
+    };
+    const world = started(definitionOf('p', { p: parallel({ join: 'any' }, regions), ...rest }), undefined, {
+      variables: { n: 1 },
+    });
+    expect(leaves(world).toSorted()).toEqual(['again', 'b']);
+    ok(world, 'again');
+    expect(leaves(world)).toEqual(['next']);
+  });
+
+  test('[CF8] a jump out of branches left at work takes the flow up again, with timers and messages of the process', () => {
+    const world = started(
+      definitionOf(
+        'p',
+        { p: parallel({ join: 'any', late: 'finish' }), ...rest },
+        {
+          timers: [{ id: 'whole', after: 'PT5H', to: 'end' }],
+          messages: [{ name: 'stop', to: 'end' }],
+        },
+      ),
+    );
+    ok(world, 'a');
+    ok(world, 'next');
+    expect(now(world)).toMatchObject({ outcome: 'end', timers: [] });
+    accept(world.send('jump', 'admin', { to: 'next', reason: '补办' }));
+    expect(now(world)).not.toHaveProperty('outcome');
+    expect(now(world).timers.map(({ rule }) => rule)).toEqual(['whole']);
+    expect(leaves(world).toSorted()).toEqual(['b', 'c', 'next']);
+    accept(world.send('correlate-message', 'system', { name: 'stop' }));
+    expect(now(world)).toMatchObject({ status: 'running', outcome: 'end' });
+    ok(world, 'b');
+    ok(world, 'c');
+    expect(now(world)).toMatchObject({ status: 'completed', outcome: 'end' });
+  });
+});
+
 describe('errors', () => {
   const phase = (onError: object, inside: States, onDone: object = { '*': { to: 'next' } }): State =>
     ({ type: 'phase', title: '阶段', initial: Object.keys(inside)[0] ?? '', states: inside, onDone, onError }) as State;

@@ -5,18 +5,22 @@ import { definitionOf, final, task } from './definitions.js';
 import { accept, leaves, now, refusedWith, started, type World } from './world.js';
 
 describe('calls that go through a list', () => {
-  const each = (more: object = {}, rules: object = {}): World =>
+  const each = (more: object = {}, rules: object = {}, whole: object = {}): World =>
     started(
-      definitionOf('c', {
-        c: call({
-          each: { list: 'names', ...rules },
-          input: { name: 'item', at: 'index' },
-          output: { got: 'child.n' },
-          outcomes: { '*': { to: 'next' } },
-          ...more,
-        }),
-        ...rest,
-      }),
+      definitionOf(
+        'c',
+        {
+          c: call({
+            each: { list: 'names', ...rules },
+            input: { name: 'item', at: 'index' },
+            output: { got: 'child.n' },
+            outcomes: { '*': { to: 'next' } },
+            ...more,
+          }),
+          ...rest,
+        },
+        whole,
+      ),
       undefined,
       { variables: { names: ['甲', '乙', '丙'] } },
     );
@@ -81,6 +85,49 @@ describe('calls that go through a list', () => {
     expect(now(caught).status).toBe('completed');
   });
 
+  test('[CF53] an element whose child is undecided stands still by itself, with one incident, until it is run again', () => {
+    const process = { oneOf: ['x', 'y'], choose: 'if item = "乙" then kind else "x"' };
+    const retry = (world: World) =>
+      accept(world.send('retry-incident', 'admin', { jobId: now(world).jobs.find(({ incident }) => incident)?.id }));
+    const decided = (world: World) =>
+      accept(world.send('correct-variables', 'admin', { values: { kind: 'y' }, reason: '补充' }));
+    const data = { data: { type: 'object', properties: { kind: { type: 'string' } } } };
+    const world = each({ process }, {}, data);
+    expect([now(world).children.length, incidents(world).length]).toEqual([2, 1]);
+    expect(incidents(world)[0]).toContain('第 2 项');
+    for (const at of [1, 2]) accept(childEnds(world, at));
+    expect([leaves(world), incidents(world).length]).toEqual([['c'], 1]);
+    decided(world);
+    retry(world);
+    expect(now(world).children[2]).toMatchObject({ process: 'y', status: 'running' });
+    accept(childEnds(world, 3));
+    expect([leaves(world), now(world).variables['got']]).toEqual([['next'], [1, 3, 2]]);
+
+    const inTurn = each({ process }, { mode: 'sequential' }, data);
+    accept(childEnds(inTurn, 1));
+    expect([now(inTurn).children.length, incidents(inTurn).length]).toEqual([1, 1]);
+
+    // Nobody waits for these, and still the call is not left while one was never begun.
+    const unwaited = each({ process, wait: false }, {}, data);
+    expect([leaves(unwaited), now(unwaited).children.length, incidents(unwaited).length]).toEqual([['c'], 2, 1]);
+    decided(unwaited);
+    retry(unwaited);
+    expect([leaves(unwaited), now(unwaited).children.length]).toEqual([['next'], 3]);
+  });
+
+  test('[CF59] leaving a call whose child could not be started gives the start up with it', () => {
+    const timers = [{ id: 'late', after: 'PT1H', to: 'next' }];
+    const world = started(definitionOf('c', { c: call({ timers }), ...rest }));
+    const failed = { status: 'failed', message: '没有已发布的流程' };
+    for (let tries = 0; tries < 8; tries++)
+      accept(world.send('complete-job', 'system', { jobId: now(world).jobs[0]?.id, result: failed }));
+    expect(incidents(world)).toHaveLength(1);
+    world.now = '2026-09-30T02:00:00.000Z';
+    accept(world.send('fire-timer', 'system', { timerId: now(world).timers[0]?.id }));
+    expect([leaves(world), incidents(world)]).toEqual([['next'], []]);
+    expect(now(world).children[0]).toMatchObject({ status: 'cancelled', outcome: 'cancelled' });
+  });
+
   test('[CF54] processes that start each other without end stop with an incident', () => {
     const world = started(definitionOf('c', { c: call({}), ...rest }), undefined, {
       parent: { instanceId: 'up', visitId: 'v1', depth: 50 },
@@ -129,6 +176,19 @@ describe('signals', () => {
     expect(now(world).variables['all']).toBe(8);
     expect(refusedWith(world.send('receive-signal', 'system', { name: 'none' })).code).toBe('signal/not-awaited');
     expect(refusedWith(world.send('receive-signal', 'clerk-1', { name: 'go' })).code).toBe('signal/not-allowed');
+  });
+
+  test('[CF55] a branch that the flow has gone on without takes its own way, and the process still takes its', () => {
+    const listening = { b: task({ ok: 'be' }, { signals: [{ name: 'go', to: 'b2' }] }), b2: task({ ok: 'be' }) };
+    const p = parallel(
+      { join: 'any', late: 'finish' },
+      { a: region('a'), b: { initial: 'b', states: { ...listening, be: final() } } },
+    );
+    const other = task({ ok: 'end' });
+    const world = started(definitionOf('p', { p, other, ...rest }, { signals: [{ name: 'go', to: 'other' }] }));
+    ok(world, 'a');
+    accept(world.send('receive-signal', 'system', { name: 'go' }));
+    expect(leaves(world).toSorted()).toEqual(['b2', 'other']);
   });
 
   test('[CF56] an instance says what it waits for, with the keys of the moment, and nothing once it has ended', () => {

@@ -1,6 +1,8 @@
 import type { LeftState, Visit } from '../../instance/instance.js';
 import { enterInside, enterLeft } from '../enter-state.js';
+import { isFlowOver } from '../hearing.js';
 import { beginAnew, commonPlace, depthOf, leaveInside, type Place } from '../move.js';
+import { armTimers } from '../timers.js';
 import type { Turn } from '../turn.js';
 
 interface GoTo {
@@ -22,9 +24,17 @@ export function goTo(turn: Turn, { from, to, reason, only = false }: GoTo): void
     place.region === undefined && place.visit !== undefined && turn.state(place.visit.state).state.type === 'parallel';
   leaveInside(turn, place, reason);
   if (place.region === undefined) beginAnew(turn, place.visit);
+  if (place.visit === undefined && isFlowOver(turn)) beginFlowAnew(turn);
   const alone = only && !isWhole ? aloneAlong(turn, path, place.region) : undefined;
   if (alone === undefined) enterInside(turn, place.visit, place.region, path);
   else enterLeft(turn, place.visit, [alone]);
+}
+
+/** An instance that had ended, or had only branches left at work, goes on: what the process itself declares holds again. */
+export function beginFlowAnew(turn: Turn): void {
+  turn.outcome = undefined;
+  turn.error = undefined;
+  armTimers(turn, turn.process.definition.timers, undefined);
 }
 
 /** The smallest place that holds all visits and the target. */

@@ -1,8 +1,8 @@
 import type { Fault } from '../../definition/yunliu-error.js';
 import { enterInside } from '../enter-state.js';
 import { refusal } from '../refusal.js';
-import { armTimers } from '../timers.js';
 import type { Verb } from '../verb.js';
+import { beginFlowAnew } from './go-to.js';
 import { keepHandler, unknownTarget } from './jump-to.js';
 import { requiredReason } from './reason.js';
 import { adminFault, instanceCase, type InstanceCase } from './task-case.js';
@@ -28,9 +28,8 @@ export const reopenInstance: Verb<'reopen'> = (turn, { to, reason }, instance) =
   if (target.state.type === 'final') return endsAgain(to);
   turn.record('instance.reopened', { to, reason: why, status: instance.status, outcome: instance.outcome ?? null });
   turn.status = 'running';
-  turn.outcome = undefined;
   turn.endedAt = undefined;
-  armTimers(turn, turn.process.definition.timers, undefined);
+  beginFlowAnew(turn);
   keepHandler(turn, to, 'keep');
   enterInside(turn, undefined, undefined, [...target.ancestors, to]);
   forgetFrom(turn, to);

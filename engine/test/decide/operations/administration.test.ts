@@ -1,6 +1,7 @@
 /* oxlint-disable unicorn/no-thenable -- `then` is a word of the definition format */
 import { describe, expect, test } from 'vitest';
 import { offeredInstanceOperations, offeredOperations } from '../../../src/decide/operations/offered-operations.js';
+import type { State } from '../../../src/definition/states/state.js';
 import { viewerOf } from '../../../src/identity/permissions.js';
 import { definitionOf, final, task } from '../definitions.js';
 import { accept, leaves, now, refusedWith, taskIn, type World } from '../world.js';
@@ -60,6 +61,15 @@ describe('jump', () => {
     expect(taskIn(world, 'b').id).toBe(b);
     accept(world.send('jump', 'admin', { to: 'draft', ...because }));
     expect(leaves(world)).toEqual(['draft']);
+  });
+
+  test('[O46] one that had ended in an error has it no longer', () => {
+    const bad: State = { type: 'final', title: '出错', error: 'no-stock' };
+    const world = start(definitionOf('first', { first: taskOf('ann', { ok: 'bad' }), bad }));
+    accept(take(world, 'first', 'ann', 'ok'));
+    expect(now(world).error).toBe('no-stock');
+    accept(world.send('reopen', 'admin', { to: 'first', ...because }));
+    expect(now(world)).not.toHaveProperty('error');
   });
 });
 
