@@ -57,7 +57,30 @@ export function templateFaults(text: string, fields: readonly TemplateField[], l
     }
   }
   for (const { name, from, to } of blocks) report(from, to, [`缺少对应的 {{/${name}}}`, `{{/${name}}} is missing`]);
+  for (const { source, from, to } of imagesElsewhere(text))
+    report(
+      from,
+      to,
+      [
+        `图片“${source}”不会打印，请改用 data: 内嵌图片`,
+        `The image "${source}" will not be printed; embed it as data:`,
+      ],
+      'warning',
+    );
   return faults;
+}
+
+/** Prints ask neither the network nor a folder for anything: only what is embedded is drawn. */
+function imagesElsewhere(
+  text: string,
+): readonly { readonly source: string; readonly from: number; readonly to: number }[] {
+  return [...text.matchAll(/<img\b[^<>]*?\ssrc\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)')/gi)].flatMap((found) => {
+    const source = (found[1] ?? found[2] ?? '').trim();
+    // What a helper writes is the helper's.
+    if (/^data:image\//i.test(source) || source.includes('{{')) return [];
+    const to = found.index + found[0].length;
+    return [{ source: source.slice(0, 60), from: found.index, to }];
+  });
 }
 
 function checkCall(

@@ -86,6 +86,7 @@ export class PdfPages extends LitElement {
         aria-label=${this.label}
         @scroll=${this.#onScroll}
       >
+        ${sheets.length === 0 && this.pdf !== undefined ? html`<p class="failed" role="status">${texts.loading}</p>` : nothing}
         ${sheets.map(({ width, height }, at) => {
           const size = this.zoom === 0 ? {} : { width: `${(width * this.zoom) / 100}px` };
           return html`<div

@@ -1,5 +1,4 @@
 import type { Issue } from '@yunliu/engine/definition';
-import type { CompiledForm } from '@yunliu/engine/forms';
 
 /** A fault of a template with its line. */
 export interface PrintFault {
@@ -9,21 +8,6 @@ export interface PrintFault {
   readonly severity: 'error' | 'warning';
   readonly message: { readonly 'zh-CN': string; readonly en: string };
   readonly hint: { readonly 'zh-CN': string; readonly en: string };
-}
-
-type Check = (text: string, form: CompiledForm) => readonly Issue[];
-
-let loading: Promise<Check> | undefined;
-
-/** The engine's own check, loaded when it is first needed: the parser of templates is large. */
-export async function loadPrintCheck(): Promise<Check> {
-  loading ??= import('@yunliu/engine/documents/check').then(({ validatePrintTemplate }) => validatePrintTemplate);
-  try {
-    return await loading;
-  } catch (error) {
-    loading = undefined;
-    throw error;
-  }
 }
 
 export function printFault({ code, severity, message, hint }: Issue): PrintFault {

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Locale } from '@yunliu/engine/definition';
+import { localize, type Locale } from '@yunliu/engine/definition';
 import type { TicketItem } from '../session/index.js';
 import type { PrintPreview } from './print-preview.js';
 import { printsTexts } from './prints-texts.js';
@@ -64,16 +64,17 @@ export function paneTemplate(pane: PrintPane): TemplateResult {
             failure === undefined
               ? nothing
               : html`<div class="failure" role="alert">
-                  <strong>${failure.message[locale]}</strong>
+                  <strong>${localize(failure.message, locale)}</strong>
                   <ul>
                     ${failure.issues.map((issue) => {
-                      const line = /第 (\d+) 行/.exec(issue.message['zh-CN'])?.[1];
+                      const words = localize(issue.message, locale);
+                      const line = /第 (\d+) 行|\bline (\d+)/.exec(words)?.slice(1).find(Boolean);
                       return html`<li>
                         ${
                           line === undefined
-                            ? issue.message[locale]
+                            ? words
                             : html`<button type="button" class="plain" @click=${() => pane.showLine(Number(line))}>
-                                ${issue.message[locale]}
+                                ${words}
                               </button>`
                         }
                       </li>`;

@@ -1,12 +1,13 @@
-import { YunliuError, type Issue } from '@yunliu/engine/definition';
+import { YunliuError, type LocalizedText } from '@yunliu/engine/definition';
 import type { PrintRequest } from '../session/index.js';
 
 /** Rest of the hand after which a changed template is printed again. */
 const PRINT_AFTER_MS = 700;
 
 export interface PreviewFailure {
-  readonly message: { readonly 'zh-CN': string; readonly en: string };
-  readonly issues: readonly Issue[];
+  readonly message: LocalizedText;
+  /** Faults of the template; the words name their line. */
+  readonly issues: readonly { readonly message: LocalizedText }[];
 }
 
 type Printer = (request: PrintRequest, signal: AbortSignal) => Promise<Blob>;
@@ -79,11 +80,19 @@ export class PrintPreview {
   }
 }
 
+/** Of a {@link YunliuError}, or of a host's own error: `message` and `issues` in the reader's language. */
 function failureOf(error: unknown): PreviewFailure {
   if (error instanceof YunliuError) return { message: error.messages, issues: error.issues };
   const detail = error instanceof Error ? error.message : String(error);
+  const { issues } = (error ?? {}) as { readonly issues?: unknown };
+  const told = Array.isArray(issues) ? issues.filter(isTold) : [];
+  if (told.length > 0) return { message: detail, issues: told };
   return {
     message: { 'zh-CN': `预览没有打印出来：${detail}`, en: `The preview was not printed: ${detail}` },
     issues: [],
   };
+}
+
+function isTold(issue: unknown): issue is { readonly message: string } {
+  return typeof issue === 'object' && issue !== null && 'message' in issue && typeof issue.message === 'string';
 }

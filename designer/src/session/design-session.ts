@@ -14,6 +14,7 @@ import type { DesignHost } from './design-host.js';
 import { followElements, sameElements } from './follow-elements.js';
 import { lintContext } from './lint-context.js';
 import { nextVersions, standingForm } from './next-versions.js';
+import { loadPrintCheck, loadedPrintCheck } from './print-check.js';
 import { RestingHand } from './resting-hand.js';
 
 /** What a listener is told. */
@@ -51,6 +52,7 @@ export class DesignSession {
   #shownIssues: readonly DesignIssue[] | undefined;
   readonly #lint = new RestingHand(() => this.#checked());
   readonly #listeners = new Set<Listener>();
+  #isClosed = false;
 
   constructor(document: DesignDocument, host: DesignHost, options: SessionOptions = {}) {
     this.host = host;
@@ -173,6 +175,7 @@ export class DesignSession {
 
   /** Stops what is waiting. */
   close(): void {
+    this.#isClosed = true;
     this.#lint.stop();
     this.#listeners.clear();
   }
@@ -206,6 +209,18 @@ export class DesignSession {
   #checked(): void {
     this.#shownIssues = this.issues;
     this.#tell({ what: 'issues' });
+    if (loadedPrintCheck() === undefined && Object.keys(this.document.prints).length > 0) void this.#loadPrintCheck();
+  }
+
+  /** Brings the check of print templates, and checks again with it. */
+  async #loadPrintCheck(): Promise<void> {
+    try {
+      await loadPrintCheck();
+    } catch {
+      // Without a network it is tried again after the next change; the server checks before publishing anyway.
+      return;
+    }
+    if (!this.#isClosed) this.recheck();
   }
 
   #tell(change: SessionChange): void {

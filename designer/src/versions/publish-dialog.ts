@@ -7,7 +7,7 @@ import { themeTokens } from '../view/theme.css.js';
 import { compareDesigns, type DesignComparison } from './compare-designs.js';
 import { impactTemplate } from './impact-template.js';
 import type { ScenarioResult } from './play-scenarios.js';
-import { shownFailure } from './shown-failure.js';
+import { shownFailure, shownFaults } from './shown-failure.js';
 import type { Impact } from './version-row.js';
 import { versionTexts, type VersionTexts } from './version-texts.js';
 import type { PublishOutcome, VersionsHost } from './versions-host.js';
@@ -15,6 +15,9 @@ import { versionsStyles } from './versions-styles.js';
 
 /** Something that is read in its own time. */
 type Reading<Value> = { readonly value?: Value; readonly failure?: string };
+
+/** More are not read in a dialog. */
+const MOST_FAULTS = 10;
 
 /**
  * Everything to know before publishing, and publishing. Fires `yl-close` when it is closed, `yl-published` with the
@@ -28,6 +31,7 @@ export class PublishDialog extends DesignerElement {
     save: { attribute: false },
     comment: { state: true },
     fault: { state: true },
+    faults: { state: true },
     step: { state: true },
   };
 
@@ -36,6 +40,8 @@ export class PublishDialog extends DesignerElement {
   declare save: (() => Promise<number | undefined>) | undefined;
   declare private comment: string;
   declare private fault: string;
+  /** What exactly the server refused. */
+  declare private faults: readonly string[];
   declare private step: 'ask' | 'saving' | 'publishing' | 'done';
   #outcome: PublishOutcome | undefined;
   #done = '';
@@ -48,6 +54,7 @@ export class PublishDialog extends DesignerElement {
     super();
     this.comment = '';
     this.fault = '';
+    this.faults = [];
     this.step = 'ask';
   }
 
@@ -119,7 +126,15 @@ export class PublishDialog extends DesignerElement {
                   @input=${(event: Event) => (this.comment = (event.target as HTMLTextAreaElement).value)}
                 ></textarea>
                 <span class="hint" id="comment-hint">${words.commentHint}</span>
-                <span class="fault" role="alert">${this.fault}</span>
+                <div class="fault" role="alert">
+                  ${this.fault}${
+                    this.faults.length === 0
+                      ? nothing
+                      : html`<ul>
+                          ${this.faults.map((words) => html`<li>${words}</li>`)}
+                        </ul>`
+                  }
+                </div>
               </section>
               <div class="buttons">
                 <span class="hint grow" role="status"
@@ -252,6 +267,7 @@ export class PublishDialog extends DesignerElement {
       return;
     }
     this.fault = '';
+    this.faults = [];
     this.step = 'saving';
     try {
       const revision = await this.save?.();
@@ -268,6 +284,7 @@ export class PublishDialog extends DesignerElement {
       this.#outcome = outcome;
     } catch (error) {
       this.fault = shownFailure(error, this.locale);
+      this.faults = shownFaults(error, this.locale).slice(0, MOST_FAULTS);
       this.step = 'ask';
     }
   }

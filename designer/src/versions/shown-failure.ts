@@ -13,3 +13,14 @@ export function shownFailure(error: unknown, locale: Locale): string {
     return `${message} ${typeof hint === 'string' ? hint : ''}`.trim();
   return locale === 'en' ? 'That did not work. Please try again.' : '操作未能完成，请重试。';
 }
+
+/** What exactly is wrong, one line each, where the host says so. */
+export function shownFaults(error: unknown, locale: Locale): readonly string[] {
+  if (error instanceof YunliuError) return error.issues.map(({ message }) => message[locale]);
+  const { issues } = (error ?? {}) as { readonly issues?: unknown };
+  if (!Array.isArray(issues)) return [];
+  return issues.flatMap((issue: unknown) => {
+    const { message, severity } = (issue ?? {}) as { readonly message?: unknown; readonly severity?: unknown };
+    return typeof message === 'string' && severity !== 'warning' ? [message] : [];
+  });
+}

@@ -51,6 +51,9 @@ describe('print templates', () => {
     ['{{field}}', ['1 “field”后面要写字段名']],
     ['{{{field "amount"}}}', ['1 不允许三重花括号，请写 {{ }}']],
     ['{{> part}}', ['1 打印模板不能引用其他模板']],
+    ['<p>\n<img width="9" src="logo.png">', ['2 图片“logo.png”不会打印，请改用 data: 内嵌图片']],
+    ["<img src='https://example.com/a.png'>", ['1 图片“https://example.com/a.png”不会打印，请改用 data: 内嵌图片']],
+    ['<img src="data:image/png;base64,AAAA">{{seal "amount"}}', []],
   ])('[X18] %s', (text, expected) => {
     expect(words(text)).toEqual(expected);
   });

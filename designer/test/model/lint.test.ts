@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { applyCommand, lint, type Command, type DesignDocument } from '@yunliu/designer/model';
+import { validatePrintTemplate } from '@yunliu/engine/documents/check';
+import { applyCommand, elementAt, lint, type Command, type DesignDocument } from '@yunliu/designer/model';
 import { shipped, shippedProcesses } from './shipped.js';
 
 const hotline = shipped('hotline');
@@ -167,5 +168,28 @@ describe('lint', () => {
     expect(lint(gone).find(({ code }) => code === 'scenario/unknown-state')?.element).toMatchObject({
       part: 'scenario',
     });
+  });
+});
+
+describe('print templates', () => {
+  const withPrint = (text: string): DesignDocument =>
+    edit({ type: 'set-print', form: 'phone-record@1', name: 'print', text });
+  const found = (document: DesignDocument): readonly string[] =>
+    lint(document, { checkPrint: validatePrintTemplate })
+      .filter(({ code }) => code.startsWith('print/'))
+      .map(({ code, pointer }) => `${code} ${pointer}`);
+  const AT = '/prints/phone-record@1/print';
+
+  it('[M12] lint finds what is wrong in a print template besides its fields, each once', () => {
+    expect(found(withPrint('<p>{{#if (field "caller")}}x</p>'))).toEqual([`print/syntax ${AT}`]);
+    expect(found(withPrint('{{{field "caller"}}}'))).toEqual([`print/raw-output ${AT}`]);
+    expect(found(withPrint('{{range 1 9}}'))).toEqual([`print/unknown-helper ${AT}`]);
+    expect(found(withPrint('{{field "nope"}}'))).toEqual([`print/unknown-field ${AT}`]);
+    expect(found(withPrint('{{field "caller"}}'))).toEqual([]);
+    expect(elementAt(hotline, AT)).toEqual({ part: 'print', form: 'phone-record@1', name: 'print' });
+  });
+
+  it.each(shippedProcesses)('[M12] the templates of %s have no fault', (key) => {
+    expect(found(shipped(key))).toEqual([]);
   });
 });

@@ -14,6 +14,7 @@ import {
 } from '../../src/prints/page-setup.js';
 import { printFault, sortFaults } from '../../src/prints/print-check.js';
 import { printColumns, printFields } from '../../src/prints/print-fields.js';
+import { PrintPreview } from '../../src/prints/print-preview.js';
 import { canInsert, insertion, printParts } from '../../src/prints/print-parts.js';
 import { sampleValues } from '../../src/prints/sample-values.js';
 import { starterPrint } from '../../src/prints/starter-print.js';
@@ -182,5 +183,27 @@ describe('templates of a form', () => {
       'nameTaken',
       undefined,
     ]);
+  });
+});
+
+describe('a preview that fails', () => {
+  const failing = (error: unknown): Promise<PrintPreview> =>
+    new Promise((resolve) => {
+      const preview: PrintPreview = new PrintPreview(() => {
+        if (!preview.isLoading) resolve(preview);
+      });
+      const form = shipped('hotline').forms['phone-record@1'] as FormTemplate;
+      preview.ask('key', { form, print: '' }, () => Promise.reject(error as Error));
+    });
+
+  it('[T8] names the faults that a host tells in the reader’s language, with their lines', async () => {
+    const told = { code: 'design/unprintable', issues: [{ message: '打印模板第 2 行：没有名为“range”的打印函数。' }] };
+    const { failure } = await failing(Object.assign(new Error('打印模板有 1 处错误。'), told));
+    expect(failure).toEqual({ message: '打印模板有 1 处错误。', issues: told.issues });
+  });
+
+  it('[T8] says that nothing was printed when the host cannot be reached', async () => {
+    const { failure } = await failing(Object.assign(new Error('无法连接服务器'), { issues: [] }));
+    expect(failure).toMatchObject({ message: { 'zh-CN': '预览没有打印出来：无法连接服务器' }, issues: [] });
   });
 });

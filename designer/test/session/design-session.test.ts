@@ -49,6 +49,16 @@ describe('a session', () => {
     expect(heard).toHaveLength(told);
   });
 
+  it('[S12] faults of a print template are told as soon as the check of templates is here', async () => {
+    const { session, heard } = open();
+    const text = '<p>{{#if (field "caller")}}x</p>';
+    session.execute({ type: 'set-print', form: 'phone-record@1', name: 'print', text });
+    expect(session.shownIssues).toEqual([]);
+    await vi.waitFor(() => expect(session.shownIssues.map(({ code }) => code)).toContain('print/syntax'), 20_000);
+    expect(heard.at(-1)).toEqual({ what: 'issues' });
+    session.close();
+  });
+
   it('[S12] a fault that is shown but gone is not mended: whoever asks is told of those there are', () => {
     vi.useFakeTimers();
     const { session, heard } = open();

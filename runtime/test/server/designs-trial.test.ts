@@ -126,8 +126,10 @@ describe('printing a draft', () => {
     const strange = await print(wanda, { ticket: instanceId });
     expect([strange.status, strange.body.code]).toEqual([404, 'instance/not-found']);
     expect((await print(admin, { ticket: instanceId })).text).toContain('服务器硬盘');
-    const unsound = await print(wanda, { form: { key: 'x' } });
-    expect([unsound.status, unsound.body.code]).toEqual([422, 'design/unsound']);
+    const broken = await print(wanda, { form: { key: 'x' } });
+    expect([broken.status, broken.body.code]).toEqual([422, 'design/unprintable']);
+    expect(broken.body.issues?.length).toBeGreaterThan(0);
+    expect(broken.body.message).not.toContain('发布');
     // somebody who designs and has a part in the ticket gets no field that is hidden from them
     await admin.send('PATCH', '/api/admin/users/rita', { roles: ['requester', 'process-designer'] });
     await server.opened.parts.engine.execute({

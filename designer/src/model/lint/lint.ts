@@ -3,14 +3,17 @@ import type { FormTemplate } from '@yunliu/engine/forms';
 import { jsonPointer } from '@yunliu/engine/definition';
 import type { DesignDocument } from '../document/design-document.js';
 import { statesOf } from '../commands/find-state.js';
-import { sitesOf, tablesOf } from '../names/document-sites.js';
-import { printNames } from '../names/print-names.js';
+import { sitesOf } from '../names/document-sites.js';
 import { elementAt, type DesignElement } from './element.js';
 import { fixesFor, type Fix } from './fixes.js';
 import { inPanelWords } from './missing-words.js';
+import { printIssues, type PrintCheck } from './print-issues.js';
 
 /** What the design may refer to outside itself. Forms of the document count anyway. */
-export type LintContext = ValidationContext;
+export interface LintContext extends ValidationContext {
+  /** Its parser is large: given by whoever has loaded it. Without it only the fields of print templates are checked. */
+  readonly checkPrint?: PrintCheck;
+}
 
 /** A fault with the element to mark and what to do about it with one click. */
 export interface DesignIssue extends Issue {
@@ -40,7 +43,7 @@ export function lint(document: DesignDocument, context: LintContext = {}): reado
       validateDefinition(document.definition, { ...context, forms: [...own, ...others], prints, sound }),
     ),
     ...Object.entries(document.forms).flatMap(([id, form]) => within('/forms' + jsonPointer(id), formIssues(form))),
-    ...printIssues(document),
+    ...printIssues(document, context.checkPrint),
     ...scenarioIssues(document),
   ];
   return found.map((issue) => ({
@@ -58,34 +61,6 @@ function formIssues(form: FormTemplate): readonly Issue[] {
   const issues = knownForms.get(form) ?? validateForm(form);
   knownForms.set(form, issues);
   return issues;
-}
-
-/** Fields that a print template names and the form does not have. */
-function printIssues(document: DesignDocument): readonly Issue[] {
-  const tables = tablesOf(document);
-  return Object.entries(document.prints).flatMap(([id, prints]) =>
-    Object.entries(prints).flatMap(([name, text]) =>
-      printNames(text)
-        .filter((found) =>
-          found.table === undefined
-            ? !Object.hasOwn(document.forms[id]?.schema.properties ?? {}, found.name)
-            : tables.get(found.table)?.has(found.name) !== true,
-        )
-        .map((found): Issue => {
-          const line = text.slice(0, found.from).split('\n').length;
-          return {
-            code: 'print/unknown-field',
-            severity: 'error',
-            pointer: jsonPointer('prints', id, name),
-            message: {
-              'zh-CN': `打印模板第 ${line} 行：表单中没有字段“${found.name}”`,
-              en: `Print template, line ${line}: the form has no field "${found.name}"`,
-            },
-            hint: { 'zh-CN': '改为表单中的字段，或删去该处。', en: 'Name a field of the form, or remove the place.' },
-          };
-        }),
-    ),
-  );
 }
 
 /** Stories that name states which are gone. */

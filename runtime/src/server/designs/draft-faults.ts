@@ -98,8 +98,24 @@ export function unsound(issues: readonly Issue[]): Error {
   const errors = issues.filter(({ severity }) => severity === 'error').length;
   return refuse(
     'design/unsound',
-    [`草稿有 ${errors} 处错误，不能发布。`, `The draft has ${errors} errors and cannot be published.`],
+    [
+      `草稿有 ${errors} 处错误，不能发布。`,
+      `The draft has ${errors} ${errors === 1 ? 'error' : 'errors'} and cannot be published.`,
+    ],
     ['请按问题列表逐一改正。', 'Mend what the list says.'],
+    { issues },
+  );
+}
+
+export function unprintable(issues: readonly Issue[]): Error {
+  const errors = issues.filter(({ severity }) => severity === 'error').length;
+  return refuse(
+    'design/unprintable',
+    [
+      `表单或打印模板有 ${errors} 处错误，暂不能打印。`,
+      `The form or its print template has ${errors} ${errors === 1 ? 'fault' : 'faults'}.`,
+    ],
+    ['请按列出的位置修改。', 'Mend the places that are listed.'],
     { issues },
   );
 }

@@ -5,7 +5,7 @@ import { checkFiles } from '../designs/check-files.js';
 import { designImpact } from '../designs/design-impact.js';
 import { designTicket, designTickets } from '../designs/design-tickets.js';
 import { designWorld } from '../designs/design-world.js';
-import { unsound } from '../designs/draft-faults.js';
+import { unprintable } from '../designs/draft-faults.js';
 import { wholeFiles } from '../designs/draft.js';
 import type { Handlers } from '../http/call.js';
 import { contentDisposition } from '../http/content-disposition.js';
@@ -34,7 +34,7 @@ export const designTrialHandlers: Handlers<
     const faults = issues.some(({ severity }) => severity === 'error')
       ? issues
       : (parts.renderer.checkForm?.(form, print) ?? []);
-    if (faults.some(({ severity }) => severity === 'error')) throw unsound(faults);
+    if (faults.some(({ severity }) => severity === 'error')) throw unprintable(faults);
     let values = body.values ?? {};
     if (ticket !== undefined) {
       // Only what this person may see of it, whatever the template asks for.
