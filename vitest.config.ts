@@ -10,10 +10,11 @@ export default defineConfig({
   ssr: { resolve: { conditions } },
   test: {
     include: ['{engine,designer,runtime}/test/**/*.test.ts', 'examples/**/*.test.ts'],
-    testTimeout: 90_000,
+    // Against hanging, not for speed: a story through a browser takes 20 s here, and a busy machine is many times slower.
+    testTimeout: 300_000,
     // A busy machine can make a browser late once; twice is a fault.
     retry: process.env['CI'] ? 1 : 0,
-    hookTimeout: 120_000,
+    hookTimeout: 300_000,
     maxWorkers: 2,
   },
 });

@@ -88,4 +88,4 @@ it('the worker does jobs over REST, tries a failed one again with the same key, 
   expect((await store.instance(instanceId))?.variables['stock']).toBe(4);
   expect(keys).toHaveLength(2);
   expect(new Set(keys).size).toBe(1);
-}, 40_000);
+});

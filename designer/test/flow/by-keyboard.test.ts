@@ -6,7 +6,7 @@ let site: DesignSite;
 
 beforeAll(async () => {
   site = await startDesignSite('flow');
-}, 120_000);
+});
 
 afterAll(() => site.close());
 
@@ -107,7 +107,7 @@ describe('the board by keyboard', () => {
     expect((await board.text()) === after).toBe(true);
     expect(complaints).toEqual([]);
     await page.close();
-  }, 60_000);
+  });
 
   it('[L15] the focus walks over the whole hotline in the order of the work and leaves it at the end', async () => {
     const { page, complaints } = await site.open();
@@ -128,7 +128,7 @@ describe('the board by keyboard', () => {
     await board.key('Shift', 'Tab');
     expect(complaints).toEqual([]);
     await page.close();
-  }, 60_000);
+  });
 
   it('[L16] read-only, everything can be walked through and nothing changed', async () => {
     const { page, complaints } = await site.open({ query: '?readonly' });
@@ -155,5 +155,5 @@ describe('the board by keyboard', () => {
     expect((await board.text()) === before).toBe(true);
     expect(complaints).toEqual([]);
     await page.close();
-  }, 60_000);
+  });
 });

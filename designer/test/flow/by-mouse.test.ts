@@ -6,7 +6,7 @@ let site: DesignSite;
 
 beforeAll(async () => {
   site = await startDesignSite('flow');
-}, 120_000);
+});
 
 afterAll(() => site.close());
 
@@ -100,7 +100,7 @@ describe('the board by mouse', () => {
     expect((await board.text()) === after).toBe(true);
     expect(complaints).toEqual([]);
     await page.close();
-  }, 60_000);
+  });
 
   it('[L2] the shipped hotline opens without complaint, and nothing is written before something is moved', async () => {
     const { page, complaints } = await site.open();
@@ -133,7 +133,7 @@ describe('the board by mouse', () => {
     expect((await board.text()) === before).toBe(true);
     expect(complaints).toEqual([]);
     await page.close();
-  }, 60_000);
+  });
 
   it('[L22] what the mouse adds waits for its name; keys are about it, not about the palette', async () => {
     const { page, complaints } = await site.open({ query: '?design=' });
@@ -170,7 +170,7 @@ describe('the board by mouse', () => {
     expect(await board.count('textarea.editor')).toBe(0);
     expect(complaints).toEqual([]);
     await page.close();
-  }, 60_000);
+  });
 
   it('[L7] a refusal is told beside the pointer and in words, and nothing changes', async () => {
     const { page, complaints } = await site.open({ query: '?design=' });
@@ -206,7 +206,7 @@ describe('the board by mouse', () => {
     expect((await board.text()) === before).toBe(true);
     expect(complaints.filter((one) => !one.includes('decision/'))).toEqual([]);
     await page.close();
-  }, 60_000);
+  });
 
   it('[L3] steps are carried by the clipboard with their forms, also into another process', async () => {
     const one = await site.open();
@@ -240,5 +240,5 @@ describe('the board by mouse', () => {
     expect(await into.selection()).toEqual([{ part: 'state', state: 'call-taken' }]);
     expect([...one.complaints, ...two.complaints]).toEqual([]);
     await two.page.close();
-  }, 60_000);
+  });
 });

@@ -6,7 +6,7 @@ let site: DesignSite;
 
 beforeAll(async () => {
   site = await startDesignSite('flow');
-}, 120_000);
+});
 
 afterAll(() => site.close());
 
@@ -169,7 +169,7 @@ describe('tools of the board', () => {
     expect((await board.text()) === before).toBe(true);
     expect(complaints).toEqual([]);
     await page.close();
-  }, 90_000);
+  });
 
   it('[L18] fingers drag steps, move and pinch the view, pull steps from the palette; a long press opens the menu', async () => {
     const { page, complaints } = await site.open({ width: 390, height: 780 });
@@ -235,5 +235,5 @@ describe('tools of the board', () => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
     expect(complaints).toEqual([]);
     await page.close();
-  }, 60_000);
+  });
 });

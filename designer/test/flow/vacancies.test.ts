@@ -7,7 +7,7 @@ let site: DesignSite;
 
 beforeAll(async () => {
   site = await startDesignSite('flow');
-}, 120_000);
+});
 
 afterAll(() => site.close());
 

@@ -15,7 +15,7 @@ let folder: string;
 beforeAll(async () => {
   site = await startDemo();
   folder = await mkdtemp(path.join(tmpdir(), 'yunliu-files-'));
-}, 120_000);
+});
 
 afterAll(async () => {
   await site.close();

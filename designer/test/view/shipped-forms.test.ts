@@ -23,7 +23,7 @@ beforeAll(async () => {
   site = await startDemo();
   wide = await site.open({ query: '?empty' });
   narrow = await site.open({ query: '?empty', width: 390, height: 800 });
-}, 120_000);
+});
 
 afterAll(() => site.close());
 

@@ -20,7 +20,7 @@ let site: DesignSite;
 
 beforeAll(async () => {
   site = await startDesignSite('workbench');
-}, 120_000);
+});
 afterAll(() => site?.close());
 
 const at = (id: string): string => `yl-workbench >>> [data-testid="${id}"]`;
@@ -98,7 +98,7 @@ describe('the workbench', () => {
     expect((await stored(page)).revision).toBe(3);
     expect(complaints).toEqual([]);
     await page.close();
-  }, 60_000);
+  });
 
   it('[W1] keeps trying when the network is away, and loses nothing', async () => {
     const { page } = await open();
@@ -110,7 +110,7 @@ describe('the workbench', () => {
     await says(page, 'save-state', /已自动保存/);
     expect((await stored(page)).files.definition).toContain('断网时的名称');
     await page.close();
-  }, 60_000);
+  });
 
   it('[W6] the history goes several steps at once, by keyboard', async () => {
     const { page } = await open();
@@ -134,7 +134,7 @@ describe('the workbench', () => {
     await press(page, 'menu-history');
     expect((await entries()).length).toBe(5);
     await page.close();
-  }, 60_000);
+  });
 
   it('[W3] offers what was not saved when the page ended, and restores it', async () => {
     const { page } = await open();
@@ -153,7 +153,7 @@ describe('the workbench', () => {
     await pause(400);
     expect(await page.$(at('recovery'))).toBeNull();
     await page.close();
-  }, 60_000);
+  });
 
   it('[W4] the second of two editors is told and merges', async () => {
     const one = await open();
@@ -172,7 +172,7 @@ describe('the workbench', () => {
     expect(await two.page.evaluate(() => window.session.undo())).toBe(true);
     await one.page.close();
     await two.page.close();
-  }, 60_000);
+  });
 
   it('[W4] or keeps a copy, or gives up', async () => {
     const one = await open();
@@ -198,7 +198,7 @@ describe('the workbench', () => {
     expect(await titleOf(two.page)).toBe('第一人的第二个名称');
     await one.page.close();
     await two.page.close();
-  }, 60_000);
+  });
 
   it('[W5] a draft that somebody else edits is read-only until it is taken over', async () => {
     const { page } = await open('?fresh&held');
@@ -209,7 +209,7 @@ describe('the workbench', () => {
     await says(page, 'said', /已接手/);
     expect(await retitle(page, '可以')).toBe(true);
     await page.close();
-  }, 60_000);
+  });
 
   it('[W7] F6 goes through the regions, ? lists the keys', async () => {
     const { page } = await open();
@@ -231,7 +231,7 @@ describe('the workbench', () => {
     await pause(100);
     expect(await page.$(at('shortcuts'))).toBeNull();
     await page.close();
-  }, 60_000);
+  });
 
   it('[V4] publishing needs a comment and shows what it means', async () => {
     const { page, complaints } = await open();
@@ -249,7 +249,7 @@ describe('the workbench', () => {
     expect((await stored(page)).files.definition).toContain('"热线"');
     expect(complaints).toEqual([]);
     await page.close();
-  }, 60_000);
+  });
 
   it('[W9] a BPMN file comes in as one step, after a list of what it cannot say', async () => {
     const { page } = await open();
@@ -268,7 +268,7 @@ describe('the workbench', () => {
     await page.evaluate(() => window.session.undo());
     expect(JSON.stringify(await titleOf(page))).not.toContain('请假');
     await page.close();
-  }, 60_000);
+  });
 
   it('[W14] P leads to the properties and Esc back; a trial that opens has the focus', async () => {
     const { page, complaints } = await open();
@@ -297,7 +297,7 @@ describe('the workbench', () => {
     await focusIn(page, 'trial');
     expect(complaints).toEqual([]);
     await page.close();
-  }, 60_000);
+  });
 
   it('[S10] Ctrl+Z is taken once, says which step, and not while a dialog is open', async () => {
     const { page } = await open();
@@ -329,7 +329,7 @@ describe('the workbench', () => {
       await pause(100);
     }
     throw new Error('nobody said what was undone');
-  }, 60_000);
+  });
 
   it('[W10] a trial stands beside the board, which shows where it is; it goes on in its tab', async () => {
     const { page, complaints } = await open();
@@ -363,7 +363,7 @@ describe('the workbench', () => {
     expect(await tokens()).toEqual([]);
     expect(complaints).toEqual([]);
     await page.close();
-  }, 60_000);
+  });
 
   it('[W1] drawings come out as files', async () => {
     const { page, complaints } = await open();
@@ -380,7 +380,7 @@ describe('the workbench', () => {
     expect(names).toEqual(['hotline.svg', 'hotline.png', 'hotline.bpmn']);
     expect(complaints).toEqual([]);
     await page.close();
-  }, 60_000);
+  });
 
   it.each([
     ['zh-CN', 1440],

@@ -151,7 +151,7 @@ describe('yunliu print', () => {
     );
     expect(instance).toMatchObject({ code: 0, err: '' });
     expect(readFileSync(join(folder.path, 'instance.pdf')).subarray(0, 5).toString()).toBe('%PDF-');
-  }, 120_000);
+  });
 
   it('[C13] another print template is chosen by name; an unknown one is refused with those there are', async () => {
     writeFileSync(join(folder.path, '三联单.hbs'), '<p>三联</p>');
@@ -164,7 +164,7 @@ describe('yunliu print', () => {
     expect(unknown.err).toContain('三联单');
     const stored = ['--database', 'yunliu.db', '--instance', 'R-0001', '--form', 'slip', '--template', '三联单'];
     expect((await run(['print', ...stored, '--out', 'x.pdf'], folder.path)).err).toContain('form/unknown-print');
-  }, 120_000);
+  });
 
   it('[C13] a faulty form is refused with its issues', async () => {
     writeFileSync(

@@ -56,7 +56,7 @@ describe('validation of anything', () => {
       }),
       { numRuns: 400 },
     );
-  }, 120_000);
+  });
 
   it('[V9] faults of shape and of meaning come in one run, in the order of the file', () => {
     const document = {
@@ -147,7 +147,7 @@ describe('validation again and again', () => {
       }),
       { numRuns: 100 },
     );
-  }, 120_000);
+  });
 
   it('[V12] a part that was sound is too deep where it was moved to', () => {
     const again = { ...context, sound: new WeakMap() };

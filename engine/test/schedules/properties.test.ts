@@ -137,7 +137,7 @@ describe('properties of occurrences', () => {
       );
       expect(output, zone).toContain(`ZONE-RESULT ${year.length} ${hashOf(year)}`);
     }
-  }, 120_000);
+  });
 });
 
 function hashOf(lines: readonly string[]): number {

@@ -36,7 +36,7 @@ beforeAll(async () => {
   const { issues } = await engine.publish(folder, 'system');
   if (issues.some(({ severity }) => severity === 'error')) throw new Error(JSON.stringify(issues));
   published = store;
-}, 60_000);
+});
 
 /** Everything that was started while a story was played on a real engine. */
 interface Played {

@@ -223,7 +223,7 @@ describe('the file of a SQLite store', () => {
       }
     }
     await store.close();
-  }, 60_000);
+  });
 
   it('[S53] lives in memory when asked', async () => {
     const store = await openSqliteStore({ path: ':memory:' });

@@ -32,7 +32,7 @@ let designer: KeyboardDesigner;
 beforeAll(async () => {
   server = await startDemoServer();
   browser = await launchBrowser();
-}, 120_000);
+});
 
 afterEach(async (context) => {
   const folder = process.env['YUNLIU_TEST_PICTURES'];
@@ -88,7 +88,7 @@ describe('[W13] by keyboard alone: leave of a resident engineer from an empty ca
     await hands.shown('流程', 'tab');
     await hands.lands(SUBJECT, 'heading');
     expect(hands.page.url()).toContain('/designs/');
-  }, 60_000);
+  });
 
   it('draws the flow: appended, connected, named and led elsewhere without leaving the board', async () => {
     hands.part('flow');
@@ -102,7 +102,7 @@ describe('[W13] by keyboard alone: leave of a resident engineer from an empty ca
       'task-2': { title: '客户确认', outcomes: leaveStates['task-2'].outcomes },
       'task-3': { title: '登记归档', outcomes: leaveStates['task-3'].outcomes },
     });
-  }, 90_000);
+  });
 
   it('says who handles each step', async () => {
     hands.part('assignments');
@@ -113,7 +113,7 @@ describe('[W13] by keyboard alone: leave of a resident engineer from an empty ca
     expect(roles).toEqual(leaveRoles);
     for (const key of ['task', 'task-2', 'task-3'] as const)
       expect(states).toHaveProperty([key, 'assign'], leaveStates[key].assign);
-  }, 60_000);
+  });
 
   it('builds the form: columns, a computed number, a group, what shows only then, a table with a total', async () => {
     hands.part('form');
@@ -127,7 +127,7 @@ describe('[W13] by keyboard alone: leave of a resident engineer from an empty ca
       },
     });
     expect(Object.keys(forms[FORM]?.schema.properties ?? {})).toEqual(Object.keys(leaveFields));
-  }, 90_000);
+  });
 
   it('says who fills in what', async () => {
     hands.part('rights');
@@ -145,7 +145,7 @@ describe('[W13] by keyboard alone: leave of a resident engineer from an empty ca
     const { states } = (await designed()).definition;
     for (const key of ['request', 'task', 'task-2', 'task-3'] as const)
       expect(states).toHaveProperty([key, 'form'], leaveStates[key].form);
-  }, 60_000);
+  });
 
   it('writes the condition as a sentence', async () => {
     hands.part('condition');
@@ -170,7 +170,7 @@ describe('[W13] by keyboard alone: leave of a resident engineer from an empty ca
     // All of the flow is what a careful person would write.
     expect((await designed()).definition.states).toMatchObject(leaveStates);
     await hands.shown('没有问题', 'button');
-  }, 60_000);
+  });
 
   it('makes a print template from the form', async () => {
     hands.part('print');
@@ -184,7 +184,7 @@ describe('[W13] by keyboard alone: leave of a resident engineer from an empty ca
     expect((await hands.focus()).place).toContain('yl-print-designer');
     const template = (await designed()).prints[FORM]?.['print'] ?? '';
     for (const part of leavePrint) expect(template).toContain(part);
-  }, 60_000);
+  });
 
   it('tries it beside the board to the end, keeps that as a scenario and runs it', async () => {
     hands.part('trial');
@@ -230,7 +230,7 @@ describe('[W13] by keyboard alone: leave of a resident engineer from an empty ca
     await hands.to('全部运行');
     await hands.press('Enter');
     await hands.reads('1/1 个通过');
-  }, 90_000);
+  });
 
   it('publishes with a comment', async () => {
     hands.part('publish');
@@ -250,7 +250,7 @@ describe('[W13] by keyboard alone: leave of a resident engineer from an empty ca
       KEY,
     );
     expect(versions).toContain('驻场工程师请假第一版');
-  }, 60_000);
+  });
 
   it('runs in the portal: four days with the consent of the customer, one without', async () => {
     const resident = await signIn('resident-1');
@@ -270,7 +270,7 @@ describe('[W13] by keyboard alone: leave of a resident engineer from an empty ca
     await assistant.openTask(SUBJECT, '登记归档');
     await assistant.take('完成');
     expect((await assistant.hands.focus()).name).toBe('我的任务');
-  }, 120_000);
+  });
 
   it('leaves both tickets ended by the right way, told line by line, and prints what was filled in', async () => {
     const { store } = server.running.opened.parts;
@@ -313,7 +313,7 @@ describe('[W13] by keyboard alone: leave of a resident engineer from an empty ca
     const { text } = await readPdf(Uint8Array.from(bytes));
     for (const part of ['驻场工程师请假单', '事假', '回乡办事', '郑晓彤', '交接事项', '交接手册', '2026年12月'])
       expect(text).toContain(part);
-  }, 60_000);
+  });
 
   it('was not led astray on the way', () => {
     for (const { hands: one, user } of everybody) {

@@ -43,7 +43,7 @@ beforeAll(async () => {
   board = new BoardHands(hands);
   form = new FormHands(hands);
   rights = new RightsHands(hands);
-}, 120_000);
+});
 
 afterEach(async (context) => {
   const folder = process.env['YUNLIU_TEST_PICTURES'];
@@ -77,7 +77,7 @@ describe('[W11] by mouse: leave of a resident engineer from an empty canvas to i
     await hands.press('button', '创建草稿');
     await hands.at('yl-flow-designer >>> .stage');
     expect((await hands.document<Designed>()).definition.key).toBe(KEY);
-  }, 30_000);
+  });
 
   it('draws the flow: dragged into ways, connected, renamed in place', async () => {
     await board.rename('state:request', '申请');
@@ -105,7 +105,7 @@ describe('[W11] by mouse: leave of a resident engineer from an empty canvas to i
     expect(states['decision']).toMatchObject({ branches: [{ to: 'task-2' }], otherwise: 'task-3' });
     expect(states['task-2']).toMatchObject({ title: '客户确认', outcomes: { done: { to: 'task-3' } } });
     expect(states['task-3']).toMatchObject({ title: '登记归档', outcomes: { done: { to: 'ended' } } });
-  }, 60_000);
+  });
 
   it('says who handles each step; roles only passed on the way leave no trace', async () => {
     await giveTo('task', '项目经理');
@@ -118,7 +118,7 @@ describe('[W11] by mouse: leave of a resident engineer from an empty canvas to i
       'dept-assistant': { title: '部门助理' },
     });
     expect(states['task']).toMatchObject({ assign: { by: 'role', role: 'project-manager' } });
-  }, 60_000);
+  });
 
   it('builds the form: columns, a computed number, a group, what shows only then, a table with a total', async () => {
     await hands.tab('表单');
@@ -189,7 +189,7 @@ describe('[W11] by mouse: leave of a resident engineer from an empty canvas to i
         ],
       },
     ]);
-  }, 90_000);
+  });
 
   it('finds the form at every step, and says what must be filled in', async () => {
     await hands.tab('权限');
@@ -204,7 +204,7 @@ describe('[W11] by mouse: leave of a resident engineer from an empty canvas to i
     });
     for (const key of ['task', 'task-2', 'task-3'])
       expect(states[key]).toMatchObject({ form: { ...template, rights: { '*': 'read' } } });
-  }, 30_000);
+  });
 
   it('writes the condition as a sentence, and the check finds no error', async () => {
     await hands.tab('流程');
@@ -217,7 +217,7 @@ describe('[W11] by mouse: leave of a resident engineer from an empty canvas to i
     const { states } = (await hands.document<Designed>()).definition;
     expect(states['decision']).toMatchObject({ branches: [{ when: 'count >= 3', to: 'task-2' }] });
     expect(await hands.errors()).toEqual([]);
-  }, 30_000);
+  });
 
   it('gets a print by one press, shown as the PDF that will be printed', async () => {
     await hands.tab('打印');
@@ -226,7 +226,7 @@ describe('[W11] by mouse: leave of a resident engineer from an empty canvas to i
     const answer = await printed;
     expect(answer.headers()['content-type']).toBe('application/pdf');
     await hands.at('yl-pdf-pages >>> canvas[data-drawn]');
-  }, 40_000);
+  });
 
   it('tries it beside the drawing to the end, keeps it as a scenario and runs it', async () => {
     await hands.press('button', '试运行');
@@ -251,7 +251,7 @@ describe('[W11] by mouse: leave of a resident engineer from an empty canvas to i
     await hands.tab('演练场景');
     await hands.press('button', '全部运行');
     await hands.sees('1/1 个通过', 'yl-trial');
-  }, 60_000);
+  });
 
   it('is published with a comment', async () => {
     await hands.press('button', '发布…');
@@ -270,7 +270,7 @@ describe('[W11] by mouse: leave of a resident engineer from an empty canvas to i
     expect(listed).toContain('驻场工程师请假第一版');
     expect((await store.form(KEY, 1))?.template).toEqual(drawn.forms[`${KEY}@1`]);
     expect(admin.faults).toEqual([]);
-  }, 40_000);
+  });
 
   it('runs in the portal through everybody to the end, and prints', async () => {
     const resident = await PortalUser.signIn(browser, server.url, 'resident-1');
@@ -310,5 +310,5 @@ describe('[W11] by mouse: leave of a resident engineer from an empty canvas to i
     const { text } = await readPdf(Uint8Array.from(bytes));
     for (const part of ['驻场工程师请假单', '事假', '回乡办事', '郑晓彤', '交接事项']) expect(text).toContain(part);
     for (const one of [resident, manager, customer, assistant]) expect(one.faults).toEqual([]);
-  }, 90_000);
+  });
 });

@@ -86,7 +86,7 @@ beforeAll(async () => {
   browser = await launchBrowser();
   admin = await PortalUser.signIn(browser, server.url, 'admin');
   designer = await PortalUser.signIn(browser, server.url, 'designer-1');
-}, 120_000);
+});
 
 afterAll(async () => {
   await browser?.close();
@@ -118,7 +118,7 @@ describe('designs of several people', () => {
     expect(await page.$eval('[data-testid=second-pair]', (box) => (box as HTMLInputElement).checked)).toBe(true);
     const words = await page.$$eval('[data-testid=design-rule]', (found) => found.at(-1)?.textContent ?? '');
     expect(words).toContain('沈亦宁');
-  }, 60_000);
+  });
 
   it('a second person rejects with a reason, the first mends and withdraws and asks again, the second approves', async () => {
     await edit(designer, 'bug-handling');
@@ -157,7 +157,7 @@ describe('designs of several people', () => {
       return body.versions.some(({ version }) => version > 1);
     });
     expect([...designer.faults, ...admin.faults]).toEqual([]);
-  }, 120_000);
+  });
 
   it('two who changed the same draft: the merged one keeps both changes', async () => {
     await edit(designer, 'fault-handling');
@@ -185,7 +185,7 @@ describe('designs of several people', () => {
     const stored = await ask<DesignBody>(designer.page, `/api/designs/${draftId(designer.page)}`);
     expect(JSON.stringify(stored.files)).toContain('由第二个人写的说明');
     expect(JSON.stringify(stored.files)).toContain('故障处理（改）');
-  }, 120_000);
+  });
 
   it('a package goes out and comes in again as the same design', async () => {
     const { page } = admin;
@@ -205,7 +205,7 @@ describe('designs of several people', () => {
     expect(after.process).toBe('hotline');
     expect(after.files).toEqual(before.files);
     expect(admin.faults).toEqual([]);
-  }, 120_000);
+  });
 
   it('the print tab shows a real PDF', async () => {
     const { page } = admin;
@@ -219,7 +219,7 @@ describe('designs of several people', () => {
     const answer = await printed;
     expect(answer.status()).toBe(200);
     expect(answer.headers()['content-type']).toContain('application/pdf');
-  }, 90_000);
+  });
 
   it('[V5] a version is restored as a draft; another is retired and taken back', async () => {
     const { page } = admin;
@@ -238,7 +238,7 @@ describe('designs of several people', () => {
     await says(page, 'save-state', /保存/);
     expect(await definition(page)).not.toContain('应用软件缺陷处理流程');
     expect(admin.faults).toEqual([]);
-  }, 90_000);
+  });
 
   it('a foreign BPMN file comes in after a list of what it cannot say', async () => {
     const { page } = admin;
@@ -257,5 +257,5 @@ describe('designs of several people', () => {
     await pause(200);
     expect(await definition(page)).not.toContain('"审批"');
     expect(admin.faults).toEqual([]);
-  }, 60_000);
+  });
 });

@@ -57,7 +57,7 @@ beforeAll(async () => {
   server = await startDemoServer();
   browser = await launchBrowser();
   admin = await PortalUser.signIn(browser, server.url, 'admin');
-}, 120_000);
+});
 
 afterAll(async () => {
   await browser?.close();
@@ -71,7 +71,7 @@ describe('pages of designs', () => {
     expect(await user.page.$('[data-testid=nav-designs]')).toBeNull();
     expect(user.faults).toEqual([]);
     await user.page.close();
-  }, 60_000);
+  });
 
   it('lists drafts, processes and templates without a finding, wide and narrow', async () => {
     for (const path of ['/designs', '/designs?view=processes', '/designs?view=gallery', '/admin/design-rights']) {
@@ -87,7 +87,7 @@ describe('pages of designs', () => {
       await shot(path.replaceAll(/[/?=]/g, '-').slice(1));
     }
     await admin.page.setViewport({ width: 1440, height: 900 });
-  }, 120_000);
+  });
 
   it('changes a published process: saved by itself, found again after a reload, with the second editor told', async () => {
     await admin.page.goto(`${server.url}/designs?view=processes`);
@@ -119,7 +119,7 @@ describe('pages of designs', () => {
     expect(await banner?.evaluate((element) => element.textContent)).toContain('您在另一个窗口中正在编辑');
     await second.close();
     expect(admin.faults).toEqual([]);
-  }, 90_000);
+  });
 
   it.each(['flow', 'forms', 'rights', 'prints', 'trial', 'versions'])(
     'shows the tab %s without a finding',
@@ -162,7 +162,7 @@ describe('pages of designs', () => {
       return body.versions.some(({ version }) => version === 3);
     });
     expect(admin.faults).toEqual([]);
-  }, 60_000);
+  });
 
   it('a published draft leaves the open work and is found among the published ones', async () => {
     await admin.page.goto(`${server.url}/designs`);
@@ -180,7 +180,7 @@ describe('pages of designs', () => {
     expect(await axeFindings(admin.page)).toEqual([]);
     await shot('designs-published');
     expect(admin.faults).toEqual([]);
-  }, 60_000);
+  });
 
   it('the administration compares two versions with their forms, in sentences and drawings', async () => {
     await admin.page.goto(`${server.url}/admin/versions/hotline`);
@@ -198,7 +198,7 @@ describe('pages of designs', () => {
     }
     await shot('admin-versions');
     expect(admin.faults).toEqual([]);
-  }, 60_000);
+  });
 
   it('begins an empty process and deletes its draft', async () => {
     await admin.page.goto(`${server.url}/designs`);
@@ -217,5 +217,5 @@ describe('pages of designs', () => {
     await admin.click('[data-testid=dialog-confirm]');
     await admin.page.waitForFunction(() => document.querySelector('[data-testid=draft-resident-leave]') === null);
     expect(admin.faults).toEqual([]);
-  }, 60_000);
+  });
 });

@@ -49,7 +49,7 @@ describe('moving tickets to another version', () => {
     const user = await PortalUser.signIn(browser, server.url, 'user-1');
     await user.start('training-request');
     await published(4, 'answering', '培训答复');
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await server?.dispose();
@@ -107,5 +107,5 @@ describe('moving tickets to another version', () => {
     const instance = await parts.engine.instance(running.rows[0] ?? '');
     const promise = instance?.clocks?.find(({ metric }) => metric === 'answering');
     expect([promise?.state, instance?.clocks?.some(({ metric }) => metric === 'asking')]).toEqual(['running', false]);
-  }, 60_000);
+  });
 });

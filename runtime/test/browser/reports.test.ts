@@ -50,7 +50,7 @@ beforeAll(async () => {
   await tellCalls(store);
   browser = await launchBrowser();
   manager = await PortalUser.signIn(browser, server.url, 'pm-1');
-}, 120_000);
+});
 afterAll(async () => {
   await browser?.close();
   await server?.dispose();
@@ -80,7 +80,7 @@ describe('reports in the portal', () => {
     expect(await text('[data-testid=tickets]')).toContain('报表导出失败');
     await manager.page.waitForFunction(() => document.activeElement?.id === 'drill-title');
     expect(await findings(manager.page, 'sla-tickets')).toEqual([]);
-  }, 90_000);
+  });
 
   it('[RU2] filters narrow the board and stand in the address', async () => {
     await manager.open('/sla');
@@ -93,7 +93,7 @@ describe('reports in the portal', () => {
     await manager.click('[data-testid=clear-filters]');
     await manager.page.waitForFunction(() => location.search === '');
     expect(await manager.page.$('[data-testid=clear-filters]')).toBeNull();
-  }, 60_000);
+  });
 
   it('[RU3] a report is looked at, issued, opened, reckoned again and the same', async () => {
     await manager.open('/reports');
@@ -116,7 +116,7 @@ describe('reports in the portal', () => {
     await manager.open('/reports');
     await manager.find('[data-testid=reports]');
     expect(await findings(manager.page, 'reports')).toEqual([]);
-  }, 120_000);
+  });
 
   it('[RU4] the month of the hotline shows what came more than ten times', async () => {
     await manager.open('/hotline-statistics?month=2026-09');
@@ -125,7 +125,7 @@ describe('reports in the portal', () => {
     expect(await text('[data-testid=category-print]')).not.toContain('超过');
     await chartsDrawn();
     expect(await findings(manager.page, 'hotline')).toEqual([]);
-  }, 60_000);
+  });
 
   it('[RU5] nobody met an error of a page, a refused policy or a failing server', () => {
     expect(manager.faults).toEqual([]);

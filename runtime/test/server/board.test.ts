@@ -37,7 +37,7 @@ beforeAll(async () => {
   await tellTickets(store, september);
   await tellOpenClocks(store);
   await tellCalls(store);
-}, 120_000);
+});
 afterAll(async () => {
   await running?.stop();
   await rm(dataDir, { recursive: true, force: true });
@@ -82,7 +82,7 @@ describe('board of promised times over REST', () => {
     const { body: filtered } = await (await as('pm-1')).get<SlaBoard>('/api/sla-board?commitment=A04.2&month=2026-09');
     expect(filtered.commitments).toMatchObject([{ key: 'A04.2', met: 3, breached: 0 }]);
     expect(filtered.choices.commitments.map(({ key }) => key)).toEqual(['A04.2', 'A04.4']);
-  }, 60_000);
+  });
 
   it('[RR9] every figure leads to its tickets, page by page; others than managers see none', async () => {
     const manager = await as('pm-1');
@@ -98,7 +98,7 @@ describe('board of promised times over REST', () => {
       expect((await (await as(account)).get('/api/sla-board')).status).toBe(403);
       expect((await (await as(account)).get('/api/sla-board/tickets')).status).toBe(403);
     }
-  }, 60_000);
+  });
 });
 
 describe('month of the hotline over REST', () => {
@@ -112,7 +112,7 @@ describe('month of the hotline over REST', () => {
     ]);
     expect((await (await as('user-1')).get('/api/hotline-statistics/2026-09')).status).toBe(403);
     expect((await (await as('desk-1')).get('/api/hotline-statistics/2026-13')).status).toBe(400);
-  }, 60_000);
+  });
 
   it('[RR11] the review of a month is started once, with the counted categories, and opens one problem', async () => {
     const desk = await as('desk-1');
@@ -154,7 +154,7 @@ describe('month of the hotline over REST', () => {
     const problems = await store.searchInstances({ process: 'corrective-action', limit: 10 });
     expect(problems.rows).toHaveLength(1);
     expect(problems.rows[0]?.subject).toContain('登录与账号');
-  }, 60_000);
+  });
 
   it('[RR12] the month can be printed and searched', async () => {
     const response = await fetch(`${running.url}/api/hotline-statistics/2026-09/statistics.pdf`, {
@@ -164,5 +164,5 @@ describe('month of the hotline over REST', () => {
     const { text } = await readPdf(new Uint8Array(await response.arrayBuffer()));
     for (const part of ['热线月度分类统计', '登录与账号', '超过 10 次', '近六个月', '政务办公系统'])
       expect(text).toContain(part);
-  }, 90_000);
+  });
 });

@@ -53,7 +53,7 @@ async function open(): Promise<void> {
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'yunliu-calendars-'));
   await open();
-}, 120_000);
+});
 afterAll(async () => {
   await running?.stop();
   await rm(dataDir, { recursive: true, force: true });
@@ -104,7 +104,7 @@ describe('service calendars over REST', () => {
     expect(january.days[0]).toMatchObject({ kind: 'weekly', provisional: true });
     expect((await user.get<ApiError>('/api/calendars/none/months/2027-01')).body.code).toBe('calendar/unknown');
     expect((await user.get('/api/calendar-changes')).status).toBe(403);
-  }, 60_000);
+  });
 
   it('[W191] wrong rows are named by their number and change nothing', async () => {
     const admin = await as('admin');
@@ -123,7 +123,7 @@ describe('service calendars over REST', () => {
       ['calendar/reversed-period', '/rows/3/to'],
     ]);
     expect(answer.body.issues?.[0]?.message).toContain('第 1 行');
-  }, 60_000);
+  });
 
   it('[W192] the dry run names each due that would move; confirmed, they move at once, are kept in the ledger and survive a restart', async () => {
     const people = new DemoPeople(running.url);
@@ -168,7 +168,7 @@ describe('service calendars over REST', () => {
     const { body: january } = await (await as('user-1')).get<CalendarMonth>('/api/calendars/workday/months/2027-01');
     expect(january.days[0]).toMatchObject({ kind: 'holiday', title: '元旦', provisional: false });
     expect(january.days[1]).toMatchObject({ kind: 'make-up' });
-  }, 120_000);
+  });
 
   it('[W193] whoever starts a process chooses among the systems whose agreement promises something for it', async () => {
     const desk = await as('desk-1');
@@ -179,7 +179,7 @@ describe('service calendars over REST', () => {
     expect((await desk.get<StartChoices>('/api/start-choices?process=hotline-monthly-review')).body.systems).toEqual(
       [],
     );
-  }, 60_000);
+  });
 
   it('[W194] lists tell the most urgent promise; a change of priority is previewed; requests wait for who may decide', async () => {
     // Reported by the hotline, so that the desk has it at once.
@@ -225,5 +225,5 @@ describe('service calendars over REST', () => {
     });
     expect(consent.status).toBe(200);
     expect((await leader.get<ClockDecisions>('/api/clock-decisions')).body.decisions).toEqual([]);
-  }, 60_000);
+  });
 });

@@ -39,7 +39,7 @@ beforeAll(async () => {
     clock,
     checkAnswers: true,
   });
-}, 120_000);
+});
 afterAll(async () => {
   await running?.stop();
   await rm(dataDir, { recursive: true, force: true });
@@ -85,7 +85,7 @@ describe('promised times over REST', () => {
     expect(detail.body.agreement.commitments).toHaveLength(17);
     expect((await manager.get<ApiError>('/api/agreements/a03-one-year-service/9')).status).toBe(404);
     expect((await (await as('user-1')).get('/api/agreements')).status).toBe(403);
-  }, 60_000);
+  });
 
   it('[W181] the ticket shows its clocks with due and the reason of the due; commands are judged by the agreement', async () => {
     const id = await openFault();
@@ -129,7 +129,7 @@ describe('promised times over REST', () => {
     expect(asked.status).toBe(200);
     const board = await manager.get<OpenClocks>('/api/clocks?agreement=a04-dongcheng-bid');
     expect(board.body.rows).toMatchObject([{ instanceId: id, due: '2026-09-30T10:40:00.000Z' }]);
-  }, 60_000);
+  });
 
   it('[W182] planned downtime is declared, approved for the client and told to the open tickets; a breach is appealed and reported', async () => {
     const id = await openFault();
@@ -186,5 +186,5 @@ describe('promised times over REST', () => {
       '/api/clock-verdicts?from=2026-09-01T00:00:00.000Z&to=2026-11-01T00:00:00.000Z&agreement=a04-dongcheng-bid',
     );
     expect(verdicts.body.rows).toMatchObject([{ instanceId: id, commitment: 'A04.2', excluded: true }]);
-  }, 60_000);
+  });
 });

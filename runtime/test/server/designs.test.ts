@@ -26,7 +26,7 @@ beforeAll(async () => {
     config: { definitionsDir: `${root}process-definitions`, formsDir: `${root}form-templates`, demo: true },
   });
   admin = await server.as('admin');
-}, 60_000);
+});
 afterAll(() => server?.dispose());
 
 const edited = (
@@ -83,7 +83,7 @@ describe('drafts', () => {
       expect(unpackDesign(bytes)).toEqual(files);
       expect(packDesign(files)).toEqual(bytes);
     }
-  }, 60_000);
+  });
 
   it('[DE3] a save is one write under a revision check; the slower of two is told who was faster and loses nothing', async () => {
     const designer = await server.as('designer-1');

@@ -45,7 +45,7 @@ beforeAll(async () => {
     checkAnswers: true,
   });
   await tellTickets(running.opened.parts.store, september);
-}, 120_000);
+});
 afterAll(async () => {
   await running?.stop();
   await rm(dataDir, { recursive: true, force: true });
@@ -107,7 +107,7 @@ describe('compliance reports over REST', () => {
       { commitment: 'A04.6', id: '2026-Q3', found: 0 },
     ]);
     expect(body.id).toBeUndefined();
-  }, 60_000);
+  });
 
   it('[RR2] a period that is not over cannot be frozen; sending a command again freezes nothing twice', async () => {
     const manager = await as('pm-1');
@@ -129,7 +129,7 @@ describe('compliance reports over REST', () => {
         (await manager.post<ApiError>('/api/compliance-reports', { commandId: randomUUID(), ...A04, period })).status,
       ).toBe(400);
     }
-  }, 60_000);
+  });
 
   it('[RR3] a frozen report is reproduced to the last case; after a later ruling it says what moved', async () => {
     const manager = await as('pm-1');
@@ -154,7 +154,7 @@ describe('compliance reports over REST', () => {
     });
     const still = (await manager.get<ApiReport>(`/api/compliance-reports/${frozen.id}`)).body;
     expect(still).toEqual(frozen);
-  }, 60_000);
+  });
 
   it('[RR4] the client’s representative reads the reports of the own house without names, and nobody else any', async () => {
     const whole = await freeze();
@@ -177,7 +177,7 @@ describe('compliance reports over REST', () => {
     const user = await as('user-1');
     expect((await user.get('/api/compliance-reports')).status).toBe(403);
     expect((await user.get(`/api/compliance-reports/${own.id}`)).status).toBe(404);
-  }, 60_000);
+  });
 
   it('[RR5] cases come page by page, by commitment and result', async () => {
     const manager = await as('pm-1');
@@ -198,7 +198,7 @@ describe('compliance reports over REST', () => {
     expect((await manager.get<ApiError>(`/api/compliance-reports/${id}/lines?cursor=-1`)).body.code).toBe(
       'query/invalid-cursor',
     );
-  }, 60_000);
+  });
 
   it('[RR6] the PDF can be searched in Chinese, has its head and foot, and names nobody for the client', async () => {
     const own = await freeze({ client: CLIENT });
@@ -223,7 +223,7 @@ describe('compliance reports over REST', () => {
     expect(shown).not.toContain('杨柳青');
     const english = (await readPdf((await bytesOf('pm-1', path, { 'accept-language': 'en' })).bytes)).text;
     expect(english).toContain('Compliance report');
-  }, 120_000);
+  });
 
   it('[RR7] the spreadsheet has three sheets, numbers that are numbers and times that are times of China', async () => {
     const own = await freeze();
@@ -239,5 +239,5 @@ describe('compliance reports over REST', () => {
     expect(figures.slice(3, 9)).toEqual([5, 2, 1, 2, 0.6666, 1].map((value, at) => (at === 4 ? figures[7] : value)));
     expect(figures[7]).toBeCloseTo(2 / 3, 3);
     expect(sheets['明细']).toHaveLength(own.totals.cases + 1);
-  }, 60_000);
+  });
 });

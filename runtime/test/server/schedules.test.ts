@@ -35,7 +35,7 @@ beforeAll(async () => {
   });
   admin = await as('admin');
   manager = await as('pm-1');
-}, 60_000);
+});
 afterAll(async () => {
   await running?.stop();
   await rm(dataDir, { recursive: true, force: true });

@@ -47,7 +47,7 @@ describe('the shipped service catalogue', () => {
       if (validator.status !== 200) problems.push(`${key}: ${validator.text}`);
     }
     expect(problems).toEqual([]);
-  }, 120_000);
+  });
 
   it('[W82] a call is taken, handed over, handled by the desk, with the history in words’ reach', async () => {
     const hotline = await server.as('hotline-1');

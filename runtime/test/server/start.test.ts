@@ -164,5 +164,5 @@ describe('starting', () => {
     } finally {
       await rm(folder, { recursive: true, force: true });
     }
-  }, 30_000);
+  });
 });
