@@ -7,6 +7,7 @@ import { dueFrom } from './due-times.js';
 import { serviceFailed } from './errors.js';
 import { heldJob, isExternal, jobGone, withoutLock } from './jobs/job-locks.js';
 import { move } from './move.js';
+import { giveUpIfLeft } from './stop-children.js';
 import type { Turn } from './turn.js';
 import type { Verb } from './verb.js';
 
@@ -69,6 +70,7 @@ function fail(turn: Turn, job: Job, result: JobResult & { status: 'failed' }): v
     attempts: [...(job.attempts ?? []), attemptOf(turn, job, message)].slice(-KEPT_ATTEMPTS),
   };
   if (failed.triesLeft > 0) return turn.replaceJob({ ...failed, runAt: result.retryAt ?? retryAt(turn, failed) });
+  if (giveUpIfLeft(turn, job)) return undefined;
   turn.replaceJob({ ...failed, incident: { message, at: turn.now } });
   turn.record('incident.raised', { job: job.id, kind, message }, { state: visit?.state });
 }

@@ -8,6 +8,7 @@ import { incidentNotFound, mendingFault } from './jobs/administers.js';
 import { withoutLock } from './jobs/job-locks.js';
 import { takeRoute } from './take-route.js';
 import { armTimers } from './timers.js';
+import { giveUpIfLeft } from './stop-children.js';
 import type { Turn } from './turn.js';
 import type { Verb } from './verb.js';
 
@@ -19,6 +20,7 @@ export const retryIncident: Verb<'retry-incident'> = (turn, { jobId }) => {
   if (job?.incident === undefined) return incidentNotFound(jobId);
   const visit = turn.visit(job.visitId);
   turn.record('incident.retried', { job: job.id }, { state: visit?.state });
+  if (giveUpIfLeft(turn, job)) return undefined;
   if (job.request.kind === 'resume') resume(turn, job, job.request, visit);
   else {
     const { incident: _, attempts: _attempts, ...fresh } = withoutLock(job);

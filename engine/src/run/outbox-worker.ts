@@ -1,6 +1,7 @@
 import { systemActor } from '../identity/actor.js';
 import type { Instant } from '../definition/instant.js';
 import type { JobResult } from '../decide/command.js';
+import { YunliuError } from '../definition/yunliu-error.js';
 import type { Job } from '../instance/instance.js';
 import { crashPoint } from '../store/crash-points.js';
 import { errorCode, errorText } from './error-text.js';
@@ -98,16 +99,10 @@ export class OutboxWorker {
         'job failed',
       );
     }
+    // The same job is reported once for each try, and again after a person has retried it.
+    const commandId = `job:${job.id}:${job.tries}:${job.runAt}`;
     try {
-      await this.#execute({
-        type: 'complete-job',
-        // The same job is reported once for each try, and again after a person has retried it.
-        commandId: `job:${job.id}:${job.tries}:${job.runAt}`,
-        actor: systemActor,
-        instanceId: job.instanceId,
-        jobId: job.id,
-        result,
-      });
+      await this.#report(job, commandId, result);
       crashPoint('job/after-report');
     } catch (error) {
       const details = { job: job.id, instance: job.instanceId, error: errorText(error) };
@@ -116,4 +111,22 @@ export class OutboxWorker {
       else logger.error(details, 'job result not recorded');
     }
   }
+
+  /** A result that cannot be taken in is a failed try: else the work would be done again and again, and nobody told why. */
+  async #report(job: Job, commandId: string, result: JobResult): Promise<void> {
+    const { id: jobId, instanceId } = job;
+    const report = { type: 'complete-job', actor: systemActor, instanceId, jobId } as const;
+    try {
+      await this.#execute({ ...report, commandId, result });
+    } catch (error) {
+      if (!isOfTheResult(error)) throw error;
+      await this.#execute({ ...report, commandId: `${commandId}:refused`, result: failedResult(error) });
+    }
+  }
+}
+
+/** The instance was there and could have gone on, but not with this result (too large, a calendar that is not installed). */
+function isOfTheResult(error: unknown): boolean {
+  const code = errorCode(error);
+  return error instanceof YunliuError && code !== 'job/gone' && !/^(instance|store|definition)\//.test(code ?? '');
 }

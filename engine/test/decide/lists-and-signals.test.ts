@@ -126,6 +126,16 @@ describe('calls that go through a list', () => {
     accept(world.send('fire-timer', 'system', { timerId: now(world).timers[0]?.id }));
     expect([leaves(world), incidents(world)]).toEqual([['next'], []]);
     expect(now(world).children[0]).toMatchObject({ status: 'cancelled', outcome: 'cancelled' });
+
+    // The call is left before: the last try finds nobody to start it for.
+    const left = started(definitionOf('c', { c: call({ timers }), ...rest }));
+    const start = now(left).jobs[0]?.id;
+    left.now = '2026-09-30T02:00:00.000Z';
+    accept(left.send('fire-timer', 'system', { timerId: now(left).timers[0]?.id }));
+    for (let tries = 0; tries < 8; tries++)
+      accept(left.send('complete-job', 'system', { jobId: start, result: failed }));
+    expect(now(left).jobs.map(({ request }) => request.kind)).toEqual(['cancel-child']);
+    expect(now(left).children[0]).toMatchObject({ status: 'cancelled' });
   });
 
   test('[CF54] processes that start each other without end stop with an incident', () => {

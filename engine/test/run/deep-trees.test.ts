@@ -79,9 +79,9 @@ function send(command: object, userId = 'boss'): Promise<unknown> {
 }
 
 /** From the outermost to the innermost. */
-async function tree(): Promise<readonly ProcessInstance[]> {
+async function tree(root = 'top'): Promise<readonly ProcessInstance[]> {
   const found: ProcessInstance[] = [];
-  for (let id: string | undefined = 'top'; id !== undefined;) {
+  for (let id: string | undefined = root; id !== undefined;) {
     const instance: ProcessInstance | undefined = await engine.instance(id);
     if (instance === undefined) break;
     found.push(instance);
@@ -150,5 +150,35 @@ describe('a tree of ten levels', () => {
     await send({ type: 'complete', instanceId: after.at(-1)?.id, taskId: open?.id, outcome: 'ok' }, 'ann');
     await engine.workers.runDue();
     expect((await tree()).map(({ status }) => status)).toEqual(Array(LEVELS).fill('completed'));
+  });
+
+  /** Whatever is due is done newest first: what a child is told comes before its start. */
+  function newestFirst(): void {
+    const lease = engine.store.leaseJobs.bind(engine.store);
+    engine.store.leaseJobs = async (...args) => (await lease(...args)).toReversed();
+  }
+
+  async function settle(): Promise<void> {
+    for (let round = 0; round < 2 * LEVELS; round += 1) {
+      await engine.workers.runDue();
+      clock.advance(60_000);
+    }
+  }
+
+  it('[CF57] a child whose start was still under way when its parent was suspended is suspended too', async () => {
+    newestFirst();
+    const start = { type: 'start', process: 'level', instanceId: 'other', variables: { depth: 1 }, onBehalfOf: 'ann' };
+    await engine.execute({ ...start, commandId: 'o1', actor: { userId: 'system', system: true } } as Command);
+    await send({ type: 'suspend', instanceId: 'other', reason: '停机', children: true });
+    await settle();
+    expect((await tree('other')).map(({ suspended }) => suspended?.reason)).toEqual(Array(LEVELS).fill('停机'));
+  });
+
+  it('[CF57] a suspension that activating has overtaken is not carried out any more', async () => {
+    newestFirst();
+    await send({ type: 'suspend', instanceId: 'top', reason: '停机', children: true });
+    await send({ type: 'activate', instanceId: 'top', children: true });
+    await settle();
+    expect((await tree()).filter(({ suspended }) => suspended !== undefined)).toEqual([]);
   });
 });

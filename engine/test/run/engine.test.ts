@@ -206,6 +206,28 @@ it('[R8] started workers fire timers and run jobs by themselves', async () => {
   await world.engine.workers.stop();
 });
 
+it('[R9] an answer that cannot be taken in is a failed try, and an incident that says why in the end', async () => {
+  let calls = 0;
+  world.handlers['check'] = async () => {
+    calls += 1;
+    return { ok: true, page: 'x'.repeat(2_000_001) };
+  };
+  const id = await world.start('打印机');
+  await world.complete('desk-1', id, 'registering', 'submit', { title: '打印机' });
+  await world.complete('tech-1', id, 'handling', 'done');
+  for (let hours = 0; hours < 10; hours += 1) {
+    await world.engine.workers.runDue();
+    world.clock.advance(3_600_000);
+  }
+  const [incident] = await world.engine.store.incidents(5);
+  expect(incident?.incident?.message).toContain('提交的数据过大');
+  expect(calls).toBe(incident?.tries);
+  world.handlers['check'] = async () => ({ ok: true });
+  await world.send('admin', { type: 'retry-incident', instanceId: id, jobId: incident!.id });
+  await world.engine.workers.runDue();
+  expect(await world.engine.store.incidents(5)).toEqual([]);
+});
+
 it('[R9] a job that hangs on a missing handler becomes an incident that names it', async () => {
   const id = await world.start();
   world.handlers['check'] = undefined as never;

@@ -8,7 +8,7 @@ import type { Actor } from '../../identity/actor.js';
 import { canonicalJson } from '../../history/canonical-json.js';
 import type { Job } from '../../instance/instance.js';
 import { crashPoint } from '../../store/crash-points.js';
-import { errorCode } from '../error-text.js';
+import { errorCode, errorText } from '../error-text.js';
 import type { Execute, Shell } from '../shell.js';
 import { timeOrderedId } from '../time-ordered-id.js';
 import type { ExternalJobs, FetchRequest, HeldJob, LockedJob } from './external-jobs-api.js';
@@ -20,7 +20,13 @@ const LOOK_EVERY_MS = 1000;
 const SPARE = 2;
 const MAX_MESSAGE = 2000;
 /** Somebody was faster, or the instance cannot go on just now: look at the next job. */
-const TAKEN: ReadonlySet<string> = new Set(['job/gone', 'job/not-free', 'instance/suspended', 'instance/not-found']);
+const TAKEN: ReadonlySet<string> = new Set([
+  'job/gone',
+  'job/not-free',
+  'instance/suspended',
+  'instance/ended',
+  'instance/not-found',
+]);
 
 export interface ExternalJobDesk extends ExternalJobs {
   /** Jobs have changed: those who wait look again. */
@@ -30,7 +36,7 @@ export interface ExternalJobDesk extends ExternalJobs {
 }
 
 export function createExternalJobs(shell: Shell, execute: Execute): ExternalJobDesk {
-  const { store, clock } = shell;
+  const { store, clock, logger } = shell;
   const waiting = new Set<() => void>();
   let isStopped = false;
 
@@ -39,8 +45,15 @@ export function createExternalJobs(shell: Shell, execute: Execute): ExternalJobD
     const taken: LockedJob[] = [];
     for (const job of await store.dueExternalJobs(request.topics, clock.now(), max * SPARE)) {
       if (taken.length === max) break;
-      const locked = await lock(job, request);
-      if (locked !== undefined) taken.push(locked);
+      try {
+        const locked = await lock(job, request);
+        if (locked !== undefined) taken.push(locked);
+      } catch (error) {
+        // What is locked already must reach its worker, else nobody works on it until its lock runs out.
+        if (taken.length === 0) throw error;
+        logger.error({ job: job.id, instance: job.instanceId, error: errorText(error) }, 'job not locked');
+        break;
+      }
     }
     return taken;
   };

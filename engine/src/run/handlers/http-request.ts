@@ -50,7 +50,21 @@ export function isUnder(url: URL, prefix: string): boolean {
   const allowed = readUrl(prefix);
   if (allowed === undefined || allowed.origin !== url.origin) return false;
   const base = allowed.pathname.endsWith('/') ? allowed.pathname : `${allowed.pathname}/`;
-  return url.pathname === allowed.pathname || url.pathname.startsWith(base);
+  if (base === '/' || url.pathname === allowed.pathname) return true;
+  return url.pathname.startsWith(base) && !mayClimb(url.pathname.slice(base.length));
+}
+
+/** Times a path is decoded: by a proxy, a gateway and the server behind it. */
+const DECODINGS = 3;
+
+/** Could the other side read a way up in it? `..%2f`, `%252e%252e/` and `..;/` are one folder up to many servers. */
+function mayClimb(path: string): boolean {
+  let text = path;
+  for (let times = 0; times <= DECODINGS; times += 1) {
+    if (text.split(/[/\\]/).some((segment) => /^\.\.(;.*)?$/.test(segment))) return true;
+    text = text.replace(/%(2e|2f|5c|3b|25)/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  }
+  return false;
 }
 
 function resultOf(answer: OutboundAnswer, now: string): JobResult {

@@ -45,7 +45,8 @@ export async function outboundRequest(
   let request = asked;
   for (let hop = 0; hop <= MAX_REDIRECTS; hop++) {
     const url = readUrl(request.url);
-    if (url === undefined || (url.protocol !== 'https:' && url.protocol !== 'http:') || url.username !== '')
+    const isPlain = url?.protocol === 'https:' || url?.protocol === 'http:';
+    if (url === undefined || !isPlain || url.username !== '' || url.password !== '')
       throw outboundFault.badUrl(request.url);
     if (!isAllowed(url)) throw outboundFault.notAllowed(url);
     const answer = await send(url, { ...request, signal }, limits).catch((error: unknown) => {

@@ -1,5 +1,6 @@
 import type { JobResult } from '../../decide/command.js';
 import { systemActor } from '../../identity/actor.js';
+import type { ProcessInstance } from '../../instance/instance.js';
 import type { Execute, Shell } from '../shell.js';
 import type { JobOf } from './job-of.js';
 
@@ -50,11 +51,7 @@ export async function cancelChild(shell: Shell, execute: Execute, job: JobOf<'ca
   const child = await shell.store.instance(instanceId);
   if (child === undefined) {
     // Cancelled before it was started. If its start still stands in the outbox, cancel after it.
-    const parent = await shell.store.instance(job.instanceId);
-    const isStarting = parent?.jobs.some(
-      ({ request }) => request.kind === 'start-process' && request.instanceId === instanceId,
-    );
-    if (isStarting === true) throw new Error(`Child ${instanceId} is not started yet.`);
+    awaitStart(await shell.store.instance(job.instanceId), instanceId);
     return done;
   }
   if (child.status !== 'running') return done;
@@ -66,9 +63,18 @@ export async function cancelChild(shell: Shell, execute: Execute, job: JobOf<'ca
 /** Takes a child along when its parent is suspended or goes on; one that stands so already needs nothing. */
 export async function pauseChild(shell: Shell, execute: Execute, job: JobOf<'pause-child'>): Promise<JobResult> {
   const { instanceId, verb, reason } = job.request;
-  const child = await shell.store.instance(instanceId);
+  const [child, parent] = await Promise.all([shell.store.instance(instanceId), shell.store.instance(job.instanceId)]);
+  // A later word of the parent may have overtaken this one.
+  if ((parent?.suspended !== undefined) !== (verb === 'suspend')) return done;
+  if (child === undefined && verb === 'suspend') awaitStart(parent, instanceId);
   const isSuspended = child?.suspended !== undefined;
   if (child?.status !== 'running' || isSuspended === (verb === 'suspend')) return done;
   await execute({ type: verb, commandId: `job:${job.id}`, actor: systemActor, instanceId, reason, children: true });
   return done;
+}
+
+/** What a child is told comes after its start: while that is still to be tried, this is tried again. */
+function awaitStart(parent: ProcessInstance | undefined, childId: string): void {
+  const start = parent?.jobs.find(({ request }) => request.kind === 'start-process' && request.instanceId === childId);
+  if (start !== undefined && start.incident === undefined) throw new Error(`Child ${childId} is not started yet.`);
 }

@@ -66,6 +66,28 @@ describe('external workers', () => {
     expect(new Set(ids).size).toBe(10);
   });
 
+  it('[J2] a job that goes while others are being locked keeps nobody from those', async () => {
+    const ids = [await start(), await start(), await start()];
+    const { store } = world.engine;
+    const due = store.dueExternalJobs.bind(store);
+    store.dueExternalJobs = async (...args) => {
+      const jobs = await due(...args);
+      await world.send('admin', { type: 'terminate', instanceId: ids[1]!, as: 'voided', reason: '重复' });
+      store.dueExternalJobs = due;
+      return jobs;
+    };
+    const jobs = await desk().fetch({ ...ask, max: 5 });
+    expect(jobs.map(({ instanceId }) => instanceId)).toEqual([ids[0], ids[2]]);
+
+    const more = [await start(), await start()];
+    const commit = store.commitInstance.bind(store);
+    store.commitInstance = (next) =>
+      next.instance.id === more[1] ? Promise.reject(new Error('磁盘已满')) : commit(next);
+    const locked = await desk().fetch({ ...ask, max: 5 });
+    expect(locked.map(({ instanceId }) => instanceId)).toEqual([more[0]]);
+    await expect(desk().fetch(ask)).rejects.toThrow('磁盘已满');
+  });
+
   it('[J3] a lock runs out by itself; the late worker is refused, the next one works', async () => {
     const id = await start();
     const late = await fetchOne();

@@ -59,11 +59,23 @@ describe('http-request', () => {
       `"https://127.0.0.1:${port}/v1/"`,
       '"file:///etc/passwd"',
       '"nonsense"',
+      `"http://:secret@127.0.0.1:${port}/v1/"`,
+      url('/v1/..%2fv2/x'),
+      url('/v1/a%2F..%2F..%2Fv2'),
+      url('/v1/%252e%252e%252fv2'),
+      url('/v1/..%5cv2'),
+      url('/v1/..;/v2/x'),
+      url('/v1/a/..;p=1/..;/v2'),
     ].entries()) {
       const instance = await world!.run({ ...calling('http-request', { url: bad }), key: `calling-${index}` });
       expect(await lastError(instance), bad).toMatch(/不允许访问|不是可用的网址/);
     }
     expect(server.heard).toEqual([]);
+    for (const [index, good] of ['/v1/100%25', '/v1/a..b/..c', '/v1/%E5%8D%95', '/v1/x;v=1', '/v1/50%'].entries()) {
+      const instance = await world!.run({ ...calling('http-request', { url: url(good) }), key: `good-${index}` });
+      expect(await lastError(instance), good).toBeUndefined();
+    }
+    expect(server.heard).toHaveLength(5);
   });
 
   it('[J42] an allowed name that points to a private address is refused unless the host is listed', async () => {
@@ -93,6 +105,15 @@ describe('http-request', () => {
       '[::1]',
       '255.255.255.255',
       'not-an-address',
+      '::127.0.0.1',
+      '::ffff:0:10.0.0.1',
+      '64:ff9b::a00:1',
+      '64:ff9b:1::a00:1',
+      '2002:a00:1::1',
+      '2001::1',
+      'fec0::1',
+      'fe80::1%eth0',
+      '203.0.113.9',
     ];
     for (const address of inside) expect(isPrivateAddress(address), address).toBe(true);
     for (const address of ['8.8.8.8', '172.32.0.1', '2001:4860:4860::8888', '::ffff:8.8.8.8'])
