@@ -100,10 +100,17 @@ export const controlStyles = css`
     padding: 3px 8px;
     border: 1px solid var(--yl-line-strong);
     border-radius: var(--yl-radius);
-    background: var(--yl-surface);
+    background-color: var(--yl-surface);
   }
+  /* The same sign as in the boxes one types into; drawn by itself, so that it does not depend on the browser. */
   select {
-    padding-inline: 4px;
+    appearance: none;
+    padding-inline: 8px 24px;
+    background-image: url("data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 10 6'%3E%3Cpath d='M.8.8 5 5 9.2.8' fill='none' stroke='%2356646f' stroke-width='1.5'/%3E%3C/svg%3E");
+    background-position: right 8px center;
+    background-repeat: no-repeat;
+    background-size: 10px 6px;
+    text-overflow: ellipsis;
   }
   textarea {
     min-height: 64px;
@@ -120,13 +127,13 @@ export const controlStyles = css`
   textarea:disabled,
   textarea:read-only,
   input:read-only:not([type='checkbox'], [type='radio']) {
-    background: var(--yl-surface-soft);
+    background-color: var(--yl-surface-soft);
     color: var(--yl-muted);
     opacity: 1;
   }
   [aria-invalid='true'] {
     border-color: var(--yl-danger) !important;
-    background: var(--yl-danger-soft) !important;
+    background-color: var(--yl-danger-soft) !important;
   }
   :focus-visible {
     outline: 2px solid var(--yl-focus);
@@ -187,7 +194,25 @@ export const controlStyles = css`
     min-height: 30px;
     padding: 5px 0;
     font-weight: 600;
+    list-style: none;
     cursor: pointer;
+  }
+  details > summary::-webkit-details-marker {
+    display: none;
+  }
+  details > summary::before {
+    content: '';
+    display: inline-block;
+    flex: none;
+    width: 6px;
+    height: 6px;
+    margin: 0 8px 1px 2px;
+    border: solid var(--yl-muted);
+    border-width: 0 1.5px 1.5px 0;
+    transform: rotate(-45deg);
+  }
+  details[open] > summary::before {
+    transform: translateY(-2px) rotate(45deg);
   }
   h2,
   h3,

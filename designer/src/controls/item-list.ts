@@ -3,6 +3,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { Locale } from '@yunliu/engine/definition';
 import { themeTokens } from '../view/theme.css.js';
 import { controlStyles } from './control-styles.js';
+import { markStyles } from './mark-styles.js';
 import { controlTexts, fill } from './control-texts.js';
 
 /** One entry of a list as its head shows it. */
@@ -12,6 +13,8 @@ export interface ListItem {
   readonly title: string;
   readonly detail?: string;
   readonly faults?: number;
+  /** The faults are warnings only. */
+  readonly mild?: boolean;
 }
 
 /**
@@ -33,6 +36,7 @@ export class ItemList extends LitElement {
   static override styles = [
     themeTokens,
     controlStyles,
+    markStyles,
     css`
       :host {
         display: block;
@@ -101,16 +105,7 @@ export class ItemList extends LitElement {
         transform: rotate(45deg) translate(-1px, -1px);
       }
       .mark {
-        flex: none;
-        min-width: 17px;
         margin-inline-start: auto;
-        padding: 0 5px;
-        border-radius: 9px;
-        background: var(--yl-danger);
-        color: #fff;
-        font-size: 11px;
-        line-height: 17px;
-        text-align: center;
       }
       .row .tool {
         flex: none;
@@ -185,7 +180,7 @@ export class ItemList extends LitElement {
     }`;
   }
 
-  #item({ id, title, detail, faults = 0 }: ListItem, index: number): TemplateResult {
+  #item({ id, title, detail, faults = 0, mild = false }: ListItem, index: number): TemplateResult {
     const texts = controlTexts(this.locale);
     const open = this.opened.has(id);
     const item = ` ${title}`;
@@ -217,7 +212,12 @@ export class ItemList extends LitElement {
           >
           ${
             faults > 0
-              ? html`<span class="mark" role="img" aria-label=${fill(texts.faults, { count: faults })}>${faults}</span>`
+              ? html`<span
+                  class=${mild ? 'mark mild' : 'mark'}
+                  role="img"
+                  aria-label=${fill(texts.faults, { count: faults })}
+                  >${faults}</span
+                >`
               : nothing
           }
         </button>

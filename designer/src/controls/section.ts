@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { themeTokens } from '../view/theme.css.js';
 import { controlStyles } from './control-styles.js';
+import { markStyles } from './mark-styles.js';
 
 /**
  * A part of a panel that folds. Says in its head how much is inside and whether something is wrong there. Arrows walk from
@@ -11,12 +12,14 @@ export class SectionElement extends LitElement {
     label: {},
     note: {},
     faults: { type: Number },
+    mild: { type: Boolean },
     faultsLabel: { attribute: false },
     open: { type: Boolean, reflect: true },
   };
   static override styles = [
     themeTokens,
     controlStyles,
+    markStyles,
     css`
       :host {
         display: block;
@@ -60,17 +63,6 @@ export class SectionElement extends LitElement {
         text-overflow: ellipsis;
         text-align: end;
       }
-      .mark {
-        flex: none;
-        min-width: 18px;
-        padding: 0 5px;
-        border-radius: 9px;
-        background: var(--yl-danger);
-        color: #fff;
-        font-size: 11px;
-        line-height: 18px;
-        text-align: center;
-      }
       .body {
         padding: 2px 12px 14px;
       }
@@ -81,6 +73,8 @@ export class SectionElement extends LitElement {
   declare label: string;
   declare note: string;
   declare faults: number;
+  /** The faults are warnings only. */
+  declare mild: boolean;
   declare faultsLabel: string;
   declare open: boolean;
 
@@ -89,6 +83,7 @@ export class SectionElement extends LitElement {
     this.label = '';
     this.note = '';
     this.faults = 0;
+    this.mild = false;
     this.faultsLabel = '';
     this.open = false;
   }
@@ -105,7 +100,9 @@ export class SectionElement extends LitElement {
           <span class="arrow" aria-hidden="true"></span><span>${this.label}</span><span class="note">${this.note}</span>
           ${
             this.faults > 0
-              ? html`<span class="mark" role="img" aria-label=${this.faultsLabel}>${this.faults}</span>`
+              ? html`<span class=${this.mild ? 'mark mild' : 'mark'} role="img" aria-label=${this.faultsLabel}
+                  >${this.faults}</span
+                >`
               : nothing
           }
         </button>

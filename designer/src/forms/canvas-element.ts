@@ -8,6 +8,12 @@ import type { FormNode } from './form-tree.js';
 import { kindIcon } from './kind-icons.js';
 import { kindTexts } from './kind-texts.js';
 
+/** What is wrong at an element; `mild`: warnings only. */
+export interface Faults {
+  readonly count: number;
+  readonly mild: boolean;
+}
+
 /** What drawing needs to know. */
 export interface CanvasView {
   readonly controller: FormController;
@@ -19,7 +25,7 @@ export interface CanvasView {
   readonly lifted: ReadonlySet<string>;
   /** Layout something would be put into. */
   readonly into: string | undefined;
-  readonly faults: ReadonlyMap<string, number>;
+  readonly faults: ReadonlyMap<string, Faults>;
   /** Which page of tabs is open, by pointer of the tabs. */
   openPage(tabs: FormNode): FormNode | undefined;
   showPage(tabs: FormNode, index: number): void;
@@ -48,7 +54,7 @@ function canvasElement(node: FormNode, view: CanvasView): TemplateResult {
 /** Read out: what it is, what it is called, what is special. */
 function elementLabel(node: FormNode, { controller, texts, faults }: CanvasView): string {
   const kind = node.kind === 'unknown' ? texts.unknownField : kindTexts(controller.locale)[node.kind].title;
-  const count = faults.get(node.at);
+  const count = faults.get(node.at)?.count;
   const marks = badges(node, texts).map(({ title }) => title);
   return [
     node.title,
@@ -248,14 +254,18 @@ function badges({ element, schema }: FormNode, texts: FormDesignerTexts): readon
 }
 
 function marks(node: FormNode, { texts, faults }: CanvasView): Drawn {
-  const count = faults.get(node.at);
+  const found = faults.get(node.at);
   const all = badges(node, texts);
-  if (count === undefined && all.length === 0) return nothing;
+  if (found === undefined && all.length === 0) return nothing;
   return html`<span class="marks" aria-hidden="true"
     >${all.map(({ word, title }) => html`<span class="badge" title=${title}>${word}</span>`)}${
-      count === undefined
+      found === undefined
         ? nothing
-        : html`<span class="badge fault" title=${fill(texts.faultMark, { count })}>${count}</span>`
+        : html`<span
+            class=${found.mild ? 'badge fault mild' : 'badge fault'}
+            title=${fill(texts.faultMark, { count: found.count })}
+            >${found.count}</span
+          >`
     }</span
   >`;
 }

@@ -160,4 +160,7 @@ export const canvasStyles = css`
     background: var(--yl-danger);
     color: #fff;
   }
+  .badge.fault.mild {
+    background: #8a5a00;
+  }
 `;

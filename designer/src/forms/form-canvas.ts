@@ -6,7 +6,7 @@ import { DesignerElement } from '../session/designer-element.js';
 import type { SessionChange } from '../session/index.js';
 import { themeTokens } from '../view/theme.css.js';
 import { boxAt, lineAt, placeAtPoint, type Box, type InsertionLine, type PlaceOnCanvas } from './canvas-boxes.js';
-import { children, type CanvasView } from './canvas-element.js';
+import { children, type CanvasView, type Faults } from './canvas-element.js';
 import { canvasFieldStyles } from './canvas-field-styles.js';
 import { canvasStyles } from './canvas-styles.js';
 import { mayHold, type Carried } from './drop-place.js';
@@ -42,7 +42,7 @@ export class FormCanvas extends DesignerElement {
   #current: string | undefined;
   #takeFocus = false;
   #shown = '';
-  #faults: ReadonlyMap<string, number> | undefined;
+  #faults: ReadonlyMap<string, Faults> | undefined;
   #resting: { readonly at: string; readonly timer: ReturnType<typeof setTimeout> } | undefined;
 
   constructor() {
@@ -147,12 +147,14 @@ export class FormCanvas extends DesignerElement {
       : (this.renderRoot.querySelector<HTMLElement>(`[data-at="${CSS.escape(at)}"]`) ?? undefined);
   }
 
-  #faultsByElement(): ReadonlyMap<string, number> {
+  #faultsByElement(): ReadonlyMap<string, Faults> {
     if (this.#faults !== undefined) return this.#faults;
-    const faults = new Map<string, number>();
-    for (const { element } of this.session?.shownIssues ?? [])
-      if (element.part === 'form' && element.form === this.controller?.form && element.at !== undefined)
-        faults.set(element.at, (faults.get(element.at) ?? 0) + 1);
+    const faults = new Map<string, Faults>();
+    for (const { element, severity } of this.session?.shownIssues ?? [])
+      if (element.part === 'form' && element.form === this.controller?.form && element.at !== undefined) {
+        const { count = 0, mild = true } = faults.get(element.at) ?? {};
+        faults.set(element.at, { count: count + 1, mild: mild && severity === 'warning' });
+      }
     return (this.#faults = faults);
   }
 

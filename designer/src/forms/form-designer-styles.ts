@@ -63,6 +63,9 @@ export const formDesignerStyles = css`
     font-weight: 400;
     list-style: none;
   }
+  .menu > summary::before {
+    content: none;
+  }
   .menu > summary::after {
     content: '';
     width: 6px;

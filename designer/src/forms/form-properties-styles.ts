@@ -72,6 +72,9 @@ export const formPropertiesStyles = css`
     font-size: 12px;
     list-style: none;
   }
+  .faults:not(:has(.error)) {
+    background: #fff7e6;
+  }
   .faults .warning {
     color: #6b4500;
   }

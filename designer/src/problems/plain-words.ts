@@ -1,20 +1,7 @@
 import { localize, type Locale } from '@yunliu/engine/definition';
 import { fieldTitle } from '@yunliu/engine/forms';
 import { compileDraftForm, propertyWord, statesOf, type DesignDocument } from '../model/index.js';
-
-/** Words of the format that stand in messages of the validator, as the panels say them. */
-const FORMAT_WORDS: readonly (readonly [word: RegExp, zh: string])[] = [
-  [/ ?\botherwise\b ?/g, '“都不满足时”'],
-  [/用 set (?=改变|赋值)/g, '用“设置数据”'],
-  [/把 wait 改为 true/g, '勾选“等子流程结束再继续”'],
-  [/ ?\brequired\b ?/g, '“必填”'],
-  [/ ?\bhidden\b ?/g, '“隐藏”'],
-  [/ ?\bedit\b ?/g, '“编辑”'],
-  [/ ?\bread\b ?/g, '“只读”'],
-  [/最终状态|结束状态/g, '结束'],
-  [/状态|环节/g, '步骤'],
-  [/表单模板/g, '表单'],
-];
+import { formatWordsEn, formatWordsZh, plainSentence } from './format-words.js';
 
 const titles = new WeakMap<DesignDocument, Map<Locale, ReadonlyMap<string, string>>>();
 
@@ -26,25 +13,17 @@ export function plainWords(
 ): string {
   const known = titlesOf(document, locale);
   const title = (name: string): string => known.get(name) ?? propertyWord(name, locale) ?? name;
-  const named = text[locale]
+  const named = plainSentence(text[locale])
     .replace(/([“"])([^“”"]+)([”"])/g, (_, open: string, name: string, close: string) => open + title(name) + close)
     .replace(/((?:可用|已有|Known|Available)[^：:]*[：:])([^。.]+)/, (_, head: string, list: string) => {
       const [separator] = /、|, /.exec(list) ?? ['、'];
       return head + list.split(separator).map(title).join(separator);
     });
-  if (locale === 'en')
-    return named
-      .replace(/\bstate\b/g, 'step')
-      .replace(/\bstates\b/g, 'steps')
-      .replace(/\bwith set\b/g, 'with "Set data"')
-      .replace(/\bset wait to true\b/g, 'tick "Waits until the child ends"')
-      .replace(/\b(?:the )?otherwise\b/g, '"Otherwise"');
+  const told = locale === 'en' ? formatWordsEn : formatWordsZh;
   // Only outside of quotes: titles stay what they are.
   return named
-    .split(/(“[^”]*”)/)
-    .map((part, at) =>
-      at % 2 === 1 ? part : FORMAT_WORDS.reduce((words, [from, to]) => words.replace(from, to), part),
-    )
+    .split(/(“[^”]*”|"[^"]*")/)
+    .map((part, at) => (at % 2 === 1 ? part : told.reduce((words, [from, to]) => words.replace(from, to), part)))
     .join('');
 }
 

@@ -80,9 +80,13 @@ export function faultsOf(context: PanelContext, pointer: string, within: boolean
   return [{ text: refusal.message[locale], hint: refusal.hint[locale], severity: 'error' }, ...found];
 }
 
-/** How many faults lie at a place and inside it. */
-export function faultCount({ issues }: PanelContext, pointer: string): number {
-  return issues.filter((issue) => issue.pointer === pointer || issue.pointer.startsWith(`${pointer}/`)).length;
+/** How many faults lie at places and inside them; `mild`: warnings only. */
+export function countFaults(
+  { issues }: PanelContext,
+  ...pointers: readonly string[]
+): { readonly faults: number; readonly mild: boolean } {
+  const found = issues.filter(({ pointer }) => pointers.some((at) => pointer === at || pointer.startsWith(`${at}/`)));
+  return { faults: found.length, mild: found.every(({ severity }) => severity === 'warning') };
 }
 
 /** A setting that would be missed if it went unasked. */

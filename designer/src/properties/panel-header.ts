@@ -6,7 +6,7 @@ import { statesOf, valueAt, pathOf, type Command } from '../model/index.js';
 import { applyCommand } from '../model/index.js';
 import { isObject } from './describe/commands.js';
 import { stateSections } from './describe/states.js';
-import { faultCount, type PanelContext } from './panel-context.js';
+import { countFaults, type PanelContext } from './panel-context.js';
 import { stateAround, valueOf } from './place.js';
 import { renderFaults } from './render-faults.js';
 import type { Subject } from './subject.js';
@@ -17,12 +17,12 @@ const types = ['task', 'service', 'call', 'wait', 'decision', 'parallel', 'phase
 /** What the panel is about, in its head. */
 export function renderHeader(context: PanelContext, subject: Subject): TemplateResult {
   const { texts, readonly } = context;
-  const count = faultCount(context, subject.pointer);
+  const { faults: count, mild } = countFaults(context, subject.pointer);
   return html`<header>
       <div class="kind">
         ${subject.part === 'state' ? renderType(context, subject) : html`<span>${kindWord(context, subject)}</span>`}
         ${readonly ? html`<span>· ${texts.readonly}</span>` : nothing}
-        ${count > 0 ? html`<span class="fault">${fill(texts.faults, { count })}</span>` : nothing}
+        ${count > 0 ? html`<span class=${mild ? 'fault warning' : 'fault'}>${fill(texts.faults, { count })}</span>` : nothing}
       </div>
       <h2>${subject.title}</h2>
       ${subject.part === 'connection' ? renderEnds(context, subject) : nothing}

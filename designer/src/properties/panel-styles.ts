@@ -109,7 +109,7 @@ export const panelStyles = css`
     padding: 0;
     list-style: none;
   }
-  .faults .warning {
+  .fault.warning {
     color: #7a4a00;
   }
   .faults button {
@@ -124,6 +124,9 @@ export const panelStyles = css`
     padding: 8px 12px;
     border-bottom: 1px solid var(--yl-line);
     background: var(--yl-danger-soft);
+  }
+  .own-faults:not(:has(.error)) {
+    background: #fff7e6;
   }
   .uses {
     max-height: 280px;

@@ -7,7 +7,7 @@ import { DesignerElement } from '../session/designer-element.js';
 import type { SessionChange } from '../session/index.js';
 import { themeTokens } from '../view/theme.css.js';
 import type { Section } from './describe/field.js';
-import { faultCount, type OpenTabDetail, type PanelContext } from './panel-context.js';
+import { countFaults, type OpenTabDetail, type PanelContext } from './panel-context.js';
 import { renderHeader } from './panel-header.js';
 import { unknownKeys } from './panel-keys.js';
 import { panelStyles } from './panel-styles.js';
@@ -109,14 +109,14 @@ export class PropertyPanel extends DesignerElement {
     const { id, label, fields } = section;
     const openId = `section:${type ?? part}:${id}`;
     const open = this.#open.get(openId) ?? section.open === true;
-    const faults = fields
-      .filter(({ key }) => key !== '')
-      .reduce((sum, { key }) => sum + faultCount(context, `${pointer}/${key}`), 0);
+    const own = fields.filter(({ key }) => key !== '').map(({ key }) => `${pointer}/${key}`);
+    const { faults, mild } = countFaults(context, ...own);
     return html`<yl-section
       data-section=${id}
       .label=${label[design.locale === 'en' ? 1 : 0]}
       .note=${open ? '' : sectionNote(design, pointer, fields)}
       .faults=${faults}
+      .mild=${mild}
       .faultsLabel=${fill(texts.faults, { count: faults })}
       .open=${open}
       @yl-toggle=${(event: CustomEvent<{ open: boolean }>) => {

@@ -5,7 +5,7 @@ import { usesOf, type Command } from '../model/index.js';
 import { collectionAt } from './collections.js';
 import { objectAt } from './describe/commands.js';
 import type { Field, FieldControl } from './describe/field.js';
-import { faultCount, faultsOf, type PanelContext } from './panel-context.js';
+import { countFaults, faultsOf, type PanelContext } from './panel-context.js';
 import { valueOf, type DesignPlace } from './place.js';
 import { placeWords } from './place-words.js';
 import { renderFaults } from './render-faults.js';
@@ -32,7 +32,7 @@ export function renderCollection(
   const items: readonly ListItem[] = entries.map(([entry, value]) => ({
     id: entry,
     ...summaryOf(control.of, entry, value, design),
-    faults: faultCount(context, pointer + jsonPointer(entry)),
+    ...countFaults(context, pointer + jsonPointer(entry)),
   }));
   const opened = new Set(
     entries.map(([entry]) => entry).filter((entry) => context.isOpen(pointer + jsonPointer(entry))),

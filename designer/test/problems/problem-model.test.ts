@@ -71,6 +71,18 @@ describe('problems', () => {
     expect(plainWords(odd, { 'zh-CN': '', en: 'so otherwise is never needed' }, 'en')).toBe(
       'so "Otherwise" is never needed',
     );
+    expect(said('删去该分支的 when，或换一个 otherwise。')).toBe('删去该分支的“条件”，或换一个“都不满足时”。');
+    expect(said('删去 output，或把 wait 改为 true。')).toBe('删去“从子流程带回”，或勾选“等子流程结束再继续”。');
+    expect(said('在 pattern 中加上缺少的日期部分，或把 reset 改为 never。')).toBe(
+      '在“编号样式”中加上缺少的日期部分，或把“何时重新从 1 开始”改为“从不”。',
+    );
+    expect(said('在阶段内增加 final 状态，并在 onDone 中写明去向。')).toBe(
+      '在阶段内增加结束步骤，并在“去向”中写明去向。',
+    );
+    expect(said('增加 "*": { "to": … }。')).toBe('增加“其他”的去向。');
+    // What is an expression or somebody's own word stays as it is.
+    expect(said('例如 if member = "boss" then 2 else 1。')).toBe('例如 if member = "boss" then 2 else 1。');
+    expect(said('没有“when to read”，可用 child.outcome。')).toBe('没有“when to read”，可用 child.outcome。');
     expect(said('可用：callNo、unit、nothing……。')).toBe('可用：记录编号、单位名称、nothing……。');
     expect(plainWords(odd, { 'zh-CN': '', en: 'The state "call-taken" has no way out' }, 'en')).toMatch(
       /^The step "(?!call-taken)/,
