@@ -14,7 +14,7 @@ import {
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { bracketMatching, indentOnInput } from '@codemirror/language';
 import { forceLinting, lintKeymap, linter } from '@codemirror/lint';
-import { EditorState, Transaction, type Extension } from '@codemirror/state';
+import { EditorState, StateEffect, Transaction, type Extension } from '@codemirror/state';
 import { EditorView, hoverTooltip, keymap, placeholder, tooltips } from '@codemirror/view';
 import type { CodeEditor, CodeLanguage, CodeOption, CodeOptions } from './code-editor.js';
 import { codePhrases } from './code-phrases.js';
@@ -24,7 +24,7 @@ const LINT_AFTER_MS = 150;
 
 /** CodeMirror with what all our editors have in common; `extra` brings the language and the look of each. */
 export function openCodeMirror(options: CodeOptions, extra: Extension): CodeEditor {
-  const { parent, root, text, language, label } = options;
+  const { parent, root, text, label } = options;
   const view: EditorView = new EditorView({
     parent,
     root,
@@ -56,7 +56,9 @@ export function openCodeMirror(options: CodeOptions, extra: Extension): CodeEdit
       view.focus();
     },
     refresh: () => {
-      if (language !== undefined) forceLinting(view);
+      // Alone it only hurries a check that the text has asked for.
+      view.dispatch({ effects: outsideChanged.of(null) });
+      forceLinting(view);
     },
     focus(at) {
       view.focus();
@@ -68,6 +70,8 @@ export function openCodeMirror(options: CodeOptions, extra: Extension): CodeEdit
 }
 
 const fromOutside = Transaction.remote.of(true);
+/** Names or faults from outside are others. */
+const outsideChanged = StateEffect.define<null>();
 
 function common({ locale, language, readonly = false, onChange, onDone, ...options }: CodeOptions): Extension {
   let told = options.text;
@@ -82,7 +86,11 @@ function common({ locale, language, readonly = false, onChange, onDone, ...optio
     EditorView.contentAttributes.of({ tabindex: '0' }),
     tooltips({ position: 'fixed' }),
     autocompletion({ override: [completionSource(language)], icons: false, maxRenderedOptions: 80 }),
-    linter((view) => diagnostics(language, view.state.doc.toString()), { delay: LINT_AFTER_MS }),
+    linter((view) => diagnostics(language, view.state.doc.toString()), {
+      delay: LINT_AFTER_MS,
+      needsRefresh: ({ transactions }) =>
+        transactions.some(({ effects }) => effects.some((effect) => effect.is(outsideChanged))),
+    }),
     language.explain === undefined ? [] : hover(language),
     placeholder(options.placeholder ?? ''),
     codePhrases(locale),

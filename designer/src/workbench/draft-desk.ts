@@ -6,6 +6,7 @@ import { DraftKeeper } from './draft-keeper.js';
 import { DraftPresence } from './draft-presence.js';
 import { failureOf } from './host-failure.js';
 import { browserStore } from './journal-store.js';
+import { isStored } from './merge.js';
 import { presenceBanner } from './presence-banner.js';
 import { questionDialog } from './workbench-dialogs.js';
 import type { Presence, WorkbenchHost } from './workbench-host.js';
@@ -150,10 +151,12 @@ export class DraftDesk {
   async #lookForLeft(): Promise<void> {
     const { keeper } = this;
     if (keeper === undefined || keeper.session.isReadonly) return;
-    const [journal] = await keeper.left();
-    if (journal === undefined) return;
-    const { entries } = keeper.planLeft(journal);
-    this.#setLeft({ journal, entries, isChanged: journal.revision !== keeper.revision });
+    for (const journal of await keeper.left()) {
+      const plan = keeper.planLeft(journal);
+      const isChanged = journal.revision !== keeper.revision;
+      if (!isStored(plan, keeper.session.document)) return this.#setLeft({ journal, entries: plan.entries, isChanged });
+      keeper.forget(journal);
+    }
   }
 
   #restore({ journal, entries }: LeftChanges): void {

@@ -55,6 +55,11 @@ export function merge(base: DesignDocument, stored: DesignDocument, mine: readon
   return { document, entries };
 }
 
+/** Everything stands in `document` already: the own changes were stored, only the answer to it did not come in time. */
+export function isStored({ document: merged, entries }: Merge, document: DesignDocument): boolean {
+  return entries.every(({ fate }) => fate !== 'refused') && patchesBetween(document, merged).length === 0;
+}
+
 function inWords(command: Command, document: DesignDocument): MergedEntry['words'] {
   return { 'zh-CN': stepWords(command, document, 'zh-CN'), en: stepWords(command, document, 'en') };
 }

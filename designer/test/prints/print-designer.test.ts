@@ -1,5 +1,5 @@
 import type { ElementHandle, Page } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { readPdf } from '../../../engine/test/documents/read-pdf.js';
 import { axeFindings } from '../axe-findings.js';
 import { startDesignSite, type DesignPage, type DesignSite } from '../design-site.js';
@@ -69,6 +69,28 @@ async function typeAtEnd(page: Page, text: string): Promise<void> {
 }
 
 describe('the print designer in a browser', () => {
+  it('[T6] a mark in the template goes when its fault is gone, whoever changed the text', async () => {
+    const { page } = await open();
+    const write = (text: string): Promise<boolean> =>
+      page.evaluate((print) => {
+        const { document } = window.session;
+        const form = Object.keys(document.prints).find((id) => id.startsWith('phone-record@')) ?? '';
+        return window.session.execute({ type: 'set-print', form, name: 'print', text: print });
+      }, text);
+    const marked = (count: number): Promise<void> =>
+      vi.waitFor(
+        async () =>
+          expect(await page.$$('yl-print-designer >>> yl-template-editor >>> .cm-lint-marker')).toHaveLength(count),
+        { timeout: 20_000, interval: 50 },
+      );
+    await find(page, 'yl-template-editor >>> .cm-content');
+    await write('<p>{{field "nope"}}</p>');
+    await marked(1);
+    await write('<p>{{field "caller"}}</p>');
+    await marked(0);
+    await page.close();
+  });
+
   it('[T7] shows the very PDF with sample values and with a real ticket', async () => {
     const { page, complaints } = await open();
     const sample = await pdf(page);

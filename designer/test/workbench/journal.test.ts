@@ -10,7 +10,7 @@ import {
 import { shipped } from '../model/shipped.js';
 import { Journal } from '../../src/workbench/journal.js';
 import { JournalStore, type KeyValueStore } from '../../src/workbench/journal-store.js';
-import { merge } from '../../src/workbench/merge.js';
+import { isStored, merge } from '../../src/workbench/merge.js';
 
 const hotline = shipped('hotline');
 const textOf = (document: DesignDocument): string => JSON.stringify(saveDesign(document));
@@ -194,5 +194,17 @@ describe('the kept journal', () => {
     const shelf = new Shelf();
     shelf.room = 10;
     expect(new JournalStore(shelf, 'draft').keep(kept)).toBe(false);
+  });
+});
+
+describe('changes that a page has left', () => {
+  it('[W3] are not offered when they were stored after all, whatever the revision says', () => {
+    const { stack, journal } = begin();
+    stack.execute(title('热线'));
+    stack.execute(addTask('check'));
+    expect(isStored(merge(hotline, stack.document, journal.entries.slice(0, 1)), stack.document)).toBe(true);
+    expect(isStored(merge(hotline, hotline, journal.entries), hotline)).toBe(false);
+    const theirs = applyCommand(hotline, title('其他'));
+    expect(isStored(merge(hotline, theirs, journal.entries.slice(0, 1)), theirs)).toBe(false);
   });
 });
