@@ -1,10 +1,10 @@
 import type { Json } from '../definition/json.js';
-import type { Task } from '../instance/instance.js';
+import { taskScope } from './groups/group-place.js';
+import { memberFault } from './groups/one-vote.js';
 import { refusal } from './refusal.js';
 import { standIn } from './substitute.js';
 import type { Turn } from './turn.js';
 import { openTask, type Verb } from './verb.js';
-import { taskScope } from './groups/group-place.js';
 
 /**
  * A substitution has begun, ended or changed: the open task goes to whoever is to have it now — the substitute, or back to
@@ -17,7 +17,8 @@ export const applySubstitution: Verb<'apply-substitution'> = (turn, { taskId }) 
   // Somebody works on it for its owner (委派): it comes back by itself.
   if (person === undefined || task.owner !== undefined) return nothingToDo(taskId);
   const { assignee, onBehalfOf, why } = standIn(turn, task.state, person, taskScope(turn, task));
-  if (assignee === task.assignee || isMember(turn, task, assignee)) return nothingToDo(taskId);
+  // One person, one vote: a substitute who answers the same group already gets no second one.
+  if (assignee === task.assignee || memberFault(turn, task, assignee) !== undefined) return nothingToDo(taskId);
   const { onBehalfOf: _, ...kept } = task;
   turn.replaceTask(onBehalfOf === undefined ? { ...kept, assignee } : { ...kept, assignee, onBehalfOf });
   const details: { [key: string]: Json } = { from: task.assignee ?? null, to: assignee };
@@ -26,14 +27,6 @@ export const applySubstitution: Verb<'apply-substitution'> = (turn, { taskId }) 
   turn.record('task.substituted', details, { state: task.state, taskId });
   return undefined;
 };
-
-/** One person, one vote: a substitute who has a task of the same group already gets no second one. */
-function isMember(turn: Turn, task: Task, user: string): boolean {
-  return turn.tasks.some(
-    (other) =>
-      other.id !== task.id && other.visitId === task.visitId && other.member !== undefined && other.assignee === user,
-  );
-}
 
 function nothingToDo(taskId: string) {
   return refusal(

@@ -32,8 +32,7 @@ const ADMIN: readonly Principal[] = Object.freeze(['role:admin' as const]);
 /** Decides who gets the one task of a visit (or of a row), by all rules of the state. */
 export function assignTask(turn: Turn, state: TaskState, place: TaskPlace): Given | Skipped {
   const preferred = preferredPerson(turn, place);
-  if (preferred !== undefined)
-    return { kind: 'task', assignee: preferred, candidates: NOBODY, why: { rule: 'preferred' } };
+  if (preferred !== undefined) return givePreferred(turn, place, preferred);
   const found = findPeople(turn, state.assign, place);
   const { principals, why } = found;
   const [first] = principals;
@@ -44,14 +43,20 @@ export function assignTask(turn: Turn, state: TaskState, place: TaskPlace): Give
 
 /** A task of one person: a substitute may have it, or nobody needs to do it. */
 export function assignPerson(turn: Turn, state: TaskState, place: TaskPlace, user: string, why: Why): Given | Skipped {
-  const standing = standIn(turn, place.state, user, place.extra);
-  const { assignee, onBehalfOf } = standing;
-  const fullWhy: Why = standing.why === NO_WHY ? why : { ...why, ...standing.why };
+  const given = givePerson(turn, place, user, why);
+  const { assignee = user, onBehalfOf } = given;
   const outcome = state.autoSkip?.outcome;
   const people = onBehalfOf === undefined ? [assignee] : [assignee, onBehalfOf];
   const rule = outcome === undefined ? undefined : skipRuleFor(turn, state, people);
   if (rule !== undefined && outcome !== undefined && isOffered(turn, place, outcome))
-    return { kind: 'skip', rule, outcome, user: assignee, why: fullWhy };
+    return { kind: 'skip', rule, outcome, user: assignee, why: given.why };
+  return given;
+}
+
+/** A task of one person who was asked by another: a substitute may have it, but the engine does not answer instead. */
+export function givePerson(turn: Turn, place: TaskPlace, user: string, why: Why): Given {
+  const { assignee, onBehalfOf, why: standing } = standIn(turn, place.state, user, place.extra);
+  const fullWhy: Why = standing === NO_WHY ? why : { ...why, ...standing };
   const given: Given = { kind: 'task', assignee, candidates: NOBODY, why: fullWhy };
   return onBehalfOf === undefined ? given : { ...given, onBehalfOf };
 }
@@ -90,9 +95,16 @@ function isOffered(turn: Turn, { state, extra }: TaskPlace, outcome: string): bo
   return rule !== undefined && (rule.outcome.when === undefined || turn.evaluate(rule.outcome.when, extra) === true);
 }
 
-/** Who had it before a return or a jump, while that person may still have it. */
-function preferredPerson(turn: Turn, { state }: TaskPlace): string | undefined {
-  const user = turn.preferred.get(state);
+/** Who takes back what is her own is there, whatever her substitution says; anybody else may be away by now. */
+function givePreferred(turn: Turn, place: TaskPlace, user: string): Given {
+  const why: Why = { rule: 'preferred' };
+  const isActing = turn.command.actor.userId === user;
+  return isActing ? { kind: 'task', assignee: user, candidates: NOBODY, why } : givePerson(turn, place, user, why);
+}
+
+/** Who had it before a return or a jump, while that person may still have it. The rows of a list go to whose they are. */
+function preferredPerson(turn: Turn, { state, extra }: TaskPlace): string | undefined {
+  const user = extra === undefined ? turn.preferred.get(state) : undefined;
   if (user === undefined) return undefined;
   turn.preferred.delete(state);
   return turn.ctx.directory.user(user)?.active === true && barOf(turn, state, user) === undefined ? user : undefined;

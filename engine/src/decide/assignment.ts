@@ -170,11 +170,16 @@ function chosenPeople(
       ? turn.choices[state]
       : undefined;
   if (state === undefined || choice === undefined) return NONE;
-  if (from === 'previous') {
-    const { [state]: _, ...others } = turn.choices ?? {};
-    turn.choices = Object.keys(others).length === 0 ? undefined : others;
-  }
+  // The rows of a list all ask it; it is used up when their group has ended.
+  if (from === 'previous' && place?.extra === undefined) dropChoice(turn, state);
   return { principals: allowed(turn, choice.users, place, excluded), why: { chosenBy: choice.by } };
+}
+
+/** A choice for one visit has been used. */
+export function dropChoice(turn: Turn, state: string): void {
+  if (turn.choices === undefined || !Object.hasOwn(turn.choices, state)) return;
+  const { [state]: _, ...others } = turn.choices;
+  turn.choices = Object.keys(others).length === 0 ? undefined : others;
 }
 
 /** Active people the separation of duties lets have the task, each once. */

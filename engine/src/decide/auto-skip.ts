@@ -1,5 +1,5 @@
 import type { TaskState } from '../definition/states/state.js';
-import { handledBy, handledLast } from './handlers.js';
+import { hasAnswered } from './operations/trail.js';
 import type { Turn } from './turn.js';
 
 export type SkipRule = 'initiator' | 'adjacent' | 'earlier';
@@ -16,10 +16,12 @@ function applies(turn: Turn, rule: SkipRule, person: string): boolean {
   switch (rule) {
     case 'initiator':
       return person === turn.startedBy;
-    case 'adjacent':
-      return handledLast(turn, person);
+    // What was returned is to be judged again, so only steps still on the way count, with who answered them this time.
+    case 'adjacent': {
+      const last = turn.trail.at(-1);
+      return last !== undefined && hasAnswered(last, person);
+    }
     case 'earlier':
-      // What was returned is to be judged again, so only steps still on the way count.
-      return turn.trail.some(([state, by]) => by === person || handledBy(turn, state, person));
+      return turn.trail.some((step) => hasAnswered(step, person));
   }
 }

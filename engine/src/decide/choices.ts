@@ -32,7 +32,7 @@ function mayBeChosen(turn: Turn, state: string, rule: ChosenRule, user: string):
 }
 
 /** The first rule of a state's assignment that leaves the choice to somebody. */
-function chosenRule(turn: Turn, stateKey: string): ChosenRule | undefined {
+export function chosenRule(turn: Turn, stateKey: string): ChosenRule | undefined {
   const state = turn.process.states.get(stateKey)?.state;
   if (state?.type !== 'task') return undefined;
   for (let rule: AssignmentRule | undefined = state.assign; rule !== undefined; rule = rule.else) {

@@ -1,5 +1,6 @@
 import { mayAct } from '../identity/permissions.js';
 import { notYours } from './complete-task.js';
+import { memberFault } from './groups/one-vote.js';
 import { refusal } from './refusal.js';
 import { separationFault } from './separation.js';
 import { actingPerson, openTask, type Verb } from './verb.js';
@@ -21,7 +22,7 @@ export const claimTask: Verb<'claim'> = (turn, { taskId }) => {
     );
   }
   if (!mayAct(viewer, task)) return notYours(task);
-  const barred = separationFault(turn, task.state, viewer.user.id);
+  const barred = separationFault(turn, task.state, viewer.user.id) ?? memberFault(turn, task, viewer.user.id);
   if (barred !== undefined) return barred;
   turn.replaceTask({ ...task, assignee: viewer.user.id });
   turn.record('task.claimed', {}, { state: task.state, taskId });

@@ -8,6 +8,7 @@ import { noteTrueTime } from './clocks/late-entry.js';
 import { delegated } from './delegated.js';
 import { castBallot } from './groups/cast-ballot.js';
 import { taskScope } from './groups/group-place.js';
+import { memberFault } from './groups/one-vote.js';
 import { noteHandler } from './handlers.js';
 import { refusal } from './refusal.js';
 import { separationFault } from './separation.js';
@@ -79,6 +80,8 @@ export function claimedTask(turn: Turn, taskId: string): Task | { readonly fault
   const barred = separationFault(turn, task.state, viewer.user.id);
   if (barred !== undefined) return { fault: barred };
   if (task.assignee !== undefined) return task;
+  const second = memberFault(turn, task, viewer.user.id);
+  if (second !== undefined) return { fault: second };
   // Not a spread: one that adds a property takes V8 three times as long.
   const claimed: Task = Object.assign({}, task, { assignee: viewer.user.id });
   turn.replaceTask(claimed);

@@ -20,5 +20,5 @@ function skipVisit(turn: Turn, visit: Visit, { rule, outcome, user, why }: Skipp
   const details: { [key: string]: Json } = { visit: visit.id, rule, outcome, why: whyDetails(why) };
   if (user !== undefined) details['user'] = user;
   turn.record('task.skipped', details, { state: visit.state });
-  turn.pendingRoutes.push({ visitId: visit.id, outcome });
+  turn.pendingRoutes.push({ visitId: visit.id, outcome, people: [] });
 }

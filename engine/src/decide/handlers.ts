@@ -68,12 +68,6 @@ export function previousHandler(turn: Turn): string | undefined {
   return state === undefined ? undefined : turn.handlers[state];
 }
 
-/** Did this person complete the task before (or one of the group that did)? */
-export function handledLast(turn: Turn, userId: string): boolean {
-  const state = lastState(turn);
-  return state !== undefined && handledBy(turn, state, userId);
-}
-
 function lastState(turn: Turn): string | undefined {
   return Object.keys(turn.handlers).at(-1);
 }

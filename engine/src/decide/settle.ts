@@ -47,8 +47,8 @@ function decide(turn: Turn, visit: Visit): void {
   move(turn, { kind: at < 0 ? 'otherwise' : 'branch', name: at < 0 ? 'otherwise' : String(at), from: visit, to });
 }
 
-function takePending(turn: Turn, visit: Visit, { outcome, error, region }: PendingRoute): void {
-  if (error === undefined) return takeRoute(turn, visit, outcome);
+function takePending(turn: Turn, visit: Visit, { outcome, error, region, people }: PendingRoute): void {
+  if (error === undefined) return takeRoute(turn, visit, outcome, people);
   raiseErrorEnd(turn, visit, { error, outcome, ...(region === undefined ? {} : { region }) });
 }
 

@@ -5,14 +5,16 @@ import { goStraightBack, ticketFor } from './operations/straight-back.js';
 import { noteStep } from './operations/trail.js';
 import type { Turn } from './turn.js';
 
-/** Leaves a task state by an outcome: the one place where a task, a group and the engine itself go on. */
-export function takeOutcome(turn: Turn, visit: Visit, name: string): void {
+/**
+ * Leaves a task state by an outcome: the one place where a task, a group and the engine itself go on. `people`: whose
+ * answers it comes of, where that is not the one person who has just completed the task.
+ */
+export function takeOutcome(turn: Turn, visit: Visit, name: string, people?: readonly string[]): void {
   const rule = turn.state(visit.state).outcomeRules.get(name);
   if (rule === undefined) throw new Error(`state "${visit.state}" has no outcome "${name}"`);
   const { outcome, owner } = rule;
   outcomeClocks(turn, visit.state, name);
-  const by = Object.hasOwn(turn.handlers, visit.state) ? turn.handlers[visit.state] : undefined;
-  if (by !== undefined) noteStep(turn, visit.state, by, name);
+  noteStep(turn, visit.state, name, people);
   const ticket = ticketFor(turn, visit, name);
   if (ticket !== undefined) return goStraightBack(turn, visit, ticket, outcome.effects);
   const from = ownerVisit(turn, visit, owner);

@@ -6,9 +6,9 @@ import { takeOutcome } from './take-outcome.js';
 import type { Turn } from './turn.js';
 
 /** Leaves a task by an outcome that is due, a phase, a parallel state or a call by the route for `outcome`, else by `*`. */
-export function takeRoute(turn: Turn, visit: Visit, outcome: string): void {
+export function takeRoute(turn: Turn, visit: Visit, outcome: string, people?: readonly string[]): void {
   const { state } = turn.state(visit.state);
-  if (state.type === 'task') return takeOutcome(turn, visit, outcome);
+  if (state.type === 'task') return takeOutcome(turn, visit, outcome, people);
   if (state.type === 'parallel') {
     const way = { kind: 'join', name: 'join', from: visit, to: state.to, reason: 'joined' } as const;
     return move(turn, { ...way, detach: state.late === 'finish' });

@@ -2,13 +2,12 @@ import { tooLong } from './add-comment.js';
 import type { Json } from '../definition/json.js';
 import type { Fault } from '../definition/yunliu-error.js';
 import { mayAct, mayAdminister, mayTransfer } from '../identity/permissions.js';
-import type { Task } from '../instance/instance.js';
 import { notYours } from './complete-task.js';
 import { delegated } from './delegated.js';
+import { memberFault } from './groups/one-vote.js';
 import { notDeclared, operationsAt, taskCase, type TaskCase } from './operations/task-case.js';
 import { refusal } from './refusal.js';
 import { separationFault } from './separation.js';
-import type { Turn } from './turn.js';
 import type { Verb } from './verb.js';
 
 /** 转办 by who has the task, where the state allows it; by an administrator always (someone is ill). */
@@ -56,23 +55,3 @@ export const transferTask: Verb<'transfer'> = (turn, { taskId, to, comment }, in
   turn.record('task.transferred', details, { state: task.state, taskId });
   return undefined;
 };
-
-/** One person, one vote: not to somebody who answers the same group already. */
-export function memberFault(turn: Turn, task: Task, to: string): Fault | undefined {
-  const { state } = turn.state(task.state);
-  // One row each: the same person may have several.
-  if (state.type === 'task' && state.group?.each !== undefined) return undefined;
-  const members = turn.visit(task.visitId)?.group?.members ?? [];
-  const isThere = members.some(({ id, user, ballot, closed, taskId }) => {
-    if (id === task.member || (closed !== undefined && ballot === undefined)) return false;
-    if (ballot !== undefined) return ballot.by === to;
-    return (turn.tasks.find((open) => open.id === taskId)?.assignee ?? user) === to;
-  });
-  if (!isThere) return undefined;
-  return refusal(
-    'group/already-member',
-    ['该人员已经是本环节的办理人，一人只能有一票。', 'This person answers here already; one person has one vote.'],
-    ['请选择其他人员。', 'Choose somebody else.'],
-    { pointer: '/to', details: { to } },
-  );
-}

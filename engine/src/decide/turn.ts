@@ -30,6 +30,8 @@ export interface ExtraScope {
 export interface PendingRoute {
   readonly visitId: string;
   readonly outcome: string;
+  /** Of a task or a group: whose answers these are; none = the engine goes on by itself. */
+  readonly people?: readonly string[];
   /** The container has come to an error end: `outcome` is its outcome, this its code. */
   readonly error?: string;
   /** Region of a parallel container that the error end stands in. */

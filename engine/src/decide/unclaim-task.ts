@@ -1,5 +1,6 @@
 import { mayAdminister } from '../identity/permissions.js';
 import { notYours } from './complete-task.js';
+import { delegated } from './delegated.js';
 import { refusal } from './refusal.js';
 import { actingPerson, openTask, type Verb } from './verb.js';
 
@@ -17,7 +18,10 @@ export const unclaimTask: Verb<'unclaim'> = (turn, { taskId }) => {
       { details: { taskId } },
     );
   }
-  if (task.assignee !== viewer.user.id && !mayAdminister(viewer)) return notYours(task);
+  if (!mayAdminister(viewer)) {
+    if (task.assignee !== viewer.user.id) return notYours(task);
+    if (task.owner !== undefined) return delegated(task);
+  }
   if (task.candidates.length === 0) {
     return refusal(
       'task/no-candidates',
@@ -29,7 +33,8 @@ export const unclaimTask: Verb<'unclaim'> = (turn, { taskId }) => {
       { details: { taskId } },
     );
   }
-  const { assignee, ...unassigned } = task;
+  // It belongs to nobody any more: nothing comes back to who delegated it, or who was away.
+  const { assignee, owner: _, onBehalfOf: __, ...unassigned } = task;
   turn.replaceTask(unassigned);
   turn.record('task.unclaimed', { assignee }, { state: task.state, taskId });
   return undefined;

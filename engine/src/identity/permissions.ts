@@ -72,8 +72,9 @@ export function maySee(
 export function isPartOf(viewer: Viewer, instance: ProcessInstance): boolean {
   if (instance.startedBy === viewer.user.id) return true;
   if (Object.values(instance.handlers).includes(viewer.user.id)) return true;
-  if (Object.values(instance.participants ?? {}).some((people) => people.includes(viewer.user.id))) return true;
   const { id } = viewer.user;
+  if (Object.values(instance.participants ?? {}).some((people) => people.includes(id))) return true;
+  if (Object.values(instance.delegates ?? {}).some((people) => people.includes(id))) return true;
   if (instance.tasks.some((task) => reaches(viewer, task) || task.owner === id || task.onBehalfOf === id)) return true;
   // Whose turn in a task group is still to come, or has been.
   return instance.visits.some(({ group }) => group?.members.some(({ user }) => user === id) === true);
@@ -94,9 +95,9 @@ export function mayClaim(viewer: Viewer, task: Pick<Task, 'assignee' | 'candidat
   return task.assignee === undefined && mayAct(viewer, task);
 }
 
-/** Only a task that had candidates can go back to them. */
-export function mayUnclaim(viewer: Viewer, task: Pick<Task, 'assignee' | 'candidates'>): boolean {
-  return task.assignee === viewer.user.id && task.candidates.length > 0;
+/** Only a task that had candidates can go back to them, and not by who works on it for its owner (委派). */
+export function mayUnclaim(viewer: Viewer, task: Pick<Task, 'assignee' | 'candidates' | 'owner'>): boolean {
+  return task.assignee === viewer.user.id && task.owner === undefined && task.candidates.length > 0;
 }
 
 /** The person who has the task, and administrators (someone is ill). */

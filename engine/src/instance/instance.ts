@@ -70,8 +70,17 @@ export interface ProcessInstance {
   readonly historyHash?: string;
 }
 
-/** A completed task (or task group) on the way here; `next` = number of the first visit that came after it. */
-export type TrailStep = readonly [state: string, by: string, outcome: string, next: number];
+/**
+ * A completed task (or task group) on the way here; `next` = number of the first visit that came after it, `others` = who
+ * answered it too, where an automatic answer (`autoSkip`) may ask that.
+ */
+export type TrailStep = readonly [
+  state: string,
+  by: string,
+  outcome: string,
+  next: number,
+  others?: readonly string[] | undefined,
+];
 
 interface Suspension {
   readonly at: Instant;

@@ -35,12 +35,8 @@ export function rowScope(rule: GroupRule, item: unknown, index: number): ExtraSc
 /** For whom a member's rules are asked; an added signer answers for the row of the member who asked. */
 export function memberPlace(rule: GroupRule, state: string, members: readonly GroupMember[], id: string): TaskPlace {
   if (rule.each === undefined) return { state };
-  let row = members.find((member) => member.id === id);
-  for (let host = row?.of; host !== undefined; host = row?.of) {
-    const next = members.find((member) => member.id === host);
-    if (next === undefined) break;
-    row = next;
-  }
+  const own = members.find((member) => member.id === id);
+  const row = own === undefined ? undefined : rowOf(members, own);
   let index = 0;
   for (const member of members) {
     // Rows may have been added since signers were, who are no rows of their own.
@@ -49,6 +45,17 @@ export function memberPlace(rule: GroupRule, state: string, members: readonly Gr
   }
   const extra = rowScope(rule, row?.item ?? null, index);
   return extra === undefined ? { state } : { state, extra };
+}
+
+/** The member of the row itself: of an added signer the one who asked first. */
+export function rowOf(members: readonly GroupMember[], member: GroupMember): GroupMember {
+  let row = member;
+  for (let host = row.of; host !== undefined; host = row.of) {
+    const next = members.find(({ id }) => id === host);
+    if (next === undefined) break;
+    row = next;
+  }
+  return row;
 }
 
 /** What expressions about one task see besides the variables. */

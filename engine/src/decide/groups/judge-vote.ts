@@ -21,8 +21,12 @@ interface Weights {
  * needs the quorum to have answered.
  */
 export function judgeVote(rule: Vote, tally: Tally, facts: VerdictFacts): Verdict | undefined {
-  const isOver = tally.open === 0 || facts.enough;
-  if (isOver) return finalVerdict(rule, tally, facts);
+  if (tally.open === 0) return finalVerdict(rule, tally, facts);
+  // As if those who have answered were all: the others count neither for a share nor for the quorum.
+  if (facts.enough) {
+    const members = tally.members - tally.open;
+    return finalVerdict(rule, { ...tally, members, open: 0, openWeights: [] }, facts);
+  }
   if (rule.until === 'everyone') return undefined;
   if (facts.vetoed) return { result: 'reject', reason: 'veto' };
   const { canPass, canFail } = possible(rule, tally, facts);

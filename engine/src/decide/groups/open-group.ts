@@ -15,6 +15,8 @@ import { settleGroup } from './settle-group.js';
 export function openGroup(turn: Turn, visit: Visit, state: TaskState): void {
   const rule = state.group;
   if (rule === undefined) return;
+  // Who handled it last is one of many here: they are all asked again.
+  turn.preferred.delete(visit.state);
   const found = rule.each === undefined ? peopleOf(turn, visit, state, rule) : rowsOf(turn, visit, state, rule);
   if (found === undefined) return;
   const { members, why } = found;
@@ -96,7 +98,7 @@ function nobody(turn: Turn, visit: Visit, state: TaskState, found: ReturnType<ty
   }
   const { rule, outcome, why } = given;
   turn.record('task.skipped', { visit: visit.id, rule, outcome, why: whyDetails(why) }, { state: visit.state });
-  turn.pendingRoutes.push({ visitId: visit.id, outcome });
+  turn.pendingRoutes.push({ visitId: visit.id, outcome, people: [] });
   return undefined;
 }
 

@@ -1,7 +1,10 @@
 import type { Json, JsonObject } from '../../definition/json.js';
+import type { TaskState } from '../../definition/states/state.js';
 import type { GroupMember, Task } from '../../instance/instance.js';
-import { assignPerson, assignTask, lastResort, type Given, type Skipped } from '../assign-task.js';
+import { assignPerson, assignTask, givePerson, lastResort, type Given, type Skipped } from '../assign-task.js';
+import { dropChoice } from '../assignment.js';
 import { cancelTask } from '../cancel-task.js';
+import { chosenRule } from '../choices.js';
 import { makeTask } from '../make-task.js';
 import { barOf } from '../separation.js';
 import type { Turn } from '../turn.js';
@@ -9,6 +12,7 @@ import { whyDetails } from '../why.js';
 import { ballotKind, isSequential } from './effective-rule.js';
 import { groupAt, memberPlace, replaceMembers, type GroupPlace } from './group-place.js';
 import { membersDue } from './member-order.js';
+import { voterOf } from './one-vote.js';
 import { rowTitle } from './row-title.js';
 import { tallyOf, type Tally } from './tally.js';
 import { verdictOf, type Verdict, type VerdictFacts } from './verdict.js';
@@ -55,7 +59,13 @@ export function endGroup(turn: Turn, visitId: string, end: GroupEnd): void {
   turn.replaceVisit(without);
   if (end.result === 'none') return;
   if (rule.results !== undefined) turn.setVariables({ [rule.results]: ballotsOf(members) }, visit.state);
-  turn.pendingRoutes.push({ visitId, outcome: end.outcome });
+  if (rule.each !== undefined && chosenRule(turn, visit.state)?.from === 'previous') dropChoice(turn, visit.state);
+  turn.pendingRoutes.push({ visitId, outcome: end.outcome, people: votersOf(members) });
+}
+
+/** Everybody who has answered, or in whose place the engine has. */
+function votersOf(members: readonly GroupMember[]): readonly string[] {
+  return [...new Set(members.flatMap(({ ballot }) => (ballot === undefined ? [] : [ballot.by])))];
 }
 
 function ballotsOf(members: readonly GroupMember[]): Json {
@@ -104,7 +114,7 @@ function openDue(turn: Turn, { visit, state, rule, members }: GroupPlace): boole
   const due = membersDue(members, isSequential(rule));
   if (due.length === 0) return false;
   const now = new Map(members.map((member) => [member.id, member]));
-  const held = rule.each === undefined ? heldBy(turn, members) : undefined;
+  const held = rule.each === undefined ? heldBy(turn, state, members) : undefined;
   let again = false;
   for (const member of due) {
     const place = memberPlace(rule, visit.state, members, member.id);
@@ -130,21 +140,26 @@ function openDue(turn: Turn, { visit, state, rule, members }: GroupPlace): boole
   return again;
 }
 
-/** One person, one vote: who answers, has the task, or is to have it, and for which member. */
-function heldBy(turn: Turn, members: readonly GroupMember[]): Map<string, string> {
-  const assignees = new Map(turn.tasks.map(({ id, assignee }) => [id, assignee]));
+/**
+ * One person, one vote: for which member each votes — who has voted or is at it before who is still to come. Beside a
+ * single task nobody votes: who has signed may be asked again.
+ */
+function heldBy(turn: Turn, state: TaskState, members: readonly GroupMember[]): Map<string, string> {
   const held = new Map<string, string>();
-  for (const { id, user, ballot, closed, taskId } of members) {
-    if (closed !== undefined && ballot === undefined) continue;
-    const person = ballot?.by ?? (taskId === undefined ? user : assignees.get(taskId));
-    if (person !== undefined) held.set(person, id);
+  const toCome: (readonly [person: string, member: string])[] = [];
+  for (const member of members) {
+    const person = voterOf(turn, member);
+    if (person === undefined || (member.ballot !== undefined && state.group === undefined)) continue;
+    if (member.ballot === undefined && member.taskId === undefined) toCome.push([person, member.id]);
+    else held.set(person, member.id);
   }
+  for (const [person, id] of toCome) if (!held.has(person)) held.set(person, id);
   return held;
 }
 
 function giveTo(
   turn: Turn,
-  { state, rule }: GroupPlace,
+  { state, rule, members }: GroupPlace,
   member: GroupMember,
   place: ReturnType<typeof memberPlace>,
 ): Given | Skipped {
@@ -155,12 +170,18 @@ function giveTo(
   const isThere = turn.ctx.directory.user(user)?.active === true;
   const barred = barOf(turn, place.state, user);
   if (isThere && barred === undefined) {
+    if (wasAsked(members, member)) return givePerson(turn, place, user, why);
     const given = assignPerson(turn, state, place, user, why);
     // In a group only a ballot can be given in somebody's place; another outcome would decide for everybody.
     if (given.kind === 'task' || ballotKind(rule, given.outcome) !== undefined) return given;
     return { kind: 'task', assignee: user, candidates: [], why: given.why };
   }
   return lastResort({ ...why, excluded: [{ user, ...(barred ?? { because: 'inactive' as const }) }] });
+}
+
+/** An added signer was asked in person, and who waited for signers had the task already: both are to answer themselves. */
+function wasAsked(members: readonly GroupMember[], { id, addedBy }: GroupMember): boolean {
+  return addedBy !== undefined || members.some(({ of, mode }) => of === id && mode === 'before');
 }
 
 /** The engine's own answer for a member, with a visible line; `undefined` = it has ended the whole group. */

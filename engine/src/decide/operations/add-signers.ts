@@ -6,6 +6,8 @@ import { cancelTask } from '../cancel-task.js';
 import { addedMembers, groupOfOne } from '../groups/added-member.js';
 import { MAX_MEMBERS } from '../../definition/group-rule.js';
 import { isFinished } from '../groups/member-order.js';
+import { rowOf } from '../groups/group-place.js';
+import { voterOf } from '../groups/one-vote.js';
 import { settleGroup } from '../groups/settle-group.js';
 import { refusal } from '../refusal.js';
 import type { Turn } from '../turn.js';
@@ -49,11 +51,11 @@ export const addSigners: Verb<'add-signers'> = (turn, { taskId, mode, users, rea
   const group = visit.group ?? groupOfOne(turn, visit, task, asker);
   const self = group.members.find(({ id }) => id === (task.member ?? 'm1'));
   if (self === undefined) return undefined;
+  const answering = answeringBeside(turn, visit, group.members, self);
   for (const user of people) {
     const conflict = user === asker ? alreadySigner(user) : separated(turn, task, user);
     if (conflict !== undefined) return conflict;
-    if (group.members.some((member) => !isFinished(member) && personOf(turn, member) === user))
-      return alreadySigner(user);
+    if (answering.includes(user)) return alreadySigner(user);
   }
   if (group.members.length + people.length > MAX_MEMBERS) return tooMany(MAX_MEMBERS);
   const added = addedMembers(turn, visit, group.members, people, { host: self, addedBy: asker, mode });
@@ -88,8 +90,20 @@ function setGroup(
   turn.replaceVisit({ ...visit, group: { ...group, members: [...members, ...added] } });
 }
 
-function personOf(turn: Turn, { taskId, user }: GroupMember): string | undefined {
-  return turn.tasks.find(({ id }) => id === taskId)?.assignee ?? user;
+/** Who answers the same thing: of a list the same row. Whoever has signed beside a single task may be asked again. */
+function answeringBeside(
+  turn: Turn,
+  visit: Visit,
+  members: readonly GroupMember[],
+  self: GroupMember,
+): readonly (string | undefined)[] {
+  const { state } = turn.state(visit.state);
+  const rule = state.type === 'task' ? state.group : undefined;
+  const row = rule?.each === undefined ? undefined : rowOf(members, self).id;
+  return members
+    .filter((member) => row === undefined || rowOf(members, member).id === row)
+    .filter((member) => rule !== undefined || !isFinished(member))
+    .map((member) => voterOf(turn, member));
 }
 
 function modeNotOffered(mode: AddSignMode): Fault {

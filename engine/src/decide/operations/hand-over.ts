@@ -1,6 +1,6 @@
 import type { Task } from '../../instance/instance.js';
+import { memberFault } from '../groups/one-vote.js';
 import { refusal } from '../refusal.js';
-import { memberFault } from '../transfer-task.js';
 import type { Turn } from '../turn.js';
 import type { Verb } from '../verb.js';
 import { colleague } from './colleague.js';

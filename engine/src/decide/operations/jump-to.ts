@@ -23,8 +23,8 @@ export const jumpTo: Verb<'jump'> = (turn, { to, people, reason }, instance) => 
   const from = leavesAround(turn, to);
   turn.record('instance.jumped', { from: from.map(({ state }) => state), to, people: people ?? 'keep', reason: why });
   keepHandler(turn, to, people);
-  goTo(turn, { from, to, reason: 'jumped' });
   forgetFrom(turn, to);
+  goTo(turn, { from, to, reason: 'jumped' });
   return undefined;
 };
 

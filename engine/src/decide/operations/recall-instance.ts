@@ -55,8 +55,8 @@ export const recallInstance: Verb<'recall'> = (turn, { reason }, instance) => {
     assignee === undefined ? [] : [`user:${assignee}` as const],
   );
   turn.preferred.set(to, at.viewer.user.id);
-  goTo(turn, { from: leafVisits(turn.visits), to, reason: 'recalled', only: true });
   forgetFrom(turn, to);
+  goTo(turn, { from: leafVisits(turn.visits), to, reason: 'recalled', only: true });
   noticeTo(turn, losing, ['撤回', `${at.viewer.user.name}已撤回该流程`], why);
   return undefined;
 };

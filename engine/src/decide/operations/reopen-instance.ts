@@ -31,8 +31,8 @@ export const reopenInstance: Verb<'reopen'> = (turn, { to, reason }, instance) =
   turn.endedAt = undefined;
   beginFlowAnew(turn);
   keepHandler(turn, to, 'keep');
-  enterInside(turn, undefined, undefined, [...target.ancestors, to]);
   forgetFrom(turn, to);
+  enterInside(turn, undefined, undefined, [...target.ancestors, to]);
   return undefined;
 };
 

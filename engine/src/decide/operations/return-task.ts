@@ -64,8 +64,8 @@ export const returnTask: Verb<'return'> = (turn, command, instance) => {
   const { draft: _, ...ended } = inHand;
   turn.endTask(ended, { status: 'completed', outcome: 'return', completedBy: by });
   if (target.by !== undefined) turn.preferred.set(to, target.by);
-  goTo(turn, { from: [from], to, reason: 'returned', only: true });
   forgetFrom(turn, to);
+  goTo(turn, { from: [from], to, reason: 'returned', only: true });
   const arrived = turn.visits.findLast(({ state }) => state === to);
   if (ticket !== undefined && arrived !== undefined) turn.replaceVisit({ ...arrived, back: ticket });
   return undefined;

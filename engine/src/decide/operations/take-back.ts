@@ -83,8 +83,8 @@ export const takeBack: Verb<'take-back'> = (turn, { state, reason }, instance) =
   if (why !== undefined) details['reason'] = why;
   turn.record('task.taken-back', details, { state: to });
   turn.preferred.set(to, at.viewer.user.id);
-  goTo(turn, { from, to, reason: 'taken-back' });
   forgetFrom(turn, to);
+  goTo(turn, { from, to, reason: 'taken-back' });
   noticeTo(turn, losing, ['拿回', `${at.viewer.user.name}已拿回刚提交的任务`], why);
   return undefined;
 };

@@ -280,6 +280,17 @@ describe('lists', () => {
     expect(endOf(world)).toMatchObject({ tally: { pass: 2, open: 1 } });
   });
 
+  it('[TG32] of a vote too: the others count neither for a share nor for the quorum', () => {
+    const each = { list: 'rows', enough: 'completed >= 2' };
+    const vote = { kind: 'vote', pass: 'yes', reject: 'no', threshold: { ratio: 0.6 }, quorum: 1, each } as const;
+    const world = open(vote, 2, byRow, { rows: [...rows, ...rows] });
+    const [first, second] = now(world).tasks;
+    accept(world.send('complete', 'p1', { taskId: first?.id, outcome: 'yes' }));
+    accept(world.send('complete', 'p2', { taskId: second?.id, outcome: 'yes' }));
+    expect(now(world)).toMatchObject({ outcome: 'passed' });
+    expect(endOf(world)).toMatchObject({ reason: 'threshold-reached', tally: { pass: 2, open: 4 } });
+  });
+
   it('[TG33] conditions of outcomes see the row', () => {
     const { outcomes } = committee(all).states['review'] as { outcomes: Record<string, { title: string; to: string }> };
     const yes = { title: '同意', to: 'passed', when: 'item.amount < 8' };

@@ -412,4 +412,21 @@ describe('代理: substitution', () => {
     expect(taskIn(world, 'check').onBehalfOf).toBeUndefined();
     expect(whyText(world, 'check')).toContain('按代理设置转由部长办理。');
   });
+
+  it('[TG91] a task given back to its candidates is nobody’s any more: the end of the substitution takes it from nobody', () => {
+    const active: Substitution[] = [];
+    const world = applied(request({ by: 'role', role: 'approver' }));
+    Object.assign(world.ctx, {
+      directory: { ...directoryWith(), substitutions: (id: string) => active.filter(({ from }) => from === id) },
+    });
+    const { id: taskId } = taskIn(world, 'check');
+    accept(world.send('claim', 'head', { taskId }));
+    active.push(sub());
+    accept(world.send('apply-substitution', 'system', { taskId }));
+    accept(world.send('unclaim', 'mate', { taskId }));
+    accept(world.send('claim', 'ceo', { taskId }));
+    active.pop();
+    expect(refusedWith(world.send('apply-substitution', 'system', { taskId })).code).toBe('substitution/nothing-to-do');
+    expect(taskIn(world, 'check').assignee).toBe('ceo');
+  });
 });

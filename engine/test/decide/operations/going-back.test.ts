@@ -42,6 +42,30 @@ describe('return', () => {
     expect(work(world)).toEqual(['a:clerk-2']);
   });
 
+  test('[O10] who handled it and is away now: the substitute gets it; the rows of a list go to whose they are', () => {
+    const away = atSecond(leave({ return: { to: 'previous' } }));
+    const each = { id: 's1', from: 'lead', to: 'cat', start: '2026-09-01T00:00:00Z', end: '2026-11-01T00:00:00Z' };
+    const substitutions = (id: string) => (id === 'lead' ? [{ ...each, reason: '休假' }] : []);
+    Object.assign(away.ctx, { directory: { ...away.ctx.directory, substitutions } });
+    accept(at(away, 'second', 'return', 'boss', { to: 'first', comment: '不清楚' }));
+    expect(taskIn(away, 'first')).toMatchObject({ assignee: 'cat', onBehalfOf: 'lead' });
+
+    const group = { kind: 'all', pass: 'ok', each: { list: '["ann", "bob"]' } } as const;
+    const rows = start(
+      definitionOf('rows', {
+        rows: task({ ok: 'check' }, { assign: { by: 'expression', users: 'item' }, group }),
+        check: taskOf('boss', { ok: 'end' }, { operations: visited }),
+        end: final(),
+      }),
+    );
+    for (const person of ['ann', 'bob']) {
+      const own = now(rows).tasks.find(({ assignee }) => assignee === person)?.id;
+      accept(rows.send('complete', person, { taskId: own, outcome: 'ok' }));
+    }
+    accept(at(rows, 'check', 'return', 'boss', { comment: '重办' }));
+    expect(work(rows)).toEqual(['rows:ann', 'rows:bob']);
+  });
+
   test('[O11] any visited or a declared state; never one that was not passed', () => {
     const world = atSecond(leave(visited));
     expect(refusedWith(at(world, 'second', 'return', 'boss', { to: 'end', comment: 'x' })).code).toBe(

@@ -73,6 +73,24 @@ describe('delegation', () => {
     accept(at(world, 'a', 'resolve', 'ann'));
     expect(taskIn(world, 'a')).toMatchObject({ assignee: 'clerk-1', candidates: ['role:clerk'] });
   });
+
+  test('[O1] a delegate does not give the task back to its candidates; an administrator does, and nobody owns it then', () => {
+    const world = start(definitionOf('a', { a: task({ ok: 'end' }), end: final() }));
+    accept(at(world, 'a', 'delegate', 'clerk-1', { to: 'ann' }));
+    expect(refusedWith(at(world, 'a', 'unclaim', 'ann')).code).toBe('task/delegated');
+    accept(at(world, 'a', 'unclaim', 'admin'));
+    expect(taskIn(world, 'a')).not.toHaveProperty('owner');
+    accept(take(world, 'a', 'clerk-2', 'ok'));
+    expect(now(world).status).toBe('completed');
+  });
+
+  test('[O5] who has worked on it for its owner stays involved', () => {
+    const world = atSecond(leave());
+    accept(at(world, 'second', 'delegate', 'boss', { to: 'cat' }));
+    accept(at(world, 'second', 'resolve', 'cat'));
+    accept(world.send('comment', 'cat', { text: '附上依据' }));
+    accept(at(world, 'second', 'urge', 'cat'));
+  });
 });
 
 describe('urging and copying', () => {
