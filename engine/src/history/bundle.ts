@@ -2,7 +2,7 @@ import type { Issue } from '../definition/issue.js';
 import type { Instant } from '../definition/instant.js';
 import type { ProcessDefinition } from '../definition/process-definition.js';
 import type { HistoryEvent, ProcessInstance } from '../instance/instance.js';
-import { contentHash } from './canonical-json.js';
+import { contentHashIfAny } from './canonical-json.js';
 import { verifyChain } from './hash-chain.js';
 
 /** Everything an auditor needs to check one instance offline. Plain JSON. */
@@ -17,7 +17,7 @@ export interface HistoryBundle {
 /** All faults of a bundle; empty = nothing was altered, removed or moved since it was recorded. */
 export function verifyBundle(bundle: HistoryBundle): readonly Issue[] {
   const issues: Issue[] = [...verifyChain(bundle.events, bundle.instance.historyHash)];
-  if (contentHash(bundle.definition) !== bundle.instance.definition.hash) {
+  if (contentHashIfAny(bundle.definition) !== bundle.instance.definition.hash) {
     issues.push({
       code: 'history/definition-mismatch',
       severity: 'error',

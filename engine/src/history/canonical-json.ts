@@ -92,3 +92,12 @@ function notJson(pointer: string): YunliuError {
     pointer,
   });
 }
+
+/** `undefined` = no JSON, so nothing that could ever have been hashed. */
+export function contentHashIfAny(value: unknown): string | undefined {
+  try {
+    return contentHash(value);
+  } catch {
+    return undefined;
+  }
+}

@@ -38,11 +38,19 @@ async function verify(call: CommandCall): Promise<number> {
     for (const issue of issues) io.out(issueText(placed(issue, relative(io.cwd, file) || file, undefined), language));
     if (ok && isBundle(json)) {
       const { instance, events } = json;
+      const counts = [
+        `实例 ${instance.id}，共 ${events.length} 条，重新执行命令 ${replayed} 条`,
+        `instance ${instance.id}, ${events.length} events, ${replayed} commands decided again`,
+      ] as const;
+      const unsure = issues.filter(({ code }) => code !== 'log/incomplete').length;
+      // A difference that an upgrade of the engine may have made is no proof of damage, and no proof of its absence.
       io.out(
-        say(
-          `记录完整：实例 ${instance.id}，共 ${events.length} 条，重新执行命令 ${replayed} 条，未发现改动。`,
-          `Sound: instance ${instance.id}, ${events.length} events, ${replayed} commands decided again, nothing was altered.`,
-        ),
+        unsure === 0
+          ? say(`记录完整：${counts[0]}，未发现改动。`, `Sound: ${counts[1]}, nothing was altered.`)
+          : say(
+              `哈希链完整：${counts[0]}；以上 ${unsure} 处只能提示，无法判定是否被改动。`,
+              `The hash chain holds: ${counts[1]}; whether the ${unsure} places above were altered cannot be told.`,
+            ),
       );
     }
   }

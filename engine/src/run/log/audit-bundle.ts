@@ -3,14 +3,14 @@ import type { ProcessDefinition } from '../../definition/process-definition.js';
 import type { FormTemplate } from '../../forms/form-template.js';
 import { verifyBundle } from '../../history/bundle.js';
 import type { HistoryBundle } from '../../history/bundle.js';
-import { contentHash } from '../../history/canonical-json.js';
+import { contentHash, contentHashIfAny } from '../../history/canonical-json.js';
 import type { CommandLogEntry, FactValue } from '../../store/command-log.js';
 import type { DefinitionVersion, FormVersion } from '../../store/store.js';
 import { historyDiffers, stateDiffers } from '../doctor/doctor-issues.js';
 import { DefinitionCache } from '../definition-cache.js';
 import { jsonDifferences } from './json-differences.js';
-import { alteredFact, incompleteLog } from './log-issues.js';
-import { rebuildInstance } from './rebuild-instance.js';
+import { alteredFact, commandOfOther, incompleteLog, notReplayable } from './log-issues.js';
+import { rebuildInstance, type Rebuilt } from './rebuild-instance.js';
 
 /** A history with what is needed to decide every command of it again, offline. */
 export interface AuditBundle extends HistoryBundle {
@@ -35,15 +35,13 @@ export async function auditBundle(bundle: AuditBundle): Promise<AuditReport> {
   const { instance, log = [] } = bundle;
   if (log[0]?.revision !== 1) return { issues: [...issues, incompleteLog(log.length, instance.revision)], replayed: 0 };
   const facts = new Map(Object.entries(bundle.facts ?? {}));
-  for (const [hash, value] of facts) if (contentHash(value) !== hash) issues.push(alteredFact(hash));
-  const versions = new DefinitionCache(versionsOf(bundle));
-  const again = await rebuildInstance(
-    log,
-    (key, version) => versions.prepared(key, version),
-    (hash) => facts.get(hash),
-  );
+  for (const [hash, value] of facts) if (contentHashIfAny(value) !== hash) issues.push(alteredFact(hash));
+  const again = await rebuilt(bundle, log, facts);
+  if (again instanceof Error) return { issues: [...issues, notReplayable(again)], replayed: 0 };
   issues.push(...again.issues);
   if (again.issues.length === 0) {
+    for (const [index, { command }] of log.entries())
+      if (command.instanceId !== instance.id) issues.push(commandOfOther(index, command.commandId));
     const instanceAgain: unknown = JSON.parse(JSON.stringify(again.instance));
     const eventsAgain: unknown = JSON.parse(JSON.stringify(again.events));
     for (const { pointer } of jsonDifferences(instanceAgain, instance))
@@ -52,6 +50,24 @@ export async function auditBundle(bundle: AuditBundle): Promise<AuditReport> {
       issues.push(historyDiffers(pointer, again.otherRules));
   }
   return { issues, replayed: again.commands };
+}
+
+/** Everything in the file is the auditor's suspect: what cannot even be used is a finding too. */
+async function rebuilt(
+  bundle: AuditBundle,
+  log: readonly CommandLogEntry[],
+  facts: ReadonlyMap<string, FactValue>,
+): Promise<Rebuilt | Error> {
+  try {
+    const versions = new DefinitionCache(versionsOf(bundle));
+    return await rebuildInstance(
+      log,
+      (key, version) => versions.prepared(key, version),
+      (hash) => facts.get(hash),
+    );
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
 }
 
 function versionsOf(bundle: AuditBundle): ConstructorParameters<typeof DefinitionCache>[0] {

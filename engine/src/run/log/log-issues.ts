@@ -104,6 +104,33 @@ export function brokenEntry(index: number, error: unknown): Issue {
   };
 }
 
+/** In a file: definitions or forms beside the log with which nothing can be decided. */
+export function notReplayable(error: unknown): Issue {
+  return {
+    code: 'log/not-replayable',
+    severity: 'error',
+    pointer: '/log',
+    message: {
+      'zh-CN': `所附的流程定义、表单或日志已损坏，无法重新执行命令：${errorText(error)}`,
+      en: `The enclosed definitions, forms or log are damaged, so no command can be decided again: ${errorText(error)}`,
+    },
+    hint: restore,
+  };
+}
+
+export function commandOfOther(index: number, commandId: string): Issue {
+  return {
+    code: 'log/other-instance',
+    severity: 'error',
+    pointer: jsonPointer('log', index, 'command', 'instanceId'),
+    message: {
+      'zh-CN': `日志中的命令 ${commandId} 属于另一个流程实例。`,
+      en: `The logged command ${commandId} belongs to another instance.`,
+    },
+    hint: restore,
+  };
+}
+
 export function alteredBody(index: number, commandId: string): Issue {
   return {
     code: 'log/command-altered',

@@ -30,6 +30,42 @@ function forged(events: AuditBundle['events']): Pick<AuditBundle, 'events' | 'in
   return { events: chained, instance: { ...bundle.instance, historyHash: chained.at(-1)!.hash! } };
 }
 
+type Path = readonly (string | number)[];
+/** What instance, history, definition and the people asked then said; files beside them only serve to decide again. */
+const GUARDED: ReadonlySet<string> = new Set(['instance', 'events', 'definition', 'facts']);
+
+function* placesIn(value: unknown, path: Path = []): Generator<Path> {
+  if (path.length > 1) yield path;
+  if (typeof value !== 'object' || value === null) return;
+  for (const [key, inner] of Object.entries(value))
+    yield* placesIn(inner, [...path, Array.isArray(value) ? Number(key) : key]);
+}
+
+/** Without the name of its definition it is no bundle at all, which is said before. */
+const isNone = (path: Path, how: string): boolean => how === 'remove' && path.join('/') === 'instance/definition';
+
+interface Tree {
+  [key: string | number]: unknown;
+}
+
+function changed(bundle: AuditBundle, path: Path, how: 'alter' | 'remove'): AuditBundle {
+  const copy = structuredClone(bundle);
+  const last = path.at(-1) ?? '';
+  const holder = path.slice(0, -1).reduce<Tree>((at, key) => at[key] as Tree, copy as unknown as Tree);
+  if (how === 'alter') holder[last] = altered(holder[last]);
+  else if (Array.isArray(holder)) holder.splice(Number(last), 1);
+  else delete holder[last];
+  return copy;
+}
+
+function altered(value: unknown): unknown {
+  if (typeof value === 'string') return `${value}甲`;
+  if (typeof value === 'number') return value + 1;
+  if (typeof value === 'boolean') return !value;
+  if (Array.isArray(value)) return [...(value as unknown[]), '甲'];
+  return value === null ? '甲' : { ...value, 甲: 1 };
+}
+
 describe('audit of an exported bundle', () => {
   it('[H5] every command is decided again offline, and a sound bundle is sound', async () => {
     expect(await auditBundle(bundle)).toEqual({ issues: [], replayed: bundle.instance.revision });
@@ -66,6 +102,23 @@ describe('audit of an exported bundle', () => {
     // Reckoning its hash anew does not help: the entry names the old one.
     expect(await codes({ ...bundle, facts: { [contentHash(fewer)]: fewer } })).toContain('log/fact-missing');
   });
+
+  it('[H8] whatever is altered or taken out anywhere, it is found and told, never by breaking down', async () => {
+    const found = async (path: Path, how: 'alter' | 'remove') => {
+      const { issues } = await auditBundle(changed(bundle, path, how));
+      return issues.some(({ severity }) => severity === 'error');
+    };
+    const unseen: string[] = [];
+    // Every seventh place: each takes a replay.
+    for (const path of [...placesIn(bundle)].filter((_, at) => at % 7 === 0))
+      for (const how of ['alter', 'remove'] as const)
+        if (!isNone(path, how) && !(await found(path, how)) && GUARDED.has(path[0] as string))
+          unseen.push(`${how} ${path.join('/')}`);
+    expect(unseen).toEqual([]);
+    // The name of the instance in its commands decides nothing, and still is not another's.
+    expect(await codes(changed(bundle, ['log', 2, 'command', 'instanceId'], 'alter'))).toEqual(['log/other-instance']);
+    expect(await codes(changed(bundle, ['forms', 0, 'ui'], 'remove'))).toEqual(['log/not-replayable']);
+  }, 120_000);
 
   it('[H7] a bundle of an earlier version, without a log, is checked as before, with a warning', async () => {
     const { log: _log, facts: _facts, forms: _forms, ...old } = bundle;
