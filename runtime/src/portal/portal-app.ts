@@ -28,7 +28,9 @@ export class PortalApp extends PortalElement {
   declare private offline: boolean;
   readonly watch = new Watch(this, session, place);
   private page: PortalPage | undefined;
+  /** Where the person wants to be; the page itself may still be on its way. */
   private pagePath = '';
+  private shownPath = '';
   /** `null` until the server has said who it is, if anybody. */
   private signedIn: string | undefined | null = null;
   private stopCounts: (() => void) | undefined;
@@ -91,24 +93,28 @@ export class PortalApp extends PortalElement {
       this.requestUpdate();
       return;
     }
-    const fresh = path !== this.pagePath;
+    if (path === this.pagePath) {
+      if (path === this.shownPath && this.page !== undefined) this.page.query = query;
+      return;
+    }
     this.pagePath = path;
-    if (!fresh && this.page !== undefined) {
-      this.page.query = query;
+    const problem = await route.load().then(
+      () => undefined,
+      () => PortalError.unreachable(),
+    );
+    // Somewhere else by now, or asked for twice: the newest wish counts.
+    if (path !== this.pagePath || path !== place.value.path) return;
+    if (problem !== undefined) {
+      this.pagePath = '';
+      this.pageFailure = problem;
       return;
     }
-    try {
-      await route.load();
-    } catch {
-      this.pageFailure = PortalError.unreachable();
-      return;
-    }
-    if (place.value.path !== path) return;
     const page = document.createElement(route.tag) as PortalPage;
     page.params = params;
-    page.query = query;
+    page.query = place.value.query;
     const first = this.page === undefined;
     this.page = page;
+    this.shownPath = path;
     this.requestUpdate();
     await this.updateComplete;
     await page.updateComplete;

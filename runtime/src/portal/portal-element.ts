@@ -29,8 +29,8 @@ export abstract class PortalPage extends PortalElement {
     this.query = {};
   }
 
-  /** Sets the title of the browser tab. */
+  /** Sets the title of the browser tab; a page that was left while it loaded has none to give. */
   protected setPageTitle(title: string): void {
-    document.title = `${title} · ${t().product}`;
+    if (this.isConnected) document.title = `${title} · ${t().product}`;
   }
 }

@@ -7,12 +7,18 @@ import { Signal } from './signal.js';
 /** Numbers beside the navigation. */
 export const counts = new Signal<TaskCounts>({ todo: 0, todoIsMore: false, unreadNotices: 0, unreadCopies: 0 });
 
+/** Answers may overtake each other: only the newest question counts. */
+let asked = 0;
 let waiting: ReturnType<typeof setTimeout> | undefined;
 
 export async function refreshCounts(): Promise<void> {
-  if (currentUser() === undefined) return;
+  const user = currentUser()?.id;
+  if (user === undefined) return;
+  asked += 1;
+  const mine = asked;
   try {
-    counts.set(await call('countTasks', {}));
+    const fresh = await call('countTasks', {});
+    if (mine === asked && user === currentUser()?.id) counts.set(fresh);
   } catch {
     // the badge keeps its last number; the next change asks again
   }

@@ -24,13 +24,16 @@ export class Loader<T> implements ReactiveController {
     this.run += 1;
   }
 
-  /** `keep`: what is shown stays while the fresh value comes (no flicker on refresh). */
-  async load(task: () => Promise<T>, options: { keep?: boolean } = {}): Promise<void> {
+  /**
+   * `keep`: what is shown stays while the fresh value comes (no flicker on refresh). `until-answered`: it answers another
+   * question, so a failure takes its place.
+   */
+  async load(task: () => Promise<T>, options: { keep?: boolean | 'until-answered' } = {}): Promise<void> {
     this.run += 1;
     const mine = this.run;
     this.last = task;
     this.loading = true;
-    if (options.keep !== true) this.value = undefined;
+    if (options.keep === undefined || options.keep === false) this.value = undefined;
     this.host.requestUpdate();
     try {
       const value = await task();
@@ -40,6 +43,7 @@ export class Loader<T> implements ReactiveController {
     } catch (error) {
       if (mine !== this.run) return;
       this.error = PortalError.from(error);
+      if (options.keep === 'until-answered') this.value = undefined;
     }
     this.loading = false;
     this.host.requestUpdate();

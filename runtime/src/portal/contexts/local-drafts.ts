@@ -1,21 +1,26 @@
 import type { JsonObject } from '@yunliu/engine/definition';
-import { currentUser } from './session.js';
 
 const PREFIX = 'yunliu.draft.';
 
+/** Whose text, and of which task. */
+export interface DraftOwner {
+  readonly userId: string;
+  readonly taskId: string;
+}
+
 /** What could not be saved on the server stays on this computer, for this person and task only. */
-export function keepLocalDraft(taskId: string, values: JsonObject): boolean {
+export function keepLocalDraft(owner: DraftOwner, values: JsonObject): boolean {
   try {
-    localStorage.setItem(keyOf(taskId), JSON.stringify(values));
+    localStorage.setItem(keyOf(owner), JSON.stringify(values));
     return true;
   } catch {
     return false;
   }
 }
 
-export function localDraft(taskId: string): JsonObject | undefined {
+export function localDraft(owner: DraftOwner): JsonObject | undefined {
   try {
-    const text = localStorage.getItem(keyOf(taskId));
+    const text = localStorage.getItem(keyOf(owner));
     if (text === null) return undefined;
     const values: unknown = JSON.parse(text);
     return typeof values === 'object' && values !== null && !Array.isArray(values) ? (values as JsonObject) : undefined;
@@ -24,14 +29,14 @@ export function localDraft(taskId: string): JsonObject | undefined {
   }
 }
 
-export function dropLocalDraft(taskId: string): void {
+export function dropLocalDraft(owner: DraftOwner): void {
   try {
-    localStorage.removeItem(keyOf(taskId));
+    localStorage.removeItem(keyOf(owner));
   } catch {
     // nothing was stored then
   }
 }
 
-function keyOf(taskId: string): string {
-  return `${PREFIX}${currentUser()?.id ?? ''}.${taskId}`;
+function keyOf({ userId, taskId }: DraftOwner): string {
+  return `${PREFIX}${userId}.${taskId}`;
 }

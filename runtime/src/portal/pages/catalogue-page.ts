@@ -176,7 +176,8 @@ export class CataloguePage extends PortalPage {
     try {
       const started = await call('startInstance', { body: { commandId: newId(), process: card.process, variables } });
       toastOk(texts.started);
-      await go(started.nextTask === undefined ? `/instances/${started.instanceId}` : `/tasks/${started.nextTask}`);
+      if (this.isConnected)
+        await go(started.nextTask === undefined ? `/instances/${started.instanceId}` : `/tasks/${started.nextTask}`);
     } catch (error) {
       toastError(error);
     }

@@ -174,7 +174,7 @@ export class InstancePage extends PortalPage {
       try {
         const answer = await send();
         toastOk(done);
-        if (!stays && answer?.nextTask !== undefined) await go(`/tasks/${answer.nextTask}`);
+        if (!stays && answer?.nextTask !== undefined && this.isConnected) await go(`/tasks/${answer.nextTask}`);
       } catch (error) {
         toastError(error);
       }

@@ -42,10 +42,15 @@ export class InstancesPage extends PortalPage {
     });
   }
 
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.timer);
+  }
+
   protected override willUpdate(): void {
     const wanted = JSON.stringify(this.query);
     if (wanted === this.loadedFor) return;
-    const keep = this.loadedFor !== undefined;
+    const keep = this.loadedFor !== undefined && 'until-answered';
     this.loadedFor = wanted;
     void this.list.load(() => this.fetchPage(undefined), { keep });
   }

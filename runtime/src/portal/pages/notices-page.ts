@@ -8,7 +8,6 @@ import { onLive } from '../contexts/live-updates.js';
 import { toastError } from '../contexts/toasts.js';
 import { emptyState, errorState, skeleton } from '../parts/states.js';
 import { PortalPage } from '../portal-element.js';
-import { go } from '../router.js';
 import { agoInWords, exactTime } from '../time-words.js';
 
 /** Reminders for the reader, newest first. */
@@ -60,7 +59,7 @@ export class NoticesPage extends PortalPage {
       ${value.notices.map(
         (notice) =>
           html`<li class=${notice.read ? 'notice' : 'notice unread'}>
-            <a href=${`/instances/${notice.instanceId}`} @click=${(event: Event) => void this.open(event, notice)}>
+            <a href=${`/instances/${notice.instanceId}`} @click=${() => void this.open(notice)}>
               <span class="notice-title"
                 >${notice.read ? nothing : html`<span class="dot" role="img" aria-label=${texts.unread}></span>`}${notice.title}</span
               >
@@ -74,13 +73,11 @@ export class NoticesPage extends PortalPage {
     </ul>`;
   }
 
-  private async open(event: Event, notice: ApiNotice): Promise<void> {
-    event.preventDefault();
-    if (!notice.read) {
-      await call('readNotice', { params: { id: notice.id } }).catch(() => undefined);
-      void refreshCounts();
-    }
-    await go(`/instances/${notice.instanceId}`);
+  private async open(notice: ApiNotice): Promise<void> {
+    if (notice.read) return;
+    // The link itself leads on, also into a new window; a slow line does not hold it up.
+    await call('readNotice', { params: { id: notice.id } }).catch(() => undefined);
+    void refreshCounts();
   }
 
   private async readAll(): Promise<void> {

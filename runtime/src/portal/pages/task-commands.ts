@@ -43,6 +43,8 @@ export interface TaskCommandsHost {
   /** Shows what others did; true = nothing this form is about has changed, so the same wish may be sent again. */
   readonly meetConflict: (error: PortalError) => Promise<boolean>;
   readonly onBusy: () => void;
+  /** The person has not gone on to another page meanwhile. */
+  readonly isShown: () => boolean;
 }
 
 /** What a person does with a task: one thing at a time, each asked about where it cannot be undone. */
@@ -165,6 +167,7 @@ export class TaskCommands {
 
   private async leaveFor(path: string): Promise<void> {
     this.host.draft()?.end();
+    if (!this.host.isShown()) return;
     setLeaveGuard(undefined);
     await go(path, { force: true });
   }

@@ -6,7 +6,6 @@ import type { FilePort, PeopleSource } from '@yunliu/designer/view';
 import type { OfferedOutcome, TaskPage as TaskPageData } from '../../api/index.js';
 import { call } from '../api-client.js';
 import { Loader } from '../contexts/loader.js';
-import { localDraft } from '../contexts/local-drafts.js';
 import { toastError } from '../contexts/toasts.js';
 import { filePort, peopleSource } from '../parts/form-ports.js';
 import { instanceSide } from '../parts/instance-side.js';
@@ -82,6 +81,7 @@ export class TaskPage extends PortalPage {
     reload: async () => this.reload(),
     meetConflict: async (error) => this.meetConflict(error),
     onBusy: () => this.requestUpdate(),
+    isShown: () => this.isConnected,
   });
   private readonly operations: TaskOperationsHost = {
     operate: async (send, done, options) => this.commands.operate(send, done, options),
@@ -204,12 +204,13 @@ export class TaskPage extends PortalPage {
     this.outcomes = page.outcomes;
     this.people ??= peopleSource(instance.names);
     this.files ??= filePort(instance.id, (revision) => this.live.wrote(revision));
-    const kept = page.may.complete ? localDraft(this.taskId) : undefined;
-    const draft = page.may.complete ? page.draft : undefined;
-    this.restored = kept !== undefined ? 'local' : draft !== undefined ? 'draft' : 'no';
     this.values = page.values;
-    this.typed = { ...draft, ...kept };
-    if (this.restored !== 'no') this.check.soon();
+    const [kept, draft] = page.may.complete ? [this.draft?.kept, page.draft] : [];
+    // What is typed while the answer is on its way stays.
+    const typing = page.may.complete && this.draft?.isUnsaved === true ? this.formElement?.element : undefined;
+    if (typing == null) this.restored = kept !== undefined ? 'local' : draft !== undefined ? 'draft' : 'no';
+    this.typed = typing?.submission() ?? { ...draft, ...kept };
+    if (typing != null || this.restored !== 'no') this.check.soon();
     return page;
   }
 
@@ -239,12 +240,11 @@ export class TaskPage extends PortalPage {
     return false;
   }
 
-  /** Brings the page up to date without touching what is being typed. */
+  /** Brings the page up to date without touching what is being typed. An answer overtaken by a newer one counts nothing. */
   private async takeFresh(): Promise<void> {
-    const before = this.page.value;
-    if (before === undefined) return;
     const fresh = await call('readTask', { params: { id: this.taskId } });
-    if (fresh.instance.revision === before.instance.revision) return;
+    const before = this.page.value;
+    if (!this.isConnected || before === undefined || fresh.instance.revision <= before.instance.revision) return;
     const typing = this.draft?.isUnsaved === true;
     const news = newsOf(before.instance, fresh.instance);
     this.live.saw(fresh.instance.revision);

@@ -71,6 +71,7 @@ export class TasksPage extends PortalPage {
     super.disconnectedCallback();
     clearInterval(this.ticker);
     clearTimeout(this.refreshTimer);
+    clearTimeout(this.searchTimer);
     this.stopLive?.();
   }
 
@@ -80,7 +81,7 @@ export class TasksPage extends PortalPage {
     const sameView = this.loadedFor !== '' && this.loadedFor.startsWith(`["${this.view}"`);
     this.loadedFor = wanted;
     this.selection.clear();
-    void this.list.load(() => this.fetchPage(undefined), { keep: sameView });
+    void this.list.load(() => this.fetchPage(undefined), { keep: sameView && 'until-answered' });
   }
 
   protected override render(): TemplateResult {

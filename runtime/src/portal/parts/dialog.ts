@@ -1,6 +1,8 @@
 import { html, nothing, render } from 'lit';
 import type { TemplateResult } from 'lit';
+import { currentUser, session } from '../contexts/session.js';
 import { t } from '../locales/index.js';
+import { place } from '../router.js';
 import { icon } from './icon.js';
 
 export interface Question {
@@ -91,6 +93,16 @@ export async function openDialog<T>(
       answer = given;
       dialog.close();
     };
+    // Its question was about the page below: it goes with that page, by the back button too, and with the session.
+    const { path } = place.value;
+    const stops = [
+      place.subscribe(() => {
+        if (place.value.path !== path) close(undefined);
+      }),
+      session.subscribe(() => {
+        if (currentUser() === undefined) close(undefined);
+      }),
+    ];
     const redraw = (): void => {
       render(
         html`<header class="dialog-head">
@@ -109,6 +121,7 @@ export async function openDialog<T>(
       );
     };
     dialog.addEventListener('close', () => {
+      for (const stop of stops) stop();
       dialog.remove();
       if (before instanceof HTMLElement) before.focus();
       resolve(answer);
@@ -116,8 +129,10 @@ export async function openDialog<T>(
     redraw();
     document.body.append(dialog);
     dialog.showModal();
-    // Elements inside draw themselves a moment later.
+    const atFirst = document.activeElement;
+    // Elements inside draw themselves a moment later; who has gone on by then stays there.
     requestAnimationFrame(() => {
+      if (document.activeElement !== atFirst) return;
       dialog
         .querySelector<HTMLElement>('textarea, input:not(:disabled), select, .button.primary, .button.danger')
         ?.focus();

@@ -35,6 +35,11 @@ export class PersonPicker extends PortalElement {
   declare private busy: boolean;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private asked = 0;
+  /** What was typed last, and what the shown people were found with. */
+  private typed = '';
+  private found: string | undefined;
+  /** Enter was pressed before the people of what was typed were there. */
+  private awaited = false;
 
   constructor() {
     super();
@@ -71,7 +76,7 @@ export class PersonPicker extends PortalElement {
         data-testid=${`${this.name}-input`}
         .value=${this.picked?.name ?? ''}
         @input=${this.onInput}
-        @focus=${() => void this.find('')}
+        @focus=${() => void this.find(this.typed)}
         @blur=${() => setTimeout(() => (this.open = false), 150)}
         @keydown=${(event: KeyboardEvent) => this.onKey(event, shown)}
       />
@@ -104,6 +109,8 @@ export class PersonPicker extends PortalElement {
   clear(): void {
     this.picked = undefined;
     this.people = [];
+    this.typed = '';
+    this.awaited = false;
     const input = this.querySelector('input');
     if (input !== null) input.value = '';
     input?.focus();
@@ -112,6 +119,8 @@ export class PersonPicker extends PortalElement {
 
   private readonly onInput = (event: Event): void => {
     const text = (event.target as HTMLInputElement).value;
+    this.typed = text.trim();
+    this.awaited = false;
     if (this.picked !== undefined) this.emit(undefined);
     clearTimeout(this.timer);
     this.timer = setTimeout(() => void this.find(text), PAUSE_MS);
@@ -122,29 +131,43 @@ export class PersonPicker extends PortalElement {
     const mine = this.asked;
     this.open = true;
     this.busy = true;
+    let people: readonly Person[] = [];
     try {
-      const { people } = await call('listPeople', { query: { q: text.trim() } });
-      if (mine !== this.asked) return;
-      this.people = people;
-      this.at = 0;
+      ({ people } = await call('listPeople', { query: { q: text.trim() } }));
     } catch {
-      if (mine === this.asked) this.people = [];
+      // an empty list says it
     }
+    if (mine !== this.asked) return;
+    this.people = people;
+    this.found = text.trim();
+    this.at = 0;
     this.busy = false;
+    const [only, ...others] = people.filter(({ id }) => !this.exclude.includes(id));
+    if (this.awaited && only !== undefined && others.length === 0) this.pick(only);
+    this.awaited = false;
   }
 
   private onKey(event: KeyboardEvent, shown: readonly Person[]): void {
+    // The keys belong to the input method while it composes.
+    if (event.isComposing) return;
     if (event.key === 'ArrowDown') this.at = Math.min(this.at + 1, shown.length - 1);
     else if (event.key === 'ArrowUp') this.at = Math.max(this.at - 1, 0);
     else if (event.key === 'Escape' && this.open) this.open = false;
+    else if (event.key === 'Enter' && this.open && this.isStale) this.awaited = true;
     else if (event.key === 'Enter' && this.open && shown[this.at] !== undefined) this.pick(shown[this.at] as Person);
     else return;
     event.preventDefault();
     event.stopPropagation();
   }
 
+  /** The list still shows the people of an earlier question; Enter must not take one of them. */
+  private get isStale(): boolean {
+    return this.typed !== this.found;
+  }
+
   private pick(person: Person): void {
     this.open = false;
+    this.typed = '';
     this.emit(person);
   }
 

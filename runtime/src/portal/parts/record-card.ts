@@ -68,7 +68,8 @@ export class RecordCard extends PortalElement {
         params: { id: this.detail.id },
         body: { commandId: newId(), text },
       });
-      this.text = '';
+      // What was typed since is the next one.
+      if (this.text.trim() === text) this.text = '';
       toastOk(this.t.comments.sent);
       this.dispatchEvent(new CustomEvent('yl-commented', { detail: { revision }, bubbles: true }));
     } catch (error) {
