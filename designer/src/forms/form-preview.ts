@@ -4,12 +4,13 @@ import { compileForm, type FormTemplate, type FormValidator } from '@yunliu/engi
 import { controlStyles } from '../controls/index.js';
 import { statesOf } from '../model/index.js';
 import { DesignerElement } from '../session/designer-element.js';
+import { worldPeople } from '../session/index.js';
 import { interpretedValidator } from '@yunliu/engine/simulate';
 import type { FormElement } from '../view/index.js';
 import { themeTokens } from '../view/theme.css.js';
 import { formDesignerTexts } from './form-designer-texts.js';
 import { formTree } from './form-tree.js';
-import { previewFiles, previewPeople } from './preview-ports.js';
+import { previewFiles } from './preview-ports.js';
 import { sampleValues } from './sample-values.js';
 
 /**
@@ -145,7 +146,7 @@ export class FormPreview extends DesignerElement {
                       .values=${this.values}
                       .locale=${this.locale}
                       .readonly=${this.step === ''}
-                      .people=${previewPeople(this.session.host.world.organisation)}
+                      .people=${worldPeople(this.session.host.world, this.locale)}
                       .files=${this.#files}
                       .signer=${this.session.host.world.organisation.users[0]?.name ?? ''}
                       @yl-change=${() => this.requestUpdate()}
@@ -220,7 +221,7 @@ ${JSON.stringify(this.#element?.currentValues ?? this.values, undefined, 2)}</pr
     this.verdict = '';
     this.values = sampleValues(
       formTree(template, this.locale),
-      this.session.host.world.organisation,
+      this.session.host.world,
       new Date().toISOString().slice(0, 10),
     );
   };

@@ -20,6 +20,8 @@ const paths: { readonly [kind in Kind]: SVGTemplateResult } = {
   cascader: svg`<path d="M3 3.5h5M5 3.5v8.6h3M5 7.8h3M10 7.8h3.5M10 12.1h3.5" />`,
   user: svg`<circle cx="8" cy="5.2" r="2.6" /><path d="M3 13.5c.4-3.4 2.4-4.6 5-4.6s4.600 1.200 5 4.600" />`,
   department: svg`<rect x="5.800" y="2.500" width="4.400" height="3.200" /><rect x="2" y="10.200" width="4.400" height="3.200" /><rect x="9.600" y="10.200" width="4.400" height="3.200" /><path d="M8 5.700V8M4.200 10.200V8h7.600v2.200" />`,
+  role: svg`<rect x="3" y="2.5" width="10" height="11" rx="1" /><circle cx="8" cy="6.400" r="1.600" /><path d="M5.300 11.200c.2-1.700 1.300-2.300 2.700-2.300s2.500.600 2.700 2.300" />`,
+  system: svg`<rect x="2" y="3" width="12" height="8" rx="1" /><path d="M8 11v2.500M5 13.500h6M2 5.500h12" />`,
   signature: svg`<path d="M2.500 11.500c3-7 5.500-9 5.800-7.300.3 2-3.200 7-2.500 7.300.8.3 2-3.400 3-3.200.9.2-.4 2.700.4 3 .8.300 1.600-1.100 4.300-1.300M2.500 13.800h11" />`,
   seal: svg`<circle cx="8" cy="8" r="5.700" /><path d="M8 4.600l1 2.200 2.400.200-1.800 1.600.6 2.400L8 9.800 5.800 11l.6-2.400L4.600 7l2.400-.2z" />`,
   table: svg`<rect x="2" y="3" width="12" height="10" rx="1" /><path d="M2 6.300h12M2 9.600h12M6.300 6.300V13" />`,

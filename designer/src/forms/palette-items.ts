@@ -14,8 +14,8 @@ const GROUPS: { readonly [group in PaletteGroup]: readonly (FieldKind | LayoutKi
   words: ['text', 'multi-line', 'label'],
   numbers: ['money', 'integer', 'number'],
   dates: ['date', 'date-time', 'time'],
-  choices: ['choice', 'multi-choice', 'yes-no', 'cascader'],
-  people: ['user', 'department', 'signature', 'seal'],
+  choices: ['choice', 'multi-choice', 'yes-no', 'cascader', 'system'],
+  people: ['user', 'department', 'role', 'signature', 'seal'],
   records: ['table', 'attachment', 'serial-number'],
   layout: ['columns', 'group', 'tabs', 'steps', 'tab', 'rows'],
 };

@@ -1,35 +1,34 @@
 import type { Json, JsonObject } from '@yunliu/engine/definition';
 import { cascadeItems, choicesOf, fromWallTime } from '@yunliu/engine/forms';
-import type { Organisation } from '@yunliu/engine/simulate';
+import type { DesignWorld } from '../session/index.js';
 import { nodesIn, type FormNode } from './form-tree.js';
 
+type SampleWorld = Pick<DesignWorld, 'organisation' | 'systems'>;
+
 /** Something to see in each field, the same every time. `today`: a calendar day. */
-export function sampleValues(tree: FormNode, organisation: Organisation, today: string): JsonObject {
+export function sampleValues(tree: FormNode, world: SampleWorld, today: string): JsonObject {
   const values: { [name: string]: Json } = {};
   for (const node of nodesIn(tree)) {
     if (node.name === undefined || node.table !== undefined) continue;
     if (node.kind === 'table') {
       values[node.name] = [0, 1].map((row) =>
-        Object.fromEntries(node.children.flatMap((column) => entry(column, organisation, today, row))),
+        Object.fromEntries(node.children.flatMap((column) => entry(column, world, today, row))),
       );
-    } else Object.assign(values, Object.fromEntries(entry(node, organisation, today, 0)));
+    } else Object.assign(values, Object.fromEntries(entry(node, world, today, 0)));
   }
   return values;
 }
 
-function entry(
-  node: FormNode,
-  organisation: Organisation,
-  today: string,
-  row: number,
-): readonly (readonly [string, Json])[] {
+function entry(node: FormNode, world: SampleWorld, today: string, row: number): readonly (readonly [string, Json])[] {
   const isComputed = 'computed' in node.element && node.element.computed !== undefined;
-  const value = isComputed ? undefined : sample(node, organisation, today, row);
+  const value = isComputed ? undefined : sample(node, world, today, row);
   return value === undefined ? [] : [[node.name ?? '', value]];
 }
 
-function sample(node: FormNode, organisation: Organisation, today: string, row: number): Json | undefined {
+function sample(node: FormNode, world: SampleWorld, today: string, row: number): Json | undefined {
   const { kind, schema = {}, title, element } = node;
+  const { organisation } = world;
+  const systems = Object.keys(world.systems);
   const bounded = (value: number): number =>
     Math.min(schema.maximum ?? value, Math.max(schema.minimum ?? value, value));
   switch (kind) {
@@ -58,9 +57,15 @@ function sample(node: FormNode, organisation: Organisation, today: string, row: 
         .slice(0, 2)
         .map(({ value }) => value);
     case 'user':
-    case 'department': {
-      const id =
-        kind === 'user' ? organisation.users.find(({ active }) => active)?.id : organisation.departments[0]?.id;
+    case 'department':
+    case 'role':
+    case 'system': {
+      const id = {
+        user: organisation.users.find(({ active }) => active)?.id,
+        department: organisation.departments[0]?.id,
+        role: organisation.roles[0]?.key,
+        system: systems[0],
+      }[kind];
       return id === undefined ? undefined : schema.type === 'array' ? [id] : id;
     }
     case 'serial-number':

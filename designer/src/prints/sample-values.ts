@@ -9,6 +9,7 @@ import {
   fieldTitle,
   type CompiledField,
   type CompiledForm,
+  type PickerKind,
 } from '@yunliu/engine/forms';
 import { sampleWords } from './sample-words.js';
 
@@ -78,10 +79,10 @@ function sampleValue(field: CompiledField, locale: Locale, row: number): Json | 
       return choices.slice(0, Math.min(Math.max(2, minItems), maxItems)).map(({ value }) => value);
     }
     case 'user':
-    case 'department': {
-      const people = locale === 'en' ? ['Li Min', 'Chen Hao', 'Zhao Lei'] : ['李敏', '陈浩', '赵蕾'];
-      const units = locale === 'en' ? ['Operations', 'Development'] : ['运维一部', '研发中心'];
-      const names = fieldKindOf(field) === 'user' ? people : units;
+    case 'department':
+    case 'role':
+    case 'system': {
+      const names = pickedNames(fieldKindOf(field) as PickerKind, locale);
       const name = names[row % names.length] ?? '';
       return schema.type === 'array' ? [name] : name;
     }
@@ -98,6 +99,16 @@ function sampleValue(field: CompiledField, locale: Locale, row: number): Json | 
     case 'table':
       return undefined;
   }
+}
+
+function pickedNames(kind: PickerKind, locale: Locale): readonly string[] {
+  const isEn = locale === 'en';
+  return {
+    user: isEn ? ['Li Min', 'Chen Hao', 'Zhao Lei'] : ['李敏', '陈浩', '赵蕾'],
+    department: isEn ? ['Operations', 'Development'] : ['运维一部', '研发中心'],
+    role: isEn ? ['Engineer', 'Service desk'] : ['技术工程师', '服务台'],
+    system: isEn ? ['Office system', 'Approval system'] : ['政务办公系统', '行政审批系统'],
+  }[kind];
 }
 
 /** What patterns usually want: months, days, years, phones, codes. */

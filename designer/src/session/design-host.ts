@@ -18,6 +18,8 @@ export interface DesignWorld {
   readonly agreements: readonly Agreement[];
   /** Client systems with the key of the agreement each is under. */
   readonly systems: { readonly [system: string]: string };
+  /** What they are called; absent: by their keys. */
+  readonly systemTitles?: { readonly [system: string]: LocalizedText };
   /** Titles of the categories of the service catalogue, by key. */
   readonly categories?: { readonly [category: string]: LocalizedText };
   /** Handlers that service states may name. */

@@ -52,7 +52,9 @@ function taskStep(
   const valuesOf = (seed: number): JsonObject => {
     const known = samplesBySeed.get(seed);
     if (known !== undefined || found === undefined) return known ?? {};
-    const request = { ...found, current: instance.variables, typed: task.draft ?? {}, simulation, samples, seed };
+    const typed = task.draft ?? {};
+    const { systems = {} } = player.setup;
+    const request = { ...found, current: instance.variables, typed, simulation, systems, samples, seed };
     const values = sampleValues(request) ?? {};
     samplesBySeed.set(seed, values);
     return values;

@@ -4,7 +4,7 @@ import type { Fault, Instant } from '@yunliu/engine/definition';
 import type { Scenario } from '@yunliu/engine/simulate';
 import { controlStyles, type ConfirmDialog, type Option } from '../controls/index.js';
 import { DesignerElement } from '../session/designer-element.js';
-import type { SessionChange } from '../session/index.js';
+import { worldPeople, type SessionChange } from '../session/index.js';
 import type { FilePort, PeopleSource, StateSelectDetail } from '../view/index.js';
 import { themeTokens } from '../view/theme.css.js';
 import type { AskDialog } from './ask-dialog.js';
@@ -22,7 +22,7 @@ import { stepsTemplate } from './steps-template.js';
 import type { TaskAct, TaskOperate } from './task-element.js';
 import type { TrialBench } from './trial-bench.js';
 import { trialMarks, type TrialMarks } from './trial-marks.js';
-import { personOptions, trialFiles, trialPeople } from './trial-people.js';
+import { personOptions, trialFiles } from './trial-people.js';
 import type { TrialPlayer } from './trial-player.js';
 import { TrialRun } from './trial-run.js';
 import { trialStyles } from './trial-styles.js';
@@ -107,7 +107,7 @@ export class TrialPlay extends DesignerElement {
 
   protected override sessionChanged(change: SessionChange): void {
     super.sessionChanged(change);
-    if (change.what !== 'document' || this.player === undefined) return;
+    if (change.what !== 'document') return;
     clearTimeout(this.#follow);
     this.#follow = setTimeout(() => this.#run?.followDraft(), FOLLOW_AFTER_MS);
   }
@@ -129,7 +129,7 @@ export class TrialPlay extends DesignerElement {
     if (session === undefined || bench === undefined || run === undefined) return nothing;
     const texts = trialTexts(this.locale);
     const { player } = run;
-    const broken = bench.fault ?? (player === undefined ? run.fault : undefined);
+    const { broken } = run;
     return html`${broken === undefined ? nothing : brokenTemplate(broken, this.locale)}
       ${
         player === undefined
@@ -281,12 +281,12 @@ export class TrialPlay extends DesignerElement {
   }
 
   #peopleOf(): { readonly list: readonly Option[]; readonly source: PeopleSource } {
-    const { organisation } = this.bench.session.host.world;
+    const { world } = this.bench.session.host;
     if (this.#people?.of === this.locale) return this.#people;
     this.#people = {
       of: this.locale,
-      list: personOptions(organisation, this.locale),
-      source: trialPeople(organisation),
+      list: personOptions(world.organisation, this.locale),
+      source: worldPeople(world, this.locale),
     };
     return this.#people;
   }

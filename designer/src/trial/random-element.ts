@@ -11,7 +11,7 @@ import { namesOf } from './names-of.js';
 import { readTypedTime } from './time-words.js';
 import type { TrialBench } from './trial-bench.js';
 import type { TrialNames } from './trial-names.js';
-import { worldCalendars } from './trial-world.js';
+import { pickedSystems, worldCalendars } from './trial-world.js';
 import { trialStyles } from './trial-styles.js';
 import { fill, runsTexts, trialTexts } from './trial-texts.js';
 
@@ -232,6 +232,7 @@ export class TrialRandom extends DesignerElement {
     if (world === undefined || session === undefined) return;
     const stories = scenarios.map(([, scenario]) => scenario);
     const process = session.document.definition.key;
+    const systems = pickedSystems(session.document, session.host.world);
     this.#stop = false;
     this.done = 0;
     this.report = undefined;
@@ -242,6 +243,7 @@ export class TrialRandom extends DesignerElement {
         new RandomPlaying({
           ...world,
           process,
+          ...(systems && { systems }),
           runs: this.runs,
           seed: this.seed,
           now: this.#at,

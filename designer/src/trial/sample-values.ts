@@ -16,6 +16,7 @@ import {
   type ScenarioStep,
   type Simulation,
 } from '@yunliu/engine/simulate';
+import type { TrialSetup } from './trial-player.js';
 
 /** Tries until values are found that the form takes. */
 const TRIES = 60;
@@ -28,6 +29,8 @@ export interface SampleRequest {
   /** What is typed already; it is kept. */
   readonly typed?: JsonObject;
   readonly simulation: Simulation;
+  /** Systems that pickers may name, by key. */
+  readonly systems?: TrialSetup['systems'];
   readonly samples: ReadonlyMap<string, readonly Json[]>;
   /** Another seed, other values. */
   readonly seed?: number;
@@ -49,6 +52,7 @@ export function sampleValues(request: SampleRequest): JsonObject | undefined {
       now: simulation.now,
       directory: simulation.directory,
       people: [...new Set(people)],
+      systems: Object.keys(request.systems ?? {}),
       numbers: [],
       samples,
     };

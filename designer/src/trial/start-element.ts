@@ -10,7 +10,7 @@ import { starterOptions } from './trial-people.js';
 import type { TrialSetup } from './trial-player.js';
 import { trialStyles } from './trial-styles.js';
 import { trialTexts } from './trial-texts.js';
-import { worldCalendars } from './trial-world.js';
+import { pickedSystems, worldCalendars } from './trial-world.js';
 import { rowsOf, valuesOf, type ValueRow } from './value-rows.js';
 
 export interface TrialBegin {
@@ -259,12 +259,14 @@ export class TrialStart extends DesignerElement {
       ...(this.priority === '' ? {} : { priority: this.priority }),
       ...valuesOf(this.rows),
     };
+    const { world } = session.host;
+    const systems = this.system === '' ? pickedSystems(session.document, world) : world.systems;
     const detail: TrialBegin = {
       setup: {
         process: session.document.definition.key,
         clock: this.#at,
         ...(Object.keys(data).length === 0 ? {} : { data }),
-        ...(this.system === '' ? {} : { systems: session.host.world.systems }),
+        ...(systems === undefined ? {} : { systems }),
       },
       start: { start: { by: starter } },
     };

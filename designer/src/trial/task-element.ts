@@ -234,6 +234,7 @@ export class TrialTask extends DesignerElement {
       current: view.instance.variables,
       typed: this.#seed === 1 ? this.#given() : {},
       simulation: player.simulation,
+      systems: player.setup.systems ?? {},
       samples: this.samples(),
       seed: this.#seed,
     });

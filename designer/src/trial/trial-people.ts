@@ -1,7 +1,7 @@
 import type { Locale, ProcessDefinition } from '@yunliu/engine/definition';
 import type { Organisation } from '@yunliu/engine/simulate';
 import { peopleOptions, type Option } from '../controls/index.js';
-import type { FilePort, PeopleSource } from '../view/index.js';
+import type { FilePort } from '../view/index.js';
 
 /** People with their roles beside them, those who may start the process under a heading of their own. */
 export function starterOptions(
@@ -37,41 +37,6 @@ function withRoles(organisation: Organisation, locale: Locale, roles: ReadonlyMa
     const held = (users.get(option.value)?.roles ?? []).map((key) => roles.get(key) ?? key);
     return held.length === 0 ? option : { ...option, detail: `${option.detail ?? ''} · ${held.join(' ')}` };
   });
-}
-
-/** The people pickers of forms, over the same organisation. */
-export function trialPeople({ users, departments }: Organisation): PeopleSource {
-  const title = new Map(departments.map(({ id, name }) => [id, name]));
-  const userEntry = ({ id, name, departmentId }: Organisation['users'][number]) => ({
-    id,
-    name,
-    detail: title.get(departmentId ?? '') ?? '',
-  });
-  return {
-    searchUsers: ({ text, limit, role, department }) =>
-      Promise.resolve(
-        users
-          .filter(
-            (user) =>
-              user.active &&
-              (role === undefined || user.roles.includes(role)) &&
-              (department === undefined || user.departmentId === department) &&
-              `${user.name} ${user.id}`.includes(text.trim()),
-          )
-          .slice(0, limit)
-          .map(userEntry),
-      ),
-    searchDepartments: ({ text, limit }) =>
-      Promise.resolve(
-        departments
-          .filter(({ name }) => name.includes(text.trim()))
-          .slice(0, limit)
-          .map(({ id, name }) => ({ id, name })),
-      ),
-    users: (ids) => Promise.resolve(users.filter(({ id }) => ids.includes(id)).map(userEntry)),
-    departments: (ids) =>
-      Promise.resolve(departments.filter(({ id }) => ids.includes(id)).map(({ id, name }) => ({ id, name }))),
-  };
 }
 
 /** Files of a trial stay where they are: only their names count. */

@@ -23,6 +23,12 @@ export function trialWorld({ definition, forms }: DesignDocument, world: DesignW
   };
 }
 
+/** Systems that a trial under no agreement knows all the same: where a form of the draft lets people choose one. */
+export function pickedSystems({ forms }: DesignDocument, { systems }: DesignWorld): DesignWorld['systems'] | undefined {
+  // Looked for in the text: a draft may be too broken to be walked through.
+  return Object.values(forms).some(({ ui }) => JSON.stringify(ui).includes('"SystemPicker"')) ? systems : undefined;
+}
+
 /** The calendars of the world, made once. */
 export function worldCalendars(world: DesignWorld): ScenarioWorld['calendars'] {
   return surroundingsOf(world).calendars;

@@ -10,8 +10,10 @@ import { MoneyFieldElement } from './fields/money-field.js';
 import { MultiChoiceFieldElement } from './fields/multi-choice-field.js';
 import { MultiLineFieldElement } from './fields/multi-line-field.js';
 import { NumberFieldElement } from './fields/number-field.js';
+import { RoleFieldElement } from './fields/role-field.js';
 import { SealFieldElement } from './fields/seal-field.js';
 import { SignatureFieldElement } from './fields/signature-field.js';
+import { SystemFieldElement } from './fields/system-field.js';
 import { TextFieldElement } from './fields/text-field.js';
 import { TimeFieldElement } from './fields/time-field.js';
 import { UserFieldElement } from './fields/user-field.js';
@@ -32,8 +34,10 @@ const elements: { readonly [tag: string]: CustomElementConstructor } = {
   'yl-multi-choice-field': MultiChoiceFieldElement,
   'yl-multi-line-field': MultiLineFieldElement,
   'yl-number-field': NumberFieldElement,
+  'yl-role-field': RoleFieldElement,
   'yl-seal-field': SealFieldElement,
   'yl-signature-field': SignatureFieldElement,
+  'yl-system-field': SystemFieldElement,
   'yl-text-field': TextFieldElement,
   'yl-time-field': TimeFieldElement,
   'yl-user-field': UserFieldElement,

@@ -1,4 +1,4 @@
-/** A person or a department offered by a picker. `detail` tells namesakes apart (department, post). */
+/** What a picker offers: a person, a department, a role, a system. `detail` tells namesakes apart (department, client). */
 export interface DirectoryEntry {
   readonly id: string;
   readonly name: string;
@@ -9,17 +9,25 @@ export interface DirectorySearch {
   /** What was typed; '' = the first ones. */
   readonly text: string;
   readonly limit: number;
-  /** Only people with this role or in this department (`options.role`, `options.department` of the field). */
+  /**
+   * Only people with this role or in this department, or departments below this one (`options.role`, `options.department`
+   * of the field).
+   */
   readonly role?: string;
   readonly department?: string;
 }
 
-/** Where `yl-form` finds people. The host answers from its directory; unknown ids are left out. */
+/** Where `yl-form` finds people, and the other lists behind pickers. The host answers from its directory; unknown ids are left out. */
 export interface PeopleSource {
   searchUsers(search: DirectorySearch): Promise<readonly DirectoryEntry[]>;
   searchDepartments(search: DirectorySearch): Promise<readonly DirectoryEntry[]>;
   users(ids: readonly string[]): Promise<readonly DirectoryEntry[]>;
   departments(ids: readonly string[]): Promise<readonly DirectoryEntry[]>;
+  /** Roles, and systems of clients under an agreement: where a host knows none, their pickers find nothing. */
+  searchRoles?(search: DirectorySearch): Promise<readonly DirectoryEntry[]>;
+  searchSystems?(search: DirectorySearch): Promise<readonly DirectoryEntry[]>;
+  roles?(keys: readonly string[]): Promise<readonly DirectoryEntry[]>;
+  systems?(keys: readonly string[]): Promise<readonly DirectoryEntry[]>;
 }
 
 export interface FileUpload {

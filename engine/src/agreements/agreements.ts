@@ -1,4 +1,5 @@
 import type { Instant } from '../definition/instant.js';
+import type { LocalizedText } from '../definition/localized-text.js';
 import type { Agreement } from './agreement.js';
 import type { ApprovedWindow, ClientSystem, PlannedDowntime } from './client-system.js';
 import { promiseOf, type ClockPromise } from './promise.js';
@@ -26,6 +27,8 @@ interface SystemAgreement {
 export interface Agreements {
   /** The agreement a system (its key, or its title as people write it) is under at an instant. */
   forSystem(system: string, at: Instant): SystemAgreement | undefined;
+  /** How a system is called now, also one whose agreement has ended. */
+  systemTitle?(system: string): LocalizedText | undefined;
   /** A stored version. */
   version(key: string, version: number): AgreementPin | undefined;
   rules(key: string, version: number): AgreementRules | undefined;
@@ -62,6 +65,7 @@ export function createAgreements({ versions, systems, downtimes }: AgreementBook
       const agreement = row && pin(row.agreement.key, row.agreement.version);
       return row && agreement && { system: row.key, agreement };
     },
+    systemTitle: (system) => systems.findLast(({ key }) => key === system)?.title,
     version: pin,
     rules(key, version) {
       const agreement = find(key, version)?.agreement;

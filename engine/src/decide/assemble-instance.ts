@@ -52,5 +52,6 @@ export function assembleInstance(
   if (parts.service !== undefined) instance.service = parts.service;
   if (parts.clocks !== undefined && parts.clocks.length > 0) instance.clocks = parts.clocks;
   if (parts.lateEntries !== undefined && parts.lateEntries.length > 0) instance.lateEntries = parts.lateEntries;
+  if (parts.titles !== undefined && Object.keys(parts.titles).length > 0) instance.titles = parts.titles;
   return instance;
 }

@@ -25,6 +25,8 @@ export interface DecideContext {
   readonly loads?: { readonly [userId: string]: number };
   /** Looking ahead, not doing: required fields and comments need not be filled, and outcomes count as offered, because their data may be yet to come. Never set by the shell for a commit. */
   readonly preview?: boolean;
+  /** Only to rebuild what was decided when nobody asked the lists behind pickers: what was picked is taken as given. */
+  readonly picksAreGiven?: boolean;
   /** Only for `migrate`: the version to go to, with the forms of both. */
   readonly migrateTo?: {
     readonly process: CompiledProcess;

@@ -23,7 +23,9 @@ function shown(turn: Turn, name: string, value: Json): string {
   if (field !== undefined) {
     const names = {
       userName: (id: string) => directory.user(id)?.name,
-      departmentName: (id: string) => directory.department(id)?.name,
+      departmentName: (id: string) => directory.department(id)?.name ?? turn.titles[`department:${id}`],
+      roleName: (key: string) => directory.role(key)?.title ?? turn.titles[`role:${key}`],
+      systemTitle: (key: string) => turn.ctx.agreements?.systemTitle?.(key),
     };
     return formatValue(field, value, { locale: 'zh-CN', names });
   }

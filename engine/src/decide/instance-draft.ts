@@ -39,6 +39,7 @@ export class InstanceDraft {
   clocks: NonNullable<ProcessInstance['clocks']>;
   lateEntries: NonNullable<ProcessInstance['lateEntries']>;
   reportedAt: ProcessInstance['reportedAt'];
+  titles: NonNullable<ProcessInstance['titles']>;
 
   constructor(base: ProcessInstance | NewInstance, now: Instant) {
     const stored: ProcessInstance | undefined = 'revision' in base ? base : undefined;
@@ -73,5 +74,6 @@ export class InstanceDraft {
     this.clocks = stored?.clocks ?? [];
     this.lateEntries = stored?.lateEntries ?? [];
     this.reportedAt = stored?.reportedAt;
+    this.titles = stored?.titles ?? {};
   }
 }

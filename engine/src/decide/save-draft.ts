@@ -8,7 +8,7 @@ export const saveDraft: Verb<'save-draft'> = (turn, { taskId, values }) => {
   if ('fault' in task) return task.fault;
   const { state } = turn.state(task.state);
   if (state.type !== 'task') return undefined;
-  const checked = checkValues(turn, state, values, { mode: 'draft' });
+  const checked = checkValues(turn, state, values, { mode: 'draft', isKept: true });
   if ('fault' in checked) return checked.fault;
   // Not `values`: a draft goes back to the person and must not carry columns that are hidden from them.
   const draft = checked.draft ?? {};

@@ -4,6 +4,7 @@ import type { TaskState } from '../definition/states/state.js';
 import type { Fault } from '../definition/yunliu-error.js';
 import { checkSubmission } from '../forms/check-submission.js';
 import { fileIssues } from './check-files.js';
+import { noteTitles, pickerLists } from './picker-lists.js';
 import { refusal } from './refusal.js';
 import { missingPart } from './missing-part.js';
 import type { Turn } from './turn.js';
@@ -13,12 +14,19 @@ type Checked = { readonly values: JsonObject; readonly draft?: JsonObject } | { 
 interface CheckMode {
   readonly mode: 'complete' | 'draft';
   readonly skipRequired?: boolean;
+  /** Values that are only kept with the task: whom they name is judged when they are stored. */
+  readonly isKept?: boolean;
 }
 
 const NONE: JsonObject = Object.freeze({});
 
 /** What a person sent for a task, checked against its form and the rights of its state. */
-export function checkValues(turn: Turn, state: TaskState, submitted: JsonObject, how: CheckMode): Checked {
+export function checkValues(
+  turn: Turn,
+  state: TaskState,
+  submitted: JsonObject,
+  { isKept = false, ...how }: CheckMode,
+): Checked {
   if (state.form === undefined) {
     const unknown = Object.keys(submitted);
     return unknown.length === 0 ? { values: NONE } : { fault: invalid(unknown.map((name) => unknownField(name))) };
@@ -26,10 +34,19 @@ export function checkValues(turn: Turn, state: TaskState, submitted: JsonObject,
   const { template, version, rights } = state.form;
   const form = turn.ctx.form(template, version);
   if (form === undefined) return { fault: missingPart('form', `${template}/${version}`) };
-  const result = checkSubmission({ form, rights, current: turn.variables, submitted, now: turn.now, ...how });
+  const result = checkSubmission({
+    form,
+    rights,
+    current: turn.variables,
+    submitted,
+    now: turn.now,
+    ...how,
+    lists: isKept ? undefined : pickerLists(turn),
+  });
   if (result.kind === 'invalid') return { fault: invalid(result.issues) };
   const unknownFiles = fileIssues(turn, form, result.values);
   if (unknownFiles.length > 0) return { fault: invalid(unknownFiles) };
+  if (!isKept) noteTitles(turn, form, result.values);
   return { values: result.values, draft: result.draft };
 }
 

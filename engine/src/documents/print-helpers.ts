@@ -14,6 +14,7 @@ export interface PrintData {
   readonly values: JsonObject;
   readonly locale: Locale;
   readonly images: { readonly [attachmentId: string]: string };
+  /** Of users and departments by id, of roles and systems by `role:<key>` and `system:<key>`. */
   readonly names: { readonly [id: string]: string };
 }
 
@@ -51,7 +52,13 @@ export function printEnvironment(data: PrintData): typeof Handlebars {
     environment.unregisterHelper(builtIn);
   }
   const nameOf = (id: string) => (Object.hasOwn(data.names, id) ? data.names[id] : undefined);
-  const format = { locale: data.locale, names: { userName: nameOf, departmentName: nameOf } };
+  const names = {
+    userName: nameOf,
+    departmentName: nameOf,
+    roleName: (key: string) => nameOf(`role:${key}`),
+    systemTitle: (key: string) => nameOf(`system:${key}`),
+  };
+  const format = { locale: data.locale, names };
   const valueOf = (path: string): Json | undefined => own(data.values, path);
   const text = (path: string, value: Json | undefined): string => {
     const field = data.form.fields.get(path);

@@ -12,6 +12,7 @@ import { mayEdit, stateRight } from './field-rights.js';
 import { fieldTypeOf } from './field-types.js';
 import { isObject } from './fields/field-type.js';
 import { formIssue } from './form-issues.js';
+import type { PickerLists } from './picked-entries.js';
 import { own, sameJson } from './same-json.js';
 
 export interface RowCheck {
@@ -22,6 +23,7 @@ export interface RowCheck {
   readonly sent: Json;
   readonly mode: 'complete' | 'draft';
   readonly now: Instant;
+  readonly lists?: PickerLists;
 }
 
 export interface CheckedRows {

@@ -14,6 +14,7 @@ import { fieldTypeOf } from './field-types.js';
 import { isObject } from './fields/field-type.js';
 import { formIssue } from './form-issues.js';
 import { checkPlainData } from './plain-data.js';
+import type { PickerLists } from './picked-entries.js';
 import { own, sameJson } from './same-json.js';
 import { settleForm } from './settle-form.js';
 import type { SettledForm } from './settle-form.js';
@@ -32,6 +33,8 @@ export interface SubmissionRequest {
   /** For outcomes that need no filled form (withdraw, return). */
   readonly skipRequired?: boolean;
   readonly now: Instant;
+  /** What pickers may name now. Absent (in the browser, for drafts kept with a task): whoever stores the values judges. */
+  readonly lists?: PickerLists | undefined;
 }
 
 /**
@@ -123,9 +126,10 @@ function takeRows(
   sent: Json,
   entered: Entered,
 ): void {
-  const { form, rights, mode, now } = request;
+  const { form, rights, mode, now, lists } = request;
   const current = own(before, table.path);
-  const { rows, origins, issues, cells } = checkRows({ form, rights, table, current, sent: sent ?? [], mode, now });
+  const check = { form, rights, table, current, sent: sent ?? [], mode, now };
+  const { rows, origins, issues, cells } = checkRows(lists === undefined ? check : { ...check, lists });
   entered.issues.push(...issues);
   entered.values[table.path] = rows;
   entered.origins.set(table.path, origins);

@@ -6,6 +6,7 @@ import { messageName } from './field-name.js';
 import { fieldTypeOf } from './field-types.js';
 import { isObject } from './fields/field-type.js';
 import { formIssue } from './form-issues.js';
+import { pickedComplaint, type PickerLists } from './picked-entries.js';
 import { sameJson } from './same-json.js';
 
 /**
@@ -17,7 +18,7 @@ export function enteredValue(
   field: CompiledField,
   sent: Json,
   present: Json | undefined,
-  check: { readonly mode: 'complete' | 'draft'; readonly now: Instant },
+  check: { readonly mode: 'complete' | 'draft'; readonly now: Instant; readonly lists?: PickerLists },
   pointer: () => string,
   row?: number,
 ): { value: Json; issues: readonly Issue[] } {
@@ -27,9 +28,10 @@ export function enteredValue(
   if ((type.kind === 'signature' || type.kind === 'seal') && isObject(value) && value['file'] !== undefined) {
     value = { ...value, at: check.now };
   }
-  const complaint = type.isEmpty(value) ? undefined : type.check?.(value, field);
-  if (complaint === undefined || (check.mode === 'draft' && complaint.code !== 'form/too-large'))
-    return { value, issues: [] };
+  const unlisted = pickedComplaint(field, value, present, check.lists);
+  const own = type.isEmpty(value) ? undefined : type.check?.(value, field);
+  const complaint = check.mode === 'draft' && own?.code !== 'form/too-large' ? unlisted : (own ?? unlisted);
+  if (complaint === undefined) return { value, issues: [] };
   const name = messageName(form, field, row);
   const issue =
     complaint.code === 'form/too-large'

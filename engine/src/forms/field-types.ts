@@ -11,9 +11,11 @@ import { moneyField } from './fields/money.js';
 import { multiChoiceField } from './fields/multi-choice.js';
 import { multiLineField } from './fields/multi-line.js';
 import { numberField } from './fields/number.js';
+import { roleField } from './fields/role.js';
 import { sealField } from './fields/seal.js';
 import { serialNumberField } from './fields/serial-number.js';
 import { signatureField } from './fields/signature.js';
+import { systemField } from './fields/system.js';
 import { tableField } from './fields/table.js';
 import { textField } from './fields/text.js';
 import { timeField } from './fields/time.js';
@@ -24,6 +26,8 @@ const named: { readonly [type in Exclude<FieldShape['element']['type'], 'Control
   Money: moneyField,
   UserPicker: userField,
   DepartmentPicker: departmentField,
+  RolePicker: roleField,
+  SystemPicker: systemField,
   SerialNumber: serialNumberField,
   Signature: signatureField,
   Seal: sealField,

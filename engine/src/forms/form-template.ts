@@ -53,6 +53,8 @@ export interface UiField extends UiCommon {
     | 'Money'
     | 'UserPicker'
     | 'DepartmentPicker'
+    | 'RolePicker'
+    | 'SystemPicker'
     | 'SerialNumber'
     | 'Signature'
     | 'Seal'
@@ -78,7 +80,9 @@ export interface UiField extends UiCommon {
    * - number, integer: `unit` shown behind it; in a table column `total` adds the column up
    * - Money: `capitals: false` leaves out 大写金额
    * - choice: `display` `radio` | `select` (default: by number and length of the titles)
-   * - UserPicker, DepartmentPicker: `role`, `department` narrow the list; an array schema takes several
+   * - UserPicker, DepartmentPicker, RolePicker, SystemPicker: the list is that of the directory, or of the systems of
+   *   clients, at the time the form is filled in; an array schema takes several
+   * - UserPicker: `role`, `department` (its own people) narrow the list; DepartmentPicker: `department`, what lies below it
    * - Attachment: `maxSizeMb` (default 20), `accept` (`.pdf,.jpg` or a list); `maxItems` of the schema
    * - Cascader: `items: [{value, title, children}]`
    * - Seal: `owner`, the organisation proposed

@@ -64,6 +64,8 @@ export interface ProcessInstance {
   readonly clocks?: readonly InstanceClock[];
   /** Back-dated entries that wait for an approval. */
   readonly lateEntries?: readonly LateEntry[];
+  /** What chosen departments and roles were called, by `department:<id>` and `role:<key>`: read where the directory has lost them. */
+  readonly titles?: { readonly [entry: string]: string };
   /** Next numbers for ids and history of this instance. */
   readonly counters: { readonly visit: number; readonly history: number };
   /** Hash of the newest history event; written by the shell at commit, `decide` leaves it alone. */

@@ -1,6 +1,6 @@
 import type { Instant } from '../definition/instant.js';
 import type { Json, JsonObject } from '../definition/json.js';
-import { localize } from '../definition/localized-text.js';
+import { localize, type Locale } from '../definition/localized-text.js';
 import type { FormTemplate } from '../forms/form-template.js';
 import { YunliuError } from '../definition/yunliu-error.js';
 import type { ProcessInstance } from '../instance/instance.js';
@@ -54,7 +54,7 @@ export async function printDraft(shell: Shell, request: PrintDraftRequest): Prom
       printedBy: shell.directory().user(by)?.name ?? by,
     },
     images: instance === undefined ? {} : await imagesOf(shell, instance, texts),
-    names: namesOf(shell, texts),
+    names: await namesOf(shell, texts, locale, instance?.titles),
   });
 }
 
@@ -85,7 +85,7 @@ export async function printInstance(shell: Shell, request: PrintRequest): Promis
       printedBy: shell.directory().user(request.printedBy)?.name ?? request.printedBy,
     },
     images: await imagesOf(shell, instance, texts),
-    names: namesOf(shell, texts),
+    names: await namesOf(shell, texts, request.locale, instance.titles),
   });
 }
 
@@ -117,12 +117,24 @@ async function imagesOf(
   return Object.fromEntries(images);
 }
 
-function namesOf(shell: Shell, texts: ReadonlySet<string>): { readonly [id: string]: string } {
+/** Names of today; what the directory has lost is called as it was when it was chosen. */
+async function namesOf(
+  shell: Shell,
+  texts: ReadonlySet<string>,
+  locale: Locale,
+  titles: ProcessInstance['titles'] = {},
+): Promise<{ readonly [id: string]: string }> {
   const directory = shell.directory();
-  const names: [string, string][] = [];
+  const agreements = await shell.agreements();
+  const names = new Map<string, string>();
+  const put = (key: string, name: string | undefined): void => {
+    if (name !== undefined) names.set(key, name);
+  };
   for (const id of texts) {
-    const name = directory.user(id)?.name ?? directory.department(id)?.name;
-    if (name !== undefined) names.push([id, name]);
+    put(id, directory.user(id)?.name ?? directory.department(id)?.name ?? titles[`department:${id}`]);
+    put(`role:${id}`, directory.role(id)?.title ?? titles[`role:${id}`]);
+    const system = agreements?.systemTitle?.(id);
+    put(`system:${id}`, system && localize(system, locale));
   }
   return Object.fromEntries(names);
 }

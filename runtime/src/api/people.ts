@@ -20,5 +20,14 @@ export const departmentSchema = named(
 );
 export type ApiDepartment = Infer<typeof departmentSchema>;
 
+/** What the pickers of roles and of systems offer now. */
+export const pickerListsSchema = named(
+  'PickerLists',
+  object({
+    roles: list(object({ key: text(), title: text() })),
+    systems: list(object({ key: text(), title: text(), customer: text() })),
+  }),
+);
+
 export const departmentsSchema = named('Departments', object({ departments: list(departmentSchema) }));
 export type Departments = Infer<typeof departmentsSchema>;

@@ -43,6 +43,7 @@ const expected: { readonly [id in OperationId]: Row } = {
   readFormValidator: signedIn,
   listPeople: signedIn,
   listDepartments: signedIn,
+  listPickerLists: signedIn,
   listNotices: signedIn,
   readAllNotices: signedIn,
   readNotice: { stranger: 401, uninvolved: 404, involved: 'ok', admin: 404 },

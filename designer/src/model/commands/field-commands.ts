@@ -9,7 +9,7 @@ import { newField } from './new-field.js';
 
 type Of<T extends FormCommand['type']> = Extract<FormCommand, { readonly type: T }>;
 
-/** Another kind of input; title, label, hint and rule stay. */
+/** Another kind of input; title, label, hint and rules stay. */
 export function changeFieldKind(editor: Editor, { form, path, kind }: Of<'change-field-kind'>): void {
   const { element, schema } = requireField(editor, form, path);
   const name = path.split('.').at(-1) ?? '';
@@ -19,7 +19,7 @@ export function changeFieldKind(editor: Editor, { form, path, kind }: Of<'change
     readonly [key: string]: unknown;
   };
   const kept = Object.fromEntries(
-    Object.entries(editor.record(element)).filter(([key]) => ['label', 'hint', 'rule'].includes(key)),
+    Object.entries(editor.record(element)).filter(([key]) => ['label', 'hint', 'rule', 'rules'].includes(key)),
   );
   editor.set(element, { type, scope });
   for (const [key, value] of Object.entries({ ...kept, columns, options }))

@@ -47,6 +47,8 @@ export const fieldRecipes: { readonly [kind in FieldKind]: Recipe } = {
     element: 'DepartmentPicker',
     schema: { type: 'string', maxLength: 200 },
   },
+  role: { name: 'role', title: '角色', element: 'RolePicker', schema: { type: 'string', maxLength: 200 } },
+  system: { name: 'system', title: '业务系统', element: 'SystemPicker', schema: { type: 'string', maxLength: 200 } },
   'serial-number': {
     name: 'number',
     title: '编号',
@@ -99,6 +101,8 @@ const ENGLISH: { readonly [title: string]: string } = {
   签字: 'Signature',
   级联选择: 'Cascade',
   编号: 'Number',
+  角色: 'Role',
+  业务系统: 'System',
   说明: 'Note',
   选项一: 'Option 1',
   选项二: 'Option 2',

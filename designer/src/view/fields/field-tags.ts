@@ -22,6 +22,8 @@ const tags: { readonly [kind in Exclude<FieldKind, 'table' | 'serial-number'>]: 
   money: literal`yl-money-field`,
   user: literal`yl-user-field`,
   department: literal`yl-department-field`,
+  role: literal`yl-role-field`,
+  system: literal`yl-system-field`,
   signature: literal`yl-signature-field`,
   seal: literal`yl-seal-field`,
   attachment: literal`yl-attachment-field`,

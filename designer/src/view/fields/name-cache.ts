@@ -5,6 +5,8 @@ import type { DirectoryEntry, PeopleSource } from '../ports.js';
 export class NameCache implements DirectoryNames {
   readonly #users = new Map<string, string>();
   readonly #departments = new Map<string, string>();
+  readonly #roles = new Map<string, string>();
+  readonly #systems = new Map<string, string>();
   readonly #asked = new Set<string>();
   readonly #source: PeopleSource | undefined;
   readonly #arrived: () => void;
@@ -22,6 +24,16 @@ export class NameCache implements DirectoryNames {
   departmentName(id: string): string | undefined {
     this.#ask(`department:${id}`, this.#departments, () => this.#source?.departments([id]));
     return this.#departments.get(id);
+  }
+
+  roleName(key: string): string | undefined {
+    this.#ask(`role:${key}`, this.#roles, () => this.#source?.roles?.([key]));
+    return this.#roles.get(key);
+  }
+
+  systemTitle(key: string): string | undefined {
+    this.#ask(`system:${key}`, this.#systems, () => this.#source?.systems?.([key]));
+    return this.#systems.get(key);
   }
 
   #ask(key: string, names: Map<string, string>, load: () => Promise<readonly DirectoryEntry[]> | undefined): void {

@@ -10,7 +10,7 @@ interface PageRequest {
   readonly filter: string;
 }
 
-/** What user and department pickers share: a list that is searched at the host, names for the ids already chosen. */
+/** What pickers of people, departments, roles and systems share: a list that is searched at the host, names for the ids already chosen. */
 export abstract class PeopleFieldElement extends FieldElement {
   static override properties = { ...FieldElement.properties, chosen: { state: true } };
 

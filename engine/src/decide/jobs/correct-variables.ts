@@ -5,6 +5,7 @@ import { checkSubmission } from '../../forms/check-submission.js';
 import type { CompiledForm } from '../../forms/compiled-form.js';
 import { fileIssues } from '../check-files.js';
 import { requiredReason } from '../operations/reason.js';
+import { noteTitles, pickerLists } from '../picker-lists.js';
 import { refusal } from '../refusal.js';
 import type { Turn } from '../turn.js';
 import type { Verb } from '../verb.js';
@@ -50,10 +51,12 @@ function checkAll(turn: Turn, values: JsonObject): { readonly issues: readonly I
       now: turn.now,
       mode: 'complete',
       skipRequired: true,
+      lists: pickerLists(turn),
     });
     if (result.kind === 'invalid') issues.push(...result.issues);
     else {
       issues.push(...fileIssues(turn, form, result.values));
+      noteTitles(turn, form, result.values);
       checked = { ...checked, ...result.values };
     }
   }

@@ -30,7 +30,7 @@ export const resolveTask: Verb<'resolve'> = (turn, { taskId, values, comment }, 
   const { state } = turn.state(task.state);
   let draft: JsonObject | undefined = task.draft;
   if (values !== undefined && state.type === 'task') {
-    const checked = checkValues(turn, state, values, { mode: 'draft' });
+    const checked = checkValues(turn, state, values, { mode: 'draft', isKept: true });
     if ('fault' in checked) return checked.fault;
     draft = { ...draft, ...checked.draft };
   }

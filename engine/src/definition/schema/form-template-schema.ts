@@ -42,6 +42,8 @@ const FIELDS = [
   'Money',
   'UserPicker',
   'DepartmentPicker',
+  'RolePicker',
+  'SystemPicker',
   'SerialNumber',
   'Signature',
   'Seal',

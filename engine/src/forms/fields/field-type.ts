@@ -1,5 +1,5 @@
 import type { Json, JsonObject, JsonSchema } from '../../definition/json.js';
-import type { Locale } from '../../definition/localized-text.js';
+import type { Locale, LocalizedText } from '../../definition/localized-text.js';
 import type { UiField, UiTable } from '../form-template.js';
 
 /** What kinds of input there are; each has its file in this folder and its element in the designer's view. */
@@ -17,6 +17,8 @@ export type FieldKind =
   | 'money'
   | 'user'
   | 'department'
+  | 'role'
+  | 'system'
   | 'serial-number'
   | 'signature'
   | 'seal'
@@ -34,6 +36,8 @@ export interface FieldShape {
 export interface DirectoryNames {
   userName(id: string): string | undefined;
   departmentName(id: string): string | undefined;
+  roleName?(key: string): string | undefined;
+  systemTitle?(key: string): LocalizedText | undefined;
 }
 
 export interface FormatOptions {

@@ -1,5 +1,5 @@
 import type { Json } from '../../definition/json.js';
-import type { Complaint, FieldType, FormatOptions } from './field-type.js';
+import type { Complaint, FieldKind, FieldType, FormatOptions } from './field-type.js';
 import { hasType, isEmptyList } from './field-type.js';
 
 const idLimit = 200;
@@ -9,9 +9,9 @@ function ids(value: Json | undefined): string[] {
   return list.filter((entry): entry is string => typeof entry === 'string' && entry !== '');
 }
 
-/** What user and department pickers share: one id, or a list of ids where the schema is an array. */
+/** What pickers of people, departments, roles and systems share: one id, or a list of ids where the schema is an array. */
 export function pickerField(
-  kind: 'user' | 'department',
+  kind: Extract<FieldKind, 'user' | 'department' | 'role' | 'system'>,
   name: (options: FormatOptions, id: string) => string | undefined,
 ): FieldType {
   return {

@@ -9,7 +9,7 @@ import type { Calendars } from '../../service-time/calendar.js';
  *
  * - `entry`: stands in the log entry itself
  * - `asked`: questions and answers are recorded, see {@link portQuestions}
- * - `pinned`: follows from versions that the entry or its command names; versions never change
+ * - `pinned`: follows from versions that the entry or its command names, or from the rules it was decided by; they never change
  * - `unlogged`: matters only where nothing is committed (wording of refusals, previews)
  */
 const _contextParts: { readonly [Part in keyof Required<DecideContext>]: Keeping } = {
@@ -24,6 +24,7 @@ const _contextParts: { readonly [Part in keyof Required<DecideContext>]: Keeping
   migrateTo: 'pinned',
   isEndedTask: 'unlogged',
   preview: 'unlogged',
+  picksAreGiven: 'pinned',
 };
 
 type Keeping = 'entry' | 'asked' | 'pinned' | 'unlogged';
@@ -54,5 +55,12 @@ export const portQuestions: {
     usersInDepartment: 'people',
     substitutions: 'fact?',
   },
-  agreements: { forSystem: 'entry', version: 'fact', rules: 'fact', promise: 'fact', downtimes: 'entry' },
+  agreements: {
+    forSystem: 'entry',
+    systemTitle: 'fact?',
+    version: 'fact',
+    rules: 'fact',
+    promise: 'fact',
+    downtimes: 'entry',
+  },
 };

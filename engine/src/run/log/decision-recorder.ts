@@ -45,6 +45,7 @@ export class DecisionRecorder {
       agreements: agreements && this.#port('agreements', agreements),
       migrateTo: context.migrateTo,
       preview: context.preview,
+      picksAreGiven: context.picksAreGiven,
       isEndedTask: context.isEndedTask,
     };
     return watched;

@@ -4,5 +4,8 @@
  */
 export const DECISION_RULES = 5;
 
+/** Since these rules the lists behind pickers are asked; before, what somebody picked was taken as given. */
+export const RULES_OF_PICKED_ENTRIES = 5;
+
 /** Since these rules one hash covers all events of a command; before, each event had its own. */
 export const RULES_OF_COMMAND_LINKS = 3;

@@ -8,6 +8,7 @@ import type { CommandLogEntry, FactValue } from '../../store/command-log.js';
 import type { PreparedDefinition } from '../definition-cache.js';
 import { portQuestions } from './context-parts.js';
 import type { Answering, Ports } from './context-parts.js';
+import { RULES_OF_PICKED_ENTRIES } from './decision-rules.js';
 import { ReplayGap } from './replay-gap.js';
 
 export type FactLookup = (hash: string) => FactValue | undefined;
@@ -46,6 +47,7 @@ export function replayContext(
     serials: entry.serials ?? {},
     ...(entry.loads === undefined ? {} : { loads: entry.loads }),
     form: definition.form,
+    ...((rulesOf(entry, lookup) ?? RULES_OF_PICKED_ENTRIES) < RULES_OF_PICKED_ENTRIES ? { picksAreGiven: true } : {}),
     directory: port('directory', answers, ask, unasked),
     calendars: calendarsOf(entry, lookup) ?? port('calendars', answers, ask, unasked),
     // Absent and never asked are the same to a decision; absent and asked are not.

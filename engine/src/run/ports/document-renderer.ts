@@ -29,6 +29,6 @@ export interface FormDocumentRequest {
   };
   /** Images of signatures and seals by attachment id, as data: URLs. */
   readonly images: { readonly [attachmentId: string]: string };
-  /** User and department names for pickers, by id. */
+  /** Names for pickers: users and departments by id, roles and systems by `role:<key>` and `system:<key>`. */
   readonly names: { readonly [id: string]: string };
 }

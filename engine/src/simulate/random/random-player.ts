@@ -172,6 +172,7 @@ export class RandomPlayer {
       now: this.world.now,
       directory,
       people: [...new Set(people)],
+      systems: Object.keys(this.#options.systems ?? {}),
       numbers: this.#shared.numbers,
       ...(samples === undefined ? {} : { samples }),
     };

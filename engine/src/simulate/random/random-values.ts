@@ -7,6 +7,7 @@ import { mayEdit, stateRight } from '../../forms/field-rights.js';
 import { fieldKindOf } from '../../forms/field-types.js';
 import { cascadeItems, type CascadeItem } from '../../forms/fields/cascader.js';
 import { choicesOf } from '../../forms/fields/choice.js';
+import { isOffered, type PickerKind } from '../../forms/picked-entries.js';
 import type { Directory } from '../../identity/directory.js';
 import type { RandomSource } from './random-source.js';
 
@@ -17,6 +18,8 @@ export interface ValueSource {
   readonly directory: Directory;
   /** Ids of people a picker may name. */
   readonly people: readonly string[];
+  /** Keys of the systems a picker may name; absent = none. */
+  readonly systems?: readonly string[];
   /** Values known to be good, by field name: from scenarios, so that patterns and business limits are met. */
   readonly samples?: ReadonlyMap<string, readonly Json[]>;
   /** Numbers that conditions compare with: around them the ways part. */
@@ -63,7 +66,7 @@ function randomValue(
 
 /** `undefined` = nothing can be made up (files that do not exist). */
 function valueOfKind(field: CompiledField, source: ValueSource): Json | undefined {
-  const { random, now, people } = source;
+  const { random, now } = source;
   const { schema } = field;
   switch (fieldKindOf(field)) {
     case 'yes-no':
@@ -87,12 +90,10 @@ function valueOfKind(field: CompiledField, source: ValueSource): Json | undefine
     case 'time':
       return `${String(8 + random.below(10)).padStart(2, '0')}:30`;
     case 'user':
-      return several(schema.type === 'array', random.pick(people));
     case 'department':
-      return several(
-        schema.type === 'array',
-        people.map((id) => source.directory.user(id)?.departmentId).find((id) => id !== undefined),
-      );
+    case 'role':
+    case 'system':
+      return several(schema.type === 'array', random.pick(offeredBy(field, source)));
     case 'signature':
     case 'seal':
       return { name: '随机签署', at: now };
@@ -106,6 +107,31 @@ function valueOfKind(field: CompiledField, source: ValueSource): Json | undefine
     case 'multi-line':
       return '随机内容'.repeat(Math.ceil((schema.minLength ?? 1) / 4)).slice(0, schema.maxLength ?? 200);
   }
+}
+
+/** Entries a picker would take, as far as they are known: those of the people around, and who is in the role it asks for. */
+function offeredBy(field: CompiledField, { directory, people, systems = [] }: ValueSource): readonly string[] {
+  const { role } = field.element.options ?? {};
+  const near = people.flatMap((id) => directory.user(id) ?? []);
+  const entries = {
+    user: typeof role === 'string' ? directory.usersInRole(role).map(({ id }) => id) : people,
+    department: near.flatMap(({ departmentId }) => withAbove(departmentId, directory)),
+    role: near.flatMap(({ roles }) => roles),
+    system: systems,
+  }[fieldKindOf(field) as PickerKind];
+  const lists = {
+    user: (id: string) => directory.user(id),
+    department: (id: string) => directory.department(id),
+    role: (key: string) => directory.role(key),
+    hasSystem: () => true,
+  };
+  return [...new Set(entries)].filter((id) => isOffered(field, id, lists));
+}
+
+function withAbove(id: string | undefined, directory: Directory): readonly string[] {
+  const chain: string[] = [];
+  for (let at = id; at !== undefined && !chain.includes(at); at = directory.department(at)?.parentId) chain.push(at);
+  return chain;
 }
 
 /** Half of the time at or beside a number that a condition asks about. */

@@ -1,7 +1,7 @@
 import { catalogueSchema } from '../catalogue.js';
 import { formParams, formQuery, formSchema } from '../forms.js';
 import { noticeParams, noticesSchema } from '../notices.js';
-import { departmentsSchema, peopleQuerySchema, peopleSchema } from '../people.js';
+import { departmentsSchema, peopleQuerySchema, peopleSchema, pickerListsSchema } from '../people.js';
 import { bytes, json, nothing, route } from '../route.js';
 
 /** What every signed-in user may look up, and their own notices. */
@@ -53,6 +53,14 @@ export const readingRoutes = {
     summary: { 'zh-CN': '全部部门', en: 'All departments' },
     access: 'signed-in',
     answer: json(departmentsSchema),
+  }),
+  listPickerLists: route({
+    method: 'get',
+    path: '/api/picker-lists',
+    tag: 'people',
+    summary: { 'zh-CN': '表单可选的角色与业务系统', en: 'Roles and systems that forms offer' },
+    access: 'signed-in',
+    answer: json(pickerListsSchema),
   }),
   listNotices: route({
     method: 'get',

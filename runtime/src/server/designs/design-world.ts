@@ -1,4 +1,3 @@
-import type { Agreement } from '@yunliu/engine/agreements';
 import type { FormTemplate } from '@yunliu/engine/forms';
 import type { ApiDesignWorld } from '../../api/design-trials.js';
 import { latestPublished } from '../latest-published.js';
@@ -15,7 +14,7 @@ export async function designWorld(parts: ServerParts, own: string | undefined): 
       if (form !== undefined) forms.set(`${template}@${version}`, form.template);
     }
   const { departments, roles, users, substitutions } = parts.directory.organisation();
-  const { agreements, systems } = await agreementsInForce(parts);
+  const { agreements, systems, systemTitles } = await agreementsInForce(parts);
   return {
     organisation: {
       departments,
@@ -34,6 +33,7 @@ export async function designWorld(parts: ServerParts, own: string | undefined): 
     calendars: parts.calendarBook?.files() ?? [],
     agreements,
     systems,
+    systemTitles,
     categories: Object.fromEntries(parts.categories),
     handlers: parts.handlers,
   };
@@ -43,7 +43,7 @@ export async function designWorld(parts: ServerParts, own: string | undefined): 
 async function agreementsInForce({
   engine,
   clock,
-}: ServerParts): Promise<{ readonly agreements: readonly Agreement[]; readonly systems: ApiDesignWorld['systems'] }> {
+}: ServerParts): Promise<Pick<ApiDesignWorld, 'agreements' | 'systems' | 'systemTitles'>> {
   const now = clock.now();
   const rows = (await engine.agreements.systems()).filter(
     ({ validFrom, validTo }) => validFrom <= now && (validTo === undefined || now < validTo),
@@ -55,5 +55,6 @@ async function agreementsInForce({
   return {
     agreements: stored.filter(({ key, version }) => newest.get(key) === version || used.has(`${key}@${version}`)),
     systems: Object.fromEntries(rows.map(({ key, agreement }) => [key, agreement.key])),
+    systemTitles: Object.fromEntries(rows.map(({ key, title }) => [key, title])),
   };
 }

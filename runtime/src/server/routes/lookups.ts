@@ -12,7 +12,7 @@ import { personOf } from '../views/names.js';
 const mostPeople = 50;
 
 export const lookupHandlers: Handlers<
-  'readCatalogue' | 'readForm' | 'readFormValidator' | 'listPeople' | 'listDepartments'
+  'readCatalogue' | 'readForm' | 'readFormValidator' | 'listPeople' | 'listDepartments' | 'listPickerLists'
 > = {
   async readCatalogue({ parts, viewer, locale }) {
     const cards = new Map<string, CatalogueCard[]>();
@@ -74,6 +74,21 @@ export const lookupHandlers: Handlers<
       .organisation()
       .departments.map(({ id, name, parentId, leaderId }) => ({ id, name, parentId, leaderId })),
   }),
+
+  async listPickerLists({ parts, locale }) {
+    const now = parts.clock.now();
+    const systems = (await parts.engine.agreements.systems()).filter(
+      ({ validFrom, validTo }) => validFrom <= now && (validTo === undefined || now < validTo),
+    );
+    return {
+      roles: parts.directory.organisation().roles.map(({ key, title }) => ({ key, title })),
+      systems: systems.map(({ key, title, customer }) => ({
+        key,
+        title: localize(title, locale),
+        customer: localize(customer, locale),
+      })),
+    };
+  },
 };
 
 export function categoryTitle(parts: ServerParts, key: string, locale: Locale): string {

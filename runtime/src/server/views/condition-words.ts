@@ -68,6 +68,7 @@ export class ConditionWords {
       const names = {
         userName: (id: string) => directory.user(id)?.name,
         departmentName: (id: string) => directory.department(id)?.name,
+        roleName: (key: string) => directory.role(key)?.title,
       };
       return formatValue(field, value, { locale: this.locale, names });
     }

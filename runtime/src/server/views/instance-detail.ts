@@ -1,5 +1,6 @@
 import { mayAdminister, mayCancel, mayContribute, maySendMessage, reaches, visibleValues } from '@yunliu/engine';
 import type { Directory, ProcessInstance, Task, Viewer } from '@yunliu/engine';
+import type { Agreements } from '@yunliu/engine/agreements';
 import { localize } from '@yunliu/engine/definition';
 import type { Locale, ProcessDefinition } from '@yunliu/engine/definition';
 import { fieldTitle } from '@yunliu/engine/forms';
@@ -79,7 +80,11 @@ export async function instanceDetail(
           .map((job) => incidentView(job, instance, definition, { locale, directory }))
       : [],
     printable: printableView(seen, forms, locale),
-    names: namesIn([instance.startedBy, values, instance.handlers, ownDrafts, timeline], directory, locale),
+    names: namesIn(
+      [instance.startedBy, values, instance.handlers, ownDrafts, timeline],
+      { directory, agreements: await parts.engine.agreements.port(), titles: instance.titles ?? {} },
+      locale,
+    ),
     may,
     businessKey: instance.businessKey,
     outcome: instance.outcome,
@@ -167,11 +172,22 @@ async function wouldCancel(parts: ServerParts, viewer: Viewer, instance: Process
   return fault === undefined;
 }
 
+/** Where names are looked up; `titles`: what the instance remembers of departments and roles that are gone. */
+interface NameBooks {
+  readonly directory: Directory;
+  readonly agreements: Agreements | undefined;
+  readonly titles: NonNullable<ProcessInstance['titles']>;
+}
+
 /**
  * Names of everybody in what the page shows, looked up once here instead of by the browser one by one. Only in that: the
  * name of a person in a hidden field is hidden too.
  */
-function namesIn(shown: unknown, directory: Directory, locale: Locale): InstanceDetail['names'] {
+function namesIn(
+  shown: unknown,
+  { directory, agreements, titles }: NameBooks,
+  locale: Locale,
+): InstanceDetail['names'] {
   const names = new Map<string, string>();
   const mention = (text: string): void => {
     if (names.has(text)) return;
@@ -179,8 +195,13 @@ function namesIn(shown: unknown, directory: Directory, locale: Locale): Instance
       names.set(text, candidateOf(directory, text as `user:${string}`, locale).name);
       return;
     }
-    const name = directory.user(text)?.name ?? directory.department(text)?.name;
-    if (name !== undefined) names.set(text, name);
+    const system = agreements?.systemTitle?.(text);
+    const found = {
+      [text]: directory.user(text)?.name ?? directory.department(text)?.name ?? titles[`department:${text}`],
+      [`role:${text}`]: directory.role(text)?.title ?? titles[`role:${text}`],
+      [`system:${text}`]: system && localize(system, locale),
+    };
+    for (const [key, name] of Object.entries(found)) if (name !== undefined) names.set(key, name);
   };
   const walk = (value: unknown): void => {
     if (typeof value === 'string') mention(value);
