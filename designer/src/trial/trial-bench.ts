@@ -3,6 +3,9 @@ import { createSimulation, type Scenario, type ScenarioWorld, type Simulation } 
 import type { DesignSession } from '../session/index.js';
 import { trialWorld } from './trial-world.js';
 
+/** Said by the engine for those who write definitions by hand. */
+const DRAFT_FAULTS = new Set(['definition/not-runnable', 'trial/draft-broken']);
+
 /** What everything that plays a draft shares: its world, made anew only when the definition or a form was changed. */
 export class TrialBench {
   readonly session: DesignSession;
@@ -45,6 +48,18 @@ export class TrialBench {
     return this.world === undefined ? this.#fault : undefined;
   }
 
+  /** The draft has errors: what cannot be played now may be playable once they are mended. */
+  get isFaulty(): boolean {
+    return this.session.issues.some(({ severity }) => severity === 'error');
+  }
+
+  /** A fault of the draft as the list of problems says it; other faults are told by themselves. */
+  inPlainWords(fault: Fault): Fault {
+    if (!DRAFT_FAULTS.has(fault.code)) return fault;
+    const [first] = this.session.issues.filter(({ severity }) => severity === 'error');
+    return first === undefined ? fault : { ...fault, message: first.message };
+  }
+
   get scenarios(): readonly (readonly [name: string, scenario: Scenario])[] {
     return Object.entries(this.session.document.scenarios) as unknown as readonly (readonly [string, Scenario])[];
   }
@@ -55,8 +70,7 @@ export class TrialBench {
       return { done: work() };
     } catch (error) {
       // A draft under the hand may lack what the engine is promised by the validator.
-      const isFaulty = this.session.issues.some(({ severity }) => severity === 'error');
-      if (!(error instanceof YunliuError) && !isFaulty) throw error;
+      if (!(error instanceof YunliuError) && !this.isFaulty) throw error;
       return { fault: draftFault(error) };
     }
   }

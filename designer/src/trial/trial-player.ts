@@ -26,7 +26,7 @@ export interface TrialSetup {
  */
 export class TrialPlayer {
   readonly setup: TrialSetup;
-  #world: ScenarioWorld;
+  readonly #world: ScenarioWorld;
   #playback: ScenarioPlayback;
   #steps: readonly ScenarioStep[] = [];
   #trace: readonly TraceStep[] = [];
@@ -35,6 +35,20 @@ export class TrialPlayer {
     this.setup = setup;
     this.#world = world;
     this.#playback = this.#begin();
+  }
+
+  /** A trial that has taken these steps; the fault is that of the first one refused. */
+  static begin(
+    world: ScenarioWorld,
+    setup: TrialSetup,
+    steps: readonly ScenarioStep[],
+  ): { readonly player: TrialPlayer; readonly fault: Fault | undefined } {
+    const player = new TrialPlayer(world, setup);
+    for (const step of steps) {
+      const fault = player.play(step);
+      if (fault !== undefined) return { player, fault };
+    }
+    return { player, fault: undefined };
   }
 
   get simulation(): Simulation {
@@ -82,12 +96,19 @@ export class TrialPlayer {
     return this.#continue(rest, before.slice(at), at + 1);
   }
 
-  /** The same steps on another world (the draft was changed). Tells where it goes another way; the rest is dropped. */
-  moveTo(world: ScenarioWorld): Parting | undefined {
-    const [steps, before] = [this.#steps, this.#trace];
-    this.#world = world;
-    this.#replay([]);
-    return this.#continue(steps, before, 0);
+  /**
+   * The same steps on another world (the draft was changed), as another trial. `parting`: where it goes another way; what
+   * cannot follow is left out. `refused`: why not even the first step could be taken.
+   */
+  onWorld(world: ScenarioWorld): {
+    readonly player: TrialPlayer;
+    readonly parting: Parting | undefined;
+    readonly refused: Fault | undefined;
+  } {
+    const player = new TrialPlayer(world, this.setup);
+    const parting = player.#continue(this.#steps, this.#trace, 0);
+    const refused = player.steps.length === 0 && parting?.kind === 'refusal' ? parting.fault : undefined;
+    return { player, parting, refused };
   }
 
   /** The trial as a story, to be kept as a scenario. */

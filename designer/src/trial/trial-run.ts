@@ -41,6 +41,11 @@ export class TrialRun {
   readonly #bench: TrialBench;
   readonly #port: RunPort;
   #player: TrialPlayer | undefined;
+  /** The trial as it was before changes of the draft took steps from it: they come back when the draft lets them. */
+  #whole: TrialPlayer | undefined;
+  /** What could not begin because the draft has errors. */
+  #asked: { readonly setup: TrialSetup; readonly steps: readonly ScenarioStep[] } | undefined;
+  #broken: Fault | undefined;
   #fault: Fault | undefined;
   #parted: string | undefined;
   #fired: readonly HistoryLine[] | undefined;
@@ -53,6 +58,12 @@ export class TrialRun {
   /** `undefined` = no trial is under way. */
   get player(): TrialPlayer | undefined {
     return this.#player;
+  }
+
+  /** Why the draft cannot be played; a trial that is under way stands as it was. */
+  get broken(): Fault | undefined {
+    const broken = this.#bench.fault ?? this.#broken ?? (this.#player === undefined ? this.#fault : undefined);
+    return broken && this.#bench.inPlainWords(broken);
   }
 
   /** Why the last step was refused. */
@@ -96,25 +107,17 @@ export class TrialRun {
   begin(setup: TrialSetup, steps: readonly ScenarioStep[]): void {
     const { world } = this.#bench;
     if (world === undefined) return;
-    const begun = this.#bench.attempt(() => {
-      const player = new TrialPlayer(world, setup);
-      for (const step of steps) {
-        const fault = player.play(step);
-        if (fault !== undefined) return { player, fault };
-      }
-      return { player, fault: undefined };
-    });
-    if ('fault' in begun) {
-      this.#fault = begun.fault;
-      this.#port.changed();
-      return;
-    }
-    const { player, fault } = begun.done;
+    this.#whole = this.#broken = this.#asked = undefined;
+    const begun = this.#bench.attempt(() => TrialPlayer.begin(world, setup, steps));
+    const { player, fault } = 'fault' in begun ? { player: undefined, fault: begun.fault } : begun.done;
     this.#fault = fault;
-    this.#parted = undefined;
-    this.#fired = undefined;
-    this.#player = player.steps.length === 0 ? undefined : player;
-    if (this.#player !== undefined) this.#session.say(takenWords(player, this.names(player)));
+    if (player !== undefined) {
+      this.#parted = this.#fired = undefined;
+      this.#player = player.steps.length === 0 ? undefined : player;
+    }
+    if (this.#player === undefined && this.#bench.isFaulty) this.#asked = { setup, steps };
+    if (this.#player !== undefined && this.#player === player)
+      this.#session.say(takenWords(player, this.names(player)));
     this.#port.changed();
   }
 
@@ -127,6 +130,7 @@ export class TrialRun {
     if (fault !== undefined) return fault;
     this.#fault = undefined;
     this.#parted = undefined;
+    this.#whole = undefined;
     const passed = 'advance' in step || 'advanceTo' in step;
     this.#fired = passed ? firedLines(player, this.names(player)) : undefined;
     this.#session.say(takenWords(player, this.names(player), this.#fired));
@@ -233,6 +237,7 @@ export class TrialRun {
     if (player === undefined) return;
     const answers = await this.#port.ask(serviceQuestion(service.handler, this.locale));
     if (answers === undefined) return;
+    this.#whole = undefined;
     const parting = player.insert(step, serviceStep(service.handler, answers));
     this.#parted = parting && partingWords(parting, player.setup.process, this.names(player));
     this.#port.changed();
@@ -241,17 +246,20 @@ export class TrialRun {
   followDraft(): void {
     const player = this.#player;
     const { world } = this.#bench;
+    if (player === undefined && this.#asked !== undefined) return this.begin(this.#asked.setup, this.#asked.steps);
     if (player === undefined || world === undefined || world === player.world) return this.#port.changed();
-    const moved = this.#bench.attempt(() => player.moveTo(world));
+    const from = this.#whole ?? player;
+    const moved = this.#bench.attempt(() => from.onWorld(world));
     const texts = trialTexts(this.locale);
-    if ('fault' in moved) this.#fault = moved.fault;
-    else if (moved.done === undefined) this.#parted = texts.partedSame;
-    else this.#parted = `${texts.parted}${partingWords(moved.done, player.setup.process, this.names(player))}`;
-    if (this.#parted !== undefined) this.#session.say(this.#parted);
-    if (player.steps.length === 0) {
-      this.#player = undefined;
-      if (!('fault' in moved) && moved.done?.kind === 'refusal') this.#fault = moved.done.fault;
-    }
+    this.#broken = 'fault' in moved ? moved.fault : moved.done.refused;
+    if ('fault' in moved || this.#broken !== undefined) return this.#port.changed();
+    const { player: now, parting } = moved.done;
+    this.#player = now;
+    this.#whole = now.steps.length < from.steps.length ? from : undefined;
+    this.#fault = undefined;
+    if (parting === undefined) this.#parted = texts.partedSame;
+    else this.#parted = `${texts.parted}${partingWords(parting, now.setup.process, this.names(now))}`;
+    this.#session.say(this.#parted);
     this.#port.changed();
   }
 
@@ -276,6 +284,8 @@ export class TrialRun {
   }
 
   #clear(): void {
+    this.#whole = undefined;
+    this.#broken = undefined;
     this.#fault = undefined;
     this.#parted = undefined;
     this.#fired = undefined;

@@ -7,7 +7,10 @@ import { knownSamples } from '../../src/trial/sample-values.js';
 import { likeliestStep } from '../../src/trial/likeliest-step.js';
 import { presentExpectation } from '../../src/trial/present-expectation.js';
 import { nextOpening } from '../../src/trial/office-times.js';
+import { DesignSession } from '@yunliu/designer/session';
+import { TrialBench } from '../../src/trial/trial-bench.js';
 import { TrialPlayer } from '../../src/trial/trial-player.js';
+import { TrialRun } from '../../src/trial/trial-run.js';
 import { firedLines } from '../../src/trial/clock-jumps.js';
 import { standingWords, takenWords } from '../../src/trial/standing-words.js';
 import { TrialNames } from '../../src/trial/trial-names.js';
@@ -121,22 +124,87 @@ describe('the player of a trial', () => {
     player.play({ advance: 'PT20M' });
     player.play({ comment: { by: 'hotline-1', text: '记一下' } });
     const same = changed(hotline, { type: 'set', pointer: '/definition/title/zh-CN', value: '热线' });
-    expect(player.moveTo(trialWorld(same, world))).toBeUndefined();
+    expect(player.onWorld(trialWorld(same, world)).parting).toBeUndefined();
     expect(player.steps).toHaveLength(3);
     const slower = changed(hotline, {
       type: 'set',
       pointer: '/definition/states/service/states/call-taken/timers/0/after',
       value: 'PT40M',
     });
-    expect(player.moveTo(trialWorld(slower, world))).toMatchObject({
+    expect(player.onWorld(trialWorld(slower, world)).parting).toMatchObject({
       step: 1,
       kind: 'states',
       before: ['escalated', 'record-completed'],
       after: ['call-taken'],
     });
     const other = changed(hotline, { type: 'set', pointer: '/definition/start/by', value: ['pm'] });
-    expect(player.moveTo(trialWorld(other, world))).toMatchObject({ step: 0, kind: 'refusal', dropped: 3 });
-    expect(player.steps).toEqual([]);
+    expect(player.onWorld(trialWorld(other, world))).toMatchObject({
+      parting: { step: 0, kind: 'refusal', dropped: 3 },
+      refused: { code: 'process/start-not-allowed' },
+    });
+    expect(player.steps).toHaveLength(3);
+  });
+
+  describe('while the draft is under the hand', () => {
+    const after = '/definition/states/service/states/call-taken/timers/0/after';
+    const begin = (): { readonly run: TrialRun; readonly session: DesignSession } => {
+      const session = new DesignSession(hotline, { world });
+      const bench = new TrialBench(session);
+      const run = new TrialRun(bench, { changed: () => {}, ask: async () => undefined, people: () => [] });
+      const { setup, steps } = begun();
+      run.begin(setup, steps);
+      run.play({ advance: 'PT20M' });
+      run.play({ comment: { by: 'hotline-1', text: '记一下' } });
+      return { run, session };
+    };
+    const edit = ({ run, session }: ReturnType<typeof begin>, value: string, pointer = after): void => {
+      session.execute({ type: 'set', pointer, value });
+      run.followDraft();
+    };
+
+    it('[Y22] a trial stands still while the draft cannot be played, says why as the problems do, and goes on', () => {
+      const trial = begin();
+      const simulation = trial.run.player?.simulation;
+      edit(trial, 'nowhere', '/definition/initial');
+      expect(trial.run.player?.simulation).toBe(simulation);
+      expect(trial.run.player?.steps).toHaveLength(3);
+      const [problem] = trial.session.issues;
+      expect(trial.run.broken?.message).toEqual(problem?.message);
+      expect(JSON.stringify(trial.run.broken?.message)).not.toMatch(/hotline/);
+      trial.session.undo();
+      trial.run.followDraft();
+      expect([trial.run.broken, trial.run.player?.steps.length]).toEqual([undefined, 3]);
+    });
+
+    it('[Y22] steps that a change of the draft takes away come back with the next one, until somebody goes on by hand', () => {
+      const trial = begin();
+      trial.run.play({ claim: { state: 'escalated', by: 'desk-1' } });
+      expect(trial.run.player?.steps).toHaveLength(4);
+      edit(trial, 'PT40M');
+      expect(trial.run.player?.steps).toHaveLength(3);
+      edit(trial, 'PT20M');
+      expect(trial.run.player?.steps).toHaveLength(4);
+      edit(trial, 'PT40M');
+      trial.run.play({ comment: { by: 'hotline-1', text: '再记一下' } });
+      edit(trial, 'PT20M');
+      expect(trial.run.player?.steps.filter((step) => 'claim' in step)).toEqual([]);
+    });
+
+    it('[Y22] what could not begin on a faulty draft begins once it is mended', () => {
+      const session = new DesignSession(hotline, { world });
+      session.execute({ type: 'set', pointer: '/definition/initial', value: 'nowhere' });
+      const run = new TrialRun(new TrialBench(session), {
+        changed: () => {},
+        ask: async () => undefined,
+        people: () => [],
+      });
+      const { setup, steps } = begun();
+      run.begin(setup, steps);
+      expect([run.player, run.broken?.message]).toEqual([undefined, session.issues[0]?.message]);
+      session.undo();
+      run.followDraft();
+      expect([run.player?.steps.length, run.broken]).toEqual([1, undefined]);
+    });
   });
 
   it('[Y6] tokens stand in the states that hold no others', () => {
