@@ -181,7 +181,7 @@ export abstract class TextEditorElement extends LitElement {
   protected override updated(changed: PropertyValues): void {
     if (this.#editor === undefined) return;
     if (changed.has('readonly') || changed.has('locale')) return void this.#again();
-    if (changed.has('value')) this.#editor.setText(this.text);
+    if (changed.has('value') || changed.has('text')) this.#editor.setText(this.text);
     this.#editor.refresh();
   }
 

@@ -110,6 +110,7 @@ export class FormJson extends DesignerElement {
         .locale=${this.locale}
         .label=${part === 'schema' ? texts.jsonSchema : texts.jsonUi}
         .value=${writeJson(template[part])}
+        .place=${{ owner: this.session, name: `form ${template.key} ${part}` }}
         .schema=${partSchema[part]}
         .issues=${issues.map((issue) => ({ ...issue, pointer: issue.pointer.slice(part.length + 1) }))}
         .readonly=${this.session.isReadonly}

@@ -1,13 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { localize, type LocalizedText } from '@yunliu/engine/definition';
-import { cascadeItems } from '@yunliu/engine/forms';
 import type { ControlChange } from '../controls/index.js';
-import { cascadeFromText, cascadeJson, cascadeText } from './cascade-text.js';
+import { cascadeSection } from './property-cascade.js';
 import { setOption } from './field-edit.js';
 import { fill } from './form-designer-texts.js';
 import { entriesOf, setEntries, type OptionEntry } from './option-entries.js';
 import { optionSources } from './option-sources.js';
-import { optionsFromText } from './options-text.js';
+import { optionsFromText, takenOptions, withTitle } from './options-text.js';
 import { option } from './property-basics.js';
 import { choiceInput, section, type PropertyContext } from './property-context.js';
 
@@ -83,7 +82,11 @@ export function optionsSection(
               title=${texts.optionValue}
               .value=${String(entry.const)}
               ?readonly=${readonly}
-              @change=${(event: Event) => change(index, { const: valueLike(entry.const, (event.target as HTMLInputElement).value) })}
+              @change=${({ target }: Event) => {
+                const input = target as HTMLInputElement;
+                if (input.value.trim() === '') input.value = String(entry.const);
+                else change(index, { const: valueLike(entry.const, input.value) });
+              }}
             />
             <button
               type="button"
@@ -198,11 +201,6 @@ function optionKey(
   move(index, by);
 }
 
-function withTitle(before: LocalizedText | undefined, locale: string, text: string): LocalizedText {
-  if (locale === 'en') return { 'zh-CN': typeof before === 'string' ? before : (before?.['zh-CN'] ?? text), en: text };
-  return typeof before === 'object' ? { ...before, 'zh-CN': text } : text;
-}
-
 /** With its English beside it; without English a plain text again. */
 function withEnglish({ title, const: value }: OptionEntry, english: string): LocalizedText {
   const zh = typeof title === 'object' ? title['zh-CN'] : (title ?? String(value));
@@ -229,13 +227,10 @@ function pasteOptions(context: PropertyContext, all: readonly OptionEntry[], clo
     @submit=${(event: SubmitEvent) => {
       event.preventDefault();
       const text = (event.target as HTMLFormElement).querySelector('textarea')?.value ?? '';
-      const found = optionsFromText(text);
-      // Values that stay keep the titles they have in the other language.
-      const next = found.map(({ value, title }): OptionEntry => {
-        const known = all.find((entry) => String(entry.const) === value || localize(entry.title) === title);
-        return known ?? { const: value, title };
-      });
-      if (next.length > 0) context.edit(setEntries(node, next));
+      const next = takenOptions(optionsFromText(text), all, context.locale);
+      if (next.length === 0) return;
+      context.edit(setEntries(node, next));
+      context.session.say(fill(texts.optionsFrom, { count: next.length }));
       close();
     }}
   >
@@ -246,47 +241,4 @@ function pasteOptions(context: PropertyContext, all: readonly OptionEntry[], clo
       <button type="button" @click=${close}>${texts.cancel}</button>
     </div>
   </form>`;
-}
-
-function cascadeSection(context: PropertyContext): TemplateResult {
-  const { node, texts, locale, readonly } = context;
-  const before =
-    'scope' in node.element && node.element.type === 'Cascader'
-      ? cascadeItems({ element: node.element, schema: node.schema ?? {} }, locale)
-      : [];
-  return section(
-    texts.cascade,
-    html`<form
-      class="stack"
-      @submit=${(event: SubmitEvent) => {
-        event.preventDefault();
-        const form = event.target as HTMLFormElement;
-        const { items, faults } = cascadeFromText(form.querySelector('textarea')?.value ?? '');
-        const list = form.querySelector('ul');
-        list?.replaceChildren(
-          ...faults.map(({ line, reason }) => {
-            const entry = document.createElement('li');
-            entry.textContent = fill(texts.cascadeFault, { line, reason: cascadeReason(reason, locale) });
-            return entry;
-          }),
-        );
-        if (faults.length === 0 && items.length > 0) context.edit(setOption(node, 'items', cascadeJson(items)));
-      }}
-    >
-      <label class="hint" for="cascade">${texts.cascadeHint}</label>
-      <textarea id="cascade" rows="9" spellcheck="false" ?readonly=${readonly} .value=${cascadeText(before)}></textarea>
-      <ul class="fault" role="alert"></ul>
-      <div class="line"><button type="submit" ?disabled=${readonly}>${texts.cascadeTake}</button></div>
-    </form>`,
-  );
-}
-
-const REASONS = {
-  'too-deep': { 'zh-CN': '层级过深', en: 'too deep' },
-  twice: { 'zh-CN': '同级中重复', en: 'twice in one level' },
-  'no-parent': { 'zh-CN': '缩进前没有上级', en: 'indented below nothing' },
-} as const;
-
-function cascadeReason(reason: keyof typeof REASONS, locale: 'zh-CN' | 'en'): string {
-  return REASONS[reason][locale];
 }

@@ -36,6 +36,7 @@ export function renderJson(
           .locale=${design.locale}
           .label=${label}
           .value=${written ?? ''}
+          .place=${{ owner: session, name: pointer }}
           .readonly=${readonly}
           @yl-change=${(event: CustomEvent<{ readonly json: unknown }>) =>
             context.run(pointer, { type: 'set', pointer, value: event.detail.json as Json })}

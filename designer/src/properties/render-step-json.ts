@@ -61,6 +61,7 @@ export function renderStepJson(context: PanelContext, { part, pointer, type }: S
                 .locale=${design.locale}
                 .label=${texts.stepJson}
                 .value=${writeJson(value)}
+                .place=${{ owner: context.session, name: `step ${pointer}` }}
                 .schema=${stateSchema}
                 .issues=${inside}
                 .readonly=${readonly}

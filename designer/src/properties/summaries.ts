@@ -1,5 +1,5 @@
 import { localize, type Json, type LocalizedText, type Locale } from '@yunliu/engine/definition';
-import { conditionFields, conditionSentence, readCondition, statesOf } from '../model/index.js';
+import { conditionFields, conditionWords, statesOf } from '../model/index.js';
 import { durationWords } from '../controls/index.js';
 import { colon } from '../view/locales/colon.js';
 import { assignmentModes } from './describe/assignment.js';
@@ -161,14 +161,12 @@ export function assignmentWords(rule: Json | undefined, design: Design): string 
   }
 }
 
-/** The condition as a sentence; an expression nobody can put into words stays as it is. */
+/** The condition as a sentence. */
 function conditionText(when: Json | undefined, design: Design): string {
   if (typeof when !== 'string') return '';
   if (when === 'true') return say(design.locale, '总是', 'always');
   if (when === 'false') return say(design.locale, '从不（尚未设置条件）', 'never (no condition yet)');
-  const fields = conditionFields(design.document, design.locale);
-  const read = readCondition(when);
-  return read.mode === 'plain' ? conditionSentence(read.condition, fields, design.locale) : when;
+  return conditionWords(when, conditionFields(design.document, design.locale), design.locale);
 }
 
 export function stateTitle({ document, locale }: Design, key: string): string {

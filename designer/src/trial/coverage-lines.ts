@@ -1,5 +1,5 @@
 import type { Coverage } from '@yunliu/engine/simulate';
-import { conditionFields, conditionSentence, readCondition, type DesignDocument } from '../model/index.js';
+import { conditionFields, conditionWords, type DesignDocument } from '../model/index.js';
 import type { TrialNames } from './trial-names.js';
 import { fill, runsTexts } from './trial-texts.js';
 
@@ -21,10 +21,7 @@ export function coverageLines(
 } {
   const texts = runsTexts(names.locale);
   const fields = conditionFields(document, names.locale);
-  const said = (text: string): string => {
-    const read = readCondition(text);
-    return read.mode === 'plain' ? conditionSentence(read.condition, fields, names.locale) : text;
-  };
+  const said = (text: string): string => conditionWords(text, fields, names.locale);
   return {
     states: states.missing.map((state) => ({ state, text: names.state(process, state) })),
     ways: missing.map(({ kind, from, name, to, pointer }) => ({

@@ -1,7 +1,7 @@
 import type { Instant, JsonObject } from '@yunliu/engine/definition';
 import { explainAssignment, explainOutcomes, peopleFor, waitsOf } from '@yunliu/engine/explain';
 import { targetInstance, type HistoryEvent, type ProcessInstance, type Task } from '@yunliu/engine/simulate';
-import { conditionFields, conditionSentence, readCondition, type DesignDocument } from '../model/index.js';
+import { conditionFields, conditionWords, type DesignDocument } from '../model/index.js';
 import { openTasks } from './likeliest-step.js';
 import type { TrialNames } from './trial-names.js';
 import type { TrialPlayer } from './trial-player.js';
@@ -155,10 +155,7 @@ export function outcomeViews(
       style: rule?.style ?? 'default',
       commentRequired: rule?.commentRequired === true,
       offered,
-      unmet: unmet.map(({ text }) => {
-        const read = readCondition(text);
-        return read.mode === 'plain' ? conditionSentence(read.condition, fields, names.locale) : text;
-      }),
+      unmet: unmet.map(({ text }) => conditionWords(text, fields, names.locale)),
     };
   });
 }

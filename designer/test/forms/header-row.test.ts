@@ -3,7 +3,7 @@ import { CommandStack } from '@yunliu/designer/model';
 import { validateForm } from '@yunliu/engine/definition';
 import { cascadeFromText, cascadeText } from '../../src/forms/cascade-text.js';
 import { asciiName, clipFromDrafts, draftsFromSheet, sheetCells } from '../../src/forms/header-row.js';
-import { optionsFromText } from '../../src/forms/options-text.js';
+import { optionsFromText, takenOptions } from '../../src/forms/options-text.js';
 import { emptyForm } from './empty-form.js';
 
 const kinds = (text: string): readonly string[] => draftsFromSheet(text).map(({ title, kind }) => `${title}:${kind}`);
@@ -95,7 +95,35 @@ describe('pasted options', () => {
     expect(optionsFromText('1. 高=high\n- 中\n\n（3）低\n中')).toEqual([
       { title: '高', value: 'high' },
       { title: '中', value: '中' },
-      { title: '（3）低', value: '（3）低' },
+      { title: '低', value: '低' },
+    ]);
+  });
+
+  it('[D21] keep what only looks like the number of a line', () => {
+    const lines = '1.5吨\n3.0版本\n2026.1\n12)个\n(4) 丁\n100 元';
+    expect(optionsFromText(lines).map(({ title }) => title)).toEqual([
+      '1.5吨',
+      '3.0版本',
+      '2026.1',
+      '个',
+      '丁',
+      '100 元',
+    ]);
+  });
+
+  it('[D21] keep the value and the English of choices that stay, but take what is given', () => {
+    const before = [
+      { const: 'high', title: { 'zh-CN': '高', en: 'High' } },
+      { const: 'low', title: '低' },
+    ];
+    expect(takenOptions(optionsFromText('高\n很低=low\n中=mid\n低=3'), before, 'zh-CN')).toEqual([
+      before[0],
+      { const: 'low', title: '很低' },
+      { const: 'mid', title: '中' },
+      { const: '3', title: '低' },
+    ]);
+    expect(takenOptions(optionsFromText('Top=high'), before, 'en')).toEqual([
+      { const: 'high', title: { 'zh-CN': '高', en: 'Top' } },
     ]);
   });
 

@@ -4,6 +4,7 @@ import {
   branchRuler,
   conditionFields,
   conditionSentence,
+  conditionWords,
   intervalCondition,
   openDesign,
   readCondition,
@@ -87,6 +88,20 @@ describe('conditions in plain words', () => {
     expect(conditionSentence(read.condition, conditionFields(leave))).toBe(zh);
     const english = conditionSentence(read.condition, conditionFields(leave, 'en'), 'en');
     expect(english).toBe(en ?? english);
+  });
+
+  it.each([
+    ['amount * 2 >= 1000 and not(agreed)', '金额 * 2 ≥ 1000 且 并非(已商定)', 'Amount * 2 ≥ 1000 and not('],
+    [
+      'count(days[hours > 8]) > 0 or reason != null and reason = "a or b"',
+      'count(休假明细[时数 > 8]) > 0 或 事由 已填写 且 事由 = "a or b"',
+      'is filled in and',
+    ],
+    ['amount > 1000', '金额 大于 1000 元', 'Amount is more than 1000 yuan'],
+    ['amount > ', 'amount > ', 'amount > '],
+  ])('[M19] %s is told with titles even where only an expert can change it', (text, zh, en) => {
+    expect(conditionWords(text, conditionFields(leave))).toBe(zh);
+    expect(conditionWords(text, conditionFields(leave, 'en'), 'en')).toContain(en);
   });
 
   it.each(['1 + 1 = 2', 'amount > ', 'count(days[hours > 8]) > 0', 'if a then b else c', 'a < b < c'])(

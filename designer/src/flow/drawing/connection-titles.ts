@@ -1,13 +1,11 @@
 import { localize, type Locale, type LocalizedText, type ProcessDefinition } from '@yunliu/engine/definition';
 import {
   conditionFields,
-  conditionSentence,
+  conditionWords,
   pathOf,
-  readCondition,
   statesOf,
   type Connection,
   type DesignDocument,
-  type ReadCondition,
 } from '../../model/index.js';
 import { flowTexts } from '../../view/flow/flow-texts.js';
 import { GraphLabels } from '../../view/flow/graph-labels.js';
@@ -71,12 +69,6 @@ export class ConnectionTitles {
 
   #condition(when: string): string {
     if (when.trim() === 'true') return this.#locale === 'en' ? 'Always' : '总是';
-    const known = read.get(when) ?? readCondition(when);
-    if (read.size > 2000) read.clear();
-    read.set(when, known);
-    return known.mode === 'plain' ? conditionSentence(known.condition, this.#fields, this.#locale) : when;
+    return conditionWords(when, this.#fields, this.#locale);
   }
 }
-
-/** A text always reads the same: on every redraw all conditions are asked again. */
-const read = new Map<string, ReadCondition>();
