@@ -126,7 +126,17 @@ export const versionCompareStyles = css`
     font-size: 12px;
   }
   .lines div {
+    display: flex;
     padding: 0 8px;
+  }
+  .lines .put {
+    flex: none;
+    width: 16px;
+  }
+  /* Only here: blanks of our own markup are none of the template. */
+  .lines .text {
+    min-width: 0;
+    min-height: 1lh;
     white-space: pre-wrap;
     overflow-wrap: anywhere;
   }

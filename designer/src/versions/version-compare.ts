@@ -10,6 +10,8 @@ import { withContext, type LineDifference } from './line-difference.js';
 import { versionCompareStyles } from './version-compare-styles.js';
 
 const SIGNS: { readonly [mark in ChangeMark]: string } = { added: '+', removed: '−', changed: '≠', moved: '↔' };
+/** What became of a line. */
+const PUT = { same: '', added: '+', removed: '−' } as const;
 
 type View = 'both' | 'drawings' | 'sentences';
 
@@ -128,10 +130,11 @@ export class VersionCompare extends LitElement {
           : html`<div class=${line.kind}>
               ${
                 line.kind === 'same'
-                  ? '  '
-                  : html`<span class="sr">${line.kind === 'added' ? texts.lineAdded : texts.lineRemoved}</span
-                      >${line.kind === 'added' ? '+ ' : '− '}`
-              }<span translate="no">${line.text}</span>
+                  ? nothing
+                  : html`<span class="sr">${line.kind === 'added' ? texts.lineAdded : texts.lineRemoved}</span>`
+              }
+              <span class="put" aria-hidden="true">${PUT[line.kind]}</span>
+              <span class="text" translate="no">${line.text}</span>
             </div>`,
       )}
     </div>`;

@@ -1,6 +1,6 @@
 import axe from 'axe-core';
 import type { Page } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { startDesignSite, type DesignPage, type DesignSite } from '../design-site.js';
 
 declare global {
@@ -247,6 +247,33 @@ describe('the workbench', () => {
     await says(page, 'publish-done', /已发布第 2 版/);
     expect(await page.evaluate(() => window.demo.published)).toEqual(['改名']);
     expect((await stored(page)).files.definition).toContain('"热线"');
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it('[V3] lines of a print template stand one below the other, indented as they are', async () => {
+    const { page, complaints } = await site.open({ query: '?fresh&design=hotline' });
+    await waitFor(page, 'tab-versions');
+    await page.evaluate(() => {
+      const form = Object.keys(window.session.document.prints)[0] ?? '';
+      window.session.execute({ type: 'set-print', form, name: 'print', text: '<p>\n  {{field "caller"}}\n</p>\n' });
+    });
+    await press(page, 'tab-versions');
+    const rows = await vi.waitFor(
+      async () => {
+        const found = await page.$$eval('yl-workbench >>> .lines .added', (lines) =>
+          lines.map((line) => [line.querySelector('.text')?.textContent, line.clientHeight < 30]),
+        );
+        expect(found).toHaveLength(3);
+        return found;
+      },
+      { timeout: 40_000, interval: 100 },
+    );
+    expect(rows).toEqual([
+      ['<p>', true],
+      ['  {{field "caller"}}', true],
+      ['</p>', true],
+    ]);
     expect(complaints).toEqual([]);
     await page.close();
   });
