@@ -3,7 +3,7 @@ import type { Principal } from '../identity/directory.js';
 import { findPeople, type Found, type TaskPlace } from './assignment.js';
 import { skipRuleFor, type SkipRule } from './auto-skip.js';
 import { refusal } from './refusal.js';
-import { barOf } from './separation.js';
+import { mayHave } from './separation.js';
 import { NO_WHY, standIn } from './substitute.js';
 import type { Turn } from './turn.js';
 import type { Why } from './why.js';
@@ -107,7 +107,7 @@ function preferredPerson(turn: Turn, { state, extra }: TaskPlace): string | unde
   const user = extra === undefined ? turn.preferred.get(state) : undefined;
   if (user === undefined) return undefined;
   turn.preferred.delete(state);
-  return turn.ctx.directory.user(user)?.active === true && barOf(turn, state, user) === undefined ? user : undefined;
+  return mayHave(turn, state, user) ? user : undefined;
 }
 
 function choiceRequired(state: string) {

@@ -4,7 +4,7 @@ import type { Choice } from '../instance/instance.js';
 import { findPeople, usersBehind } from './assignment.js';
 import type { Choices } from './command.js';
 import { refusal } from './refusal.js';
-import { barOf } from './separation.js';
+import { mayHave } from './separation.js';
 import type { Turn } from './turn.js';
 
 /** Keeps whom a person has chosen for later states, or says why that is not theirs to choose. */
@@ -27,7 +27,7 @@ export function takeChoices(turn: Turn, choices: Choices | undefined, by: string
 }
 
 function mayBeChosen(turn: Turn, state: string, rule: ChosenRule, user: string): boolean {
-  if (turn.ctx.directory.user(user)?.active !== true || barOf(turn, state, user) !== undefined) return false;
+  if (!mayHave(turn, state, user)) return false;
   return rule.among === undefined || usersBehind(turn, findPeople(turn, rule.among).principals).includes(user);
 }
 

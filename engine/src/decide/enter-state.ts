@@ -7,6 +7,7 @@ import { SERVICE_BACKOFF, SERVICE_TRIES } from './job-tries.js';
 import { leftStates } from './left-states.js';
 import { reachFinal } from './reach-final.js';
 import { restoreTasks } from './operations/restore-tasks.js';
+import { withTicket } from './operations/straight-back.js';
 import { chooseRegions } from './regions.js';
 import { runEffects } from './run-effects.js';
 import { raiseStuck } from './stuck.js';
@@ -52,7 +53,8 @@ function enterAlong(
     enterClocks(turn, key, undefined);
     return reachFinal(turn, parent, region, { outcome: state.outcome ?? key, error: state.error });
   }
-  const visit = turn.newVisit(key, parent?.id, region);
+  const fresh = turn.newVisit(key, parent?.id, region);
+  const visit = left?.back === undefined ? fresh : withTicket(turn, fresh, left.back);
   turn.record('state.entered', { visit: visit.id }, { state: key });
   runEffects(turn, state.onEntry, key);
   enterClocks(turn, key, visit);

@@ -24,6 +24,11 @@ export function barOf(turn: Turn, stateKey: string, userId: string): Barred | un
   return conflict(turn, conflictingRoles, stateKey, userId);
 }
 
+/** Is this person there, and may have the task of this state? */
+export function mayHave(turn: Turn, stateKey: string, userId: string): boolean {
+  return turn.ctx.directory.user(userId)?.active === true && barOf(turn, stateKey, userId) === undefined;
+}
+
 /** Does any person's task in this state have to be judged at all? */
 export function hasSeparation(turn: Turn, stateKey: string): boolean {
   const { state } = turn.state(stateKey);

@@ -86,6 +86,8 @@ export interface LeftState {
   /** Of a task state that is gone back to as it was: its open tasks and its group. */
   readonly tasks?: readonly Task[];
   readonly group?: TaskGroup;
+  /** It had been returned to itself and not been answered yet; `place` = the enclosing state that the way back leads into. */
+  readonly back?: { readonly ticket: ReturnTicket; readonly place?: string };
 }
 
 /** 退回 and straight back: what was open where it was returned from. */

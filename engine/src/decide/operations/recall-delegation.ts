@@ -1,6 +1,7 @@
 import type { Json } from '../../definition/json.js';
 import type { Fault } from '../../definition/yunliu-error.js';
 import { mayAdminister } from '../../identity/permissions.js';
+import { followSubstitution } from '../apply-substitution.js';
 import { refusal } from '../refusal.js';
 import type { Verb } from '../verb.js';
 import { noticeTo } from './notice.js';
@@ -30,11 +31,14 @@ export const recallDelegation: Verb<'recall-delegation'> = (turn, { taskId, reas
   if (typeof why === 'object') return why.fault;
   const { owner, ...rest } = at.task;
   if (owner === undefined) return notDelegated(taskId);
-  turn.replaceTask({ ...rest, assignee: owner });
+  const back = { ...rest, assignee: owner };
+  turn.replaceTask(back);
   const from = at.task.assignee ?? null;
   const details: { [key: string]: Json } = { from, to: owner };
   if (why !== undefined) details['reason'] = why;
   turn.record('task.delegation-recalled', details, { state: at.task.state, taskId });
+  // A 代理 that began or ended meanwhile left it alone; who takes back what is her own is there.
+  if (at.viewer.user.id !== owner || back.onBehalfOf !== undefined) followSubstitution(turn, back);
   if (from !== null)
     noticeTo(turn, [`user:${from}`], ['委派已收回', `${at.viewer.user.name}收回了委派给您的任务`], why);
   return undefined;

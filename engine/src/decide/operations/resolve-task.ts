@@ -2,6 +2,7 @@ import type { Json, JsonObject } from '../../definition/json.js';
 import type { Fault } from '../../definition/yunliu-error.js';
 import { mayAct } from '../../identity/permissions.js';
 import { notYours } from '../complete-task.js';
+import { followSubstitution } from '../apply-substitution.js';
 import { noteDelegate } from '../handlers.js';
 import { refusal } from '../refusal.js';
 import { checkValues } from '../submitted-values.js';
@@ -34,11 +35,14 @@ export const resolveTask: Verb<'resolve'> = (turn, { taskId, values, comment }, 
     if ('fault' in checked) return checked.fault;
     draft = { ...draft, ...checked.draft };
   }
-  turn.replaceTask({ ...rest, assignee: owner, ...(draft === undefined ? {} : { draft }) });
+  const back = { ...rest, assignee: owner, ...(draft === undefined ? {} : { draft }) };
+  turn.replaceTask(back);
   noteDelegate(turn, task.state, viewer.user.id);
   const details: { [key: string]: Json } = { to: owner, fields: Object.keys(draft ?? {}) };
   if (opinion !== undefined) details['comment'] = opinion;
   turn.record('task.resolved', details, { state: task.state, taskId });
+  // A 代理 that began or ended meanwhile left it alone.
+  followSubstitution(turn, back);
   noticeTo(turn, [`user:${owner}`], ['委派任务已交回', `${viewer.user.name}已交回您委派的任务`], opinion);
   return undefined;
 };

@@ -85,7 +85,8 @@ function ticketOf(turn: Turn, { visit, region }: Place, by: string, outcome: str
 }
 
 function leftWithTasks(turn: Turn, visit: Visit): LeftState {
-  const { state, region, regions, doneRegions, group } = visit;
+  const { state, region, regions, doneRegions, group, back } = visit;
+  const place = turn.visit(back?.inside)?.state;
   const inside = turn.visits.filter(({ parent }) => parent === visit.id).map((inner) => leftWithTasks(turn, inner));
   const tasks = turn.tasks.filter(({ visitId }) => visitId === visit.id);
   return {
@@ -96,6 +97,7 @@ function leftWithTasks(turn: Turn, visit: Visit): LeftState {
     ...(inside.length === 0 ? {} : { inside }),
     ...(tasks.length === 0 ? {} : { tasks }),
     ...(group === undefined ? {} : { group }),
+    ...(back === undefined ? {} : { back: place === undefined ? { ticket: back } : { ticket: back, place } }),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Effect } from '../../definition/effect.js';
-import type { ReturnTicket, Visit } from '../../instance/instance.js';
+import type { LeftState, ReturnTicket, Visit } from '../../instance/instance.js';
 import { noteCompleted } from '../compensation.js';
 import { enterLeft } from '../enter-state.js';
 import { leaveInside } from '../move.js';
@@ -10,8 +10,22 @@ import type { Turn } from '../turn.js';
 export function ticketFor(turn: Turn, visit: Visit, outcome: string): ReturnTicket | undefined {
   const ticket = visit.back;
   if (ticket === undefined || (ticket.outcome !== undefined && ticket.outcome !== outcome)) return undefined;
-  const isKnown = ticket.left.every(({ state }) => turn.process.states.has(state));
-  return isKnown && (ticket.inside === undefined || turn.visit(ticket.inside) !== undefined) ? ticket : undefined;
+  const isKnown = ({ state, inside = [] }: LeftState): boolean =>
+    turn.process.states.has(state) && inside.every(isKnown);
+  return ticket.left.every(isKnown) && (ticket.inside === undefined || turn.visit(ticket.inside) !== undefined)
+    ? ticket
+    : undefined;
+}
+
+/** A visit that is put back with the return it had not answered yet: the container to go back into may be a new one. */
+export function withTicket(turn: Turn, visit: Visit, back: NonNullable<LeftState['back']>): Visit {
+  const { inside: _, ...ticket } = back.ticket;
+  let container = turn.visit(visit.parent);
+  while (container !== undefined && container.state !== back.place) container = turn.visit(container.parent);
+  if (back.place !== undefined && container === undefined) return visit;
+  const again = { ...visit, back: container === undefined ? ticket : { ...ticket, inside: container.id } };
+  turn.replaceVisit(again);
+  return again;
 }
 
 /**
