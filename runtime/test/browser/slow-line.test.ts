@@ -211,4 +211,34 @@ describe('a slow or broken line', () => {
     await until(async () => (await user.text('[data-testid=timeline]')).includes('请尽快处理'));
     expect(refused).toBe(1);
   });
+
+  it('[U75] many open windows do not block each other; a hidden one has the news when it is looked at again', async () => {
+    const { instanceId } = await startCall();
+    const user = await PortalUser.signIn(browser, server.url, 'hotline-1');
+    await user.open(`/instances/${instanceId}`);
+    const look = async (page: Page, hidden: boolean): Promise<void> =>
+      page.evaluate((value) => {
+        Object.defineProperty(document, 'hidden', { configurable: true, get: () => value });
+        document.dispatchEvent(new Event('visibilitychange'));
+      }, hidden);
+    // A browser has six lines to one server.
+    const others: Page[] = [];
+    for (let count = 0; count < 5; count += 1) {
+      const page = await user.page.browserContext().newPage();
+      await page.goto(`${server.url}/notices`);
+      await page.waitForSelector('[data-testid=nav-tasks]');
+      others.push(page);
+    }
+    for (const page of [user.page, ...others]) await look(page, true);
+    const seventh = await user.page.browserContext().newPage();
+    await seventh.goto(`${server.url}/notices`, { timeout: 60_000 });
+    await seventh.waitForSelector('[data-testid=nav-tasks]', { timeout: 60_000 });
+    await people.send('admin', 'POST', `/api/instances/${instanceId}/comments`, {
+      commandId: randomUUID(),
+      text: '请尽快处理',
+    });
+    await look(user.page, false);
+    await until(async () => (await user.text('[data-testid=timeline]')).includes('请尽快处理'));
+    expect(user.faults).toEqual([]);
+  });
 });
