@@ -92,6 +92,7 @@ export class DraftDesk {
     return html`${presenceBanner(this.#presence?.current, {
       texts,
       locale,
+      isUnderReview: keeper.host.review !== undefined,
       takeOver: keeper.host.mayEdit === false ? undefined : () => this.#ask(true),
       copy: copy === undefined ? undefined : () => void copy(),
     })}

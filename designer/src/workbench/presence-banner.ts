@@ -10,11 +10,14 @@ export function presenceBanner(
   {
     texts,
     locale,
+    isUnderReview,
     takeOver,
     copy,
   }: {
     readonly texts: WorkbenchTexts;
     readonly locale: Locale;
+    /** Another banner says why nothing can be changed. */
+    readonly isUnderReview: boolean;
     readonly takeOver: (() => void) | undefined;
     readonly copy: (() => void) | undefined;
   },
@@ -29,6 +32,7 @@ export function presenceBanner(
       <span>${words.others(names.join('、'))}</span>
     </p>`;
   }
+  if (isUnderReview && holder === undefined && takenOverBy === undefined) return nothing;
   const since = holder === undefined ? '' : momentWords(holder.since, locale);
   const text =
     takenOverBy !== undefined

@@ -9,6 +9,8 @@ import { workbenchTexts, type WorkbenchTexts } from './workbench-texts.js';
 interface ReviewPort {
   readonly desk: DraftDesk;
   readonly tell: (text: string, hint?: string, isBad?: boolean) => void;
+  /** Shows what the draft changes. */
+  readonly compare: () => void;
 }
 
 type Shown =
@@ -47,7 +49,16 @@ export class ReviewDesk {
     const words = texts.review;
     if (review !== undefined)
       return html`<div class="banner info" role="status" data-testid="pending">
-        <span>${words.pending(review.askedBy.name, momentWords(review.askedAt, locale))} ${review.comment}</span>
+        <span
+          >${words.pending(review.askedBy.name, momentWords(review.askedAt, locale))}${words.said(review.comment)}</span
+        >
+        ${
+          host?.basedOn === undefined
+            ? nothing
+            : html`<button type="button" data-testid="review-changes" @click=${this.#port.compare}>
+                ${words.changes}
+              </button>`
+        }
         ${
           review.mayDecide
             ? html`<button type="button" class="primary" data-testid="approve" @click=${() => this.#decision(true)}>

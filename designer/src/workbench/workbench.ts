@@ -59,7 +59,11 @@ export class Workbench extends DesignerElement {
   #connected: AbortController | undefined;
   readonly #desk = new DraftDesk(this, { replaced: (session) => this.#replace(session), tell: this.#tell.bind(this) });
   readonly #exchange = new DesignExchange(this, { session: () => this.session, tell: this.#tell.bind(this) });
-  readonly #review = new ReviewDesk(this, { desk: this.#desk, tell: this.#tell.bind(this) });
+  readonly #review = new ReviewDesk(this, {
+    desk: this.#desk,
+    tell: this.#tell.bind(this),
+    compare: () => (this.tab = 'versions'),
+  });
   readonly #areas = new AreaLoader(() => this.requestUpdate());
   readonly #forms = new FormChoice();
   readonly #sides = new WorkbenchSides(() => this.requestUpdate());

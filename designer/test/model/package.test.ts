@@ -81,6 +81,8 @@ describe('packages', () => {
       'package/not-text',
     );
     expect(codeOf(zip({ 'form-templates/leave-form/2/form.json': form }))).toBe('package/not-one-process');
+    // Not “export each process by itself”.
+    expect(() => unpackDesign(zip({}))).toThrow('holds no process');
   });
 
   it('[M62] unpacks no bomb: a huge file, many files, a size that lies, a name given twice', () => {

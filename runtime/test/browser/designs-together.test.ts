@@ -150,6 +150,10 @@ describe('designs of several people', () => {
     await publish(designer, '名字定了');
     await says(designer.page, 'publish-done', /等待复核/);
     await admin.page.goto(address);
+    // What changes is one press away, and only one banner says why nothing can be edited.
+    await press(admin.page, 'review-changes');
+    await part(admin.page, '[data-testid=change-group]');
+    expect(await admin.page.$('yl-workbench >>> [data-testid=held]')).toBeNull();
     await press(admin.page, 'approve');
     await press(admin.page, 'comment-confirm');
     await admin.page.waitForFunction(async () => {

@@ -31,6 +31,18 @@ describe('language tables', () => {
     for (const { path, value } of leaves(zhCn)) expect(typeof other.get(path), path).toBe(typeof value);
   });
 
+  it('[U3] pages take the colon of the language', () => {
+    const root = fileURLToPath(new URL('../../src/portal/', import.meta.url));
+    const faulty = ['pages', 'parts'].flatMap((folder) =>
+      readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+        .filter(
+          (file) => file.endsWith('.ts') && /\}(?:<\/\w+>)?：/.test(readFileSync(join(root, folder, file), 'utf8')),
+        )
+        .map((file) => `${folder}/${file}`),
+    );
+    expect(faulty).toEqual([]);
+  });
+
   it('[U3] no zh-CN text holds a Latin word', () => {
     const faulty = leaves(zhCn).flatMap(({ path, value }) => {
       const text = textOf(value).replaceAll(ALLOWED, '');

@@ -82,6 +82,12 @@ export function otherPlace(path: string, expected: string, found: string): Error
 }
 
 export function notOneProcess(found: number): Error {
+  if (found === 0)
+    return fault(
+      'package/not-one-process',
+      ['流程包中没有流程。', 'The package holds no process.'],
+      ['请选择从流程设计中导出的流程包。', 'Choose a package that was exported from process design.'],
+    );
   return fault(
     'package/not-one-process',
     [

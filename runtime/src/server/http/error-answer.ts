@@ -66,8 +66,8 @@ function uploadFault(error: MulterError, uploadBytes: number): YunliuError {
     const megabytes = Math.floor(uploadBytes / 1024 / 1024);
     return refuse(
       'attachment/too-large',
-      [`附件超过 ${megabytes} MB 的上限。`, `The file is larger than the limit of ${megabytes} MB.`],
-      ['请压缩或拆分后重新上传。', 'Compress or split it and upload again.'],
+      [`文件超过 ${megabytes} MB 的上限。`, `The file is larger than the limit of ${megabytes} MB.`],
+      ['请减小文件后重新上传。', 'Make it smaller and upload it again.'],
       { pointer: '/file', details: { limitBytes: uploadBytes } },
     );
   }

@@ -155,7 +155,7 @@ export class DesignRightsPage extends PortalPage {
                   html`<li class="chip">
                     ${name(one)}<button
                       type="button"
-                      aria-label=${`${texts.remove}：${name(one)}`}
+                      aria-label=${`${texts.remove}${this.t.common.colon}${name(one)}`}
                       @click=${() => set(who.filter((other) => other !== one))}
                     >
                       ×
@@ -166,7 +166,7 @@ export class DesignRightsPage extends PortalPage {
       }
       <select
         class="input"
-        aria-label=${`${texts.may[right]}：${texts.addWho}`}
+        aria-label=${`${texts.may[right]}${this.t.common.colon}${texts.addWho}`}
         data-testid=${`add-${right}`}
         @change=${(event: Event) => {
           const select = event.target as HTMLSelectElement;

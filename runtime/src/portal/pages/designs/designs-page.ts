@@ -114,13 +114,13 @@ export class DesignsPage extends PortalPage {
     const texts = this.t.designs;
     return html`<div class="banner warn" role="alert" data-testid="import-fault">
       <div class="banner-body">
-        <p class="banner-title">${texts.importFailed}：${fault.message}</p>
+        <p class="banner-title">${texts.importFailed}${this.t.common.colon}${fault.message}</p>
         <p>${fault.hint}</p>
         ${
           fault.issues.length === 0
             ? nothing
             : html`<ul class="plain-list">
-                ${fault.issues.slice(0, 30).map(({ message, file }) => html`<li>${file === undefined ? nothing : html`<span translate="no">${file}</span>：`}${message}</li>`)}
+                ${fault.issues.slice(0, 30).map(({ message, file }) => html`<li>${file === undefined ? nothing : html`<span translate="no">${file}</span>${this.t.common.colon}`}${message}</li>`)}
               </ul>`
         }
       </div>

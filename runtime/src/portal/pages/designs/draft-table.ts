@@ -60,7 +60,7 @@ function draftRow(row: DesignRow, now: number, remove: (row: DesignRow) => void)
       <a
         class=${mayReview ? 'button small primary' : 'button small'}
         href=${`/designs/${row.id}`}
-        aria-label=${`${mayReview ? texts.review : action}：${row.title}`}
+        aria-label=${`${mayReview ? texts.review : action}${t().common.colon}${row.title}`}
         data-testid="open-draft"
         >${mayReview ? texts.review : action}</a
       >
@@ -69,7 +69,7 @@ function draftRow(row: DesignRow, now: number, remove: (row: DesignRow) => void)
           ? html`<button
               type="button"
               class="button small ghost"
-              aria-label=${`${texts.deleteTitle}：${row.title}`}
+              aria-label=${`${texts.deleteTitle}${t().common.colon}${row.title}`}
               data-testid="delete-draft"
               @click=${() => remove(row)}
             >
