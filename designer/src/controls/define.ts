@@ -5,6 +5,7 @@ import { DurationControl } from './duration-control.js';
 import { ItemList } from './item-list.js';
 import { LocalizedControl } from './localized-control.js';
 import { NameControl } from './name-control.js';
+import { NoticeElement } from './notice.js';
 import { NumberControl } from './number-control.js';
 import { PickControl } from './pick-control.js';
 import { PicksControl } from './picks-control.js';
@@ -23,6 +24,7 @@ const elements: { readonly [tag: string]: CustomElementConstructor } = {
   'yl-duration-control': DurationControl,
   'yl-pick-control': PickControl,
   'yl-picks-control': PicksControl,
+  'yl-notice': NoticeElement,
   'yl-section': SectionElement,
   'yl-item-list': ItemList,
   'yl-confirm-dialog': ConfirmDialog,

@@ -1,3 +1,4 @@
+export type { NoticeElement } from './notice.js';
 export { ConfirmDialog, type Question } from './confirm-dialog.js';
 export type { ControlChange, ControlFault } from './control-element.js';
 export { controlStyles } from './control-styles.js';

@@ -3,7 +3,7 @@ import { parseDefinitionText, type SchemaNode } from '@yunliu/engine/definition'
 import type { CodeEditor, CodeLanguage, CodeOptions } from './code-editor.js';
 import { editorTexts, fill } from './editor-texts.js';
 import { jsonFaults, type LinedFault, type MarkedIssue } from './json-faults.js';
-import { keepText, keptText, type KeptText, type TextPlace } from './kept-texts.js';
+import { keepText, keptText, type KeptText, type TextPlace } from './kept-text.js';
 import { loadJsonEditor } from './load-editor.js';
 import { TextEditorElement } from './text-editor-element.js';
 

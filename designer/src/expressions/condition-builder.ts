@@ -1,6 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { controlStyles } from '../controls/control-styles.js';
-import { conditionSentence, pathOf, readCondition, valueAt, writeCondition, type Condition } from '../model/index.js';
+import {
+  conditionSentence,
+  conditionWords,
+  pathOf,
+  readCondition,
+  valueAt,
+  writeCondition,
+  type Condition,
+} from '../model/index.js';
 import { DesignerElement } from '../session/designer-element.js';
 import { themeTokens } from '../view/theme.css.js';
 import { conditionBuilderStyles } from './condition-builder-styles.js';
@@ -125,7 +133,10 @@ export class ConditionBuilder extends DesignerElement {
 
   #expertTemplate(text: string, plain: boolean, scope: ExpressionScope): TemplateResult {
     const texts = conditionTexts(this.locale);
-    const sentence = feelSentence(text, scope, this.locale);
+    const told = conditionWords(text, scope.fields, this.locale);
+    const sentence =
+      feelSentence(text, scope, this.locale) ??
+      (told === text.trim() ? undefined : fill(texts.sentence, { sentence: told }));
     return html`${plain ? nothing : html`<p class="kept">${texts.expertKept}</p>`}
       <yl-feel-input
         quiet

@@ -22,7 +22,7 @@ export class Carrying {
     if (tree === undefined || session.isReadonly) return false;
     this.#places = placesFor(tree, carried);
     if (this.#places.length === 0) {
-      session.say(formDesignerTexts(this.#controller.locale).nowhere);
+      this.#controller.refuse(formDesignerTexts(this.#controller.locale).nowhere);
       return false;
     }
     this.carried = carried;

@@ -17,6 +17,8 @@ interface Surroundings {
   ask(question: Question): Promise<boolean>;
   /** The form goes on under another id (its next version). */
   formChanged(form: string): void;
+  /** Nothing was done, and why. */
+  refused(why: string): void;
 }
 
 /** What can be done to one form, whoever asks: palette, canvas, outline, properties, keyboard and pointer. */
@@ -89,6 +91,12 @@ export class FormController {
     return true;
   }
 
+  /** Why nothing was done: said, and shown. */
+  refuse(why: string): void {
+    this.session.say(why);
+    this.#around.refused(why);
+  }
+
   /** Puts it there and selects it; without a place, after what is selected. */
   put(carried: Carried, at?: DropPlace): boolean {
     const { tree } = this;
@@ -97,7 +105,7 @@ export class FormController {
     if (staysPut(carried, place)) return false;
     const holder = nodeAt(tree, place.into);
     if (holder === undefined || !mayHold(tree, holder, carried)) {
-      this.session.say(formDesignerTexts(this.locale).notHere);
+      this.refuse(formDesignerTexts(this.locale).notHere);
       return false;
     }
     const before = new Set(nodesIn(tree).map(({ element }) => element));
@@ -193,7 +201,7 @@ export class FormController {
   /** `text`: of the clipboard, where it may be read. */
   paste(text?: string): void {
     const clip = clipOf(text) ?? FormController.#clip;
-    if (clip === undefined) return this.session.say(formDesignerTexts(this.locale).nothingToPaste);
+    if (clip === undefined) return this.refuse(formDesignerTexts(this.locale).nothingToPaste);
     this.put({ what: 'clip', clip });
   }
 

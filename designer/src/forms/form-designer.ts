@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { localize } from '@yunliu/engine/definition';
-import { controlStyles, type ConfirmDialog } from '../controls/index.js';
+import { controlStyles, type ConfirmDialog, type NoticeElement } from '../controls/index.js';
 import { DesignerElement } from '../session/designer-element.js';
 import { standingForm, type DesignSession, type SessionChange } from '../session/index.js';
 import { themeTokens } from '../view/theme.css.js';
@@ -132,7 +132,7 @@ export class FormDesigner extends DesignerElement {
         }
       </div>
       ${formDialogs(this, controller, session)}
-      <yl-confirm-dialog></yl-confirm-dialog>`;
+      <yl-notice></yl-notice><yl-confirm-dialog></yl-confirm-dialog>`;
   }
 
   async removeForm(): Promise<void> {
@@ -159,6 +159,7 @@ export class FormDesigner extends DesignerElement {
     return new FormController(session, {
       changed: () => this.revision++,
       ask: async (question) => this.#ask(question),
+      refused: (why) => this.renderRoot.querySelector<NoticeElement>('yl-notice')?.tell(why),
       formChanged: (form) => {
         this.form = form;
         this.#tellForm(form);

@@ -33,7 +33,7 @@ export const panelStyles = css`
   header select.type {
     width: auto;
     min-height: 26px;
-    padding: 1px 4px;
+    padding: 1px 24px 1px 6px;
     font-size: 12px;
   }
   .ends {

@@ -1,3 +1,4 @@
+import '../controls/define.js';
 import { CopyRightsDialog } from './copy-rights-dialog.js';
 import { RightMenu } from './right-menu.js';
 import { RightsSheetElement } from './rights-sheet.js';

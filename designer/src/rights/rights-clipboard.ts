@@ -138,3 +138,11 @@ function write(
   );
   return { ...edit, unknown, box, byTitles: titled };
 }
+
+/** False where the browser does not let the page write. */
+export function toClipboard(text: string): Promise<boolean> {
+  return navigator.clipboard.writeText(text).then(
+    () => true,
+    () => false,
+  );
+}

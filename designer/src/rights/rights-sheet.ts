@@ -1,5 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { controlStyles } from '../controls/index.js';
+import { controlStyles, type NoticeElement } from '../controls/index.js';
 import { DesignerElement } from '../session/designer-element.js';
 import { themeTokens } from '../view/theme.css.js';
 import { addStepTemplate } from './add-step-template.js';
@@ -7,7 +7,7 @@ import { formOfStep, shownForm } from './form-of-step.js';
 import type { CopyRightsDialog } from './copy-rights-dialog.js';
 import type { RightMenu } from './right-menu.js';
 import { choiceTemplate, toolsTemplate } from './rights-bar-template.js';
-import { copyText, lineTitle, pasteText } from './rights-clipboard.js';
+import { copyText, lineTitle, pasteText, toClipboard } from './rights-clipboard.js';
 import { copyState, fillRange, setRange, type RightsEdit, type Written } from './rights-edits.js';
 import type { RightsFault } from './rights-fault.js';
 import { faultsTemplate } from './rights-faults-template.js';
@@ -173,6 +173,7 @@ export class RightsSheetElement extends DesignerElement {
               )
         }
       </div>
+      <yl-notice></yl-notice>
       <yl-right-menu
         .locale=${this.locale}
         @yl-choose=${(event: CustomEvent<{ right: Written }>) => this.#set(event.detail.right)}
@@ -222,14 +223,19 @@ export class RightsSheetElement extends DesignerElement {
   }
 
   /** Does one gesture as one step and says what came of it. */
-  #apply({ command, changed, refused }: RightsEdit, words?: string): void {
-    const { session } = this;
-    if (session === undefined) return;
-    const texts = rightsTexts(this.locale);
-    if (command !== undefined && !session.execute(command)) return;
-    const said = [words ?? (command === undefined ? texts.unchanged : texts.changed(changed))];
+  #apply({ command, changed, refused }: RightsEdit, ...words: readonly string[]): void {
+    const { session, locale } = this;
+    if (session === undefined || (command !== undefined && !session.execute(command))) return;
+    const texts = rightsTexts(locale);
+    const said = words.length > 0 ? [...words] : [command === undefined ? texts.unchanged : texts.changed(changed)];
     if (refused > 0) said.push(texts.refused(refused));
-    session.say(said.join('；'));
+    this.#tell(said.join(locale === 'en' ? '; ' : '；'), said.length > 1);
+  }
+
+  /** Said to screen readers; shown too where cells do not show it. */
+  #tell(text: string, shown: boolean): void {
+    this.session?.say(text);
+    this.renderRoot.querySelector<NoticeElement>('yl-notice')?.tell(shown ? text : '');
   }
 
   readonly #paste = (event: ClipboardEvent): void => {
@@ -240,19 +246,15 @@ export class RightsSheetElement extends DesignerElement {
     const pasted = pasteText(view.sheet, view.lines, view.box, text);
     const { texts } = view;
     const words = pasted.byTitles ? texts.pastedByTitles(pasted.changed) : texts.pasted(pasted.changed);
-    this.#apply(pasted, pasted.unknown > 0 ? `${words}；${texts.unknown(pasted.unknown)}` : words);
+    this.#apply(pasted, words, ...(pasted.unknown > 0 ? [texts.unknown(pasted.unknown)] : []));
     if (pasted.changed === 0 || pasted.byTitles) return;
-    const { top, bottom, left, right } = pasted.box;
-    this.#select({ anchor: { row: bottom, column: right }, focus: { row: top, column: left } }, true);
+    const { top: row, left: column, bottom, right } = pasted.box;
+    this.#select({ anchor: { row: bottom, column: right }, focus: { row, column } }, true);
   };
 
   async #copy({ sheet, lines, box, texts }: RightsView): Promise<void> {
     const text = copyText(sheet, lines, box, this.locale, true);
-    const copied = await navigator.clipboard.writeText(text).then(
-      () => true,
-      () => false,
-    );
-    this.session?.say(copied ? texts.copied(sizeOf(box)) : texts.notCopied);
+    this.#tell((await toClipboard(text)) ? texts.copied(sizeOf(box)) : texts.notCopied, true);
   }
 
   #openMenu(): void {
@@ -283,14 +285,12 @@ export class RightsSheetElement extends DesignerElement {
     const view = this.#makeView();
     const row = view?.lines.findIndex(({ path }) => path === fault.path) ?? -1;
     if (view === undefined || row < 0) return;
-    const columns = view.sheet.columns.map(({ state }) => state);
-    const column = Math.max(0, columns.indexOf(fault.states[0] ?? ''));
+    const [step = ''] = fault.states;
+    const column = Math.max(0, view.sheet.columns.map(({ state }) => state).indexOf(step));
     this.#select({ anchor: { row, column }, focus: { row, column } }, true);
     const line = view.lines[row];
-    if (line !== undefined)
-      this.session?.say(
-        view.texts.where(lineTitle(line, view.lines, this.locale), view.sheet.columns[column]?.title ?? ''),
-      );
+    if (line === undefined) return;
+    this.session?.say(view.texts.where(lineTitle(line, view.lines, this.locale), view.sheet.columns[column]?.title ?? ''));
   }
 
   #mend(fault: RightsFault): void {

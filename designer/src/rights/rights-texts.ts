@@ -61,6 +61,8 @@ const zhCn = {
   fill: '拖动填充',
 };
 
+const cells = (count: number): string => (count === 1 ? '1 cell' : `${String(count)} cells`);
+
 const en: typeof zhCn = {
   sheet: 'Field rights',
   form: 'Form',
@@ -82,7 +84,7 @@ const en: typeof zhCn = {
   fillDown: 'Fill down',
   fillRight: 'Fill right',
   copyTitled: 'Copy with titles',
-  copied: (count) => `${String(count)} cells copied, ready for Excel`,
+  copied: (count) => `${cells(count)} copied, ready for Excel`,
   notCopied: 'The browser does not allow this; copy with Ctrl+C',
   copyState: 'Copy all rights of a step',
   copyFrom: 'From step',
@@ -95,12 +97,13 @@ const en: typeof zhCn = {
   stepsAdded: (count) => `${String(count)} more steps show this form, read-only until you say otherwise`,
   selected: (count) => `${String(count)} selected`,
   where: (field, step) => `${field}, ${step}`,
-  changed: (count) => `${String(count)} cells changed`,
+  changed: (count) => `${cells(count)} changed`,
   unchanged: 'Nothing to change',
-  refused: (count) => `${String(count)} cells are filled in by the system and cannot be edited or required`,
-  unknown: (count) => `${String(count)} cells were not understood and left out`,
-  pasted: (count) => `Pasted, ${String(count)} cells changed`,
-  pastedByTitles: (count) => `Pasted by names of fields and steps, ${String(count)} cells changed`,
+  refused: (count) =>
+    `${cells(count)} ${count === 1 ? 'is' : 'are'} filled in by the system and cannot be edited or required`,
+  unknown: (count) => `${cells(count)} ${count === 1 ? 'was' : 'were'} not understood and left out`,
+  pasted: (count) => `Pasted, ${cells(count)} changed`,
+  pastedByTitles: (count) => `Pasted by names of fields and steps, ${cells(count)} changed`,
   written: 'By the system',
   requiredByForm: 'The form requires it wherever it can be edited',
   faults: 'Check of rights',

@@ -196,6 +196,9 @@ describe('the condition builder in a page', () => {
       query: query({ design: 'minor-release', show: 'condition', pointer }),
     });
     expect(await (await find(page, '.kept')).evaluate((one) => one.textContent)).toContain('原样保留');
+    expect(await (await find(page, '.sentence')).evaluate((one) => one.textContent)).toMatch(
+      /^即：当 [^a-z]+ ≥ 2 \* [^a-z]+$/,
+    );
     expect(await valueAt(page, pointer)).toBe('effortEstimate >= 2 * personDaysPerMonth');
     expect(await page.evaluate(() => window.session.stack.isDirty)).toBe(false);
     expect(await axeFindings(page)).toEqual([]);

@@ -144,6 +144,32 @@ describe('the rights sheet in a browser', () => {
     await page.close();
   });
 
+  it('[R18] what could not be done is shown too, not only announced', async () => {
+    const { page, complaints } = await open({ query: '?locale=en' });
+    await (await cell(page, 'callNo', 'call-taken')).click();
+    await page.keyboard.press('q');
+    const notice = async (): Promise<string> =>
+      (await find(page, 'yl-notice >>> div')).evaluate((one) => one.textContent ?? '');
+    expect(await notice()).toMatch(/^Nothing to change; 1 cell is/);
+    await (await cell(page, 'unit', 'closed')).click();
+    await page.evaluate(() => {
+      const data = new DataTransfer();
+      data.setData('text/plain', 'Edit\nnonsense');
+      const cellNow = document.querySelector('yl-rights-sheet')?.shadowRoot?.activeElement;
+      cellNow?.dispatchEvent(
+        new ClipboardEvent('paste', { clipboardData: data, bubbles: true, composed: true, cancelable: true }),
+      );
+    });
+    await rest(page);
+    expect(await notice()).toMatch(/^Pasted, 1 cell changed; 1 cell was/);
+    // What the cells show themselves needs no words.
+    await page.keyboard.press('h');
+    await rest(page);
+    expect(await page.$('yl-rights-sheet >>> yl-notice >>> div')).toBeNull();
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
   it('[R12] copies to Excel and pastes from it; a step is copied to others; faults lead to their cell and are mended', async () => {
     const { page, complaints } = await open();
     await (await cell(page, 'unit', 'closed')).click();
