@@ -1,3 +1,4 @@
+import type { CompiledProcess } from '../compile/compiled-process.js';
 import type { LeftState, Visit } from '../instance/instance.js';
 import type { Turn } from './turn.js';
 
@@ -33,8 +34,24 @@ export function leftStates(turn: Turn, phase: string): readonly LeftState[] | un
   if (!Object.hasOwn(turn.leftIn, phase)) return undefined;
   const { [phase]: left, ...others } = turn.leftIn;
   turn.leftIn = others;
-  // Another version of the definition may not have them any more.
-  const isKnown = ({ state, inside = [] }: LeftState): boolean =>
-    turn.process.states.has(state) && inside.every(isKnown);
-  return left?.every(isKnown) === true ? left : undefined;
+  return left?.every((each) => fitsIn(turn.process, phase, each)) === true ? left : undefined;
+}
+
+/**
+ * May it be entered again as it was left? Another version of the definition may have its states no more or elsewhere, or
+ * have regions that were never entered, for which the join would wait for ever.
+ */
+export function fitsIn(process: CompiledProcess, container: string | undefined, left: LeftState): boolean {
+  const place = process.states.get(left.state);
+  if (place === undefined || place.parent !== container || place.region !== left.region) return false;
+  const { inside = [], regions, doneRegions = [] } = left;
+  if (!inside.every((each) => fitsIn(process, left.state, each))) return false;
+  if (place.state.type !== 'parallel') return regions === undefined && doneRegions.length === 0;
+  const known = Object.keys(place.state.regions);
+  const entered = regions ?? known;
+  const isOpen = (region: string): boolean => inside.some((each) => each.region === region);
+  return (
+    doneRegions.every((region) => entered.includes(region)) &&
+    entered.every((region) => known.includes(region) && (doneRegions.includes(region) || isOpen(region)))
+  );
 }

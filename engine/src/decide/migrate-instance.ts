@@ -2,6 +2,7 @@ import type { CompiledProcess } from '../compile/compiled-process.js';
 import type { Json, JsonObject } from '../definition/json.js';
 import type { Fault } from '../definition/yunliu-error.js';
 import { mayAdminister } from '../identity/permissions.js';
+import { sameJson } from '../forms/same-json.js';
 import type { ProcessInstance, Visit } from '../instance/instance.js';
 import { checkMapping } from '../versions/check-mapping.js';
 import { mappedState, timerPolicy, type MigrationMapping } from '../versions/migration-mapping.js';
@@ -11,6 +12,7 @@ import type { Command } from './command.js';
 import type { DecideContext } from './decision.js';
 import { enterInside, expectSomething } from './enter-state.js';
 import { migrateClocks } from './migrate-clocks.js';
+import { settleGroup } from './groups/settle-group.js';
 import { leaveForMigration } from './migrate-leaving.js';
 import { renameStates } from './migrate-names.js';
 import { moveTasks } from './migrate-tasks.js';
@@ -109,6 +111,11 @@ function carryOut({ turn, from, instance, mapping, placement }: Move): void {
         people: rule?.people ?? 'keep',
         policy: timerPolicy(mapping, item.visit.state),
       });
+      const before = from.states.get(item.visit.state)?.state;
+      const had = before?.type === 'task' ? before.group : undefined;
+      // The ballots given may decide by the later rule, or let others begin.
+      if (visit.group !== undefined && !sameJson((had ?? null) as Json, (state.group ?? null) as Json))
+        settleGroup(turn, visit.id);
     }
     if (state.type === 'call' && item.visit.state !== visit.state) {
       turn.children = turn.children.map((child) =>

@@ -47,7 +47,11 @@ function settleTimer(turn: Turn, step: TimerStep, policy: TimerPolicy, visit: Vi
     return;
   }
   if (timer !== undefined) turn.record('timer.cancelled', { rule: timer.rule }, { state: visit?.state });
-  if (dueAt !== undefined) armTimer(turn, rule, visit?.id, dueAt, visit?.state);
+  if (dueAt === undefined) return;
+  const fired = policy === 'restart' || rule.times === undefined ? undefined : timer?.fired;
+  // It has fired as often as the new rule lets it already.
+  if (fired !== undefined && fired >= (rule.times ?? 0)) return;
+  armTimer(turn, rule, visit?.id, dueAt, visit?.state, fired);
 }
 
 function dueOf(

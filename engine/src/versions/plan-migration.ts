@@ -54,6 +54,14 @@ function planEnvelope({ from, to }: MigrationTarget, instance: ProcessInstance):
       ]),
     );
   }
+  if (instance.suspended !== undefined) {
+    reasons.push(
+      reason('blocked', 'suspended', [
+        `该流程已挂起（${instance.suspended.reason}），请激活后再迁移。`,
+        `The instance is suspended (${instance.suspended.reason}); activate it before it is migrated.`,
+      ]),
+    );
+  }
   if (instance.definition.hash !== from.hash || from.definition.key !== to.definition.key) {
     reasons.push(
       reason('blocked', 'other-version', [

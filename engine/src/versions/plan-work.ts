@@ -1,8 +1,9 @@
 import { localize } from '../definition/localized-text.js';
 import type { Json } from '../definition/json.js';
-import type { State } from '../definition/states/state.js';
+import { ballotKind, groupRuleOf } from '../definition/effective-group-rule.js';
+import type { State, TaskState } from '../definition/states/state.js';
 import { sameJson } from '../forms/same-json.js';
-import type { ProcessInstance, Visit } from '../instance/instance.js';
+import type { ProcessInstance, TaskGroup, Visit } from '../instance/instance.js';
 import { mappedState, type MigrationMapping } from './migration-mapping.js';
 import { reason, type MigrationReason } from './migration-reason.js';
 import type { PlacedVisit, Placement } from './place-visits.js';
@@ -24,7 +25,7 @@ export function planWork(
     if (visit === undefined || before === undefined || after === undefined) continue;
     if (before.type !== after.type) reasons.push(...retyped(mapping, visit, before, after));
     else if (item.isReentered) reasons.push(begunAnew(visit, before));
-    else reasons.push(...keptWork(mapping, instance, visit, before, after, item));
+    else reasons.push(...keptWork(target, mapping, instance, visit, before, after, item));
     if (item.isReentered || after.type !== 'call') reasons.push(...abandonedChild(mapping, instance, visit, before));
   }
   for (const visit of placement.ending) {
@@ -77,6 +78,7 @@ function begunAnew(visit: Visit, before: State): MigrationReason {
 }
 
 function keptWork(
+  target: MigrationTarget,
   mapping: MigrationMapping,
   instance: ProcessInstance,
   visit: Visit,
@@ -129,6 +131,7 @@ function keptWork(
         ),
       );
     }
+    if (visit.group !== undefined) reasons.push(...unknownBallots(target, visit, visit.group, before, after, state));
     if (visit.group === undefined && after.group !== undefined && rule?.work === undefined) {
       reasons.push(
         reason(
@@ -159,7 +162,19 @@ function keptWork(
       );
     }
   }
-  if (before.type === 'call' && after.type === 'call' && !same(before.process, after.process)) {
+  if (before.type === 'call' && after.type === 'call' && (before.each === undefined) !== (after.each === undefined)) {
+    reasons.push(
+      reason(
+        'mapping',
+        'call-changed',
+        [
+          `“${zh(before, visit)}”${after.each === undefined ? '不再' : '改为'}逐项启动子流程，无法接着等待已启动的子流程，请选择撤销并重新开始。`,
+          `"${en(before, visit)}" ${after.each === undefined ? 'no longer goes' : 'now goes'} through a list, so it cannot go on waiting: cancel what runs and begin anew.`,
+        ],
+        { state: visit.state },
+      ),
+    );
+  } else if (before.type === 'call' && after.type === 'call' && !same(before.process, after.process)) {
     reasons.push(
       reason(
         'note',
@@ -189,6 +204,32 @@ function keptWork(
     );
   }
   return reasons;
+}
+
+/** Ballots that the later version cannot count would keep the group open for ever. */
+function unknownBallots(
+  { to }: MigrationTarget,
+  visit: Visit,
+  { members }: TaskGroup,
+  before: State,
+  after: TaskState,
+  state: string,
+): readonly MigrationReason[] {
+  const rule = groupRuleOf(after, to.states.get(state)?.outcomes ?? {});
+  const unknown = members.find(({ ballot }) => ballot !== undefined && ballotKind(rule, ballot.outcome) === undefined);
+  if (unknown?.ballot === undefined) return [];
+  const { outcome } = unknown.ballot;
+  return [
+    reason(
+      'mapping',
+      'ballots-unknown',
+      [
+        `“${zh(before, visit)}”已有的意见“${outcome}”在新版本中不计票，请选择重新开始。`,
+        `The ballot "${outcome}" given in "${en(before, visit)}" does not count in the new version: begin anew.`,
+      ],
+      { state: visit.state, name: outcome },
+    ),
+  ];
 }
 
 function abandonedChild(

@@ -1,5 +1,5 @@
 import type { CompiledProcess } from '../../src/compile/compiled-process.js';
-import type { ProcessInstance } from '../../src/instance/instance.js';
+import type { ProcessInstance, Visit } from '../../src/instance/instance.js';
 
 /** Is there something that can bring it on, or that a person sees? */
 export function isAlive(process: CompiledProcess, instance: ProcessInstance): boolean {
@@ -42,7 +42,29 @@ export function brokenRules(process: CompiledProcess, instance: ProcessInstance)
     const open = tasks.filter(({ visitId }) => visitId === id).map((task) => task.id);
     if (working.join() !== open.toSorted().join()) broken.push('members at work and open tasks differ');
   }
+  for (const visit of visits)
+    if (nothingDoes(process, instance, visit)) broken.push(`nothing is done in ${visit.state}`);
   const allIds = [...tasks, ...timers, ...jobs].map(({ id }) => id);
   if (new Set(allIds).size !== allIds.length) broken.push('an id twice');
   return broken;
+}
+
+/** Has a place where work stands nothing that works there, and no incident that says so? */
+function nothingDoes(
+  process: CompiledProcess,
+  { tasks, jobs, children }: ProcessInstance,
+  { id, state }: Visit,
+): boolean {
+  const isHere = ({ visitId }: { readonly visitId?: string }): boolean => visitId === id;
+  if (jobs.some((job) => isHere(job) && job.incident !== undefined)) return false;
+  switch (process.states.get(state)?.state.type) {
+    case 'task':
+      return !tasks.some(isHere);
+    case 'service':
+      return !jobs.some(isHere);
+    case 'call':
+      return !children.some((child) => isHere(child) && child.status === 'running');
+    default:
+      return false;
+  }
 }

@@ -6,7 +6,7 @@ import type { ProcessInstance } from '../../src/instance/instance.js';
 import { anyCommand, type Sent } from './any-command.js';
 import { LoggedRun } from './logged-run.js';
 import { brokenRules } from './open-things.js';
-import { richProcess } from './rich-definition.js';
+import { richProcess, twoVersions } from './rich-definition.js';
 
 const runs = Number(process.env['YUNLIU_RUNS'] ?? 60);
 const picks = fc.array(fc.nat({ max: 100_000 }), { minLength: 20, maxLength: 40, size: 'max' });
@@ -37,7 +37,7 @@ function* play(run: LoggedRun, numbers: readonly number[]) {
     if (run.instance !== undefined) deepFreeze(run.instance);
     return { command, before, decision, now: run.now };
   };
-  yield send(START);
+  if (run.instance === undefined) yield send(START);
   for (const number of numbers) {
     if (run.instance === undefined || sizeOf(run.instance) > LARGEST) return;
     run.now = new Date(Date.parse(run.now) + (number % 5) * 3_600_000).toISOString();
@@ -106,5 +106,30 @@ describe('random processes with everything in them, under random commands of eve
       expect(JSON.stringify(again.events)).toBe(JSON.stringify(run.events));
       expect(again.commands).toBe(run.log.length);
     });
+  });
+
+  test('[PR4] what has been moved to a version with other rules goes on there, and nothing of it stands still', async () => {
+    let moved = 0;
+    await fc.assert(
+      fc.asyncProperty(twoVersions, picks, fc.nat({ max: 3 }), async ([first, second], numbers, how) => {
+        const run = new LoggedRun(deepFreeze(first), deepFreeze(second));
+        const half = numbers.length >> 1;
+        for (const _ of play(run, numbers.slice(0, half)));
+        if (run.instance?.status !== 'running') return;
+        const rule = { work: how % 2 === 0 ? 'keep' : 'restart', ...(how < 2 ? { child: 'cancel' } : {}) };
+        const states = Object.fromEntries(run.instance.visits.map(({ state }) => [state, { to: state, ...rule }]));
+        const decision = run.send(['migrate', 'admin', { toVersion: 2, planId: 'p', mapping: { states } }]);
+        if (decision.kind !== 'accepted') return;
+        moved += 1;
+        const check = (command: unknown) => {
+          const broken = run.instance === undefined ? [] : brokenRules(run.version.process, run.instance);
+          if (broken.length > 0) throw new Error(JSON.stringify([broken, command, run.instance]));
+        };
+        check('migrate');
+        for (const { command } of play(run, numbers.slice(half))) check(command);
+      }),
+      { numRuns: runs, endOnFailure: true },
+    );
+    expect(moved).toBeGreaterThan(runs / 10);
   });
 });

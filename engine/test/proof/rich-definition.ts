@@ -15,6 +15,11 @@ export const richProcess: fc.Arbitrary<ProcessDefinition> = fc
   .tuple(randomProcess, fc.nat({ max: 10_000 }))
   .map(([chart, spice]) => enriched(chart, spice));
 
+/** Two versions of one such process: the same chart, other groups, rules, clocks and workers. */
+export const twoVersions: fc.Arbitrary<readonly [ProcessDefinition, ProcessDefinition]> = fc
+  .tuple(randomProcess, fc.nat({ max: 10_000 }), fc.nat({ max: 10_000 }))
+  .map(([chart, one, other]) => [enriched(chart, one), { ...enriched(chart, other), version: 2 }]);
+
 function enriched(definition: ProcessDefinition, spice: number): ProcessDefinition {
   let count = spice;
   const each = (states: States): States =>

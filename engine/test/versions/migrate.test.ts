@@ -2,7 +2,10 @@ import { describe, expect, test } from 'vitest';
 import type { ProcessDefinition } from '../../src/definition/process-definition.js';
 import type { States } from '../../src/definition/states/state.js';
 import { definitionOf, final, task } from '../decide/definitions.js';
-import { accept, complete, leaves, now, refusedWith, started, taskIn } from '../decide/world.js';
+import { accept, complete, leaves, now, refusedWith, started, taskIn, type World } from '../decide/world.js';
+import type { GroupRule } from '../../src/definition/group-rule.js';
+import type { TimerPolicy } from '../../src/versions/migration-mapping.js';
+import { call, parallel, region, rest } from '../decide/control-parts.js';
 import { migrated, migration, plan } from './versions-world.js';
 
 const simple = (states: States, more: Partial<ProcessDefinition> = {}) =>
@@ -307,5 +310,129 @@ describe('work under way', () => {
     expect(now(migrated(world, group('any'), { states: { g: { to: 'g', work: 'keep' } } })).tasks).toHaveLength(before);
     const anew = migrated(world, simple({ g: task({ ok: 'end' }) }), { states: { g: { to: 'g', work: 'restart' } } });
     expect(now(anew).tasks).toHaveLength(1);
+  });
+
+  const voting = (outcomes: Record<string, string>, more: object) =>
+    simple({
+      g: task(outcomes, {
+        assign: { by: 'user', user: 'clerk-1' },
+        group: { kind: 'all', each: { list: '[1, 2]', mode: 'parallel' }, ...more } as GroupRule,
+      }),
+      next: task({ ok: 'end' }),
+    });
+  const first = voting({ ok: 'next', no: 'end' }, { pass: 'ok', reject: 'no' });
+  const keep = { states: { g: { to: 'g', work: 'keep' as const } } };
+  const vote = (world: World, outcome: string) =>
+    accept(world.send('complete', 'clerk-1', { taskId: now(world).tasks[0]?.id, outcome }));
+
+  test('[Y43] ballots that are kept are counted by the later rule at once', () => {
+    const world = started(first);
+    vote(world, 'ok');
+    const next = migrated(world, voting({ ok: 'next', no: 'end' }, { kind: 'any', pass: 'ok', reject: 'no' }), keep);
+    expect(leaves(next)).toEqual(['next']);
+  });
+
+  test('[Y44] ballots that the later version cannot count are not kept', () => {
+    const world = started(first);
+    vote(world, 'ok');
+    const renamed = voting({ agree: 'next', no: 'end' }, { pass: 'agree', reject: 'no' });
+    expect(codes(world, renamed, keep)).toContain('mapping ballots-unknown');
+    const anew = migrated(world, renamed, { states: { g: { to: 'g', work: 'restart' } } });
+    vote(anew, 'agree');
+    vote(anew, 'agree');
+    expect(leaves(anew)).toEqual(['next']);
+
+    // So it is with those whom somebody has added.
+    const single = (outcome: string) =>
+      simple({ g: task({ [outcome]: 'end', no: 'end' }, { operations: { addSign: ['parallel'] } }) });
+    const signing = started(single('ok'));
+    const [task1] = now(signing).tasks;
+    const signers = { taskId: task1?.id, users: ['clerk-2'], mode: 'parallel', reason: '会签' };
+    accept(signing.send('claim', 'clerk-1', { taskId: task1?.id }));
+    accept(signing.send('add-signers', 'clerk-1', signers));
+    vote(signing, 'ok');
+    expect(codes(signing, single('agree'))).toEqual(['mapping ballots-unknown']);
+    expect(plan(signing, single('ok')).verdict).toBe('safe');
+  });
+
+  test('[Y45] a call that begins or ceases to go through a list is begun anew', () => {
+    const list = { each: { list: '[1, 2]' }, outcomes: { '*': { to: 'end' } } };
+    const [plain, listed] = [simple({ c: call({ outcomes: { '*': { to: 'end' } } }) }), simple({ c: call(list) })];
+    for (const [from, to, children] of [
+      [plain, listed, 2],
+      [listed, plain, 1],
+    ] as const) {
+      const world = started(from);
+      expect(codes(world, to)).toEqual(['mapping call-changed']);
+      const restart = { to: 'c', work: 'restart' } as const;
+      expect(codes(world, to, { states: { c: restart } })).toContain('blocked child-running');
+      const next = migrated(world, to, { states: { c: { ...restart, child: 'cancel' } } });
+      const waiting = now(next).children.filter(({ visitId }) => visitId === now(next).visits[0]?.id);
+      expect(waiting).toHaveLength(children);
+    }
+  });
+});
+
+describe('what is remembered', () => {
+  test('[Y22] how often a timer has fired goes along, except where it begins anew', () => {
+    const repeated = (times: number, after: string) =>
+      simple({ a: task({ ok: 'end' }, { timers: [{ id: 'r', after, repeat: true, times, effects: [] }] }) });
+    const world = started(repeated(3, 'PT1H'));
+    for (const hour of [1, 2]) {
+      world.now = `2026-09-30T0${hour}:00:00.000Z`;
+      accept(world.send('fire-timer', 'system', { timerId: now(world).timers[0]?.id }));
+    }
+    const fired = (times: number, policy: TimerPolicy) =>
+      now(migrated(world, repeated(times, 'PT2H'), { timers: policy })).timers.map((timer) => timer.fired ?? 0);
+    expect(fired(3, 'absolute')).toEqual([2]);
+    expect(fired(2, 'absolute')).toEqual([]);
+    expect(fired(3, 'restart')).toEqual([0]);
+  });
+
+  test('[Y35] a phase left in what the later version has otherwise begins anew', () => {
+    const phase = (regions: readonly string[]) =>
+      definitionOf(
+        'h',
+        {
+          h: {
+            type: 'phase',
+            title: '阶段',
+            initial: 'p',
+            history: 'resume',
+            onDone: { '*': { to: 'next' } },
+            states: {
+              p: parallel({ to: 'hx' }, Object.fromEntries(regions.map((key) => [key, region(key)]))),
+              hx: final(),
+            },
+          },
+          away: task({ back: 'h' }),
+          ...rest,
+        },
+        { outcomes: { leave: { title: '离开', to: 'away' } } },
+      );
+    const again = (regions: readonly string[]) => {
+      const world = started(phase(['a', 'b', 'c']));
+      accept(complete(world, 'a', 'clerk-1'));
+      accept(complete(world, 'b', 'clerk-1', 'leave'));
+      const next = migrated(world, phase(regions));
+      accept(complete(next, 'away', 'clerk-1', 'back'));
+      return next;
+    };
+    expect(leaves(again(['a', 'b', 'c']))).toEqual(['b', 'c']);
+    for (const regions of [
+      ['b', 'c'],
+      ['a', 'b', 'c', 'd'],
+    ]) {
+      const next = again(regions);
+      expect(leaves(next)).toEqual(regions);
+      for (const key of regions) accept(complete(next, key, 'clerk-1'));
+      expect(leaves(next)).toEqual(['next']);
+    }
+  });
+
+  test('[Y36] a suspended instance is not moved, and the plan says so', () => {
+    const world = started(one);
+    accept(world.send('suspend', 'admin', { reason: '盘点' }));
+    expect(codes(world, one)).toEqual(['blocked suspended']);
   });
 });

@@ -110,6 +110,11 @@ function decision(
       (value) => choices.mapState(state, { work: value as 'keep' }),
     );
   }
+  if (code === 'migration/call-changed' || code === 'migration/ballots-unknown') {
+    return pick(text, choices.state(state)?.work ?? NOWHERE, [['restart', texts.restart]], () =>
+      choices.mapState(state, { work: 'restart' }),
+    );
+  }
   if (code === 'migration/child-running') {
     return pick(text, choices.state(state)?.child ?? NOWHERE, [['cancel', texts.cancelChild]], () =>
       choices.mapState(state, { child: 'cancel' }),
