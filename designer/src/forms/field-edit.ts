@@ -76,3 +76,18 @@ export function titleCommands(node: FormNode, locale: Locale, text: string): Mak
   const zh = typeof before === 'string' ? before : (before?.['zh-CN'] ?? text);
   return setTitle(node, { 'zh-CN': zh, en: text });
 }
+
+/** Whether a picker takes one entry or several. */
+export function setMany(node: FormNode, many: boolean, form: string): ReturnType<MakeCommands> {
+  const { title } = node.schema ?? {};
+  const one: Json = { type: 'string', maxLength: 200 };
+  const schema: Json = {
+    ...(title === undefined ? {} : { title }),
+    ...(many ? { type: 'array', uniqueItems: true, items: one } : one),
+  };
+  const at =
+    node.table === undefined
+      ? `/schema/properties/${node.name}`
+      : `/schema/properties/${node.table}/items/properties/${node.name}`;
+  return [{ type: 'set', pointer: `/forms/${form}${at}`, value: schema }];
+}

@@ -6,20 +6,10 @@ import type { DesignSession } from '../session/index.js';
 import { formTree, nodesIn, type FormNode } from './form-tree.js';
 import { entriesOf, type OptionEntry } from './option-entries.js';
 
-/** Choices that exist already: of another field, or what the organisation and its clients have. */
+/** Choices that another field has already. */
 interface OptionSource extends Option {
   readonly entries: readonly OptionEntry[];
 }
-
-const WORDS = {
-  'zh-CN': { organisation: '组织与系统', departments: '全部部门', roles: '全部角色', systems: '全部业务系统' },
-  en: {
-    organisation: 'Organisation and systems',
-    departments: 'All departments',
-    roles: 'All roles',
-    systems: 'All systems',
-  },
-} as const;
 
 /** What the choices of a field may be taken from; the same list is offered once, under the field it was met with first. */
 export function optionSources(
@@ -50,15 +40,6 @@ export function optionSources(
             .join(locale === 'en' ? ', ' : '、'),
           entries: entriesOf(field),
         });
-  const words = WORDS[locale];
-  const { departments, roles } = world.organisation;
-  const lists = {
-    departments: departments.map(({ id, name }) => ({ const: id, title: name })),
-    roles: roles.map(({ key, title }) => ({ const: key, title })),
-    systems: Object.keys(world.systems).map((key) => ({ const: key, title: key })),
-  };
-  for (const [value, entries] of Object.entries(lists))
-    offer({ value, label: words[value as keyof typeof lists], group: words.organisation, entries });
   return found;
 }
 

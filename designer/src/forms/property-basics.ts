@@ -73,7 +73,7 @@ export function basicsSection(context: PropertyContext): TemplateResult {
         value: 'hint' in node.element ? node.element.hint : undefined,
         take: (value) => setElement(node, 'hint', value),
       })}
-      ${whenever(['text', 'multi-line', 'user', 'department'].includes(node.kind), () =>
+      ${whenever(['text', 'multi-line', 'user', 'department', 'role', 'system'].includes(node.kind), () =>
         textInput(context, {
           name: 'placeholder',
           label: texts.placeholder,

@@ -4,7 +4,9 @@ import type { ControlChange } from '../controls/index.js';
 import { cascadeSection } from './property-cascade.js';
 import { setOption } from './field-edit.js';
 import { fill } from './form-designer-texts.js';
+import { kindTexts } from './kind-texts.js';
 import { entriesOf, setEntries, type OptionEntry } from './option-entries.js';
+import { copiedList, liveLists, makeLive, type LiveList } from './live-lists.js';
 import { optionSources } from './option-sources.js';
 import { optionsFromText, takenOptions, withTitle } from './options-text.js';
 import { option } from './property-basics.js';
@@ -165,27 +167,50 @@ export function optionsSection(
   );
 }
 
-/** The same choices as another field, or what the organisation has. */
+/** The same choices as another field; or what the organisation has at the time, for which the field becomes a picker. */
 function sourceInput(context: PropertyContext): TemplateResult | typeof nothing {
   const { texts, session, node, locale, readonly } = context;
+  const { world } = session.host;
   const sources = optionSources(session, node, locale);
-  if (readonly || sources.length === 0) return nothing;
+  const lists = liveLists(world, locale);
+  if (readonly || sources.length + lists.length === 0) return nothing;
+  const goLive = (list: LiveList, from: EventTarget | null): void => {
+    const panel = (from as Element).getRootNode() as ShadowRoot;
+    context.edit(makeLive(node, list));
+    // What was pressed is gone with the choices.
+    panel.querySelector<HTMLElement>('[data-name="kind"]')?.focus();
+    session.say(fill(texts.optionsLive, { kind: kindTexts(locale)[list.kind].title }));
+  };
   const take = (event: CustomEvent<ControlChange<string | undefined>>): void => {
     event.stopPropagation();
     const source = sources.find((one) => one.value === event.detail.value);
     (event.target as HTMLElement & { value?: string }).value = undefined;
+    const live = lists.find((one) => one.value === event.detail.value);
+    if (live !== undefined) goLive(live.list, event.target);
     if (source === undefined) return;
     context.edit(setEntries(node, source.entries));
     session.say(fill(texts.optionsFrom, { count: source.entries.length }));
   };
-  return html`<yl-pick-control
-    data-name="option-source"
-    .locale=${locale}
-    .label=${texts.optionSource}
-    .placeholder=${texts.optionSourceHint}
-    .options=${sources}
-    @yl-change=${take}
-  ></yl-pick-control>`;
+  const copied = copiedList(entriesOf(node), world);
+  return html`${
+      copied === undefined
+        ? nothing
+        : html`<div class="card stack" data-copied>
+            <span>${fill(texts.optionsCopied, { list: kindTexts(locale)[copied].title })}</span>
+            <div class="line">
+              <button type="button" data-do="make-live" @click=${({ target }: Event) => goLive({ kind: copied }, target)}>
+                ${fill(texts.optionsMakeLive, { list: kindTexts(locale)[copied].title })}
+              </button>
+            </div>
+          </div>`
+    }<yl-pick-control
+      data-name="option-source"
+      .locale=${locale}
+      .label=${texts.optionSource}
+      .placeholder=${texts.optionSourceHint}
+      .options=${[...lists, ...sources]}
+      @yl-change=${take}
+    ></yl-pick-control>`;
 }
 
 /** Alt with the arrow keys puts a choice in another place. */

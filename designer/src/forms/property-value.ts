@@ -1,9 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Json } from '@yunliu/engine/definition';
-import { choicesOf } from '@yunliu/engine/forms';
+import { choicesOf, type PickerKind } from '@yunliu/engine/forms';
 import { departmentOptions, roleOptions } from '../controls/index.js';
+import { offeredEntries } from '../model/index.js';
 import { expressionInput } from './expression-input.js';
-import { setElement, setOption, setSchema, type MakeCommands } from './field-edit.js';
+import { setElement, setMany, setOption, setSchema, type MakeCommands } from './field-edit.js';
+import { fill } from './form-designer-texts.js';
 import { formulaOffers } from './formula-offers.js';
 import type { FormNode } from './form-tree.js';
 import { option } from './property-basics.js';
@@ -30,6 +32,8 @@ const DEFAULTED: readonly string[] = [
   'yes-no',
   'user',
   'department',
+  'role',
+  'system',
 ];
 const COMPUTED: readonly string[] = [
   'text',
@@ -87,7 +91,7 @@ export function defaultMode({ element, schema }: FormNode): 'none' | 'fixed' | '
 }
 
 function fixedInput(context: PropertyContext): TemplateResult {
-  const { node, texts, locale, session } = context;
+  const { node, texts, locale } = context;
   const value = node.schema?.default;
   const take = (next: Json | undefined): MakeCommands => setSchema(node, 'default', next);
   const common = { name: 'default', label: texts.defaultValue };
@@ -124,10 +128,12 @@ function fixedInput(context: PropertyContext): TemplateResult {
         take: (next) => take(choicesOf(node.schema ?? {}).find((choice) => String(choice.value) === next)?.value),
       });
     case 'department':
+    case 'role':
+    case 'system':
       return pickInput(context, {
         ...common,
         value: value as string | undefined,
-        options: departmentOptions(session.host.world.organisation),
+        options: offered(context).map(({ id, name }) => ({ value: id, label: name })),
         take,
       });
     default:
@@ -221,7 +227,7 @@ export function sourceSection(context: PropertyContext): TemplateResult | typeof
         take: (value) => setOption(node, 'owner', value),
       }),
     );
-  if (node.kind !== 'user' && node.kind !== 'department') return nothing;
+  if (!isPickerKind(node.kind)) return nothing;
   const many = node.schema?.type === 'array';
   return section(
     texts.source,
@@ -237,33 +243,48 @@ export function sourceSection(context: PropertyContext): TemplateResult | typeof
           })
         : nothing
     }
-    ${pickInput(context, {
-      name: 'department',
-      label: node.kind === 'user' ? texts.sourceDepartment : texts.sourceUnder,
-      value: option(context, 'department') as string | undefined,
-      placeholder: texts.sourceAll,
-      options: departmentOptions(organisation),
-      take: (value) => setOption(node, 'department', value),
-    })}
+    ${
+      node.kind === 'user' || node.kind === 'department'
+        ? pickInput(context, {
+            name: 'department',
+            label: node.kind === 'user' ? texts.sourceDepartment : texts.sourceUnder,
+            value: option(context, 'department') as string | undefined,
+            placeholder: texts.sourceAll,
+            options: departmentOptions(organisation),
+            take: (value) => setOption(node, 'department', value),
+          })
+        : nothing
+    }
     ${switchInput(context, {
       name: 'many',
       label: texts.many,
       value: many,
       take: (value) => (form) => setMany(node, value === true, form),
-    })}`,
+    })}
+    ${offeredNow(context)}`,
   );
 }
 
-function setMany(node: FormNode, many: boolean, form: string): ReturnType<MakeCommands> {
-  const { title } = node.schema ?? {};
-  const one: Json = { type: 'string', maxLength: 200 };
-  const schema: Json = {
-    ...(title === undefined ? {} : { title }),
-    ...(many ? { type: 'array', uniqueItems: true, items: one } : one),
-  };
-  const at =
-    node.table === undefined
-      ? `/schema/properties/${node.name}`
-      : `/schema/properties/${node.table}/items/properties/${node.name}`;
-  return [{ type: 'set', pointer: `/forms/${form}${at}`, value: schema }];
+/** How many names of a list are shown. */
+const SHOWN = 8;
+
+/** What people would find if they filled it in now. */
+function offeredNow(context: PropertyContext): TemplateResult {
+  const { texts, locale } = context;
+  const entries = offered(context);
+  if (entries.length === 0) return html`<p class="hint bad" data-offered="0">${texts.offeredNone}</p>`;
+  const names = entries.slice(0, SHOWN).map(({ name }) => name);
+  const list = names.join(locale === 'en' ? ', ' : '、') + (entries.length > SHOWN ? texts.offeredMore : '');
+  return html`<p class="hint" data-offered=${entries.length}>
+    ${fill(texts.offeredNow, { count: entries.length, list })}
+  </p>`;
+}
+
+function offered({ node, session, locale }: PropertyContext): ReturnType<typeof offeredEntries> {
+  const { element, schema = {} } = node;
+  return 'scope' in element ? offeredEntries({ element, schema }, session.host.world, locale) : [];
+}
+
+function isPickerKind(kind: FormNode['kind']): kind is PickerKind {
+  return kind === 'user' || kind === 'department' || kind === 'role' || kind === 'system';
 }

@@ -8,6 +8,7 @@ export function lintContext({ world }: DesignHost): LintContext {
   return {
     ...(checkPrint === undefined ? {} : { checkPrint }),
     forms: world.forms,
+    lists: world,
     processes: world.definitions,
     roles: world.organisation.roles.map(({ key }) => key),
     calendars: world.calendars.map(({ key }) => key),

@@ -1,5 +1,6 @@
-import { localize, type Locale } from '@yunliu/engine/definition';
-import { isBelow } from '@yunliu/engine/forms';
+import type { Locale } from '@yunliu/engine/definition';
+import { isBelow, type PickerKind } from '@yunliu/engine/forms';
+import { listEntries } from '../model/index.js';
 import type { DirectoryEntry, PeopleSource } from '../view/index.js';
 import type { DesignWorld } from './design-host.js';
 
@@ -8,15 +9,13 @@ export function worldPeople(
   world: Pick<DesignWorld, 'organisation' | 'systems' | 'systemTitles'>,
   locale: Locale,
 ): PeopleSource {
-  const { departments, roles, users } = world.organisation;
+  const { departments, users } = world.organisation;
   const byId = new Map(departments.map((one) => [one.id, one]));
   const person = ({ id, name, departmentId }: (typeof users)[number]): DirectoryEntry => {
     const detail = byId.get(departmentId ?? '')?.name;
     return { id, name, ...(detail === undefined ? {} : { detail }) };
   };
-  const allDepartments = departments.map(({ id, name }): DirectoryEntry => ({ id, name }));
-  const allRoles = roles.map(({ key, title }): DirectoryEntry => ({ id: key, name: title }));
-  const allSystems = systemEntries(world, locale);
+  const all = (kind: PickerKind): readonly DirectoryEntry[] => listEntries(kind, world, locale);
   const search = async (entries: readonly DirectoryEntry[], text: string, limit: number) =>
     entries.filter(({ id, name }) => `${name} ${id}`.includes(text.trim())).slice(0, limit);
   const named = async (entries: readonly DirectoryEntry[], ids: readonly string[]) =>
@@ -32,27 +31,16 @@ export function worldPeople(
       return search(may.map(person), text, limit);
     },
     searchDepartments: ({ text, limit, department }) => {
-      const may = allDepartments.filter(
+      const may = all('department').filter(
         ({ id }) => department === undefined || isBelow(id, department, (one) => byId.get(one)),
       );
       return search(may, text, limit);
     },
-    searchRoles: ({ text, limit }) => search(allRoles, text, limit),
-    searchSystems: ({ text, limit }) => search(allSystems, text, limit),
+    searchRoles: ({ text, limit }) => search(all('role'), text, limit),
+    searchSystems: ({ text, limit }) => search(all('system'), text, limit),
     users: (ids) => named(users.map(person), ids),
-    departments: (ids) => named(allDepartments, ids),
-    roles: (keys) => named(allRoles, keys),
-    systems: (keys) => named(allSystems, keys),
+    departments: (ids) => named(all('department'), ids),
+    roles: (keys) => named(all('role'), keys),
+    systems: (keys) => named(all('system'), keys),
   };
-}
-
-/** The systems of the world; where the host gives no titles, by their keys. */
-function systemEntries(
-  { systems, systemTitles = {} }: Pick<DesignWorld, 'systems' | 'systemTitles'>,
-  locale: Locale,
-): readonly DirectoryEntry[] {
-  return Object.keys(systems).map((id) => ({
-    id,
-    name: (Object.hasOwn(systemTitles, id) && localize(systemTitles[id], locale)) || id,
-  }));
 }

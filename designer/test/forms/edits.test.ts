@@ -1,6 +1,7 @@
 import type { ElementHandle, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { validateForm } from '@yunliu/engine/definition';
+import type { UiLayout } from '@yunliu/engine/forms';
 import { startDesignSite, type DesignSite } from '../design-site.js';
 import { click, drag, find, focused, form, outline, rest } from './form-page.js';
 
@@ -44,8 +45,8 @@ async function goesBackAndForth(page: Page): Promise<number> {
   });
 }
 
-describe('editing in the form designer', { timeout: 120_000 }, () => {
-  it('[D30] a choice takes its options from another field or from the organisation', async () => {
+describe('editing in the form designer', () => {
+  it('[D30] a choice takes its options from another field', async () => {
     const { page, complaints } = await openEmpty();
     await click(page, kind('choice'));
     const source = await find(page, panel('[data-name="option-source"] >>> #input'));
@@ -57,12 +58,62 @@ describe('editing in the form designer', { timeout: 120_000 }, () => {
       return (await schemaOf(page, 'choice'))['oneOf'];
     };
     expect(await take('受理渠道')).toContainEqual({ const: 'phone', title: '固定电话' });
-    const departments = (await take('全部部门')) as { readonly const: string; readonly title: string }[];
-    const all = await page.evaluate(() =>
-      window.session.host.world.organisation.departments.map(({ id, name }) => ({ const: id, title: name })),
-    );
-    expect(departments).toEqual(all);
-    expect(await goesBackAndForth(page)).toBe(4);
+    expect(await goesBackAndForth(page)).toBe(3);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it('[D33] a choice becomes a picker of a list that stays up to date; the panel tells what it holds now', async () => {
+    const { page, complaints } = await openEmpty();
+    await click(page, kind('multi-choice'));
+    const take = async (typed: string): Promise<void> => {
+      const source = await find(page, panel('[data-name="option-source"] >>> #input'));
+      await source.focus();
+      await page.keyboard.type(typed);
+      await page.keyboard.press('Enter');
+      await rest();
+    };
+    const elementOf = async (): Promise<unknown> => ((await form(page)).ui as UiLayout).elements[0];
+    const offered = async (): Promise<string> =>
+      (await find(page, panel('[data-offered]'))).evaluate((hint) => hint.textContent?.trim() ?? '');
+    await take('全部业务系统');
+    expect(await elementOf()).toEqual({ type: 'SystemPicker', scope: '#/properties/choices' });
+    expect(await schemaOf(page, 'choices')).toEqual({
+      title: '多选',
+      type: 'array',
+      uniqueItems: true,
+      items: { type: 'string', maxLength: 200 },
+    });
+    expect(await offered()).toBe('目前可选 7 项：office、approval、oa、nc、erp、platform、oa-small');
+    await page.evaluate(() => window.session.undo());
+    await rest();
+    await take('“服务台”的人员');
+    expect(await elementOf()).toEqual({
+      type: 'UserPicker',
+      scope: '#/properties/choices',
+      options: { role: 'service-desk' },
+    });
+    expect(await offered()).toMatch(/^目前可选 \d+ 项：/);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it('[D33] choices that were copied from a list are made live with one click', async () => {
+    const { page, complaints } = await openEmpty();
+    await click(page, kind('choice'));
+    await page.evaluate(() => {
+      const { session } = window;
+      const [id = ''] = Object.keys(session.document.forms);
+      const oneOf = session.host.world.organisation.departments.map((one) => ({ const: one.id, title: one.name }));
+      session.execute({ type: 'set', pointer: `/forms/${id}/schema/properties/choice/oneOf`, value: oneOf });
+    });
+    await rest();
+    await click(page, panel('[data-do="make-live"]'));
+    const { ui } = await form(page);
+    expect((ui as UiLayout).elements[0]).toEqual({
+      type: 'DepartmentPicker',
+      scope: '#/properties/choice',
+    });
     expect(complaints).toEqual([]);
     await page.close();
   });

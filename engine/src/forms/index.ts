@@ -16,7 +16,7 @@ export { choicesOf } from './fields/choice.js';
 export type { Choice } from './fields/choice.js';
 export { fromWallTime, toWallTime } from './fields/date-time.js';
 export type { DirectoryNames, FieldKind, FieldShape, FieldType, FormatOptions } from './fields/field-type.js';
-export { isBelow, isPicker, pickedIds } from './picked-entries.js';
+export { isBelow, isOffered, isPicker } from './picked-entries.js';
 export type { PickerKind, PickerLists } from './picked-entries.js';
 export { formatMoney } from './fields/money.js';
 export { decimalsOf } from './fields/number.js';

@@ -21,7 +21,7 @@ export interface Scenario {
   readonly directory?: string;
   /** Variables the embedding system starts the process with, besides what the starting person may fill in. */
   readonly data?: JsonObject;
-  /** Systems of clients with the key of the agreement each is under. */
+  /** Systems of clients with the key of the agreement each is under; pickers of systems offer these. */
   readonly systems?: { readonly [system: string]: string };
   readonly steps: readonly ScenarioStep[];
 }

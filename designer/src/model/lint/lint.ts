@@ -4,15 +4,19 @@ import { jsonPointer } from '@yunliu/engine/definition';
 import type { DesignDocument } from '../document/design-document.js';
 import { statesOf } from '../commands/find-state.js';
 import { sitesOf } from '../names/document-sites.js';
+import type { ListWorld } from '../names/offered-entries.js';
 import { elementAt, type DesignElement } from './element.js';
 import { fixesFor, type Fix } from './fixes.js';
 import { inPanelWords } from './missing-words.js';
+import { pickerIssues } from './picker-issues.js';
 import { printIssues, type PrintCheck } from './print-issues.js';
 
 /** What the design may refer to outside itself. Forms of the document count anyway. */
 export interface LintContext extends ValidationContext {
   /** Its parser is large: given by whoever has loaded it. Without it only the fields of print templates are checked. */
   readonly checkPrint?: PrintCheck;
+  /** What pickers would offer now; without it nothing is said about it. */
+  readonly lists?: ListWorld;
 }
 
 /** A fault with the element to mark and what to do about it with one click. */
@@ -44,6 +48,7 @@ export function lint(document: DesignDocument, context: LintContext = {}): reado
     ),
     ...Object.entries(document.forms).flatMap(([id, form]) => within('/forms' + jsonPointer(id), formIssues(form))),
     ...printIssues(document, context.checkPrint),
+    ...pickerIssues(document, context.lists),
     ...scenarioIssues(document),
   ];
   return found.map((issue) => ({

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { createDirectory, type Organisation } from '../../identity/create-directory.js';
-import { loadFolder } from '../../run/load-folder.js';
+import { loadFolder, type LoadedFolder } from '../../run/load-folder.js';
 import { checkScenario } from '../../simulate/check-scenario.js';
 import { transitionText } from '../../simulate/coverage.js';
-import { playRandomly, type RandomPlay } from '../../simulate/random/random-play.js';
+import { playRandomly, type RandomPlay, type RandomPlayOptions } from '../../simulate/random/random-play.js';
 import { scenarioSamples, scenarioStarts } from '../../simulate/random/scenario-samples.js';
 import type { Scenario } from '../../simulate/scenario.js';
 import type { CommandCall } from '../command.js';
@@ -44,6 +44,7 @@ export async function simulateRandom(call: CommandCall): Promise<number> {
   const scenarios = await scenariosIn(project.definitions);
   const world = {
     ...simulationWorld(folder),
+    ...pickedSystems(folder),
     directory: createDirectory(organisation),
     now: now.toISOString(),
     samples: scenarioSamples(scenarios),
@@ -67,6 +68,12 @@ export async function simulateRandom(call: CommandCall): Promise<number> {
     sound &&= played.stuck.length === 0 && played.statesNeverReached.length === 0 && played.endsNeverMet.length === 0;
   }
   return sound ? exitCode.fine : exitCode.findings;
+}
+
+/** Runs are under no agreement; but where a form lets people choose a system, there are the registered ones to choose from. */
+function pickedSystems({ forms, clientSystems }: LoadedFolder): Pick<RandomPlayOptions, 'systems'> {
+  if (!forms.some(({ template }) => JSON.stringify(template).includes('"SystemPicker"'))) return {};
+  return { systems: Object.fromEntries(clientSystems.map(({ key, agreement }) => [key, agreement.key])) };
 }
 
 async function scenariosIn(folder: string): Promise<readonly Scenario[]> {
