@@ -27,7 +27,7 @@ async function openEmpty(query = '', width = 1440) {
   return opened;
 }
 
-describe('the form designer', { timeout: 120_000 }, () => {
+describe('the form designer', () => {
   it('[D1] a form with columns, a group, a table with a total and a rule is built with the mouse', async () => {
     const { page, complaints } = await openEmpty();
     await drag(page, kind('columns'), 'yl-form-canvas >>> .hollow');

@@ -23,7 +23,7 @@ async function until(said: () => Promise<string>, wanted: string): Promise<void>
 const words = (page: Page, selector: string) => async (): Promise<string> =>
   (await find(page, selector)).evaluate((one) => one.textContent ?? '');
 
-describe('what is typed and not applied', { timeout: 120_000 }, () => {
+describe('what is typed and not applied', () => {
   it('[D32] JSON waits while another part or view is looked at, and goes once it is applied or given up', async () => {
     const { page, complaints } = await site.open();
     await click(page, '[data-view="json"]');

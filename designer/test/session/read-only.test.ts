@@ -19,7 +19,7 @@ const areas: readonly (readonly [entry: string, tag: string, selections: readonl
   ],
 ];
 
-describe('a published version opened read-only', { timeout: 180_000 }, () => {
+describe('a published version opened read-only', () => {
   it.each(areas)('[S9] %s offers nothing that edits, and shows everything', async (entry, tag, selections) => {
     const site = await startDesignSite(entry);
     try {

@@ -76,7 +76,7 @@ describe('out and in again', () => {
     },
   );
 
-  test('[B1] [B2] any definition comes back identical and is valid', { timeout: 120_000 }, async () => {
+  test('[B1] [B2] any definition comes back identical and is valid', async () => {
     await fc.assert(
       fc.asyncProperty(randomProcess, async (definition) => {
         const { xml } = await exportBpmn(definition);

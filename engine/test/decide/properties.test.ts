@@ -105,7 +105,7 @@ const property = (check: (definition: ProcessDefinition, numbers: readonly numbe
     { numRuns: runs },
   );
 
-describe('whatever happens to whatever process', { timeout: 120_000 }, () => {
+describe('whatever happens to whatever process', () => {
   test('[D70] an open instance always has something that can bring it on, or an incident a person sees', () => {
     const seen = { accepted: 0, refused: 0, ended: 0 };
     property((definition, numbers) => {

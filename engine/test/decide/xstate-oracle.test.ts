@@ -128,51 +128,47 @@ function races(world: World): boolean {
   return entered.length !== events.filter(({ type }) => type === 'decision.taken').length;
 }
 
-test(
-  '[D40] nested phases, regions, decisions and finals step exactly as XState steps them',
-  { timeout: 120_000 },
-  () => {
-    let compared = 0;
-    let brokenOff = 0;
-    const check = fc.property(
-      randomChart,
-      fc.nat({ max: 2 }),
-      fc.array(fc.nat({ max: 30 }), { minLength: 1, maxLength: 12 }),
-      (definition, x, picks) => {
-        const world = worldOf(definition);
-        world.send('start', 'system', { variables: { x } });
-        if (circles(world) || races(world)) return;
-        const machine = machineOf(definition, x);
-        let snapshot = initialTransition(machine)[0] as AnyMachineSnapshot;
-        /** False: XState has stopped inside a decision, so it is circling and has broken off; nothing to compare with. */
-        const compare = (what: string): boolean => {
-          if ([...snapshot.tags].some((key) => world.process.states.get(key)?.state.type === 'decision')) {
-            brokenOff += 1;
-            return false;
-          }
-          compared += 1;
-          expect(now(world).status, what).toBe(snapshot.status === 'done' ? 'completed' : 'running');
-          const ours = now(world).visits.map(({ state }) => state);
-          const theirs = snapshot.status === 'done' ? [] : [...snapshot.tags];
-          expect(ours.toSorted(), what).toEqual(theirs.toSorted());
-          return true;
-        };
-        if (!compare('start')) return;
-        const story = ['start'];
-        for (const pick of picks) {
-          const possible = choices(world);
-          const chosen = possible[pick % Math.max(1, possible.length)];
-          if (chosen === undefined || now(world).status !== 'running') return;
-          chosen.send();
-          if (circles(world) || races(world)) return;
-          snapshot = transition(machine, snapshot, { type: chosen.event })[0] as AnyMachineSnapshot;
-          story.push(chosen.event);
-          if (!compare(story.join(' '))) return;
+test('[D40] nested phases, regions, decisions and finals step exactly as XState steps them', () => {
+  let compared = 0;
+  let brokenOff = 0;
+  const check = fc.property(
+    randomChart,
+    fc.nat({ max: 2 }),
+    fc.array(fc.nat({ max: 30 }), { minLength: 1, maxLength: 12 }),
+    (definition, x, picks) => {
+      const world = worldOf(definition);
+      world.send('start', 'system', { variables: { x } });
+      if (circles(world) || races(world)) return;
+      const machine = machineOf(definition, x);
+      let snapshot = initialTransition(machine)[0] as AnyMachineSnapshot;
+      /** False: XState has stopped inside a decision, so it is circling and has broken off; nothing to compare with. */
+      const compare = (what: string): boolean => {
+        if ([...snapshot.tags].some((key) => world.process.states.get(key)?.state.type === 'decision')) {
+          brokenOff += 1;
+          return false;
         }
-      },
-    );
-    fc.assert(check, { numRuns: Number(process.env['YUNLIU_RUNS'] ?? 150) });
-    expect(brokenOff).toBeLessThan(compared / 20);
-    expect(compared).toBeGreaterThan(150);
-  },
-);
+        compared += 1;
+        expect(now(world).status, what).toBe(snapshot.status === 'done' ? 'completed' : 'running');
+        const ours = now(world).visits.map(({ state }) => state);
+        const theirs = snapshot.status === 'done' ? [] : [...snapshot.tags];
+        expect(ours.toSorted(), what).toEqual(theirs.toSorted());
+        return true;
+      };
+      if (!compare('start')) return;
+      const story = ['start'];
+      for (const pick of picks) {
+        const possible = choices(world);
+        const chosen = possible[pick % Math.max(1, possible.length)];
+        if (chosen === undefined || now(world).status !== 'running') return;
+        chosen.send();
+        if (circles(world) || races(world)) return;
+        snapshot = transition(machine, snapshot, { type: chosen.event })[0] as AnyMachineSnapshot;
+        story.push(chosen.event);
+        if (!compare(story.join(' '))) return;
+      }
+    },
+  );
+  fc.assert(check, { numRuns: Number(process.env['YUNLIU_RUNS'] ?? 150) });
+  expect(brokenOff).toBeLessThan(compared / 20);
+  expect(compared).toBeGreaterThan(150);
+});

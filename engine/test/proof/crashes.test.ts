@@ -84,7 +84,7 @@ async function prepared<Given>(prepare: (stage: Stage) => Promise<Given>) {
   return { folder, given };
 }
 
-describe('wherever the process dies', { timeout: 120_000 }, () => {
+describe('wherever the process dies', () => {
   test.each(situations)('[PR20] $name: every command is there once, its effects at least once', async (situation) => {
     const { folder, given } = await prepared(async (stage) => {
       const id = await situation.reach(stage);

@@ -44,7 +44,7 @@ async function openTask(id: string): Promise<string> {
 const expectClean = (): void => expect(({} as { admin?: unknown }).admin).toBeUndefined();
 const role = { by: 'role', role: 'tech' } as const;
 
-describe('names', { timeout: 60_000 }, () => {
+describe('names', () => {
   test('[PR30] states, outcomes, regions, variables, messages and signals may have any name an object inherits', async () => {
     const [a, b, c, d, e] = inherited;
     const both: State = {
@@ -206,7 +206,7 @@ describe('names', { timeout: 60_000 }, () => {
   });
 });
 
-describe('sizes', { timeout: 60_000 }, () => {
+describe('sizes', () => {
   /** A task inside so many containers, alternately phases and parallels. */
   const nested = (depth: number): States => {
     let inside: { [state: string]: State } = { work: task({ ok: 'inner' }, { assign: role }), inner: final() };

@@ -63,7 +63,7 @@ async function race(situation: Situation, first: string, second: string) {
   return { code: codeOf(later), states: status === 'running' ? states : `${status}: ${String(outcome)}` };
 }
 
-describe('commands that race', { timeout: 120_000 }, () => {
+describe('commands that race', () => {
   test.each(situations)('[PR10] $name: whatever collides ends as if sent one after the other', async (situation) => {
     const names = Object.keys(situation.acts);
     for (const first of names)

@@ -55,7 +55,7 @@ const forAll = (check: (definition: ProcessDefinition, numbers: readonly number[
     },
   );
 
-describe('random processes with everything in them, under random commands of every kind', { timeout: 180_000 }, () => {
+describe('random processes with everything in them, under random commands of every kind', () => {
   test('[PR1] an open instance has something that brings it on; nothing is left hanging; a group ends once', async () => {
     const accepted = new Map<Command['type'], number>();
     const refused = new Set<string>();

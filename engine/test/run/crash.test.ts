@@ -70,14 +70,14 @@ async function drain(rounds: CrashRounds): Promise<void> {
   await engine.close();
 }
 
-it(`[R20] ${KILLS} kills at random moments lose and double nothing`, { timeout: 180_000 }, async () => {
+it(`[R20] ${KILLS} kills at random moments lose and double nothing`, async () => {
   await die(Array.from({ length: KILLS }, () => ({ afterMs: Math.random() * LONGEST_LIFE_MS })));
   expect(lanes.reduce((sum, { kills }) => sum + kills, 0)).toBe(KILLS);
   for (const { acknowledged } of lanes) expect(acknowledged.size).toBeGreaterThan(KILLS);
   await expectAllPromises();
 });
 
-it('[R21] a death at each named crash point loses and doubles nothing', { timeout: 120_000 }, async () => {
+it('[R21] a death at each named crash point loses and doubles nothing', async () => {
   // Nothing of these is due within a round; their points have tests of their own, step by step.
   const apart = ['timer/', 'schedule/', 'external/'];
   const points = crashPoints.filter((point) => !apart.some((part) => point.startsWith(part)));

@@ -261,7 +261,7 @@ describe('the file of a SQLite store', () => {
     await again.close();
   });
 
-  it('[S56] the write-ahead log does not grow without end', { timeout: 60_000 }, async () => {
+  it('[S56] the write-ahead log does not grow without end', async () => {
     const store = await openSqliteStore({ path });
     let instance = sampleInstance('i1', { tasks: [sampleTask('t1', 'i1', { candidates: ['role:desk'] })] });
     await store.commitInstance(sampleCommit(undefined, instance));

@@ -20,7 +20,7 @@ function wander(world: World, numbers: readonly number[]): void {
   }
 }
 
-describe('whatever the process and wherever it stands', { timeout: 120_000 }, () => {
+describe('whatever the process and wherever it stands', () => {
   test('[Y60] migrating to the same content changes nothing but the pin', () => {
     fc.assert(
       fc.property(randomProcess, picks, (definition, numbers) => {
