@@ -15,6 +15,8 @@ declare global {
       opened: (string | undefined)[];
       copies: number;
       delay: number;
+      /** Signs of life so far. */
+      beats: number;
     };
   }
 }
@@ -23,7 +25,7 @@ const query = new URLSearchParams(location.search);
 const me = { id: query.get('me') ?? 'admin', name: query.get('name') ?? '管理员' };
 const locale = query.get('locale') === 'en' ? 'en' : 'zh-CN';
 const KEY = 'demo.draft';
-window.demo = { offline: false, holds: !query.has('held'), published: [], opened: [], copies: 0, delay: 0 };
+window.demo = { offline: false, holds: !query.has('held'), published: [], opened: [], copies: 0, delay: 0, beats: 0 };
 
 /** The server of this page is the storage of the browser, so that two pages share it. */
 function stored(): StoredDraft {
@@ -84,6 +86,7 @@ async function begin(): Promise<void> {
       const { files: _files, ...now } = stored();
       const other = { person: { id: 'pm-1', name: '王五' }, since: '2026-11-22T02:20:00Z', isSelf: false };
       const { holds } = window.demo;
+      window.demo.beats += 1;
       return {
         ...now,
         holds,

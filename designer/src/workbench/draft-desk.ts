@@ -201,12 +201,8 @@ export class DraftDesk {
   }
 
   async #refresh(keeper: DraftKeeper): Promise<void> {
-    try {
-      keeper.adopt(await keeper.host.read(), { readonly: true });
-      this.#port.tell(this.texts.presence.refreshed);
-    } catch {
-      // the next sign of life tries again
-    }
+    // When that fails the next sign of life tries again.
+    if (await keeper.refresh().catch(() => false)) this.#port.tell(this.texts.presence.refreshed);
   }
 
   async #takeOver(): Promise<void> {
@@ -216,7 +212,7 @@ export class DraftDesk {
     await this.#attempt(async () => {
       await this.#presence?.say('take-over');
       if (this.#presence?.current?.holds !== true) return;
-      keeper.adopt(await keeper.host.read(), { readonly: false });
+      await keeper.resume();
       this.#port.tell(texts.presence.tookOver);
       await this.#lookForLeft();
     });

@@ -139,6 +139,21 @@ export class DraftKeeper {
     this.#events.changed();
   }
 
+  /** Shows what is stored now, to look at. False while there are own changes: they are decided about by hand. */
+  async refresh(): Promise<boolean> {
+    const stored = this.isDirty ? undefined : await this.host.read();
+    if (stored === undefined || this.isDirty) return false;
+    this.adopt(stored, { readonly: true });
+    return true;
+  }
+
+  /** Goes on editing. Own changes that could not be saved before are saved now, or asked about. */
+  async resume(): Promise<void> {
+    if (!this.isDirty) return this.adopt(await this.host.read(), { readonly: false });
+    this.replace(this.#session.document, { readonly: false });
+    await this.saveNow();
+  }
+
   /** The same draft in a session that may, or may not, be changed. */
   replace(document: DesignDocument, { readonly }: { readonly readonly: boolean }): void {
     const old = this.#session;

@@ -12,6 +12,7 @@ declare global {
       published: string[];
       opened: (string | undefined)[];
       copies: number;
+      beats: number;
     };
   }
 }
@@ -196,6 +197,28 @@ describe('the workbench', () => {
     await press(two.page, 'conflict-discard-sure');
     await says(two.page, 'said', /已改用对方保存的内容/);
     expect(await titleOf(two.page)).toBe('第一人的第二个名称');
+    await one.page.close();
+    await two.page.close();
+  });
+
+  it('[W4] own changes stay to be decided about when somebody else has taken over meanwhile', async () => {
+    const one = await open();
+    const two = await open('');
+    await retitle(one.page, '第一人的名称');
+    await says(one.page, 'save-state', /已自动保存/);
+    await addCheck(two.page);
+    await says(two.page, 'conflict', /管理员 在 .* 保存了这份草稿/);
+    const beats = await two.page.evaluate(() => {
+      window.demo.holds = false;
+      return window.demo.beats;
+    });
+    await says(two.page, 'held', /王五 正在编辑/);
+    await vi.waitFor(async () => expect(await two.page.evaluate(() => window.demo.beats)).toBeGreaterThan(beats + 3), {
+      timeout: 40_000,
+      interval: 100,
+    });
+    await press(two.page, 'conflict-merge');
+    await says(two.page, 'merge-applied', /1 处修改可以直接合并/);
     await one.page.close();
     await two.page.close();
   });
