@@ -51,7 +51,7 @@ function sentences(wait: Wait, words: WaitWords): readonly [zh: string, en: stri
         ? [`${at.zh}到 ${words.time(wait.dueAt)} 自动流转`, `${at.en}goes on by itself at ${words.time(wait.dueAt)}`]
         : [
             `${at.zh}将于 ${words.time(wait.dueAt)} 触发定时动作`,
-            `${at.en}does something on time at ${words.time(wait.dueAt)}`,
+            `${at.en}acts by itself at ${words.time(wait.dueAt)}`,
           ];
   }
 }

@@ -9,6 +9,7 @@ import type { SeenInstance } from '../http/call.js';
 import type { ServerParts } from '../server-parts.js';
 import { compiledOf } from './compiled.js';
 import { ConditionWords } from './condition-words.js';
+import { momentText } from './moment-text.js';
 import { personOf } from './names.js';
 import { formsOfInstance } from './printable.js';
 import { stateTitle } from './state-titles.js';
@@ -39,10 +40,11 @@ export async function explanationOf(
   const facts = { directory, locale, stateTitle: (state: string) => titled(state).title };
   const conditions = new ConditionWords(parts, definition, forms, isAdmin ? undefined : fields, locale);
   const openTasks = new Set(instance.tasks.map(({ id }) => id));
+  const now = parts.clock.now();
   const words = {
     person: (id: string) => personOf(directory, id, locale).name,
     process: (key: string) => titles.get(key) ?? key,
-    time: (at: string) => timeText(at, locale),
+    time: (at: string) => momentText(at, now, locale),
   };
   return {
     waits: waitsOf(process, instance, directory).map((wait) =>
@@ -132,16 +134,4 @@ async function childTitles(
     if (definition !== undefined) found.set(key, localize(definition.title, locale));
   }
   return found;
-}
-
-/** Time of China, as everywhere in the portal. */
-function timeText(at: string, locale: Locale): string {
-  return new Date(at).toLocaleString(locale === 'en' ? 'en-GB' : 'zh-CN', {
-    timeZone: 'Asia/Shanghai',
-    month: 'numeric',
-    day: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hour12: false,
-  });
 }

@@ -10,6 +10,7 @@ import { formLookupOf, formsOf } from '../definition-forms.js';
 import { latestPublished } from '../latest-published.js';
 import type { ServerParts } from '../server-parts.js';
 import { peopleView } from './explanation.js';
+import { momentText } from './moment-text.js';
 import { personOf, processTitled } from './names.js';
 import { outcomesAt } from './outcomes.js';
 import { stateTitle } from './state-titles.js';
@@ -70,7 +71,7 @@ export async function pathPreviewOf(parts: ServerParts, from: From, locale: Loca
         {
           person: (id) => personOf(parts.directory.view(), id, locale).name,
           process: (key) => processTitled(byKey.get(key), key, locale).title,
-          time: (at) => at,
+          time: (at) => momentText(at, parts.clock.now(), locale),
         },
         locale,
       ),
