@@ -66,6 +66,9 @@ export function sortOf(left: Term, field: ConditionField | undefined): ValueSort
       return field.schema.type === 'array' ? 'choices' : 'user';
     case 'department':
       return 'department';
+    case 'role':
+    case 'system':
+      return field.schema.type === 'array' ? 'choices' : field.choices.size > 0 ? 'choice' : 'text';
     case 'multi-choice':
       return 'choices';
     case 'table':

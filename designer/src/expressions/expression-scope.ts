@@ -3,7 +3,7 @@ import { feelTypeOfSchema } from '@yunliu/engine/expressions';
 import type { FormTemplate } from '@yunliu/engine/forms';
 import { conditionFields, type ConditionField, type DesignDocument } from '../model/index.js';
 import { localNames } from './local-names.js';
-import { processNames, withForms, type NameWorld } from './process-names.js';
+import { listsOf, processNames, withForms, type NameWorld } from './process-names.js';
 import { scopeOf, type ExpressionScope, type ScopeName } from './scope-name.js';
 
 /**
@@ -18,18 +18,25 @@ export function scopeAt(
   locale: Locale = 'zh-CN',
 ): ExpressionScope {
   const form = /^\/forms\/([^/]+)/.exec(pointer)?.[1];
-  if (form !== undefined && Object.hasOwn(document.forms, form)) return formScope(document, form, pointer, locale);
+  if (form !== undefined && Object.hasOwn(document.forms, form))
+    return formScope(document, form, pointer, world, locale);
   const { document: whole, open } = withForms(document, world);
   const message = pointer.startsWith('/definition/start/messages/');
-  const names = message ? [] : processNames(whole, locale);
+  const names = message ? [] : processNames(whole, locale, listsOf(world));
   return scopeOf([...names, ...localNames(whole, pointer, world, locale)], open);
 }
 
-function formScope(document: DesignDocument, id: string, pointer: string, locale: Locale): ExpressionScope {
+function formScope(
+  document: DesignDocument,
+  id: string,
+  pointer: string,
+  world: NameWorld,
+  locale: Locale,
+): ExpressionScope {
   const form = document.forms[id];
   if (form === undefined) return scopeOf([]);
   const { data: _, ...definition } = document.definition;
-  const fields = conditionFields({ ...document, definition, forms: { [id]: form } }, locale);
+  const fields = conditionFields({ ...document, definition, forms: { [id]: form } }, locale, listsOf(world));
   const names = Object.entries(form.schema.properties ?? {}).map(([name, schema]) =>
     fieldName(name, schema, fields.get(name), 'field'),
   );

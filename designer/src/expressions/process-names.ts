@@ -1,12 +1,25 @@
 import type { Locale, ProcessDefinition } from '@yunliu/engine/definition';
 import { ANY, feelTypeOfSchema, joinTypes, OPEN_CONTEXT, type FeelType } from '@yunliu/engine/expressions';
 import type { FormTemplate } from '@yunliu/engine/forms';
-import { conditionFields, formId, statesOf, type ConditionField, type DesignDocument } from '../model/index.js';
+import {
+  conditionFields,
+  formId,
+  statesOf,
+  type ConditionField,
+  type DesignDocument,
+  type ListWorld,
+} from '../model/index.js';
 import type { DesignWorld } from '../session/index.js';
 import type { ScopeName } from './scope-name.js';
 
 /** What of the world names come from. */
-export type NameWorld = Pick<DesignWorld, 'definitions' | 'forms'>;
+export type NameWorld = Pick<DesignWorld, 'definitions' | 'forms'> &
+  Partial<Pick<DesignWorld, 'organisation' | 'systems' | 'systemTitles'>>;
+
+/** The lists behind fields for roles and systems, where the world has them. */
+export function listsOf({ organisation, systems = {}, systemTitles = {} }: NameWorld): ListWorld | undefined {
+  return organisation === undefined ? undefined : { organisation, systems, systemTitles };
+}
 
 /** The forms of the process, those only the world has included. */
 export function withForms(
@@ -26,8 +39,8 @@ export function withForms(
   return { document: { ...document, forms: found }, open };
 }
 
-export function processNames(document: DesignDocument, locale: Locale): readonly ScopeName[] {
-  const fields = conditionFields(document, locale);
+export function processNames(document: DesignDocument, locale: Locale, lists?: ListWorld): readonly ScopeName[] {
+  const fields = conditionFields(document, locale, lists);
   const types = variableTypes(document);
   const declared = document.definition.data?.properties ?? {};
   const names: ScopeName[] = [...fields].map(([name, field]) => ({

@@ -29,7 +29,7 @@ export { drawnLayout } from './layout/drawn-layout.js';
 export { numberedWays, wayId, type NumberedWay } from './layout/numbered-ways.js';
 export { stateSizes, USUAL_SIZE } from './layout/state-sizes.js';
 export type { NameKind } from './names/site.js';
-export { listEntries, offeredEntries } from './names/offered-entries.js';
+export { listEntries, offeredEntries, type ListWorld } from './names/offered-entries.js';
 export { furtherPrints } from './names/printed-form.js';
 export { usesOf, type NameQuery, type NameUse } from './names/uses-of.js';
 export { CommandStack, type Change, type ExecuteOptions, type Step } from './stack/command-stack.js';

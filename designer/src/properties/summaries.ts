@@ -166,7 +166,7 @@ function conditionText(when: Json | undefined, design: Design): string {
   if (typeof when !== 'string') return '';
   if (when === 'true') return say(design.locale, '总是', 'always');
   if (when === 'false') return say(design.locale, '从不（尚未设置条件）', 'never (no condition yet)');
-  return conditionWords(when, conditionFields(design.document, design.locale), design.locale);
+  return conditionWords(when, conditionFields(design.document, design.locale, design.world), design.locale);
 }
 
 export function stateTitle({ document, locale }: Design, key: string): string {

@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
 import type { UiField } from '@yunliu/engine/forms';
-import { lint, offeredEntries, type DesignDocument } from '../../src/model/index.js';
+import { conditionFields, conditionWords, lint, offeredEntries, type DesignDocument } from '../../src/model/index.js';
+import { sortOf } from '../../src/expressions/condition-row.js';
+import { scopeAt } from '../../src/expressions/expression-scope.js';
 import { readWorld } from '../design-world.js';
 import { shipped } from './shipped.js';
 import { worldPeople } from '../../src/session/world-people.js';
@@ -64,4 +66,13 @@ it('[D33] a preview offers what the engine would take, with titles in the langua
   expect(found.length).toBeGreaterThan(0);
   expect(found.map(({ id }) => id)).not.toContain(top);
   expect(found).toEqual(offeredEntries(field, world, 'en'));
+});
+
+it('[D33] a condition about a system is chosen from the list and told by its title', () => {
+  const design = designWith({ type: 'SystemPicker', scope: '#/properties/c' });
+  const pointer = '/forms/ask@1/ui/elements/0/rule/condition';
+  const field = scopeAt(design, pointer, world).names.find(({ name }) => name === 'c')?.field;
+  expect(field?.choices.get('oa')).toBe('办公系统');
+  expect(sortOf({ term: 'field', path: ['c'] }, field)).toBe('choice');
+  expect(conditionWords('c = "oa"', conditionFields(design, 'zh-CN', world), 'zh-CN')).toContain('办公系统');
 });

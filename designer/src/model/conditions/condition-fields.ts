@@ -1,6 +1,7 @@
 import { localize, type JsonSchema, type Locale } from '@yunliu/engine/definition';
 import { fieldKindOf, scopeName, type FieldKind, type FormTemplate, type UiElement } from '@yunliu/engine/forms';
 import type { DesignDocument } from '../document/design-document.js';
+import { listEntries, type ListWorld } from '../names/offered-entries.js';
 
 /** A field that conditions may ask about. */
 export interface ConditionField {
@@ -14,16 +15,36 @@ export interface ConditionField {
   readonly columns: ReadonlyMap<string, ConditionField>;
 }
 
-/** All fields of the forms and variables of the process, by name: what the builder offers and sentences call them by. */
+/**
+ * All fields of the forms and variables of the process, by name: what the builder offers and sentences call them by. With
+ * `lists`, fields for roles and client systems have what is on their list as choices.
+ */
 export function conditionFields(
   document: DesignDocument,
   locale: Locale = 'zh-CN',
+  lists?: ListWorld,
 ): ReadonlyMap<string, ConditionField> {
   const fields = new Map<string, ConditionField>();
   for (const form of Object.values(document.forms)) formFields(fields, form, locale);
   for (const [name, schema] of Object.entries(document.definition.data?.properties ?? {}))
     if (!fields.has(name)) fields.set(name, fieldOf(name, schema, kindOf(schema), undefined, locale));
-  return fields;
+  return lists === undefined ? fields : withLists(fields, lists, locale);
+}
+
+function withLists(
+  fields: ReadonlyMap<string, ConditionField>,
+  lists: ListWorld,
+  locale: Locale,
+): ReadonlyMap<string, ConditionField> {
+  return new Map(
+    [...fields].map(([name, field]) => {
+      const { kind, columns } = field;
+      const known = columns.size === 0 ? field : { ...field, columns: withLists(columns, lists, locale) };
+      if (kind !== 'role' && kind !== 'system') return [name, known];
+      const choices = new Map(listEntries(kind, lists, locale).map((entry) => [entry.id, entry.name]));
+      return [name, { ...known, choices }];
+    }),
+  );
 }
 
 function formFields(fields: Map<string, ConditionField>, form: FormTemplate, locale: Locale): void {
