@@ -120,6 +120,16 @@ export const panelStyles = css`
     white-space: normal;
     text-align: start;
   }
+  .offer {
+    align-self: flex-start;
+    min-height: 26px;
+    margin-top: -4px;
+    padding: 1px 8px;
+    font-size: 12px;
+    white-space: normal;
+    text-align: start;
+    overflow-wrap: anywhere;
+  }
   .own-faults {
     padding: 8px 12px;
     border-bottom: 1px solid var(--yl-line);

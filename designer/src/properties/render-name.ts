@@ -1,7 +1,8 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { jsonPointer } from '@yunliu/engine/definition';
-import type { ControlChange, NameControl } from '../controls/index.js';
+import { fill, type ControlChange, type NameControl } from '../controls/index.js';
 import type { Field } from './describe/field.js';
+import { offeredKey } from './offered-key.js';
 import { endOptions } from './outside-options.js';
 import { faultsOf, type PanelContext } from './panel-context.js';
 import { lastStep, parentPointer, stateAround, valueOf, type DesignPlace } from './place.js';
@@ -23,6 +24,13 @@ export function renderName(
   const { pointer } = place;
   const value = field.key === '' ? undefined : valueOf(place);
   const shown = field.key === '' ? lastStep(pointer) : typeof value === 'string' ? value : undefined;
+  const take = (to: string | undefined): boolean => {
+    const ok = context.run(field.key === '' ? `${pointer}#name` : pointer, setName(place, field, to));
+    if (ok && field.key === '' && to !== undefined) context.renamed(pointer, parentPointer(pointer) + jsonPointer(to));
+    return ok;
+  };
+  const isState = field.control.kind === 'state-key';
+  const offered = isState && !readonly ? offeredKey(design, lastStep(pointer)) : undefined;
   return html`<yl-name-control
       data-pointer=${pointer}
       data-name
@@ -33,14 +41,16 @@ export function renderName(
       ?readonly=${readonly}
       .locale=${locale}
       @yl-change=${(event: Change<string>) => {
-        const to = event.detail.value;
-        const ok = context.run(field.key === '' ? `${pointer}#name` : pointer, setName(place, field, to));
-        if (!ok) (event.target as NameControl).focus();
-        else if (field.key === '' && to !== undefined)
-          context.renamed(pointer, parentPointer(pointer) + jsonPointer(to));
+        if (!take(event.detail.value)) (event.target as NameControl).focus();
       }}
       >${renderUses(context, place, field)}</yl-name-control
-    >${renderUses(context, place, field, true)}`;
+    >${
+      offered === undefined
+        ? nothing
+        : html`<button type="button" class="offer" data-offer=${offered} @click=${() => take(offered)}>
+            ${fill(context.texts.offeredKey, { key: offered })}
+          </button>`
+    }${renderUses(context, place, field, true)}`;
 }
 
 /** The end or error that a way answers. */

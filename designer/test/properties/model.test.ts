@@ -8,6 +8,7 @@ import { isObject } from '../../src/properties/describe/commands.js';
 import type { Field, FieldControl, Section, Words } from '../../src/properties/describe/field.js';
 import { processSections } from '../../src/properties/describe/process.js';
 import { stateSections } from '../../src/properties/describe/states.js';
+import { offeredKey } from '../../src/properties/offered-key.js';
 import { panelTexts } from '../../src/properties/panel-texts.js';
 import { unknownKeys } from '../../src/properties/panel-keys.js';
 import { pickOptions } from '../../src/properties/pick-options.js';
@@ -237,5 +238,29 @@ describe('panels and their designs', () => {
       'Take the call › Timers › Handed over after 20 minutes › What is done › Notify: who handled "Take the call" › Who is told › Step',
     );
     expect(placeWords(design(), '/definition/visibleTo/0')).toBe('流程 › 可查看全部单据的角色');
+  });
+
+  it('[P30] a step is offered its English name as its key, while nobody knows it by the key it was added with', () => {
+    const add = (title: object | string, key = 'task'): DesignDocument =>
+      done(
+        { type: 'set', pointer: `/definition/states/${key}/title`, value: title as never },
+        done({ type: 'add-state', stateType: 'task', key }),
+      );
+    const offered = (document: DesignDocument, key = 'task', world = design().world): string | undefined =>
+      offeredKey({ ...design(document), world }, key);
+    expect(offered(done({ type: 'add-state', stateType: 'task', key: 'task' }))).toBeUndefined();
+    expect(offered(add({ 'zh-CN': '质量检查', en: 'Quality check (2nd)' }))).toBe('quality-check-2nd');
+    expect(offered(add('Quality check', 'task-2'), 'task-2')).toBe('quality-check');
+    expect(offered(add('质量检查'))).toBeUndefined();
+    expect(offered(add({ 'zh-CN': '归档', en: 'Bound' }))).toBeUndefined();
+    expect(offered(add({ 'zh-CN': '一', en: '1st' }))).toBeUndefined();
+    // A key somebody chose, or one that was published, stays.
+    expect(offered(add('Quality check', 'check'), 'check')).toBeUndefined();
+    const named = add('Quality check');
+    const published = { ...world, definitions: [named.definition] };
+    expect(offered(named, 'task', published)).toBeUndefined();
+    expect(
+      Object.keys(done({ type: 'rename', kind: 'state', name: 'task', to: 'quality-check' }, named).definition.states),
+    ).toContain('quality-check');
   });
 });

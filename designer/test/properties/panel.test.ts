@@ -74,6 +74,53 @@ describe('the panel on the hotline', () => {
     expect(panel.complaints).toEqual([expect.stringContaining('name/taken')]);
   });
 
+  it('[P30] the key a step was added with gives way to its English name by one press', async () => {
+    const panel = await open('');
+    await panel.page.evaluate(() => {
+      const add = {
+        type: 'add-state',
+        stateType: 'task',
+        key: 'task',
+        title: { 'zh-CN': '质检', en: 'Quality check' },
+      };
+      window.session.execute(add as never);
+    });
+    await panel.select('task');
+    const before = await panel.files();
+    const press = await panel.page.$('yl-property-panel >>> [data-offer="quality-check"]');
+    await press?.click();
+    await panel.settled();
+    expect(await panel.at('/definition/states/quality-check/title')).toEqual({ 'zh-CN': '质检', en: 'Quality check' });
+    expect(await panel.page.evaluate(() => window.session.selection)).toEqual([
+      { part: 'state', state: 'quality-check' },
+    ]);
+    expect(await panel.page.$('yl-property-panel >>> [data-offer]')).toBeNull();
+    await panel.page.evaluate(() => window.session.undo());
+    expect(await panel.files()).toBe(before);
+    expect(panel.complaints).toEqual([]);
+  });
+
+  it('[P31] folds and entries that hold nothing worse than warnings count in amber', async () => {
+    const panel = await open('&state=call-taken');
+    const colours = async (): Promise<readonly string[]> => {
+      const marks = await panel.page.$$('yl-property-panel >>> [data-section=outcomes] >>> .mark');
+      return Promise.all(marks.map((mark) => mark.evaluate((one) => one.className)));
+    };
+    const set = async (when: string, wanted: string): Promise<void> => {
+      await panel.page.evaluate(
+        (pointer, value) => window.session.execute({ type: 'set', pointer, value }),
+        `${call}/outcomes/solved/when`,
+        when,
+      );
+      for (let tries = 0; tries < 200 && (await colours())[0] !== wanted; tries++)
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      expect((await colours())[0]).toBe(wanted);
+    };
+    await set('true', 'mark mild');
+    await set('noSuchField = 1', 'mark');
+    expect(panel.complaints).toEqual([]);
+  });
+
   it('[P4] where a name is used is listed, and each place leads there', async () => {
     const panel = await open('&state=call-taken');
     const button = await panel.find(`yl-property-panel >>> [data-pointer="${call}"] > button`);
