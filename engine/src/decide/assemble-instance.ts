@@ -45,6 +45,7 @@ export function assembleInstance(
   if (parts.leftIn !== undefined && Object.keys(parts.leftIn).length > 0) instance.leftIn = parts.leftIn;
   if (parts.participants !== undefined) instance.participants = parts.participants;
   if (parts.delegates !== undefined) instance.delegates = parts.delegates;
+  if (parts.returners !== undefined) instance.returners = parts.returners;
   if (parts.choices !== undefined) instance.choices = parts.choices;
   if (parts.suspended !== undefined) instance.suspended = parts.suspended;
   if (parts.trail !== undefined && parts.trail.length > 0) instance.trail = parts.trail;

@@ -11,6 +11,11 @@ export function noteHandler(turn: Turn, state: string, userId: string): void {
   turn.participants = { ...turn.participants, [state]: everybody };
 }
 
+/** Of those who have answered a state together, the one whose task it was: it comes back to her, not to who signed last. */
+export function noteAnswerable(turn: Turn, state: string, userId: string): void {
+  if (turn.handlers[state] !== userId) turn.handlers = withLastKey(turn.handlers, state, userId);
+}
+
 /** Remembers who worked on a task of a state for its owner and gave it back. */
 export function noteDelegate(turn: Turn, state: string, userId: string): void {
   const known = peopleOf(turn.delegates, state);
@@ -46,20 +51,27 @@ function gathered(
   return kept.length === 0 ? undefined : Object.fromEntries(kept.map(([state, users]) => [state, [...users]]));
 }
 
+/** Who has had a hand in what: of a turn, or of an instance that is only looked at. */
+export interface Hands {
+  readonly handlers: Turn['handlers'];
+  readonly participants?: Turn['participants'];
+  readonly delegates?: Turn['delegates'];
+}
+
 /** States in which anybody has had a hand. */
-export function statesWorkedOn({ handlers, delegates }: Turn): readonly string[] {
+export function statesWorkedOn({ handlers, delegates }: Hands): readonly string[] {
   return Object.keys({ ...handlers, ...delegates });
 }
 
 /** Has this person had a hand in the state: completed a task of it, or worked on one for its owner? */
-export function workedOn(turn: Turn, state: string, userId: string): boolean {
-  return handledBy(turn, state, userId) || peopleOf(turn.delegates, state).includes(userId);
+export function workedOn(hands: Hands, state: string, userId: string): boolean {
+  return handledBy(hands, state, userId) || peopleOf(hands.delegates, state).includes(userId);
 }
 
 /** Has this person ever completed a task of the state? */
-export function handledBy(turn: Turn, state: string, userId: string): boolean {
-  if (Object.hasOwn(turn.handlers, state) && turn.handlers[state] === userId) return true;
-  return peopleOf(turn.participants, state).includes(userId);
+function handledBy({ handlers, participants }: Hands, state: string, userId: string): boolean {
+  if (Object.hasOwn(handlers, state) && handlers[state] === userId) return true;
+  return peopleOf(participants, state).includes(userId);
 }
 
 /** Who completed the task before, whatever its state. */

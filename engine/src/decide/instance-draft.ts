@@ -23,6 +23,7 @@ export class InstanceDraft {
   handlers: { readonly [state: string]: string };
   participants: ProcessInstance['participants'];
   delegates: ProcessInstance['delegates'];
+  returners: ProcessInstance['returners'];
   choices: ProcessInstance['choices'];
   tasks: readonly Task[];
   timers: readonly Timer[];
@@ -58,6 +59,7 @@ export class InstanceDraft {
     this.handlers = stored?.handlers ?? {};
     this.participants = stored?.participants;
     this.delegates = stored?.delegates;
+    this.returners = stored?.returners;
     this.choices = stored?.choices;
     this.tasks = stored?.tasks ?? [];
     this.timers = stored?.timers ?? [];

@@ -1,9 +1,16 @@
+import type { CompiledProcess } from '../compile/compiled-process.js';
 import type { AssignmentRule } from '../definition/assignment-rule.js';
 import type { Fault } from '../definition/yunliu-error.js';
-import { statesWorkedOn, workedOn } from './handlers.js';
+import { statesWorkedOn, workedOn, type Hands } from './handlers.js';
 import { refusal } from './refusal.js';
 import type { Turn } from './turn.js';
 import type { Bar } from './why.js';
+
+/** What separation of duties is judged by: a turn, or an instance that is only looked at. */
+interface Duties extends Hands {
+  readonly process: CompiledProcess;
+  readonly startedBy: string;
+}
 
 export interface Barred {
   readonly because: Bar;
@@ -12,16 +19,16 @@ export interface Barred {
 }
 
 /** Why the rules of a state keep its task from a person; `undefined` = they do not. */
-export function barOf(turn: Turn, stateKey: string, userId: string): Barred | undefined {
-  const { state } = turn.state(stateKey);
-  if (state.type !== 'task') return undefined;
+export function barOf(duties: Duties, stateKey: string, userId: string): Barred | undefined {
+  const state = duties.process.states.get(stateKey)?.state;
+  if (state?.type !== 'task') return undefined;
   const { separation } = state;
-  if (separation?.notInitiator === true && userId === turn.startedBy) return { because: 'initiator' };
-  const handled = separation?.notHandlersOf?.find((other) => workedOn(turn, other, userId));
+  if (separation?.notInitiator === true && userId === duties.startedBy) return { because: 'initiator' };
+  const handled = separation?.notHandlersOf?.find((other) => workedOn(duties, other, userId));
   if (handled !== undefined) return { because: 'handled', of: handled };
-  const { conflictingRoles } = turn.process.definition;
+  const { conflictingRoles } = duties.process.definition;
   if (conflictingRoles === undefined || conflictingRoles.length === 0) return undefined;
-  return conflict(turn, conflictingRoles, stateKey, userId);
+  return conflict(duties, conflictingRoles, stateKey, userId);
 }
 
 /** Is this person there, and may have the task of this state? */
@@ -40,8 +47,8 @@ export function hasSeparation(turn: Turn, stateKey: string): boolean {
  * The refusal of a person who must not act at a task of this state: asked at claim, completion, transfer, delegation,
  * added signing and substitution alike, so that no operation is a way around it.
  */
-export function separationFault(turn: Turn, stateKey: string, userId: string): Fault | undefined {
-  const barred = barOf(turn, stateKey, userId);
+export function separationFault(duties: Duties, stateKey: string, userId: string): Fault | undefined {
+  const barred = barOf(duties, stateKey, userId);
   if (barred === undefined) return undefined;
   const details = {
     state: stateKey,
@@ -82,21 +89,21 @@ export function separationFault(turn: Turn, stateKey: string, userId: string): F
 }
 
 function conflict(
-  turn: Turn,
+  duties: Duties,
   pairs: readonly (readonly [string, string])[],
   stateKey: string,
   userId: string,
 ): Barred | undefined {
-  const own = rolesOfState(turn, stateKey);
+  const own = rolesOfState(duties, stateKey);
   const against = new Set<string>();
   for (const [one, other] of pairs) {
     if (own.has(one)) against.add(other);
     if (own.has(other)) against.add(one);
   }
   if (against.size === 0) return undefined;
-  for (const handled of statesWorkedOn(turn)) {
-    if (handled === stateKey || !workedOn(turn, handled, userId)) continue;
-    for (const role of rolesOfState(turn, handled)) {
+  for (const handled of statesWorkedOn(duties)) {
+    if (handled === stateKey || !workedOn(duties, handled, userId)) continue;
+    for (const role of rolesOfState(duties, handled)) {
       if (against.has(role)) return { because: 'conflicting-roles', of: role };
     }
   }
@@ -104,8 +111,8 @@ function conflict(
 }
 
 /** Roles in which somebody acts in a state: those its assignment names. */
-function rolesOfState(turn: Turn, stateKey: string): ReadonlySet<string> {
-  const state = turn.process.states.get(stateKey)?.state;
+function rolesOfState({ process }: Duties, stateKey: string): ReadonlySet<string> {
+  const state = process.states.get(stateKey)?.state;
   const roles = new Set<string>();
   if (state?.type === 'task') addRoles(state.assign, roles);
   return roles;

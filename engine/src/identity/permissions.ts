@@ -75,6 +75,7 @@ export function isPartOf(viewer: Viewer, instance: ProcessInstance): boolean {
   const { id } = viewer.user;
   if (Object.values(instance.participants ?? {}).some((people) => people.includes(id))) return true;
   if (Object.values(instance.delegates ?? {}).some((people) => people.includes(id))) return true;
+  if (instance.returners?.includes(id) === true) return true;
   if (instance.tasks.some((task) => reaches(viewer, task) || task.owner === id || task.onBehalfOf === id)) return true;
   // Whose turn in a task group is still to come, or has been.
   return instance.visits.some(({ group }) => group?.members.some(({ user }) => user === id) === true);

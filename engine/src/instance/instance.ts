@@ -34,6 +34,8 @@ export interface ProcessInstance {
   readonly participants?: { readonly [state: string]: readonly string[] };
   /** Who worked on a task of a state for its owner (委派) and gave it back: separation of duties holds for them too. */
   readonly delegates?: { readonly [state: string]: readonly string[] };
+  /** Who has returned a task (退回): they had a part in it, though they completed none. */
+  readonly returners?: readonly string[];
   /** People chosen beforehand for a state, until they are used. */
   readonly choices?: { readonly [state: string]: Choice };
   readonly variables: JsonObject;
@@ -73,8 +75,8 @@ export interface ProcessInstance {
 }
 
 /**
- * A completed task (or task group) on the way here; `next` = number of the first visit that came after it, `others` = who
- * answered it too, where an automatic answer (`autoSkip`) may ask that.
+ * A completed task (or task group) on the way here; `next` = number of the first visit that came after it (0 = an
+ * administrator has moved the instance on since), `others` = who answered it too, where an automatic answer may ask that.
  */
 export type TrailStep = readonly [
   state: string,

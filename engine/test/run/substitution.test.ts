@@ -89,6 +89,18 @@ async function holder(instanceId: string): Promise<string | undefined> {
   return (await engine.instance(instanceId))?.tasks[0]?.assignee;
 }
 
+it('[O47] the preview of a hand-over lists what a substitute has in the person’s place, and it is handed over too', async () => {
+  await people.putSubstitution(running);
+  const instanceId = await start();
+  expect((await engine.instance(instanceId))?.tasks).toMatchObject([{ assignee: 'ben', onBehalfOf: 'ann' }]);
+  const { batches } = engine;
+  expect((await batches.previewHandOver('ann')).tasks).toMatchObject([{ instanceId }]);
+  const report = await batches.handOver({ from: 'ann', to: 'dan', reason: '离职' }, 'b1', { userId: 'cat' });
+  expect(report.items).toEqual([{ id: instanceId, status: 'done' }]);
+  expect((await engine.instance(instanceId))?.tasks).toMatchObject([{ assignee: 'dan' }]);
+  expect((await batches.previewHandOver('ann')).tasks).toEqual([]);
+});
+
 describe('substitutions in the directory', () => {
   it('[TG92] are checked: people, period, reason, condition, chain limit', async () => {
     const bad: readonly (readonly [Partial<Substitution>, string])[] = [

@@ -5,6 +5,7 @@ import { assignPerson, assignTask, givePerson, lastResort, type Given, type Skip
 import { dropChoice } from '../assignment.js';
 import { cancelTask } from '../cancel-task.js';
 import { chosenRule } from '../choices.js';
+import { noteAnswerable } from '../handlers.js';
 import { makeTask } from '../make-task.js';
 import { barOf } from '../separation.js';
 import type { Turn } from '../turn.js';
@@ -45,7 +46,7 @@ export function settleGroup(turn: Turn, visitId: string): void {
 export function endGroup(turn: Turn, visitId: string, end: GroupEnd): void {
   const place = groupAt(turn, visitId);
   if (place === undefined) return;
-  const { visit, rule, members } = place;
+  const { visit, state, rule, members } = place;
   const why = end.result === 'none' ? end.reason : 'group-decided';
   for (const task of turn.tasks) if (task.visitId === visitId) cancelTask(turn, task, why);
   const { openWeights: _, ...tally } = tallyOf(rule, members);
@@ -58,6 +59,8 @@ export function endGroup(turn: Turn, visitId: string, end: GroupEnd): void {
   const { group: __, ...without } = visit;
   turn.replaceVisit(without);
   if (end.result === 'none') return;
+  const own = state.group === undefined ? members.find(({ of }) => of === undefined)?.ballot?.by : undefined;
+  if (own !== undefined) noteAnswerable(turn, visit.state, own);
   if (rule.results !== undefined) turn.setVariables({ [rule.results]: ballotsOf(members) }, visit.state);
   if (rule.each !== undefined && chosenRule(turn, visit.state)?.from === 'previous') dropChoice(turn, visit.state);
   turn.pendingRoutes.push({ visitId, outcome: end.outcome, people: votersOf(members) });

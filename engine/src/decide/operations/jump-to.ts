@@ -6,7 +6,7 @@ import type { Verb } from '../verb.js';
 import { goTo, leafVisits } from './go-to.js';
 import { requiredReason } from './reason.js';
 import { adminFault, instanceCase } from './task-case.js';
-import { areApart, forgetFrom } from './trail.js';
+import { areApart, forgetFrom, sealSteps } from './trail.js';
 
 /**
  * 跳转 to any state by an administrator. A target inside an active branch leaves only that branch; otherwise everything
@@ -24,6 +24,7 @@ export const jumpTo: Verb<'jump'> = (turn, { to, people, reason }, instance) => 
   turn.record('instance.jumped', { from: from.map(({ state }) => state), to, people: people ?? 'keep', reason: why });
   keepHandler(turn, to, people);
   forgetFrom(turn, to);
+  sealSteps(turn, to);
   goTo(turn, { from, to, reason: 'jumped' });
   return undefined;
 };

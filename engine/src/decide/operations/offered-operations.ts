@@ -4,7 +4,6 @@ import type { CompiledProcess } from '../../compile/compiled-process.js';
 import { mayAct, type Viewer } from '../../identity/permissions.js';
 import type { ProcessInstance, Task } from '../../instance/instance.js';
 import { notYours } from '../complete-task.js';
-import { delegated } from '../delegated.js';
 import { notRunning } from '../not-running.js';
 import { transferFault } from '../transfer-task.js';
 import { activateFault } from './activate-instance.js';
@@ -20,7 +19,7 @@ import { returnFault } from './return-task.js';
 import { returnModes, returnTargets, type ReturnTarget } from './return-targets.js';
 import { suspendedFault, suspendFault } from './suspend-instance.js';
 import { takeBackFault } from './take-back.js';
-import { adminFault, operationsAt, type InstanceCase, type TaskCase } from './task-case.js';
+import { adminFault, inHandFault, operationsAt, workFault, type InstanceCase, type TaskCase } from './task-case.js';
 import { urgeFault } from './urge-task.js';
 
 export type TaskOperation =
@@ -71,8 +70,8 @@ export function offeredOperations(
     return refusal === undefined ? { operation, ...more } : { operation, refusal };
   };
   return [
-    offer('complete', completeFault(at)),
-    offer('save-draft', mayAct(viewer, task) ? undefined : notYours(task)),
+    offer('complete', inHandFault(at)),
+    offer('save-draft', mayAct(viewer, task) ? workFault(at) : notYours(task)),
     offer('transfer', transferFault(at)),
     offer('delegate', delegateFault(at)),
     offer('resolve', resolveFault(at)),
@@ -109,11 +108,6 @@ export function offeredInstanceOperations(
     offer('reopen', reopenFault(at)),
     offer('hand-over', ended ?? adminFault(at)),
   ];
-}
-
-function completeFault({ viewer, task }: TaskCase): Fault | undefined {
-  if (!mayAct(viewer, task)) return notYours(task);
-  return task.owner === undefined ? undefined : delegated(task);
 }
 
 function standsStill(instance: ProcessInstance): Fault | undefined {

@@ -29,7 +29,7 @@ export function recallFault(at: InstanceCase): Fault | undefined {
       ['可以直接修改后提交，或撤销流程。', 'Change it there, or cancel the instance.'],
     );
   }
-  const othersActed = trail.some(([, by]) => by !== viewer.user.id);
+  const othersActed = trail.some(([, by, , next]) => by !== viewer.user.id || next === 0);
   const isOpen = instance.tasks.some((task) => isTouched(instance, task, viewer.user.id));
   if (!othersActed && !isOpen && !reached(instance, first[3])) return undefined;
   return refusal(

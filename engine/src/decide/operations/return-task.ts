@@ -63,6 +63,7 @@ export const returnTask: Verb<'return'> = (turn, command, instance) => {
   turn.record('task.returned', details, { state: task.state, taskId: task.id });
   const { draft: _, ...ended } = inHand;
   turn.endTask(ended, { status: 'completed', outcome: 'return', completedBy: by });
+  if (turn.returners?.includes(by) !== true) turn.returners = [...(turn.returners ?? []), by];
   if (target.by !== undefined) turn.preferred.set(to, target.by);
   forgetFrom(turn, to);
   goTo(turn, { from: [from], to, reason: 'returned', only: true });

@@ -39,7 +39,7 @@ export function takeBackFault(at: InstanceCase, state?: string): Fault | undefin
   const completed = process.states.get(passed)?.state as TaskState | undefined;
   if (completed?.operations?.takeBack === false) return notDeclared('takeBack', '拿回', 'taking back');
   const trail = instance.trail ?? [];
-  const isLast = trail.slice(trail.indexOf(step) + 1).every(([later]) => areApart(process, later, passed));
+  const isLast = next > 0 && trail.slice(trail.indexOf(step) + 1).every(([later]) => areApart(process, later, passed));
   const open = followers(at, step);
   const ids = new Set(open.map(({ id }) => id));
   const isUntouched = instance.tasks.every(

@@ -6,7 +6,9 @@ import type { ProcessInstance, Task } from '../../instance/instance.js';
 import { notYours } from '../complete-task.js';
 import type { DecideContext } from '../decision.js';
 import { delegated } from '../delegated.js';
+import { memberFault } from '../groups/one-vote.js';
 import { refusal } from '../refusal.js';
+import { separationFault } from '../separation.js';
 import type { Turn } from '../turn.js';
 import { actingPerson, openTask } from '../verb.js';
 
@@ -41,10 +43,22 @@ export function operationsAt({ process, task }: TaskCase): TaskOperations {
   return state?.type === 'task' ? (state.operations ?? {}) : {};
 }
 
-/** Only who has the task in hand (or may claim it), and only the owner's own work: a delegate answers and gives it back. */
-export function inHandFault({ viewer, task }: TaskCase): Fault | undefined {
+/**
+ * Only who has the task in hand (or may claim it), and only the owner's own work: a delegate answers and gives it back.
+ * Whom the separation of duties keeps from completing it does nothing else with it either.
+ */
+export function inHandFault(at: TaskCase): Fault | undefined {
+  const { viewer, task } = at;
   if (!mayAct(viewer, task)) return notYours(task);
-  return task.owner === undefined ? undefined : delegated(task);
+  return task.owner === undefined ? workFault(at) : delegated(task);
+}
+
+/** What keeps a person who has the task, or may claim it, from working on it. */
+export function workFault({ process, instance, viewer, task }: TaskCase): Fault | undefined {
+  const { id } = viewer.user;
+  const { startedBy, handlers, participants, delegates, visits, tasks } = instance;
+  const barred = separationFault({ process, startedBy, handlers, participants, delegates }, task.state, id);
+  return barred ?? (task.assignee === undefined ? memberFault({ process, visits, tasks }, task, id) : undefined);
 }
 
 export function adminFault({ viewer }: InstanceCase): Fault | undefined {

@@ -33,6 +33,14 @@ export function hasAnswered([, by, , , others]: TrailStep, person: string): bool
   return by === person || others?.includes(person) === true;
 }
 
+/** An administrator has moved the instance on from these steps: nobody takes them back over her head. */
+export function sealSteps(turn: Turn, to: string): void {
+  turn.trail = turn.trail.map((step): TrailStep => {
+    const [state, by, outcome, _, ...others] = step;
+    return areApart(turn.process, state, to) ? step : [state, by, outcome, 0, ...others];
+  });
+}
+
 /** Two states stand in different regions of one parallel state: neither is on the other's way. */
 export function areApart(process: CompiledProcess, one: string, other: string): boolean {
   const a = process.states.get(one);

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import type { Instant } from '../../definition/instant.js';
 import type { Json, JsonObject } from '../../definition/json.js';
-import { YunliuError, type Fault } from '../../definition/yunliu-error.js';
+import { faultOf, YunliuError, type Fault } from '../../definition/yunliu-error.js';
 import { canonicalJson } from '../../history/canonical-json.js';
 import type { Shell } from '../shell.js';
 
@@ -14,7 +14,8 @@ export interface BatchItem {
   /** Task or instance. */
   readonly id: string;
   readonly status: 'done' | 'refused' | 'waiting';
-  readonly fault?: Pick<Fault, 'code' | 'message' | 'hint'>;
+  /** Why it was refused, as the command would have said it. */
+  readonly fault?: Fault;
 }
 
 export interface BatchReport {
@@ -79,7 +80,7 @@ async function carryOut(id: string, act: (id: string) => Promise<void>): Promise
   } catch (error) {
     // What could not be written is no refusal: the item stays open for the repetition of the batch.
     if (!(error instanceof YunliuError) || error.code.startsWith('store/')) throw error;
-    return { id, status: 'refused', fault: { code: error.code, message: error.messages, hint: error.hint } };
+    return { id, status: 'refused', fault: faultOf(error) };
   }
 }
 

@@ -1,7 +1,12 @@
 import { isFinished } from '../../decide/groups/member-order.js';
+import { handedOver } from '../../decide/operations/handed-over.js';
+import type { AssignmentRule } from '../../definition/assignment-rule.js';
 import type { ProcessDefinition } from '../../definition/process-definition.js';
+import type { TaskState } from '../../definition/states/state.js';
 import { walkStates } from '../../definition/walk-states.js';
 import type { Actor } from '../../identity/actor.js';
+import type { Directory } from '../../identity/directory.js';
+import type { LeftState, ProcessInstance, TaskGroup } from '../../instance/instance.js';
 import type { InstanceRow, Page, TaskRow } from '../../store/store.js';
 import type { Execute, Shell } from '../shell.js';
 import { runBatch, type BatchReport } from './batch.js';
@@ -13,9 +18,14 @@ const PAGE = 100;
 /** Everything that hangs on one person. Reads only. */
 export async function previewHandOver(shell: Shell, user: string): Promise<HandOverPreview> {
   const { store } = shell;
-  const tasks = await everyPage((cursor) => store.inbox({ principals: [`user:${user}`], limit: PAGE, cursor }));
+  const inboxOf = (of: string): Promise<readonly TaskRow[]> =>
+    everyPage((cursor) => store.inbox({ principals: [`user:${of}`], limit: PAGE, cursor }));
+  const tasks = [...(await inboxOf(user))];
   const delegated = await everyPage((cursor) => store.delegatedBy({ userId: user, limit: PAGE, cursor }));
   const directory = shell.directory();
+  // What substitutes have in the person's place.
+  for (const other of substitutesOf(directory, user))
+    tasks.push(...(await inboxOf(other)).filter(({ task }) => task.onBehalfOf === user));
   const latest = await latestDefinitions(shell);
   return {
     user,
@@ -92,6 +102,13 @@ async function latestDefinitions(shell: Shell): Promise<readonly ProcessDefiniti
   return [...latest.values()];
 }
 
+/** Everybody who may have a person's work by substitution, and by those of the substitutes in turn. */
+function substitutesOf(directory: Directory, user: string): readonly string[] {
+  const found = new Set([user]);
+  for (const each of found) for (const { to } of directory.substitutions?.(each) ?? []) found.add(to);
+  return [...found].slice(1);
+}
+
 /** Only processes with groups in which people wait for their turn are looked through, instance by instance. */
 async function comingTurns(
   shell: Shell,
@@ -106,21 +123,43 @@ async function comingTurns(
     );
     for (const { id, subject } of rows) {
       const instance = await shell.store.instance(id);
-      for (const { state, group } of instance?.visits ?? []) {
-        const waits = group?.members.some(
-          (member) => member.user === user && member.taskId === undefined && !isFinished(member),
-        );
-        if (waits === true) found.push({ instanceId: id, state, subject });
-      }
+      for (const state of instance === undefined ? [] : statesToCome(instance, user))
+        found.push({ instanceId: id, state, subject });
     }
   }
   return found;
 }
 
+/** States in which the person is to have something later: a place in a group, a return straight back, a choice of people. */
+function statesToCome({ visits, choices = {} }: ProcessInstance, user: string): readonly string[] {
+  const waits = (group: TaskGroup | undefined): boolean =>
+    group?.members.some((member) => member.user === user && member.taskId === undefined && !isFinished(member)) ===
+    true;
+  const ofLeft = ({ state, tasks = [], group, inside = [], back }: LeftState): readonly string[] => [
+    ...(waits(group) || tasks.some((task) => handedOver(task, user, '') !== task) ? [state] : []),
+    ...[...inside, ...(back?.ticket.left ?? [])].flatMap(ofLeft),
+  ];
+  return [
+    ...visits.flatMap(({ state, group, back }) => [
+      ...(waits(group) ? [state] : []),
+      ...(back?.left ?? []).flatMap(ofLeft),
+    ]),
+    ...Object.entries(choices).flatMap(([state, { users }]) => (users.includes(user) ? [state] : [])),
+  ];
+}
+
 function hasTurns(definition: ProcessDefinition): boolean {
   return walkStates(definition).some(
-    ({ state }) => state.type === 'task' && (state.group !== undefined || (state.operations?.addSign ?? []).length > 0),
+    ({ state }) => state.type === 'task' && (state.group !== undefined || isLater(state)),
   );
+}
+
+function isLater({ operations, assign }: TaskState): boolean {
+  const { addSign = [], return: back } = operations ?? {};
+  if (addSign.length > 0 || (back?.then ?? 'walk') !== 'walk') return true;
+  for (let rule: AssignmentRule | undefined = assign; rule !== undefined; rule = rule.else)
+    if (rule.by === 'chosen') return true;
+  return false;
 }
 
 function taskOf({ task, instance }: TaskRow): HandOverTask {

@@ -273,6 +273,44 @@ describe('hand-over', () => {
   });
 });
 
+describe('hand-over of what is not in hand', () => {
+  test('[O47] what a substitute has in one’s place, not what one has in somebody else’s', () => {
+    const world = atSecond(leave());
+    const each = { id: 's1', from: 'boss', to: 'ann', start: '2026-09-01T00:00:00Z', end: '2026-11-01T00:00:00Z' };
+    const substitutions = (id: string) => (id === 'boss' ? [{ ...each, reason: '休假' }] : []);
+    const { directory } = world.ctx;
+    Object.assign(world.ctx, { directory: { ...directory, substitutions } });
+    accept(world.send('apply-substitution', 'system', { taskId: taskIn(world, 'second').id }));
+    const before = world.instance;
+    accept(world.send('hand-over', 'admin', { from: 'ann', to: 'cat', ...because }));
+    expect(taskIn(world, 'second')).toMatchObject({ assignee: 'cat', onBehalfOf: 'boss' });
+    world.instance = before;
+    accept(world.send('hand-over', 'admin', { from: 'boss', to: 'cat', ...because }));
+    expect(work(world)).toEqual(['second:cat']);
+    expect(taskIn(world, 'second')).not.toHaveProperty('onBehalfOf');
+    expect(refusedWith(world.send('hand-over', 'admin', { from: 'cat', to: 'cat', ...because })).code).toBe(
+      'hand-over/same-user',
+    );
+  });
+
+  test('[O47] what comes back by a return, and steps one was chosen for', () => {
+    const definition = definitionOf('draft', {
+      draft: task({ ok: 'first' }, { assign: { by: 'starter' } }),
+      first: taskOf('ann', { ok: 'last' }, { operations: { return: { to: 'visited', then: 'straight' } } }),
+      last: task({ ok: 'end' }, { assign: { by: 'chosen', from: 'starter' } }),
+      end: final(),
+    });
+    const world = start(definition);
+    accept(take(world, 'draft', 'starter', 'ok', { choices: { last: ['ann'] } }));
+    accept(at(world, 'first', 'return', 'ann', { comment: '请补充' }));
+    accept(world.send('hand-over', 'admin', { from: 'ann', to: 'cat', ...because }));
+    accept(take(world, 'draft', 'starter', 'ok'));
+    expect(work(world)).toEqual(['first:cat']);
+    accept(take(world, 'first', 'cat', 'ok'));
+    expect(work(world)).toEqual(['last:cat']);
+  });
+});
+
 describe('offers', () => {
   const offered = (world: World, state: string, user: string) => {
     const { directory } = world.ctx;
@@ -311,6 +349,45 @@ describe('offers', () => {
     });
     accept(world.send('suspend', 'admin', because));
     expect(new Set(Object.values(codes(world, 'second', 'boss')))).toEqual(new Set(['instance/suspended']));
+  });
+
+  test('[O50] who must not complete a task is offered nothing else with it either, and may do nothing', () => {
+    const own = { assign: { by: 'role', role: 'clerk' } } as const;
+    const operations = { return: { to: 'visited' }, addSign: ['before'] } as const;
+    const world = start(
+      definitionOf('draft', {
+        draft: task({ ok: 'both' }, { assign: { by: 'starter' } }),
+        both: {
+          type: 'parallel',
+          title: '并行',
+          join: 'all',
+          to: 'end',
+          regions: {
+            one: { initial: 'do', states: { do: task({ ok: 'done' }, own), done: final() } },
+            two: {
+              initial: 'check',
+              states: {
+                check: task({ ok: 'checked' }, { ...own, operations, separation: { notHandlersOf: ['do'] } }),
+                checked: final(),
+              },
+            },
+          },
+        },
+        end: final(),
+      }),
+    );
+    accept(take(world, 'draft', 'starter', 'ok'));
+    accept(take(world, 'do', 'clerk-1', 'ok'));
+    const barred = 'separation/handled-before';
+    const its = ['complete', 'save-draft', 'delegate', 'add-signers', 'return'];
+    expect(its.map((operation) => codes(world, 'check', 'clerk-1')[operation])).toEqual(its.map(() => barred));
+    expect(its.map((operation) => codes(world, 'check', 'clerk-2')[operation])).toEqual(its.map(() => 'yes'));
+    for (const [type, rest] of [
+      ['delegate', { to: 'cat' }],
+      ['add-signers', { mode: 'before', users: ['cat'], reason: '先看' }],
+      ['return', { comment: '重填' }],
+    ] as const)
+      expect(refusedWith(at(world, 'check', type, 'clerk-1', rest)).code).toBe(barred);
   });
 
   test('[O50] of the instance as well', () => {

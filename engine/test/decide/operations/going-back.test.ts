@@ -310,6 +310,19 @@ describe('recall and take-back', () => {
     expect(refusedWith(closed.send('take-back', 'lead')).code).toBe('operation/not-offered');
   });
 
+  test('[O17] [O18] what an administrator has moved on is neither recalled nor taken back', () => {
+    const world = atSecond(leave());
+    accept(world.send('jump', 'admin', { to: 'second', reason: '重办' }));
+    expect(refusedWith(world.send('take-back', 'lead')).code).toBe('take-back/already-handled');
+    const first = start(leave());
+    accept(take(first, 'draft', 'starter', 'submit'));
+    accept(first.send('jump', 'admin', { to: 'second', reason: '特批' }));
+    expect(refusedWith(first.send('recall', 'starter')).code).toBe('recall/already-handled');
+    accept(first.send('jump', 'admin', { to: 'draft', reason: '重填' }));
+    accept(take(first, 'draft', 'starter', 'submit'));
+    accept(first.send('recall', 'starter'));
+  });
+
   test('[O18] in a branch the others are not touched; after the join it is too late', () => {
     const definition = definitionOf('both', {
       both: {

@@ -91,6 +91,15 @@ describe('delegation', () => {
     accept(world.send('comment', 'cat', { text: '附上依据' }));
     accept(at(world, 'second', 'urge', 'cat'));
   });
+
+  test('[O5] so does who has returned it', () => {
+    const definition = leave({ return: { to: 'previous' } });
+    const world = start(definition);
+    accept(take(world, 'draft', 'starter', 'submit'));
+    accept(at(world, 'first', 'return', 'lead', { comment: '请补充' }));
+    accept(at(world, 'draft', 'urge', 'lead'));
+    accept(world.send('comment', 'lead', { text: '附件不全' }));
+  });
 });
 
 describe('urging and copying', () => {

@@ -92,6 +92,26 @@ describe('adding signers to a single task', () => {
     expect(now(world).status).toBe('completed');
   });
 
+  test('[O36] it stays the asker’s step: a return leads back to who had the task, who also takes it back', () => {
+    const definition = leave(anyMode);
+    const second = { ...definition.states['second'], outcomes: { agree: { title: '同意', to: 'third' } } };
+    const third = task(
+      { ok: 'end' },
+      { assign: { by: 'user', user: 'cat' }, operations: { return: { to: 'previous' } } },
+    );
+    const states = { ...definition.states, second: second as typeof third, third };
+    for (const mode of ['after', 'parallel'] as const) {
+      const world = atSecond({ ...definition, states });
+      accept(add(world, 'boss', mode, 'ann'));
+      accept(say(world, 'boss', 'agree'));
+      accept(say(world, 'ann', 'agree'));
+      expect(now(world).handlers).toMatchObject({ second: 'boss' });
+      expect(refusedWith(world.send('take-back', 'ann')).code).toBe('take-back/nothing');
+      accept(at(world, 'third', 'return', 'cat', { comment: '再看' }));
+      expect(work(world)).toEqual(['second:boss']);
+    }
+  });
+
   test('[O34] needs a rule of the state, a reason, and people who are not there already', () => {
     const none = atSecond(leave());
     expect(refusedWith(add(none, 'boss', 'before', 'ann')).code).toBe('operation/not-offered');

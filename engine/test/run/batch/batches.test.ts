@@ -131,7 +131,9 @@ describe('batches', () => {
     const silent = await world.engine.batches.completeTasks({ tasks: [tasks[1] ?? ''], outcome: 'refuse' }, 'b4', {
       userId: 'tech-2',
     });
-    expect(silent.items[0]?.fault?.code).toBe('comment/required');
+    expect(silent.items[0]?.fault).toMatchObject({ code: 'comment/required', pointer: '/comment' });
+    expect(report.items[1]?.fault?.details).toEqual({ taskId: tasks[1], assignee: 'tech-2' });
+    expect(await world.engine.batches.report('b3')).toEqual(report);
   });
 
   test.each([{ product: 'P77' }, { process: 'approval', version: 1 }])(
