@@ -21,6 +21,8 @@ export interface ReplayComparison {
   readonly people: readonly OtherPeople[];
   /** Steps done by somebody else, as far as the version it ran on did not need that too. */
   readonly standIns: readonly StandIn[];
+  /** Who started it and has left since. */
+  readonly leftStarters: readonly string[];
   /** The version it ran on, played today, does not go the way the ticket went. */
   readonly isUnlike: boolean;
 }
@@ -52,6 +54,7 @@ export function compareReplay(recorded: readonly PathStep[], draft: Replayed, ba
     ...(first === undefined ? {} : { first }),
     people: base === undefined ? [] : otherPeople(base.played.simulation, draft.played.simulation),
     standIns: draft.played.standIns.filter(({ step, after: by }) => !stoodIn.has(`${step} ${by}`)),
+    leftStarters: draft.played.leftStarters,
     isUnlike: base !== undefined && side(plain(recorded), before).some(({ same }) => !same),
   };
 }

@@ -28,6 +28,8 @@ export interface PlayedStory {
   /** Where it could not go on, and why. */
   readonly stop?: { readonly step: number; readonly fault: Fault };
   readonly standIns: readonly StandIn[];
+  /** Who started something and has left since: they start it all the same, as whom they are still recorded. */
+  readonly leftStarters: readonly string[];
 }
 
 /** Faults that say that it is somebody else's work, or that whoever did it is gone. */
@@ -48,12 +50,14 @@ const ONLY_WORDS = ['comment', 'urge', 'cc'];
 export function playTold(told: Scenario, world: ScenarioWorld): PlayedStory {
   const steps = told.steps.filter((step) => !('expect' in step));
   const scenario = { ...told, steps };
-  const playback = new ScenarioPlayback(scenario, world);
+  const leftStarters = startersWhoLeft(steps, world.directory);
+  const playback = new ScenarioPlayback(scenario, { ...world, directory: withAgain(world.directory, leftStarters) });
   const standIns: StandIn[] = [];
   const ended = (stop?: PlayedStory['stop']): PlayedStory => ({
     run: playback.run(),
     simulation: playback.simulation,
     standIns,
+    leftStarters,
     ...(stop === undefined ? {} : { stop }),
   });
   for (const [at, step] of steps.entries()) {
@@ -66,6 +70,22 @@ export function playTold(told: Scenario, world: ScenarioWorld): PlayedStory {
     standIns.push(other.standIn);
   }
   return ended();
+}
+
+function startersWhoLeft(steps: readonly ScenarioStep[], directory: ScenarioWorld['directory']): readonly string[] {
+  const starters = steps.flatMap((step) => ('start' in step ? [step.start.by] : []));
+  return [...new Set(starters)].filter((id) => directory.user(id)?.active === false);
+}
+
+/** These may act again for themselves. What others share out among roles and departments does not reach them. */
+function withAgain(directory: ScenarioWorld['directory'], people: readonly string[]): ScenarioWorld['directory'] {
+  if (people.length === 0) return directory;
+  const again = Object.create(directory) as { user: ScenarioWorld['directory']['user'] };
+  again.user = (id) => {
+    const user = directory.user(id);
+    return user !== undefined && people.includes(id) ? { ...user, active: true } : user;
+  };
+  return again as ScenarioWorld['directory'];
 }
 
 function playUnlessRefused(playback: ScenarioPlayback, step: ScenarioStep): Fault | undefined {

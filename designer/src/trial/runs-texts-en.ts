@@ -88,6 +88,7 @@ export const en: typeof zhCn = {
   standIn: 'Played on with {after} in place of {before} at "{state}"',
   visit: ' (time {visit})',
   unlike: 'Its own version, played today, does not go the way it went either; take this as a hint.',
+  leftStarters: '{count} of them were started by people who have left; they were played as these people.',
   unlikeCount:
     '{count} do not go the recorded way on their own version today (people, data or calendars changed); compared with how that version goes now.',
   withoutVersion: '{count} without their version: only the way was compared, not the people.',

@@ -87,6 +87,7 @@ export const zhCn = {
   standIn: '重放时“{state}”由{after}代替{before}办理',
   visit: '（第 {visit} 次）',
   unlike: '按原版本重放也未还原实际经过，结果仅供参考。',
+  leftStarters: '其中 {count} 单的发起人已停用，按其停用前的身份重放。',
   unlikeCount: '{count} 单按原版本重放未还原实际经过（人员、数据或日历已变化），以原版本今天的走法对比。',
   withoutVersion: '{count} 单读不到原版本，只对比走向，未对比办理人。',
   compare: '逐步对比',

@@ -162,10 +162,12 @@ export class TrialTickets extends DesignerElement {
   #reservations(): readonly string[] {
     const texts = runsTexts(this.locale);
     const without = this.replayed.filter(({ isWithoutVersion }) => isWithoutVersion).length;
+    const left = this.replayed.filter(({ comparison }) => comparison.leftStarters.length > 0).length;
     const unlike = this.replayed.filter(({ comparison }) => comparison.isUnlike).length;
     return [
       ...(this.failed === 0 ? [] : [fill(texts.replayFailed, { count: this.failed })]),
       ...(without === 0 ? [] : [fill(texts.withoutVersion, { count: without })]),
+      ...(left === 0 ? [] : [fill(texts.leftStarters, { count: left })]),
       ...(unlike === 0 ? [] : [fill(texts.unlikeCount, { count: unlike })]),
     ];
   }

@@ -6,6 +6,7 @@ import { compareReplay } from '../../src/trial/compare-replay.js';
 import { playTold } from '../../src/trial/play-told.js';
 import { TicketReplays } from '../../src/trial/replay-tickets.js';
 import { TrialBench } from '../../src/trial/trial-bench.js';
+import { trialWorld } from '../../src/trial/trial-world.js';
 import { newest, newestWorld } from './newest.js';
 
 const hotline = newest('hotline');
@@ -50,5 +51,27 @@ describe('the replay of finished tickets', () => {
     const third = await new TicketReplays(bench, bench.world).replay('three');
     expect(third?.comparison.first).toMatchObject({ kind: 'state', after: { state: 'second-callback' } });
     session.close();
+  });
+
+  it('[Y8b] a ticket whose starter has left is played as theirs, and that is told; nobody else’s work reaches them', () => {
+    const world = newestWorld();
+    const [start] = scenario.steps.flatMap((step) => ('start' in step ? [step.start] : []));
+    const gone = start?.by ?? '';
+    const without = (users: typeof world.organisation.users) =>
+      trialWorld(hotline, { ...world, organisation: { ...world.organisation, users } });
+    const left = world.organisation.users.map((user) => (user.id === gone ? { ...user, active: false } : user));
+    const before = playTold(scenario, trialWorld(hotline, world));
+    const after = playTold(scenario, without(left));
+    const on = { definition: hotline.definition };
+    const compared = compareReplay([], { ...on, played: after }, { ...on, played: before });
+    expect([after.stop, compared.first, compared.leftStarters]).toEqual([undefined, undefined, [gone]]);
+    expect(compared.rows.length).toBeGreaterThan(2);
+    expect(before.leftStarters).toEqual([]);
+    const { directory } = after.simulation;
+    const role = directory.user(gone)?.roles[0] ?? '';
+    expect(directory.usersInRole(role).find(({ id }) => id === gone)?.active).toBe(false);
+    // Of somebody nothing is known of, nothing can be said.
+    const unknown = playTold(scenario, without(left.filter(({ id }) => id !== gone)));
+    expect(unknown.stop).toMatchObject({ step: 0, fault: { code: 'actor/unknown' } });
   });
 });

@@ -42,7 +42,9 @@ export class VacancyWatch {
 
   async #look(): Promise<void> {
     const round = this.#round;
-    const { vacancyMarks } = await import('./find-vacancies.js');
+    // Without a network there is nothing to look with; the next change looks again.
+    const finder = await import('./find-vacancies.js').catch(() => undefined);
+    if (finder === undefined) return;
     const { document, host } = this.#session;
     const { roles, start } = document.definition;
     this.#forget([roles, start, host.world]);
@@ -51,7 +53,9 @@ export class VacancyWatch {
     for (const { key, state } of statesOf(document).values()) {
       if (round !== this.#round) return;
       if (state.type !== 'task') continue;
-      const known = this.#known.get(state) ?? { found: vacancyMarks(document, host.world, { state: key }).get(key) };
+      const known = this.#known.get(state) ?? {
+        found: finder.vacancyMarks(document, host.world, { state: key }).get(key),
+      };
       this.#known.set(state, known);
       if (known.found !== undefined) found.set(key, known.found);
       if (performance.now() - since < AT_ONCE_MS) continue;
