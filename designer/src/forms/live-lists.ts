@@ -14,6 +14,9 @@ export interface LiveList {
   readonly role?: string;
 }
 
+/** How many names of a list are shown. */
+const SHOWN = 6;
+
 const WORDS = {
   'zh-CN': {
     group: '组织与系统（自动更新）',
@@ -22,6 +25,7 @@ const WORDS = {
     systems: '全部业务系统',
     people: (role: string) => `“${role}”的人员`,
     and: '、',
+    more: (count: number) => `等 ${count} 项`,
   },
   en: {
     group: 'Organisation and systems (always up to date)',
@@ -30,6 +34,7 @@ const WORDS = {
     systems: 'All systems',
     people: (role: string) => `People with the role "${role}"`,
     and: ', ',
+    more: (count: number) => ` … (${count})`,
   },
 } as const;
 
@@ -45,7 +50,7 @@ export function liveLists(world: DesignWorld, locale: Locale): readonly (Option 
             value: `list ${list.kind} ${list.role ?? ''}`,
             label,
             group: words.group,
-            detail: names.slice(0, 20).join(words.and),
+            detail: names.slice(0, SHOWN).join(words.and) + (names.length > SHOWN ? words.more(names.length) : ''),
             list,
           },
         ];
