@@ -1,5 +1,6 @@
 import { noChange } from 'lit';
-import { directive, Directive, PartType, type ElementPart, type PartInfo } from 'lit/directive.js';
+import { AsyncDirective } from 'lit/async-directive.js';
+import { directive, PartType, type ElementPart, type PartInfo } from 'lit/directive.js';
 
 type Apply = (value: string, select: HTMLSelectElement) => void;
 
@@ -22,9 +23,10 @@ const WALKS: ReadonlySet<string> = new Set([
  * a choice of its own; who walks to the fifth entry does not want the four before it done. By keyboard the choice counts on
  * Enter, on leaving the list, and before any shortcut; Esc takes it back. By mouse and finger it counts at once.
  */
-class Settled extends Directive {
+class Settled extends AsyncDirective {
   #apply: Apply = () => undefined;
   #select: HTMLSelectElement | undefined;
+  #settle: () => void = () => undefined;
   /** What was chosen before somebody walked through the list, and where they are. */
   #walk: { readonly from: string; readonly at: string } | undefined;
 
@@ -45,13 +47,18 @@ class Settled extends Directive {
     return noChange;
   }
 
+  /** What is taken out of the page is left too; not every browser tells it so. */
+  protected override disconnected(): void {
+    this.#settle();
+  }
+
   #listen(select: HTMLSelectElement): void {
     this.#select = select;
-    const settle = (): void => {
+    const settle = (this.#settle = (): void => {
       const walk = this.#walk;
       this.#walk = undefined;
       if (walk !== undefined && select.value !== walk.from) this.#apply(select.value, select);
-    };
+    });
     select.addEventListener('keydown', (event) => {
       const { key, altKey, ctrlKey, metaKey } = event;
       // Before the focus moves on: the next stop may be what the choice brings up.

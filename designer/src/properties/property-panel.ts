@@ -2,7 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import type { Fault } from '@yunliu/engine/definition';
 import { controlStyles, fill, type ConfirmDialog, type Question } from '../controls/index.js';
-import type { Command, DesignIssue } from '../model/index.js';
+import { statesOf, type Command, type DesignIssue } from '../model/index.js';
 import { DesignerElement } from '../session/designer-element.js';
 import type { SessionChange } from '../session/index.js';
 import { themeTokens } from '../view/theme.css.js';
@@ -12,7 +12,7 @@ import { renderHeader } from './panel-header.js';
 import { unknownKeys } from './panel-keys.js';
 import { panelStyles } from './panel-styles.js';
 import { panelTexts } from './panel-texts.js';
-import { valueOf, type Design } from './place.js';
+import { stateAround, valueOf, type Design } from './place.js';
 import { renderField } from './render-field.js';
 import { renderFields, renderUnknown } from './render-fields.js';
 import { renderRuler } from './render-ruler.js';
@@ -167,7 +167,7 @@ export class PropertyPanel extends DesignerElement {
         this.#open.set(this.#local(id), open);
         this.requestUpdate();
       },
-      run: (pointer, command, typing = false) => this.#run(pointer, command, typing),
+      run: (pointer, command, typing = false) => this.#stands(design, pointer) && this.#run(pointer, command, typing),
       ask: (question) => this.#ask(question),
       openTab: (detail) =>
         void this.dispatchEvent(
@@ -198,6 +198,12 @@ export class PropertyPanel extends DesignerElement {
     const base = this.#subject?.pointer ?? '';
     const at = base === '' ? -1 : id.indexOf(base);
     return at < 0 ? id : `${id.slice(0, at)}${this.#subject?.state ?? ''}~${id.slice(at + base.length)}`;
+  }
+
+  /** A control that was taken out of the page may still tell what was chosen in it: of a step that is gone nothing comes back. */
+  #stands(shown: Design, pointer: string): boolean {
+    const state = stateAround({ ...shown, pointer });
+    return state === '' || (this.session !== undefined && statesOf(this.session.document).has(state));
   }
 
   #run(pointer: string, command: Command | undefined, typing: boolean): boolean {

@@ -391,6 +391,30 @@ describe('the panel on the hotline', () => {
     await panel.page.close();
   });
 
+  it('[P26] a list that is taken out of the page is left too; nothing of a step that is gone comes back', async () => {
+    const panel = await PanelPage.open(site);
+    const pointer = '/definition/states/service/states/closed/outcomes/close/style';
+    const walk = async (): Promise<string> => {
+      await panel.page.evaluate((at) => window.session.selectPointer(at), pointer);
+      await panel.settled();
+      const style = await panel.control(pointer, 'select');
+      await style.focus();
+      await panel.page.keyboard.press('End');
+      return style.evaluate((one) => (one as HTMLSelectElement).value);
+    };
+    await walk();
+    await panel.page.evaluate(() => window.session.execute({ type: 'remove-states', keys: ['closed'] }));
+    await panel.settled();
+    expect(await panel.at('/definition/states/service/states/closed')).toBe(undefined);
+    await panel.page.evaluate(() => window.session.undo());
+    await panel.settled();
+    const chosen = await walk();
+    expect(await panel.at(pointer)).not.toBe(chosen);
+    await panel.page.evaluate(() => document.querySelector('yl-property-panel')?.remove());
+    expect(await panel.at(pointer)).toBe(chosen);
+    await panel.page.close();
+  });
+
   it('[P25] how tickets are numbered is said in words; a process without numbers gets them by a press', async () => {
     const panel = await PanelPage.open(site);
     await panel.section('numbers');
