@@ -17,9 +17,9 @@ import {
   takeGap,
   type RulerModel,
 } from './ruler-model.js';
-import { keyTarget, percent, short, stretch } from './ruler-places.js';
+import { keyTarget, percent, roomyLabels, short, stretch } from './ruler-places.js';
 import { niceValue, rulerScale, type RulerScale } from './ruler-scale.js';
-import { cutWords, numberText, rangeWords, rulerTexts, setWords } from './ruler-words.js';
+import { cutWords, numberText, oddBranches, rangeWords, rulerTexts, setWords } from './ruler-words.js';
 
 const LANE = 26;
 const TOP = 6;
@@ -45,6 +45,11 @@ export class BranchRulerElement extends DesignerElement {
     this.readonly = false;
   }
 
+  /** Of the line, in px; before it is shown as long as in the panel. */
+  get #length(): number {
+    return (this.clientWidth || 340) - 30;
+  }
+
   private get isFixed(): boolean {
     return this.readonly || this.session?.isReadonly === true;
   }
@@ -62,13 +67,17 @@ export class BranchRulerElement extends DesignerElement {
       );
     const lanes = model.titles.length;
     const bottom = TOP + (lanes + 1) * LANE;
+    const room = roomyLabels(
+      model.cuts.map(({ at }) => ({ x: scale.x(at), text: numberText(at, model, this.locale) })),
+      this.#length,
+    );
     return html`<div class="stack" role="group" aria-label=${fill(texts.title, { field: model.field.title })}>
       <b>${fill(texts.title, { field: model.field.title })}</b>
       <div class="frame">
         <svg height=${bottom + 26} role="presentation">
           ${model.titles.map((title, branch) => this.#lane(model, scale, title, branch))}
           ${this.#result(model, scale, TOP + lanes * LANE)}
-          ${model.cuts.map((_, index) => this.#handle(model, scale, index, bottom))}
+          ${model.cuts.map((_, index) => this.#handle(model, scale, index, bottom, room[index] ?? true))}
         </svg>
       </div>
       ${this.isFixed ? nothing : html`<p class="hint">${texts.help}</p>`} ${this.#inputs(model)}
@@ -91,7 +100,7 @@ export class BranchRulerElement extends DesignerElement {
         const { x, width } = stretch(scale, piece);
         return width < 0.12
           ? nothing
-          : svg`<text class="piece-label" x=${percent(x + width / 2)} y=${y + 15}>${short(title, width)}</text>`;
+          : svg`<text class="piece-label" x=${percent(x + width / 2)} y=${y + 15}>${short(title, width, this.#length)}</text>`;
       })}
     </g>`;
   }
@@ -123,7 +132,7 @@ export class BranchRulerElement extends DesignerElement {
     </g>`;
   }
 
-  #handle(model: RulerModel, scale: RulerScale, index: number, bottom: number): SVGTemplateResult {
+  #handle(model: RulerModel, scale: RulerScale, index: number, bottom: number, hasRoom: boolean): SVGTemplateResult {
     const cut = model.cuts[index];
     if (cut === undefined) return svg``;
     const { min, max } = cutLimits(model, index);
@@ -152,7 +161,7 @@ export class BranchRulerElement extends DesignerElement {
         <line x1="0" x2="0" y1="2" y2=${bottom - 2}></line>
         <circle class="grip" cx="0" cy=${bottom - 2} r="6"></circle>
       </g>
-      <text class="axis" x="0" y=${bottom + 18}>${text}</text>
+      ${hasRoom ? svg`<text class="axis" x="0" y=${bottom + 18}>${text}</text>` : nothing}
     </svg>`;
   }
 
@@ -182,15 +191,9 @@ export class BranchRulerElement extends DesignerElement {
 
   #findings(model: RulerModel): TemplateResult {
     const texts = rulerTexts(this.locale);
-    const { gaps, overlaps, complete, branches } = model.ruler;
+    const { gaps, overlaps, complete } = model.ruler;
     const title = (branch: number): string => model.titles[branch] ?? '';
-    const odd = branches.flatMap(({ values, reached }, index) =>
-      values === undefined
-        ? [fill(texts.other, { branch: title(index) })]
-        : reached?.length === 0
-          ? [fill(texts.never, { branch: title(index) })]
-          : [],
-    );
+    const odd = oddBranches(model, this.locale);
     if (complete && gaps.length === 0 && overlaps.length === 0 && odd.length === 0)
       return html`<p class="fine" role="status">${texts.complete}</p>`;
     return html`<div role="status">

@@ -140,8 +140,12 @@ export const branchRulerStyles = css`
   }
   .small {
     min-height: 26px;
+    max-width: 100%;
     padding: 1px 9px;
     font-size: 12px;
+    white-space: normal;
+    text-align: start;
+    overflow-wrap: anywhere;
   }
   .fine {
     color: var(--yl-success);

@@ -71,7 +71,15 @@ export function rulerOf(document: DesignDocument, key: string, locale: Locale): 
 }
 
 function titlesOf(state: DecisionState, title: (to: string) => string, locale: Locale): readonly string[] {
-  return state.branches.map((branch) => localize(branch.title, locale) || title(branch.to));
+  const titles = state.branches.map((branch) => localize(branch.title, locale) || title(branch.to));
+  // Two that lead to the same step are told apart by their place.
+  return titles.map((one, index) =>
+    titles.indexOf(one) === titles.lastIndexOf(one)
+      ? one
+      : locale === 'en'
+        ? `${one} (${index + 1})`
+        : `${one}（${index + 1}）`,
+  );
 }
 
 function isNumber({ kind, schema }: ConditionField): boolean {

@@ -12,9 +12,9 @@ export function percent(share: number): string {
   return `${Number((share * 100).toFixed(3))}%`;
 }
 
-/** As much of a title as fits into its piece. */
-export function short(title: string, width: number): string {
-  const most = Math.max(2, Math.floor(width * 40));
+/** As much of a title as fits into its piece of a line of `length` px. */
+export function short(title: string, width: number, length: number): string {
+  const most = Math.max(2, Math.floor((width * length) / 13));
   return title.length <= most ? title : `${title.slice(0, most - 1)}…`;
 }
 
@@ -45,4 +45,18 @@ export function keyTarget(
     default:
       return undefined;
   }
+}
+
+/** Which numbers under a line of `length` px have room: none lies on the one before it. */
+export function roomyLabels(
+  labels: readonly { readonly x: number; readonly text: string }[],
+  length: number,
+): readonly boolean[] {
+  let taken = -Infinity;
+  return labels.map(({ x, text }) => {
+    const half = ([...text].reduce((sum, sign) => sum + (/[\u2e80-\uffff]/.test(sign) ? 12 : 7), 0) + 6) / 2;
+    if (x * length - half < taken) return false;
+    taken = x * length + half;
+    return true;
+  });
 }

@@ -1,5 +1,6 @@
 import type { Locale } from '@yunliu/engine/definition';
 import type { Interval, NumberSet } from '../model/index.js';
+import { fill } from './condition-texts.js';
 import type { RulerModel } from './ruler-model.js';
 import { plus } from './ruler-model.js';
 
@@ -13,6 +14,7 @@ const zhCn = {
   gap: '{range} 没有分支，会走“{otherwise}”',
   overlap: '{range} 同时符合“{first}”和“{second}”，先到先得，走“{first}”',
   never: '“{branch}”永远走不到',
+  whenEmpty: '“{branch}”只在“{field}”未填写时走到',
   other: '“{branch}”的条件标尺画不出',
   complete: '各分支首尾相接，没有空缺和重叠。',
   take: '并入“{branch}”',
@@ -39,6 +41,7 @@ const en: typeof zhCn = {
   gap: '{range}: no branch, goes to "{otherwise}"',
   overlap: '{range}: both "{first}" and "{second}"; the first one, "{first}", has it',
   never: '"{branch}" is never reached',
+  whenEmpty: '"{branch}" is taken only while "{field}" is empty',
   other: 'The condition of "{branch}" cannot be drawn',
   complete: 'The branches meet without gaps or overlaps.',
   take: 'Into "{branch}"',
@@ -58,6 +61,18 @@ const en: typeof zhCn = {
 
 export function rulerTexts(locale: Locale): typeof zhCn {
   return locale === 'en' ? en : zhCn;
+}
+
+/** What is to be said of branches that take no number of the line. */
+export function oddBranches({ ruler: { branches }, titles, field }: RulerModel, locale: Locale): readonly string[] {
+  const texts = rulerTexts(locale);
+  return branches.flatMap(({ values, reached, whenEmpty }, index) => {
+    const names = { branch: titles[index] ?? '', field: field.title };
+    if (values === undefined) return [fill(texts.other, names)];
+    if (reached === undefined || reached.length > 0) return [];
+    const isFirst = whenEmpty && !branches.slice(0, index).some((earlier) => earlier.whenEmpty);
+    return [fill(isFirst ? texts.whenEmpty : texts.never, names)];
+  });
 }
 
 export function numberText(value: number, { field }: Pick<RulerModel, 'field'>, locale: Locale): string {

@@ -34,7 +34,7 @@ export const en: FlowDesignerWords = {
     decision: 'Decision',
     parallel: 'Parallel',
     phase: 'Phase',
-    call: 'Sub-process',
+    call: 'Child process',
     wait: 'Wait',
     service: 'Automatic task',
     final: 'End',

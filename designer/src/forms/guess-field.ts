@@ -46,7 +46,7 @@ const HINTS: readonly Hint[] = [
   { words: /(附件|照片|图片|文件$|扫描件|截图|files?|photos?|attachment)/iu, kind: 'attachment', name: 'files' },
   {
     words:
-      /(经办人|负责人|申请人|审批人|处理人|工程师|值班人|人员|姓名|领导|接收人|联系人|assignee|engineer|applicant|owner|person)/iu,
+      /(经办人|负责人|责任人|申请人|填[表报写]人|审[批核]人|批准人|检查人|巡检人|处理人|保管人|使用人|值班[人员]|工程师|人员|姓名|领导|接收人|联系人|assignee|engineer|applicant|owner|person)/iu,
     kind: 'user',
     name: 'person',
   },

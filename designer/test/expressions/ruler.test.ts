@@ -10,7 +10,8 @@ import {
   type RulerModel,
 } from '../../src/expressions/ruler-model.js';
 import { niceValue, rulerScale } from '../../src/expressions/ruler-scale.js';
-import { rangeWords } from '../../src/expressions/ruler-words.js';
+import { roomyLabels } from '../../src/expressions/ruler-places.js';
+import { oddBranches, rangeWords } from '../../src/expressions/ruler-words.js';
 
 function decision(whens: readonly string[], schema: object): DesignDocument {
   return openDesign({
@@ -101,6 +102,28 @@ describe('the ruler of branches', () => {
       expect(ruler(stack.document).ruler.gaps).toEqual([]);
       stack.undo();
     }
+  });
+
+  it('[X11] a branch for what is not filled in is reached, and branches of one target are told apart', () => {
+    const document = decision(['n >= 5', 'n = null', 'n > 9', 'n = null'], MONEY);
+    expect(oddBranches(ruler(document), 'zh-CN')).toEqual([
+      '“支2”只在“金额”未填写时走到',
+      '“支3”永远走不到',
+      '“支4”永远走不到',
+    ]);
+    expect(oddBranches(ruler(decision(['n >= 5', 'n = null'], MONEY)), 'en')).toEqual([
+      '"支2" is taken only while "金额" is empty',
+    ]);
+    const untitled = openDesign({
+      definition: saveDesign(decision(['n < 5', 'n >= 5'], MONEY)).definition.replaceAll(/,\s*"title":\s*"支\d"/g, ''),
+    });
+    expect(ruler(untitled).titles).toEqual(['结束（1）', '结束（2）']);
+  });
+
+  it('[X12] numbers under the line never lie on each other', () => {
+    const labels = [0.2, 0.22, 0.3, 0.6].map((x) => ({ x, text: '1500.01 元' }));
+    expect(roomyLabels(labels, 300)).toEqual([true, false, false, true]);
+    expect(roomyLabels(labels, 3000)).toEqual([true, false, true, true]);
   });
 
   it('[X11] an overlap is parted for the earlier branch; what holds while empty still does', () => {
