@@ -17,6 +17,7 @@ import {
   takeGap,
   type RulerModel,
 } from './ruler-model.js';
+import { OwnWidth } from './own-width.js';
 import { keyTarget, percent, roomyLabels, short, stretch } from './ruler-places.js';
 import { niceValue, rulerScale, type RulerScale } from './ruler-scale.js';
 import { cutWords, numberText, oddBranches, rangeWords, rulerTexts, setWords } from './ruler-words.js';
@@ -39,15 +40,12 @@ export class BranchRulerElement extends DesignerElement {
   /** With the scale of the moment the drag began. */
   declare dragged: { readonly cut: number; readonly scale: RulerScale } | undefined;
 
+  readonly #own = new OwnWidth(this, 340);
+
   constructor() {
     super();
     this.state = '';
     this.readonly = false;
-  }
-
-  /** Of the line, in px; before it is shown as long as in the panel. */
-  get #length(): number {
-    return (this.clientWidth || 340) - 30;
   }
 
   private get isFixed(): boolean {
@@ -69,7 +67,7 @@ export class BranchRulerElement extends DesignerElement {
     const bottom = TOP + (lanes + 1) * LANE;
     const room = roomyLabels(
       model.cuts.map(({ at }) => ({ x: scale.x(at), text: numberText(at, model, this.locale) })),
-      this.#length,
+      this.#own.width - 30,
     );
     return html`<div class="stack" role="group" aria-label=${fill(texts.title, { field: model.field.title })}>
       <b>${fill(texts.title, { field: model.field.title })}</b>
@@ -100,7 +98,7 @@ export class BranchRulerElement extends DesignerElement {
         const { x, width } = stretch(scale, piece);
         return width < 0.12
           ? nothing
-          : svg`<text class="piece-label" x=${percent(x + width / 2)} y=${y + 15}>${short(title, width, this.#length)}</text>`;
+          : svg`<text class="piece-label" x=${percent(x + width / 2)} y=${y + 15}>${short(title, width, this.#own.width - 30)}</text>`;
       })}
     </g>`;
   }

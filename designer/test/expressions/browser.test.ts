@@ -251,6 +251,35 @@ describe('the other editors in a page', () => {
       });
     });
 
+  it('[X12] the numbers under the ruler make room for each other on a narrow page', async () => {
+    const { page, complaints } = await site.open({ query: query({ design: '', show: 'ruler', state: 'check' }) });
+    await page.evaluate(() => {
+      const { session } = window;
+      session.execute({ type: 'add-state', stateType: 'decision', key: 'check' });
+      session.execute({ type: 'add-variable', name: 'cost', schema: { type: 'number', title: '费用' } });
+      const branches = [1000, 1500, 1600, 9000].map((most) => ({ when: `cost < ${most}`, to: 'ended' }));
+      session.execute({ type: 'set', pointer: '/definition/states/check/branches', value: branches });
+    });
+    const places = async (): Promise<readonly { readonly left: number; readonly right: number }[]> => {
+      const labels = await page.$$('expressions-demo >>> yl-branch-ruler >>> .axis');
+      return Promise.all(
+        labels.map((label) =>
+          label.evaluate((one) => {
+            const { left, right } = one.getBoundingClientRect();
+            return { left, right };
+          }),
+        ),
+      );
+    };
+    await until(async () => (await places()).length === 4);
+    await page.setViewport({ width: 260, height: 800 });
+    await until(async () => (await places()).length < 4);
+    const shown = await places();
+    for (const [index, { left }] of shown.entries()) expect(left).toBeGreaterThan(shown[index - 1]?.right ?? -Infinity);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
   it('[X26] boundaries move by keyboard, mouse and typing; the gap is filled by one press', async () => {
     const at = '/definition/states/amount-check/branches';
     const { page, complaints } = await site.open({
