@@ -122,6 +122,8 @@ function whatOf({ request }: Job): string {
 function messageWaits(process: CompiledProcess, instance: ProcessInstance): readonly Wait[] {
   const found: Wait[] = [];
   for (const visit of instance.visits.toReversed()) {
+    // The flow has gone on without it; only what stands inside still listens.
+    if (visit.detached === true) continue;
     const state = process.states.get(visit.state)?.state;
     if (state === undefined || !('messages' in state || 'signals' in state)) continue;
     for (const { name } of state.messages ?? [])
@@ -129,6 +131,8 @@ function messageWaits(process: CompiledProcess, instance: ProcessInstance): read
     for (const { name, to } of state.signals ?? [])
       if (to !== undefined) found.push({ kind: 'signal', name, ...placeOf(process, visit.state) });
   }
+  // Its outcome is fixed, only branches are still at work: what the process itself declares is over.
+  if (instance.outcome !== undefined) return found;
   for (const { name } of process.definition.messages ?? []) found.push({ kind: 'message', name });
   for (const { name, to } of process.definition.signals ?? [])
     if (to !== undefined) found.push({ kind: 'signal', name });

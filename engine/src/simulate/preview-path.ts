@@ -8,6 +8,7 @@ import { explainOutcomes, type ExplainedOutcome } from '../explain/outcomes.js';
 import { systemActor } from '../identity/actor.js';
 import type { Principal } from '../identity/directory.js';
 import type { HistoryEvent, ProcessInstance, Task } from '../instance/instance.js';
+import { runningTimers } from '../instance/standing-still.js';
 import { Simulation } from './simulation.js';
 import type { SimulationOptions } from './simulation-options.js';
 
@@ -58,6 +59,8 @@ export interface PathPreview {
 const MAX_STEPS = 200;
 /** A state met more often shows nothing new: daily duties of a long stay, a loop without a way out. */
 const MAX_ROUNDS = 5;
+/** Timers and messages let come one after the other without a task: by then it goes round, or only reminders are left. */
+const MAX_IDLE = 60;
 const JUST_BEFORE_MS = 1000;
 
 /**
@@ -85,15 +88,19 @@ export function previewPath(request: PreviewRequest): PathPreview {
       ...(fault === undefined ? {} : { fault }),
     };
   };
+  let idle = 0;
   while (steps.length < MAX_STEPS) {
     const instance = world.instance(root);
     if (instance === undefined || instance.status !== 'running')
       return finish(instance?.status === 'cancelled' ? 'cancelled' : 'completed');
     const task = nextTask(world);
     if (task === undefined) {
+      idle += 1;
       if (!goOn(world)) return finish('waits');
+      if (idle > MAX_IDLE) return finish(isLedOn(world) ? 'limit' : 'waits');
       continue;
     }
+    idle = 0;
     const stays = visits.get(task.state) ?? new Set();
     visits.set(task.state, stays.add(task.visitId));
     if (stays.size > MAX_ROUNDS) return finish('limit');
@@ -215,11 +222,22 @@ function goOn(world: Simulation): boolean {
   }
   const next = world.instances
     .filter(({ status }) => status === 'running')
-    .flatMap(({ timers }) => timers.map(({ dueAt }) => dueAt))
+    .flatMap((instance) => runningTimers(instance).map(({ dueAt }) => dueAt))
     .toSorted()[0];
   if (next === undefined) return false;
   world.advanceTo(next);
   return true;
+}
+
+/** Is there anything that moves an instance by itself or from outside, and not only reminds somebody? */
+function isLedOn(world: Simulation): boolean {
+  return world.instances.some((instance) => {
+    const process = world.process(instance.definition.key, instance.definition.version);
+    if (process === undefined || instance.status !== 'running' || instance.suspended !== undefined) return false;
+    return waitsOf(process, instance, world.directory).some(
+      (wait) => (wait.kind === 'timer' && wait.leads) || (wait.kind === 'message' && wait.state !== undefined),
+    );
+  });
 }
 
 function nobody({ state }: Task): Fault {

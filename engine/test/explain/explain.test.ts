@@ -5,6 +5,7 @@ import type { Command } from '../../src/decide/command.js';
 import { definitionOf, final, task } from '../decide/definitions.js';
 import { atSecond, leave } from '../decide/operations/samples.js';
 import { accept, complete, now, started, taskIn } from '../decide/world.js';
+import { ok, parallel, region, rest } from '../decide/control-parts.js';
 import { explainAssignment } from '../../src/explain/assignment.js';
 
 const at = '2026-09-30T00:00:00.000Z';
@@ -81,6 +82,24 @@ describe('what an instance waits for', () => {
     ]);
     expect(waitText(waits[0]!, words, 'zh-CN')).toBe('“办理”：等待 clerk-1、clerk-2 中的一人签收办理');
     expect(waitText(waits.at(-1)!, words, 'en')).toBe('"办理": goes on by itself at 2026-09-30T02:00:00.000Z');
+  });
+
+  it('[X2] what the flow has gone on without, and an outcome that is fixed, hear nothing any more', () => {
+    const heard = { messages: [{ name: 'm', to: 'end' }] };
+    const regions = { a: region('a'), b: { ...region('b') } };
+    const p = parallel({ join: 'any', late: 'finish', ...heard }, regions);
+    const world = started(definitionOf('p', { p, ...rest }, { messages: [{ name: 'whole', to: 'end' }] }));
+    const names = () => {
+      const { process, ctx } = world;
+      return waitsOf(process, now(world), ctx.directory).flatMap((wait) =>
+        wait.kind === 'message' ? [wait.name] : [],
+      );
+    };
+    expect(names()).toEqual(['m', 'whole']);
+    ok(world, 'a');
+    expect(names()).toEqual(['whole']);
+    ok(world, 'next');
+    expect([names(), now(world).waits]).toEqual([[], undefined]);
   });
 
   it('[X2] an ended instance waits for nothing', () => {

@@ -7,6 +7,10 @@ import { loadFolder } from '../../src/run/load-folder.js';
 import { createCalendars } from '../../src/service-time/index.js';
 import { createSimulation, previewPath, type SimulationOptions } from '../../src/simulate/index.js';
 import { readFileSync } from 'node:fs';
+import type { ProcessDefinition } from '../../src/definition/process-definition.js';
+import type { States } from '../../src/definition/states/state.js';
+import { definitionOf, final } from '../decide/definitions.js';
+import { accept, now, started } from '../decide/world.js';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const definitions = join(root, 'process-definitions');
@@ -75,6 +79,38 @@ describe('looking ahead', () => {
       end: 'refused',
       fault: { code: 'definition/not-found' },
       steps: [],
+    });
+  });
+
+  describe('where nothing would ever end it', () => {
+    const plain = (states: States, more: object = {}) =>
+      definitionOf(Object.keys(states)[0] ?? '', { ...states, end: final() }, { key: 'odd', ...more });
+    const reminder = { id: 'daily', after: 'P1D', repeat: true, effects: [] };
+    const look = (definition: ProcessDefinition, more: object = {}) =>
+      previewPath({ ...world, definitions: [definition], from: { process: 'odd', by: 'user-1' }, ...more } as never);
+
+    it('[X7] reminders without end are no way on: it says what it waits for', () => {
+      const call = { type: 'call', title: '子流程', wait: true, outcomes: { '*': { to: 'end' } } };
+      const process = { oneOf: ['a'], choose: 'missing' };
+      const states = { c: { ...call, process } } as unknown as States;
+      const preview = look(plain(states, { timers: [reminder] }));
+      expect(preview.end).toBe('waits');
+      expect(preview.waits[0]).toMatchObject({ kind: 'incident', state: 'c' });
+    });
+
+    it('[X7] a round of timers or messages without a task is a limit', () => {
+      const byTimer: States = { w: { type: 'wait', title: '等', timers: [{ id: 't', after: 'PT1H', to: 'w' }] } };
+      expect(look(plain(byTimer)).end).toBe('limit');
+      const byMessage: States = { w: { type: 'wait', title: '等', messages: [{ name: 'm', to: 'w' }] } };
+      expect(look(plain(byMessage)).end).toBe('limit');
+    });
+
+    it('[X7] a suspended instance goes nowhere, whatever its timers', () => {
+      const states: States = { w: { type: 'wait', title: '等', timers: [{ id: 't', after: 'PT1H', to: 'end' }] } };
+      const stood = started(plain(states));
+      accept(stood.send('suspend', 'admin', { reason: '盘点' }));
+      const preview = look(plain(states), { from: { instance: now(stood) } });
+      expect(preview).toMatchObject({ end: 'waits', waits: [{ kind: 'suspended' }, { kind: 'timer' }] });
     });
   });
 });
