@@ -71,7 +71,7 @@ export function openCodeMirror(options: CodeOptions, extra: Extension): CodeEdit
 
 const fromOutside = Transaction.remote.of(true);
 /** Names or faults from outside are others. */
-const outsideChanged = StateEffect.define<null>();
+const outsideChanged = StateEffect.define();
 
 function common({ locale, language, readonly = false, onChange, onDone, ...options }: CodeOptions): Extension {
   let told = options.text;
