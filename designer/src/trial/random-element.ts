@@ -4,14 +4,13 @@ import { RandomPlaying, scenarioSamples, scenarioStarts, type RandomPlay } from 
 import { controlStyles } from '../controls/index.js';
 import { DesignerElement } from '../session/designer-element.js';
 import { themeTokens } from '../view/theme.css.js';
-import { beginTemplate, nowOf } from './begin-template.js';
+import { BeginTime } from './begin-time.js';
 import { coverageTemplate } from './coverage-template.js';
 import { breathe } from './in-slices.js';
 import { namesOf } from './names-of.js';
-import { readTypedTime } from './time-words.js';
 import type { TrialBench } from './trial-bench.js';
 import type { TrialNames } from './trial-names.js';
-import { pickedSystems, worldCalendars } from './trial-world.js';
+import { pickedSystems } from './trial-world.js';
 import { trialStyles } from './trial-styles.js';
 import { fill, runsTexts, trialTexts } from './trial-texts.js';
 
@@ -23,8 +22,6 @@ export class TrialRandom extends DesignerElement {
     clock: { attribute: false },
     runs: { state: true },
     seed: { state: true },
-    begins: { state: true },
-    typed: { state: true },
     done: { state: true },
     isRunning: { state: true },
     report: { state: true },
@@ -53,16 +50,13 @@ export class TrialRandom extends DesignerElement {
   declare clock: (() => Instant) | undefined;
   declare runs: number;
   declare seed: number;
-  /** As chosen; absent = now. */
-  declare begins: Instant | undefined;
-  /** What is typed for it and not a time yet. */
-  declare typed: string | undefined;
   declare done: number;
   declare isRunning: boolean;
   declare report: RandomPlay | undefined;
   declare fault: string | undefined;
   #stop = false;
-  #shown: Instant | undefined;
+  /** Now stays when the page was first shown: the same seed plays the same runs until somebody chooses another time. */
+  readonly #begins = new BeginTime(this);
 
   constructor() {
     super();
@@ -93,21 +87,7 @@ export class TrialRandom extends DesignerElement {
         ${this.#number('runs', texts.times, 1, 2000)} ${this.#number('seed', texts.seed, 1, 999_999)}
       </div>
       <div class="hint">${texts.seedHint}</div>
-      ${beginTemplate({
-        at: this.#at,
-        typed: this.typed,
-        now: () => nowOf(this.clock),
-        calendars: worldCalendars(session.host.world),
-        locale: this.locale,
-        onTyped: (text) => {
-          this.typed = text;
-          this.begins = readTypedTime(text) ?? this.begins;
-        },
-        onTime: (time) => {
-          this.typed = undefined;
-          this.begins = time;
-        },
-      })}
+      ${this.#begins.template(session.host.world, this.locale)}
       <div>
         ${
           this.isRunning
@@ -128,11 +108,6 @@ export class TrialRandom extends DesignerElement {
       ${this.fault === undefined ? nothing : html`<div class="notice bad" role="alert">${this.fault}</div>`}
       ${this.report === undefined ? nothing : this.#report(this.report, namesOf(bench, this.locale))}
     </div>`;
-  }
-
-  /** Now is when the page was first shown: the same seed plays the same runs as long as nobody chooses another time. */
-  get #at(): Instant {
-    return this.begins ?? (this.#shown ??= nowOf(this.clock));
   }
 
   #number(name: 'runs' | 'seed', label: string, min: number, max: number): TemplateResult {
@@ -229,7 +204,7 @@ export class TrialRandom extends DesignerElement {
   async #play(): Promise<void> {
     const { world, scenarios } = this.bench;
     const { session } = this;
-    if (world === undefined || session === undefined) return;
+    if (world === undefined || session === undefined || !this.#begins.isSound()) return;
     const stories = scenarios.map(([, scenario]) => scenario);
     const process = session.document.definition.key;
     const systems = pickedSystems(session.document, session.host.world);
@@ -246,7 +221,7 @@ export class TrialRandom extends DesignerElement {
           ...(systems && { systems }),
           runs: this.runs,
           seed: this.seed,
-          now: this.#at,
+          now: this.#begins.at,
           samples: scenarioSamples(stories),
           starts: scenarioStarts(stories, process),
         }),

@@ -1,16 +1,15 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
-import type { Instant, JsonObject } from '@yunliu/engine/definition';
+import { localize, type Instant, type JsonObject } from '@yunliu/engine/definition';
 import type { ScenarioStep } from '@yunliu/engine/simulate';
 import { controlStyles, type ControlChange, type Option } from '../controls/index.js';
 import { DesignerElement } from '../session/designer-element.js';
 import { themeTokens } from '../view/theme.css.js';
-import { beginTemplate, nowOf } from './begin-template.js';
-import { readTypedTime } from './time-words.js';
+import { BeginTime } from './begin-time.js';
 import { starterOptions } from './trial-people.js';
 import type { TrialSetup } from './trial-player.js';
 import { trialStyles } from './trial-styles.js';
 import { trialTexts } from './trial-texts.js';
-import { pickedSystems, worldCalendars } from './trial-world.js';
+import { pickedSystems } from './trial-world.js';
 import { rowsOf, valuesOf, type ValueRow } from './value-rows.js';
 
 export interface TrialBegin {
@@ -27,8 +26,6 @@ export class TrialStart extends DesignerElement {
     hint: {},
     action: {},
     starter: { state: true },
-    begins: { state: true },
-    typed: { state: true },
     system: { state: true },
     priority: { state: true },
     rows: { state: true },
@@ -64,14 +61,10 @@ export class TrialStart extends DesignerElement {
   declare hint: string | undefined;
   declare action: string | undefined;
   declare starter: string | undefined;
-  /** As chosen; absent = now. */
-  declare begins: Instant | undefined;
-  /** What is typed for it and not a time yet. */
-  declare typed: string | undefined;
   declare system: string;
   declare priority: string;
   declare rows: readonly ValueRow[];
-  #shown: Instant | undefined;
+  readonly #begins = new BeginTime(this);
   #options: { readonly of: readonly unknown[]; readonly list: readonly Option[] } | undefined;
 
   constructor() {
@@ -87,7 +80,9 @@ export class TrialStart extends DesignerElement {
     const texts = trialTexts(this.locale);
     const options = this.#people();
     const starter = this.starter ?? options[0]?.value;
-    const { systems, agreements } = session.host.world;
+    const { systems, systemTitles = {}, agreements } = session.host.world;
+    const systemTitle = (key: string): string =>
+      (Object.hasOwn(systemTitles, key) && localize(systemTitles[key], this.locale)) || key;
     const priorities = agreements.find(({ key }) => key === systems[this.system])?.priorities ?? [];
     return html`<form class="box stack" @submit=${(event: Event) => this.#begin(event, starter)}>
       <div>
@@ -103,20 +98,12 @@ export class TrialStart extends DesignerElement {
         .locale=${this.locale}
         @yl-change=${(event: CustomEvent<ControlChange<string>>) => (this.starter = event.detail.value)}
       ></yl-pick-control>
-      ${beginTemplate({
-        at: this.#at,
-        typed: this.typed,
-        now: () => nowOf(this.clock),
-        calendars: worldCalendars(session.host.world),
-        locale: this.locale,
-        onTyped: (text) => this.#type(text),
-        onTime: (time) => this.#setTime(time),
-      })}
+      ${this.#begins.template(session.host.world, this.locale)}
       ${
         Object.keys(systems).length === 0
           ? nothing
           : html`<div class="two">
-              ${this.#choice('system', texts.system, ['', texts.noSystem], Object.keys(systems), (key) => key)}
+              ${this.#choice('system', texts.system, ['', texts.noSystem], Object.keys(systems), systemTitle)}
               ${
                 priorities.length === 0
                   ? nothing
@@ -142,26 +129,11 @@ export class TrialStart extends DesignerElement {
   /** Begins anew with what another trial began with. */
   take({ clock, data = {} }: TrialSetup, starter: string | undefined): void {
     const { system, priority, ...rest } = data;
-    this.#setTime(clock);
+    this.#begins.set(clock);
     this.system = typeof system === 'string' ? system : '';
     this.priority = typeof priority === 'string' ? priority : '';
     this.rows = rowsOf(rest);
     this.starter = starter;
-  }
-
-  /** Now is when the page was first shown, so that the time does not run while somebody fills in the rest. */
-  get #at(): Instant {
-    return this.begins ?? (this.#shown ??= nowOf(this.clock));
-  }
-
-  #type(text: string): void {
-    this.typed = text;
-    this.begins = readTypedTime(text) ?? this.begins;
-  }
-
-  #setTime(time: Instant): void {
-    this.begins = time;
-    this.typed = undefined;
   }
 
   #people(): readonly Option[] {
@@ -248,10 +220,7 @@ export class TrialStart extends DesignerElement {
 
   #begin(event: Event, starter: string | undefined): void {
     event.preventDefault();
-    if (this.typed !== undefined && readTypedTime(this.typed) === undefined) {
-      this.renderRoot.querySelector<HTMLElement>('#begins')?.focus();
-      return;
-    }
+    if (!this.#begins.isSound()) return;
     const { session } = this;
     if (session === undefined || starter === undefined) return;
     const data: JsonObject = {
@@ -264,7 +233,7 @@ export class TrialStart extends DesignerElement {
     const detail: TrialBegin = {
       setup: {
         process: session.document.definition.key,
-        clock: this.#at,
+        clock: this.#begins.at,
         ...(Object.keys(data).length === 0 ? {} : { data }),
         ...(systems === undefined ? {} : { systems }),
       },

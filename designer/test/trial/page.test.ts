@@ -147,6 +147,13 @@ describe('the try-out in a browser', () => {
     await press(page, '#tab-tickets');
     await shows(page, '[data-unsupported]', '不提供历史工单');
     await press(page, '#tab-random');
+    const time = await find(page, 'yl-trial-random >>> #begins');
+    await time.click({ count: 3 });
+    await time.type('2026-02-30 10:00');
+    await press(page, '[data-random]');
+    await shows(page, 'yl-trial-random >>> #begins-hint', '格式');
+    expect(await time.evaluate((input) => (input.getRootNode() as ShadowRoot).activeElement === input)).toBe(true);
+    await press(page, 'yl-trial-random >>> [data-preset=workday]');
     await press(page, '[data-random]');
     await shows(page, '[data-report]', '已关闭并归档');
     await press(page, '#tab-path');
