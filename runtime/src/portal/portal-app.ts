@@ -14,7 +14,7 @@ import { PortalError } from './portal-error.js';
 import { portalRoutes } from './portal-routes.js';
 import { place, startRouter } from './router.js';
 import type { Place } from './router.js';
-import { emptyState, errorState, skeleton } from './parts/states.js';
+import { emptyState, pageFailure, skeleton } from './parts/states.js';
 import { sideNavigation, tabBar } from './parts/navigation.js';
 import { startShortcuts } from './parts/shortcuts.js';
 import './parts/toasts.js';
@@ -42,6 +42,9 @@ export class PortalApp extends PortalElement {
     addEventListener('online', () => {
       this.offline = false;
       toastOk(t().errors.online);
+      // As the failure has promised. The page before was left already, so nothing typed is lost.
+      if (this.failure !== undefined) void this.readSession();
+      if (this.pageFailure !== undefined) location.reload();
     });
     place.subscribe(() => void this.showPlace(place.value));
     session.subscribe(() => this.onSession());
@@ -125,7 +128,7 @@ export class PortalApp extends PortalElement {
 
   protected override render(): TemplateResult {
     if (this.failure !== undefined) {
-      return html`<main class="lonely">${errorState(this.failure, () => void this.readSession())}</main>`;
+      return html`<main class="lonely">${pageFailure(this.failure, () => void this.readSession())}</main>`;
     }
     if (session.value === undefined) return html`<main class="lonely">${skeleton(3)}</main>`;
     const user = currentUser();
@@ -151,7 +154,7 @@ export class PortalApp extends PortalElement {
   }
 
   private renderPage(): TemplateResult {
-    if (this.pageFailure !== undefined) return errorState(this.pageFailure, () => location.reload());
+    if (this.pageFailure !== undefined) return pageFailure(this.pageFailure, () => location.reload());
     if (this.page !== undefined) return html`${this.page}`;
     if (place.value.route !== undefined) return skeleton(6);
     document.title = `${this.t.errors.notFound} · ${this.t.product}`;

@@ -49,10 +49,13 @@ async function until(what: () => boolean | Promise<boolean>): Promise<void> {
   throw new Error('it did not come to that');
 }
 
-/** The page at `path` shows, and nothing is on its way any more. */
+/** The page at `path` shows; what came before had the time of another answer and of every short timer to do its harm. */
 async function settledAt(user: PortalUser, path: string): Promise<void> {
   await user.page.waitForFunction((wanted) => location.pathname === wanted, {}, path);
-  await user.page.waitForNetworkIdle({ idleTime: 800, concurrency: 1 });
+  await user.page.evaluate(async () => {
+    await (await fetch('/api/session')).text();
+    await new Promise((resolve) => setTimeout(resolve, 600));
+  });
 }
 
 describe('a slow or broken line', () => {
@@ -128,6 +131,19 @@ describe('a slow or broken line', () => {
     expect(await user.page.$('[data-testid=failure]')).toBeNull();
     await user.click('[data-testid=nav-catalogue]');
     await user.find('[data-testid=failure]');
+  });
+
+  it('[U76] a page that cannot be shown says so in its heading and leads on', async () => {
+    const user = await PortalUser.signIn(browser, server.url, 'hotline-1');
+    await user.page.goto(`${server.url}/tasks/not-there`);
+    await user.find('[data-testid=failure] a[href="/tasks"]');
+    expect(await user.text('h1')).toContain('没有这个任务');
+    await user.page.setOfflineMode(true);
+    await user.click('[data-testid=nav-catalogue]');
+    await user.find('[data-testid=failure] button');
+    expect(await user.text('h1')).toContain('网络');
+    await user.page.setOfflineMode(false);
+    await user.find('[data-testid=catalogue-search]');
   });
 
   it('[U72] a search still waiting to be sent does not follow to the next page', async () => {

@@ -21,7 +21,7 @@ import { icon } from '../parts/icon.js';
 import { instanceSide } from '../parts/instance-side.js';
 import '../parts/operations-menu.js';
 import { printButtons } from '../parts/print-buttons.js';
-import { errorState, skeleton } from '../parts/states.js';
+import { pageFailure, skeleton } from '../parts/states.js';
 import { suspendedBanner } from '../parts/suspended-banner.js';
 import { tabs } from '../parts/tabs.js';
 import '../parts/task-form.js';
@@ -79,7 +79,7 @@ export class InstancePage extends PortalPage {
 
   protected override render(): TemplateResult {
     const { value, error } = this.shown;
-    if (value === undefined) return error === undefined ? skeleton(5, 90) : errorState(error, this.shown.retry);
+    if (value === undefined) return error === undefined ? skeleton(5, 90) : pageFailure(error, this.shown.retry);
     const { detail } = value;
     const texts = this.t.instance;
     const forms = detail.forms.map((form, index) => ({ key: `form-${index}`, title: form.title }));

@@ -9,7 +9,7 @@ import { Loader } from '../contexts/loader.js';
 import { toastError } from '../contexts/toasts.js';
 import { filePort, peopleSource } from '../parts/form-ports.js';
 import { instanceSide } from '../parts/instance-side.js';
-import { errorState, skeleton } from '../parts/states.js';
+import { pageFailure, skeleton } from '../parts/states.js';
 import { ownVotes } from '../parts/vote-panel.js';
 import type { TaskFormElement } from '../parts/task-form.js';
 import type { PortalError } from '../portal-error.js';
@@ -138,7 +138,7 @@ export class TaskPage extends PortalPage {
 
   protected override render(): TemplateResult {
     const { value, error } = this.page;
-    if (value === undefined) return error === undefined ? skeleton(5, 90) : errorState(error, this.page.retry);
+    if (value === undefined) return error === undefined ? skeleton(5, 90) : pageFailure(error, this.page.retry);
     const { instance, task } = value;
     return html`
       ${taskHead(value, this.lost, { items: this.lost ? [] : taskMenu(value, this.operations), busy: this.commands.busy })}

@@ -31,11 +31,22 @@ export function emptyState(
 
 /** A failed load in the place of its content, with the way out. */
 export function errorState(error: PortalError, retry: () => void): TemplateResult {
-  const { errors, common } = t();
+  return failure(error, retry, html`<p class="failure-title">${error.message}</p>`);
+}
+
+/** A failed load in the place of a whole page: what happened is its heading. */
+export function pageFailure(error: PortalError, retry: () => void): TemplateResult {
+  return failure(error, retry, html`<h1 class="failure-title" tabindex="-1">${error.message}</h1>`);
+}
+
+function failure(error: PortalError, retry: () => void, title: TemplateResult): TemplateResult {
+  const { errors, common, nav } = t();
+  // Trying again makes nothing appear and nothing allowed.
+  const isFinal = error.status === 403 || error.status === 404;
   return html`<div class="failure" role="alert" data-testid="failure">
     ${icon('warn', 24)}
     <div>
-      <p class="failure-title">${error.message}</p>
+      ${title}
       <p>${error.hint}</p>
       <p class="faint">
         ${errors.code(error.code)}${
@@ -44,7 +55,11 @@ export function errorState(error: PortalError, retry: () => void): TemplateResul
             : html` 　${errors.request(error.requestId)}`
         }
       </p>
-      <button type="button" class="button" @click=${retry}>${common.retry}</button>
+      ${
+        isFinal
+          ? html`<a class="button" href="/tasks">${nav.tasks}</a>`
+          : html`<button type="button" class="button" @click=${retry}>${common.retry}</button>`
+      }
     </div>
   </div>`;
 }
