@@ -16,8 +16,8 @@ export function noteAnswerable(turn: Turn, state: string, userId: string): void 
   if (turn.handlers[state] !== userId) turn.handlers = withLastKey(turn.handlers, state, userId);
 }
 
-/** Remembers who worked on a task of a state for its owner and gave it back. */
-export function noteDelegate(turn: Turn, state: string, userId: string): void {
+/** Remembers who worked on a task of a state for its owner and gave it back, or in whose name the engine has answered. */
+export function noteHand(turn: Turn, state: string, userId: string): void {
   const known = peopleOf(turn.delegates, state);
   if (!known.includes(userId)) turn.delegates = { ...turn.delegates, [state]: [...known, userId] };
 }

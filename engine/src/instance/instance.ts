@@ -32,7 +32,10 @@ export interface ProcessInstance {
   readonly handlers: { readonly [state: string]: string };
   /** Everybody who completed a task in a state, where that is more than the one person in `handlers`. */
   readonly participants?: { readonly [state: string]: readonly string[] };
-  /** Who worked on a task of a state for its owner (委派) and gave it back: separation of duties holds for them too. */
+  /**
+   * Who worked on a task of a state for its owner (委派) and gave it back, or in whose name the engine has answered: separation
+   * of duties holds for them too.
+   */
   readonly delegates?: { readonly [state: string]: readonly string[] };
   /** Who has returned a task (退回): they had a part in it, though they completed none. */
   readonly returners?: readonly string[];

@@ -92,18 +92,25 @@ function possible(
 
 /** Can the open ballots make both sides equal, with at least one vote in favour? */
 function tieCanCome(rule: Vote, { passWeight, rejectWeight, openWeights }: Tally): boolean {
-  let differences = new Set([round(passWeight - rejectWeight)]);
+  const present = [round(passWeight - rejectWeight)];
+  // Apart, those that somebody has agreed in: where nobody does, nought to nought is no tie.
+  let [agreed, without] =
+    passWeight > 0 ? [new Set(present), new Set<number>()] : [new Set<number>(), new Set(present)];
   for (const weight of openWeights) {
-    const next = new Set<number>();
-    for (const difference of differences) {
-      next.add(round(difference + weight));
-      if (rule.reject !== undefined) next.add(round(difference - weight));
-      if (rule.abstain !== undefined) next.add(difference);
-    }
-    if (next.size > MAX_DIFFERENCES) return true;
-    differences = next;
+    const others = (differences: ReadonlySet<number>): Set<number> => {
+      const next = new Set<number>();
+      for (const difference of differences) {
+        if (rule.reject !== undefined) next.add(round(difference - weight));
+        if (rule.abstain !== undefined) next.add(difference);
+      }
+      return next;
+    };
+    const next = others(agreed);
+    for (const difference of [...agreed, ...without]) next.add(round(difference + weight));
+    [agreed, without] = [next, others(without)];
+    if (agreed.size + without.size > MAX_DIFFERENCES) return true;
   }
-  return differences.has(0);
+  return agreed.has(0);
 }
 
 function hasQuorum({ quorum }: VoteRule, { members, open }: Tally): boolean {

@@ -1,11 +1,11 @@
 import type { Json, JsonObject } from '../../definition/json.js';
 import type { TaskState } from '../../definition/states/state.js';
-import type { GroupMember, Task } from '../../instance/instance.js';
+import type { GroupMember, Task, Visit } from '../../instance/instance.js';
 import { assignPerson, assignTask, givePerson, lastResort, type Given, type Skipped } from '../assign-task.js';
 import { dropChoice } from '../assignment.js';
 import { cancelTask } from '../cancel-task.js';
 import { chosenRule } from '../choices.js';
-import { noteAnswerable } from '../handlers.js';
+import { noteAnswerable, noteHand } from '../handlers.js';
 import { makeTask } from '../make-task.js';
 import { barOf } from '../separation.js';
 import type { Turn } from '../turn.js';
@@ -122,11 +122,18 @@ function openDue(turn: Turn, { visit, state, rule, members }: GroupPlace): boole
   for (const member of due) {
     const place = memberPlace(rule, visit.state, members, member.id);
     const given = giveTo(turn, { visit, state, rule, members }, member, place);
-    const holder = given.kind === 'task' && given.assignee !== undefined ? held?.get(given.assignee) : undefined;
-    if (given.kind === 'skip' || (holder !== undefined && holder !== member.id)) {
+    const person = given.kind === 'task' ? given.assignee : given.user;
+    const holder = person === undefined ? undefined : held?.get(person);
+    if (holder !== undefined && holder !== member.id) {
+      now.set(member.id, closeSecond(turn, visit, member, given));
+      again = true;
+      continue;
+    }
+    if (given.kind === 'skip') {
       const changed = answerFor(turn, { visit, state, rule, members: [...now.values()] }, member, given);
       if (changed === undefined) return false;
       now.set(member.id, changed);
+      if (person !== undefined) held?.set(person, member.id);
       again = true;
       continue;
     }
@@ -187,20 +194,25 @@ function wasAsked(members: readonly GroupMember[], { id, addedBy }: GroupMember)
   return addedBy !== undefined || members.some(({ of, mode }) => of === id && mode === 'before');
 }
 
+/** A place that would be the second vote of one person falls away, with a visible line. */
+function closeSecond(turn: Turn, visit: Visit, member: GroupMember, given: Given | Skipped): GroupMember {
+  const user = (given.kind === 'task' ? given.assignee : given.user) ?? '';
+  const details = { visit: visit.id, member: member.id, why: whyDetails(given.why), rule: 'same-person', user };
+  turn.record('task.skipped', details, { state: visit.state });
+  return { ...member, closed: 'same-person' };
+}
+
 /** The engine's own answer for a member, with a visible line; `undefined` = it has ended the whole group. */
 function answerFor(
   turn: Turn,
   { visit, rule, members }: GroupPlace,
   member: GroupMember,
-  given: Given | Skipped,
+  given: Skipped,
 ): GroupMember | undefined {
   const place = { state: visit.state };
   const common = { visit: visit.id, member: member.id, why: whyDetails(given.why) };
-  if (given.kind === 'task') {
-    turn.record('task.skipped', { ...common, rule: 'same-person', user: given.assignee ?? '' }, place);
-    return { ...member, closed: 'same-person' };
-  }
   const by = given.user ?? 'system';
+  if (given.user !== undefined) noteHand(turn, visit.state, given.user);
   turn.record('task.skipped', { ...common, rule: given.rule, outcome: given.outcome, user: by }, place);
   if (ballotKind(rule, given.outcome) === undefined) {
     replaceMembers(turn, visit.id, members);

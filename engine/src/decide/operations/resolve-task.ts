@@ -3,7 +3,7 @@ import type { Fault } from '../../definition/yunliu-error.js';
 import { mayAct } from '../../identity/permissions.js';
 import { notYours } from '../complete-task.js';
 import { followSubstitution } from '../apply-substitution.js';
-import { noteDelegate } from '../handlers.js';
+import { noteHand } from '../handlers.js';
 import { refusal } from '../refusal.js';
 import { checkValues } from '../submitted-values.js';
 import type { Verb } from '../verb.js';
@@ -37,7 +37,7 @@ export const resolveTask: Verb<'resolve'> = (turn, { taskId, values, comment }, 
   }
   const back = { ...rest, assignee: owner, ...(draft === undefined ? {} : { draft }) };
   turn.replaceTask(back);
-  noteDelegate(turn, task.state, viewer.user.id);
+  noteHand(turn, task.state, viewer.user.id);
   const details: { [key: string]: Json } = { to: owner, fields: Object.keys(draft ?? {}) };
   if (opinion !== undefined) details['comment'] = opinion;
   turn.record('task.resolved', details, { state: task.state, taskId });

@@ -17,17 +17,6 @@ export function ticketFor(turn: Turn, visit: Visit, outcome: string): ReturnTick
     : undefined;
 }
 
-/** A visit that is put back with the return it had not answered yet: the container to go back into may be a new one. */
-export function withTicket(turn: Turn, visit: Visit, back: NonNullable<LeftState['back']>): Visit {
-  const { inside: _, ...ticket } = back.ticket;
-  let container = turn.visit(visit.parent);
-  while (container !== undefined && container.state !== back.place) container = turn.visit(container.parent);
-  if (back.place !== undefined && container === undefined) return visit;
-  const again = { ...visit, back: container === undefined ? ticket : { ...ticket, inside: container.id } };
-  turn.replaceVisit(again);
-  return again;
-}
-
 /**
  * Puts everything back as it stood when it was returned: the same containers, tasks with the same people and drafts, groups
  * with the ballots cast so far. Work of machines (services, calls, waits) begins anew, and so do timers.

@@ -231,6 +231,16 @@ describe('票签: vote', () => {
     expect(now(world)).toMatchObject({ outcome: 'passed' });
   });
 
+  it('[TG20] [TG26] nought to nought is no tie: what nobody can bring about any more is not waited for', () => {
+    const weight = 'if member = "p2" then 0.5 else 0.1';
+    const world = open({ ...majority, tie: 'pass', weight }, 3);
+    accept(vote(world, 'p2', 'none'));
+    expect(now(world).status).toBe('running');
+    accept(vote(world, 'p1', 'none'));
+    expect(now(world)).toMatchObject({ outcome: 'refused' });
+    expect(endOf(world)).toMatchObject({ reason: 'threshold-out-of-reach', tally: { open: 1 } });
+  });
+
   it('[TG26] a tie is refused, or passed where the rule says so', () => {
     for (const [tie, outcome] of [
       [undefined, 'refused'],

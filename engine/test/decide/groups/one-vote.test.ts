@@ -162,6 +162,30 @@ describe('automatic answers and people who were asked in person', () => {
     expect(work(world)).toEqual(['sign:ann']);
   });
 
+  test('[TG90] the engine does not answer for a person twice either, as member and as substitute', () => {
+    const world = start(
+      definitionOf('draft', {
+        draft: task({ ok: 'all' }, { assign: { by: 'starter' } }),
+        all: task(
+          { ok: 'end', no: 'end' },
+          {
+            assign: { by: 'expression', users: '["starter", "bob", "cat"]' },
+            group: { kind: 'all', pass: 'ok', reject: 'no' },
+            ...skip,
+          },
+        ),
+        end: final(),
+      }),
+    );
+    away(world, 'bob', 'starter');
+    accept(say(world, 'starter'));
+    expect(eventsOf(world, 'task.skipped').map(({ member, rule }) => [member, rule])).toEqual([
+      ['m1', 'adjacent'],
+      ['m2', 'same-person'],
+    ]);
+    expect(work(world)).toEqual(['all:cat']);
+  });
+
   test('[TG75] “just before” and “earlier” are those who answered this time, not in a round that was returned', () => {
     const again = definitionOf('draft', {
       draft: task({ ok: 'one' }, { assign: { by: 'starter' } }),

@@ -144,6 +144,32 @@ test('[TG84] a delegation that was taken back, or not answered, bars nobody', ()
   expect(now(world).delegates).toBeUndefined();
 });
 
+test('[TG84] in whose name the engine has answered has handled it: four eyes are not two', () => {
+  const world = started(
+    definitionOf('draft', {
+      draft: task({ submit: 'check' }, { assign: { by: 'starter' } }),
+      check: task({ ok: 'both' }, { assign: { by: 'starter' }, autoSkip: { when: ['initiator'], outcome: 'ok' } }),
+      both: task(
+        { ok: 'approve' },
+        {
+          assign: { by: 'expression', users: '["lead", "ann"]' },
+          group: { kind: 'all', pass: 'ok' },
+          autoSkip: { when: ['adjacent'], outcome: 'ok' },
+        },
+      ),
+      approve: taskOf('starter', { ok: 'end' }, { separation: { notHandlersOf: ['check'] } }),
+      end: final(),
+    }),
+    { users: office },
+  );
+  accept(take(world, 'draft', 'starter', 'submit'));
+  for (const person of ['lead', 'ann']) {
+    const own = now(world).tasks.find(({ assignee }) => assignee === person)?.id;
+    accept(world.send('complete', person, { taskId: own, outcome: 'ok' }));
+  }
+  expect(now(world).tasks).toMatchObject([{ state: 'approve', candidates: ['role:admin'] }]);
+});
+
 test.each(rules.slice(1))('[TG84] %s: also when the step was left another way', (_rule, definition, _barred, code) => {
   const world = begun(definition);
   accept(at(world, 'check', 'delegate', 'lead', { to: 'ann' }));

@@ -88,8 +88,8 @@ describe('delegation', () => {
     const world = atSecond(leave());
     accept(at(world, 'second', 'delegate', 'boss', { to: 'cat' }));
     accept(at(world, 'second', 'resolve', 'cat'));
-    accept(world.send('comment', 'cat', { text: '附上依据' }));
-    accept(at(world, 'second', 'urge', 'cat'));
+    expect(world.send('comment', 'cat', { text: '附上依据' }).kind).toBe('accepted');
+    expect(at(world, 'second', 'urge', 'cat').kind).toBe('accepted');
   });
 
   test('[O5] so does who has returned it', () => {
@@ -97,8 +97,8 @@ describe('delegation', () => {
     const world = start(definition);
     accept(take(world, 'draft', 'starter', 'submit'));
     accept(at(world, 'first', 'return', 'lead', { comment: '请补充' }));
-    accept(at(world, 'draft', 'urge', 'lead'));
-    accept(world.send('comment', 'lead', { text: '附件不全' }));
+    expect(at(world, 'draft', 'urge', 'lead').kind).toBe('accepted');
+    expect(world.send('comment', 'lead', { text: '附件不全' }).kind).toBe('accepted');
   });
 });
 

@@ -140,9 +140,12 @@ describe('people who have changed meanwhile', () => {
   });
 
   test('[O13] who must not have it any more does not get it back', () => {
-    const separation = { notHandlersOf: ['draft'] };
     const { world } = begun(
-      groupOf('all', { assign: { by: 'user', user: 'ann' }, separation, ...{ group: undefined } } as never),
+      definitionOf('draft', {
+        draft: task({ ok: 'sign' }, { assign: { by: 'starter' } }),
+        sign: taskOf('ann', { ok: 'end' }, { ...returns, separation: { notHandlersOf: ['draft'] } }),
+        end: final(),
+      }),
     );
     say(world, 'starter');
     goBack(world, 'ann', 'draft');
