@@ -2,7 +2,7 @@
 import '@vaadin/checkbox';
 import '@vaadin/checkbox-group';
 import '@vaadin/combo-box';
-import '@vaadin/date-picker';
+import { DatePicker } from '@vaadin/date-picker';
 import '@vaadin/date-time-picker';
 import '@vaadin/integer-field';
 import '@vaadin/multi-select-combo-box';
@@ -15,4 +15,4 @@ import '@vaadin/text-field';
 import '@vaadin/time-picker';
 import { ignoreLateOpenings } from './calendar-opening.js';
 
-ignoreLateOpenings();
+ignoreLateOpenings(DatePicker);
