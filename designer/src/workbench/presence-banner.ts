@@ -16,7 +16,7 @@ export function presenceBanner(
   }: {
     readonly texts: WorkbenchTexts;
     readonly locale: Locale;
-    /** Another banner says why nothing can be changed. */
+    /** Nobody edits then, whoever has it open; another banner says why. */
     readonly isUnderReview: boolean;
     readonly takeOver: (() => void) | undefined;
     readonly copy: (() => void) | undefined;
@@ -29,10 +29,10 @@ export function presenceBanner(
     const names = [...new Set(others.filter(({ isSelf }) => !isSelf).map(({ person }) => person.name))];
     if (names.length === 0) return nothing;
     return html`<p class="banner info" role="status" data-testid="others">
-      <span>${words.others(names.join('、'))}</span>
+      <span>${words.others(names.join(locale === 'en' ? ', ' : '、'))}</span>
     </p>`;
   }
-  if (isUnderReview && holder === undefined && takenOverBy === undefined) return nothing;
+  if (isUnderReview) return nothing;
   const since = holder === undefined ? '' : momentWords(holder.since, locale);
   const text =
     takenOverBy !== undefined

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Locale } from '@yunliu/engine/definition';
 import type { BpmnFinding, BpmnImport } from '@yunliu/engine/bpmn';
 import { walkStates } from '@yunliu/engine/definition';
+import { colon } from '../view/locales/colon.js';
 import type { HostFailure } from './host-failure.js';
 import { modal } from './modal.js';
 import { momentWords } from './moment-words.js';
@@ -80,7 +81,7 @@ export function auditDialog(
                 ><span class="hint">${entry.by.name} · ${momentWords(entry.at, locale)}</span>
               </div>
               ${entry.comment === undefined ? nothing : html`<div>${entry.comment}</div>`}
-              ${entry.changes.length === 0 ? nothing : html`<div class="hint">${entry.changes.join('、')}</div>`}
+              ${entry.changes.length === 0 ? nothing : html`<div class="hint">${entry.changes.join(locale === 'en' ? ', ' : '、')}</div>`}
             </li>`,
         )}
       </ul>
@@ -100,7 +101,13 @@ export function bpmnDialog(
     if (some.length === 0) return nothing;
     return html`<p><b>${title}</b></p>
       <ul data-testid=${`bpmn-${severity}`}>
-        ${some.map(({ message, name, element }) => html`<li><span translate="no">${name === '' ? element : name}</span>：${message[locale]}</li>`)}
+        ${some.map(({ message, name, element }) => {
+          // What the reader of the file stumbled over may have neither.
+          const called = name === '' ? element : name;
+          return html`<li>
+            ${called === '' ? nothing : html`<span translate="no">${called}</span>${colon(locale)}`}${message[locale]}
+          </li>`;
+        })}
       </ul>`;
   };
   return modal({

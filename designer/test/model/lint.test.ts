@@ -186,6 +186,9 @@ describe('print templates', () => {
     expect(found(withPrint('{{range 1 9}}'))).toEqual([`print/unknown-helper ${AT}`]);
     expect(found(withPrint('{{field "nope"}}'))).toEqual([`print/unknown-field ${AT}`]);
     expect(found(withPrint('{{field "caller"}}'))).toEqual([]);
+    const [broken] = lint(withPrint('{{{field "caller"}}}'), { checkPrint: validatePrintTemplate });
+    expect(broken?.message['zh-CN']).toBe('打印模板第 1 行：不允许不转义的输出 {{{ }}}');
+    expect(broken?.hint['zh-CN']).not.toMatch(/form\.json|moneyWords/);
     expect(elementAt(hotline, AT)).toEqual({ part: 'print', form: 'phone-record@1', name: 'print' });
   });
 

@@ -304,7 +304,7 @@ describe('the workbench', () => {
   it('[W9] a BPMN file comes in as one step, after a list of what it cannot say', async () => {
     const { page } = await open();
     const input = await waitFor(page, 'bpmn-file');
-    const xml = `<?xml version="1.0"?><definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="x"><process id="leave" name="请假" isExecutable="true"><startEvent id="s"/><userTask id="apply" name="申请"/><exclusiveGateway id="g" name="判断"/><endEvent id="e"/><sequenceFlow id="f1" sourceRef="s" targetRef="apply"/><sequenceFlow id="f2" sourceRef="apply" targetRef="g"/><sequenceFlow id="f3" sourceRef="g" targetRef="e"/><textAnnotation id="t"><text>备注</text></textAnnotation></process></definitions>`;
+    const xml = `<?xml version="1.0"?><definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="x"><process id="leave" name="请假" isExecutable="true"><startEvent id="s"/><userTask id="apply" name="申请"/><exclusiveGateway id="g" name="判断"/><endEvent id="e"/><sequenceFlow id="f1" sourceRef="s" targetRef="apply"/><sequenceFlow id="f2" sourceRef="apply" targetRef="g"/><sequenceFlow id="f3" sourceRef="g" targetRef="e"/><textAnnotation id="t"><text>备注</text></textAnnotation><odd:part xmlns:odd="urn:odd"/></process></definitions>`;
     await input.evaluate((element, text) => {
       const transfer = new DataTransfer();
       transfer.items.add(new File([text], 'leave.bpmn'));
@@ -312,6 +312,9 @@ describe('the workbench', () => {
       element.dispatchEvent(new Event('change'));
     }, xml);
     await says(page, 'bpmn', /注释与分组不导入/);
+    const findings = await page.$$eval(`${at('bpmn')} li`, (found) => found.map((one) => one.textContent.trim()));
+    expect(findings.filter((words) => words.includes('odd:part'))).toHaveLength(1);
+    expect(findings.filter((words) => /^[：:]/.test(words))).toEqual([]);
     await press(page, 'bpmn-apply');
     expect(await titleOf(page)).toMatchObject(expect.anything());
     expect(JSON.stringify(await titleOf(page))).toContain('请假');

@@ -120,6 +120,15 @@ describe('designs of several people', () => {
     expect(words).toContain('沈亦宁');
   });
 
+  it('offers nothing to design to who may not', async () => {
+    const stranger = await PortalUser.signIn(browser, server.url, 'user-1');
+    await stranger.open('/designs');
+    await stranger.sees('access/may-not-design');
+    for (const id of ['new-process', 'import-package', 'design-settings'])
+      expect(await stranger.page.$(`[data-testid=${id}]`), id).toBeNull();
+    await stranger.page.close();
+  });
+
   it('a second person rejects with a reason, the first mends and withdraws and asks again, the second approves', async () => {
     await edit(designer, 'bug-handling');
     const address = designer.page.url();

@@ -29,7 +29,10 @@ export function printIssues(document: DesignDocument, check: PrintCheck | undefi
       const others = (faults?.get(name) ?? []).filter(
         (issue) => issue.code !== 'print/unknown-field' || !lines.has(lineOf(issue)),
       );
-      return [...fields, ...others.map((issue) => ({ ...issue, pointer }))];
+      return [
+        ...fields,
+        ...others.map((issue) => ({ ...issue, pointer, message: unended(issue.message), hint: MEND })),
+      ];
     });
   });
 }
@@ -41,6 +44,17 @@ function faultsOf(prints: Prints, form: FormTemplate, check: PrintCheck): Readon
   const found = new Map(Object.entries(prints).map(([name, text]) => [name, check(text, compiled)] as const));
   known.set(prints, { form, found });
   return found;
+}
+
+/** The engine's hint is for those who write templates in files. */
+const MEND = {
+  'zh-CN': '在“打印”中按标出的位置修改模板。',
+  en: 'Mend the template at the marked place in Prints.',
+};
+
+/** As the other faults of the list: without a full stop. */
+function unended({ 'zh-CN': zh, en }: Issue['message']): Issue['message'] {
+  return { 'zh-CN': zh.replace(/。$/u, ''), en: en.replace(/\.$/, '') };
 }
 
 function lineOf({ message }: Pick<Issue, 'message'>): string {

@@ -62,27 +62,7 @@ export class DesignsPage extends PortalPage {
           <h1 tabindex="-1">${texts.title}</h1>
           <p>${texts.lead}</p>
         </div>
-        <div class="head-actions">
-          ${currentUser()?.isAdmin === true ? html`<a class="button" href="/admin/design-rights" data-testid="design-settings">${texts.settings}</a>` : nothing}
-          <label class="button"
-            >${icon('upload', 16)}${this.importing === undefined ? texts.import : texts.importing(this.importing)}<input
-              type="file"
-              accept=".zip"
-              class="unseen"
-              data-testid="import-package"
-              ?disabled=${this.busy}
-              @change=${this.onImport}
-          /></label>
-          <button
-            type="button"
-            class="button primary"
-            ?disabled=${this.busy}
-            data-testid="new-process"
-            @click=${() => void this.createEmpty()}
-          >
-            ${icon('plus', 16)}${texts.create}
-          </button>
-        </div>
+        ${currentUser()?.mayDesign === true ? this.renderActions() : nothing}
       </header>
       ${this.renderFault()}
       <section class="card">
@@ -106,6 +86,31 @@ export class DesignsPage extends PortalPage {
         </div>
       </section>
     `;
+  }
+
+  private renderActions(): TemplateResult {
+    const texts = this.t.designs;
+    return html`<div class="head-actions">
+      ${currentUser()?.isAdmin === true ? html`<a class="button" href="/admin/design-rights" data-testid="design-settings">${texts.settings}</a>` : nothing}
+      <label class="button"
+        >${icon('upload', 16)}${this.importing === undefined ? texts.import : texts.importing(this.importing)}<input
+          type="file"
+          accept=".zip"
+          class="unseen"
+          data-testid="import-package"
+          ?disabled=${this.busy}
+          @change=${this.onImport}
+      /></label>
+      <button
+        type="button"
+        class="button primary"
+        ?disabled=${this.busy}
+        data-testid="new-process"
+        @click=${() => void this.createEmpty()}
+      >
+        ${icon('plus', 16)}${texts.create}
+      </button>
+    </div>`;
   }
 
   private renderFault(): TemplateResult | typeof nothing {
