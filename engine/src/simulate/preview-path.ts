@@ -1,7 +1,7 @@
 import type { Instant } from '../definition/instant.js';
 import type { JsonObject } from '../definition/json.js';
 import type { LocalizedText } from '../definition/localized-text.js';
-import type { Fault } from '../definition/yunliu-error.js';
+import { YunliuError, type Fault } from '../definition/yunliu-error.js';
 import { peopleFor } from '../explain/people-behind.js';
 import { waitsOf, type Wait } from '../explain/waits.js';
 import { explainOutcomes, type ExplainedOutcome } from '../explain/outcomes.js';
@@ -10,6 +10,7 @@ import type { Principal } from '../identity/directory.js';
 import type { HistoryEvent, ProcessInstance, Task } from '../instance/instance.js';
 import { runningTimers } from '../instance/standing-still.js';
 import { Simulation } from './simulation.js';
+import { ENDLESS } from './simulation-faults.js';
 import type { SimulationOptions } from './simulation-options.js';
 
 /** What to look ahead from: a start that has not happened, or an instance as it stands. */
@@ -88,44 +89,56 @@ export function previewPath(request: PreviewRequest): PathPreview {
       ...(fault === undefined ? {} : { fault }),
     };
   };
-  let idle = 0;
-  while (steps.length < MAX_STEPS) {
-    const instance = world.instance(root);
-    if (instance === undefined || instance.status !== 'running')
-      return finish(instance?.status === 'cancelled' ? 'cancelled' : 'completed');
-    const task = nextTask(world);
-    if (task === undefined) {
-      idle += 1;
-      if (!goOn(world)) return finish('waits');
-      if (idle > MAX_IDLE) return finish(isLedOn(world) ? 'limit' : 'waits');
-      continue;
+  try {
+    if (begun.isEndless === true) return finish('limit');
+    let idle = 0;
+    while (steps.length < MAX_STEPS) {
+      const instance = world.instance(root);
+      if (instance === undefined || instance.status !== 'running')
+        return finish(instance?.status === 'cancelled' ? 'cancelled' : 'completed');
+      const task = nextTask(world);
+      if (task === undefined) {
+        idle += 1;
+        if (!goOn(world)) return finish('waits');
+        if (idle > MAX_IDLE) return finish(isLedOn(world) ? 'limit' : 'waits');
+        continue;
+      }
+      idle = 0;
+      const stays = visits.get(task.state) ?? new Set();
+      visits.set(task.state, stays.add(task.visitId));
+      if (stays.size > MAX_ROUNDS) return finish('limit');
+      if (request.pace !== 'now' && waitUntilDue(world, task)) continue;
+      const fault = take(world, task, request.choose ?? {}, steps);
+      if (fault !== undefined) return finish('refused', fault);
     }
-    idle = 0;
-    const stays = visits.get(task.state) ?? new Set();
-    visits.set(task.state, stays.add(task.visitId));
-    if (stays.size > MAX_ROUNDS) return finish('limit');
-    if (request.pace !== 'now' && waitUntilDue(world, task)) continue;
-    const fault = take(world, task, request.choose ?? {}, steps);
-    if (fault !== undefined) return finish('refused', fault);
+  } catch (error) {
+    // Shown as far as it came.
+    if (!isEndless(error)) throw error;
   }
   return finish('limit');
 }
 
-function begin(world: Simulation, { from }: PreviewRequest): { readonly root: string } | { readonly fault: Fault } {
+type Begun = { readonly root: string; readonly isEndless?: boolean } | { readonly fault: Fault };
+
+function begin(world: Simulation, { from }: PreviewRequest): Begun {
   if ('instance' in from) {
     world.adopt({ ...from.instance, variables: { ...from.instance.variables, ...from.data } });
     return { root: from.instance.id };
   }
-  const instanceId = world.newInstanceId();
-  const fault = world.execute({
-    type: 'start',
-    process: from.process,
-    instanceId,
-    by: systemActor.userId,
-    onBehalfOf: from.by,
-    variables: from.data ?? {},
-  });
-  return fault === undefined ? { root: instanceId } : { fault };
+  const root = world.newInstanceId();
+  const start = { type: 'start', process: from.process, instanceId: root, by: systemActor.userId } as const;
+  try {
+    const fault = world.execute({ ...start, onBehalfOf: from.by, variables: from.data ?? {} });
+    return fault === undefined ? { root } : { fault };
+  } catch (error) {
+    if (!isEndless(error)) throw error;
+    return { root, isEndless: true };
+  }
+}
+
+/** Processes start each other without end. */
+function isEndless(error: unknown): boolean {
+  return error instanceof YunliuError && error.code === ENDLESS;
 }
 
 function nextTask(world: Simulation): Task | undefined {

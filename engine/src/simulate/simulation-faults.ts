@@ -10,12 +10,23 @@ export function unknownProcess(key: string, version?: number): Fault {
   };
 }
 
-export function endless(maxRounds: number): YunliuError {
+export const ENDLESS = 'simulation/endless';
+
+/** Jobs and timers one command may set off before the simulation gives up. */
+const MAX_ROUNDS = 10_000;
+/** Somebody waits for a look ahead, and the server with them; a call may start 1000 children. */
+const MAX_ROUNDS_AHEAD = 1200;
+
+export function maxRounds({ preview }: { readonly preview?: boolean }): number {
+  return preview === true ? MAX_ROUNDS_AHEAD : MAX_ROUNDS;
+}
+
+export function endless(rounds: number): YunliuError {
   return new YunliuError({
-    code: 'simulation/endless',
+    code: ENDLESS,
     message: {
-      'zh-CN': `模拟执行超过 ${maxRounds} 个作业仍未停下。`,
-      en: `The simulation ran ${maxRounds} jobs and timers without coming to rest.`,
+      'zh-CN': `模拟执行超过 ${rounds} 个作业仍未停下。`,
+      en: `The simulation ran ${rounds} jobs and timers without coming to rest.`,
     },
     hint: {
       'zh-CN': '检查是否有流程互相启动、或定时器间隔过短。',

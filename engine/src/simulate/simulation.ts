@@ -17,7 +17,7 @@ import { earliest } from './earliest.js';
 import { SimulatedJobs } from './simulated-jobs.js';
 import { SimulatedMessages } from './simulated-messages.js';
 import { SimulatedProcesses } from './simulated-processes.js';
-import { endless, unknownProcess } from './simulation-faults.js';
+import { endless, maxRounds, unknownProcess } from './simulation-faults.js';
 import type {
   ConditionSeen,
   SimulatedCommand,
@@ -27,9 +27,6 @@ import type {
   StateEntered,
   TransitionTaken,
 } from './simulation-options.js';
-
-/** Jobs and timers one command may set off before the simulation gives up. */
-const MAX_ROUNDS = 10_000;
 
 /**
  * An in-memory world: commands go through the real `decide`, jobs run at once after each (children start, notices and
@@ -194,7 +191,7 @@ export class Simulation {
 
   /** Moves the clock on; timers and retries on the way happen at their time, in due order. Never moves it back. */
   advanceTo(instant: Instant): void {
-    for (let rounds = 0; rounds < MAX_ROUNDS; rounds += 1) {
+    for (let rounds = 0; rounds < maxRounds(this.#options); rounds += 1) {
       const timer = earliest(this.#runningTimers().map((each) => ({ at: each.dueAt, each })));
       const job = earliest(this.#openJobs().map((each) => ({ at: each.runAt, each })));
       const at = [timer?.at, job?.at].filter((due) => due !== undefined).toSorted()[0];
@@ -206,7 +203,7 @@ export class Simulation {
       if (timer !== undefined && timer.at === at) this.#fire(timer.each);
       this.#runDueJobs();
     }
-    throw endless(MAX_ROUNDS);
+    throw endless(maxRounds(this.#options));
   }
 
   #fire({ id, instanceId }: Timer): void {
@@ -224,13 +221,13 @@ export class Simulation {
   }
 
   #runDueJobs(): void {
-    for (let rounds = 0; rounds < MAX_ROUNDS; rounds += 1) {
+    for (let rounds = 0; rounds < maxRounds(this.#options); rounds += 1) {
       const job = this.#openJobs().find(({ runAt }) => runAt <= this.#now);
       if (job === undefined && this.#messages.deliverKept()) continue;
       if (job === undefined) return;
       this.#jobs.carryOut(job);
     }
-    throw endless(MAX_ROUNDS);
+    throw endless(maxRounds(this.#options));
   }
 
   #apply(command: Command): Fault | undefined {

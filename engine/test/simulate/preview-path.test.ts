@@ -9,6 +9,7 @@ import { createSimulation, previewPath, type SimulationOptions } from '../../src
 import { readFileSync } from 'node:fs';
 import type { ProcessDefinition } from '../../src/definition/process-definition.js';
 import type { States } from '../../src/definition/states/state.js';
+import { call } from '../decide/control-parts.js';
 import { definitionOf, final } from '../decide/definitions.js';
 import { accept, now, started } from '../decide/world.js';
 
@@ -87,7 +88,7 @@ describe('looking ahead', () => {
       definitionOf(Object.keys(states)[0] ?? '', { ...states, end: final() }, { key: 'odd', ...more });
     const reminder = { id: 'daily', after: 'P1D', repeat: true, effects: [] };
     const look = (definition: ProcessDefinition, more: object = {}) =>
-      previewPath({ ...world, definitions: [definition], from: { process: 'odd', by: 'user-1' }, ...more } as never);
+      previewPath({ ...world, definitions: [definition], from: { process: 'odd', by: 'user-1' }, ...more });
 
     it('[X7] reminders without end are no way on: it says what it waits for', () => {
       const call = { type: 'call', title: '子流程', wait: true, outcomes: { '*': { to: 'end' } } };
@@ -104,6 +105,13 @@ describe('looking ahead', () => {
       const byMessage: States = { w: { type: 'wait', title: '等', messages: [{ name: 'm', to: 'w' }] } };
       expect(look(plain(byMessage)).end).toBe('limit');
     });
+
+    it('[X7] processes that start each other without end are a limit too', () => {
+      const states: States = {
+        two: call({ process: 'odd', each: { list: '[1, 2]' }, wait: false, outcomes: { '*': { to: 'end' } } }),
+      };
+      expect(look(plain(states)).end).toBe('limit');
+    }, 60_000);
 
     it('[X7] a suspended instance goes nowhere, whatever its timers', () => {
       const states: States = { w: { type: 'wait', title: '等', timers: [{ id: 't', after: 'PT1H', to: 'end' }] } };
