@@ -12,7 +12,7 @@ export const formTextsZhCn: FormTexts = {
   stepBack: '上一步',
   stepNext: '下一步',
   serialPending: '提交后自动编号',
-  search: '输入姓名查找',
+  search: '输入名称查找',
   choose: '请选择',
   nextLevel: '请选择下一级',
   capitals: '大写：{text}',
