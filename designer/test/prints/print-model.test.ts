@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { validatePrintTemplate } from '@yunliu/engine/documents/check';
 import type { FormTemplate } from '@yunliu/engine/forms';
 import { compileServerForm } from '@yunliu/engine/forms/server';
@@ -187,14 +187,15 @@ describe('templates of a form', () => {
 });
 
 describe('a preview that fails', () => {
-  const failing = (error: unknown): Promise<PrintPreview> =>
-    new Promise((resolve) => {
-      const preview: PrintPreview = new PrintPreview(() => {
-        if (!preview.isLoading) resolve(preview);
-      });
-      const form = shipped('hotline').forms['phone-record@1'] as FormTemplate;
-      preview.ask('key', { form, print: '' }, () => Promise.reject(error as Error));
+  const failing = async (error: Error): Promise<PrintPreview> => {
+    const preview = new PrintPreview(() => undefined);
+    const form = shipped('hotline').forms['phone-record@1'] as FormTemplate;
+    preview.ask('key', { form, print: '' }, async () => {
+      throw error;
     });
+    await vi.waitFor(() => expect(preview.failure).toBeDefined(), 20_000);
+    return preview;
+  };
 
   it('[T8] names the faults that a host tells in the reader’s language, with their lines', async () => {
     const told = { code: 'design/unprintable', issues: [{ message: '打印模板第 2 行：没有名为“range”的打印函数。' }] };
