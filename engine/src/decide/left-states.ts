@@ -41,7 +41,7 @@ export function leftStates(turn: Turn, phase: string): readonly LeftState[] | un
  * May it be entered again as it was left? Another version of the definition may have its states no more or elsewhere, or
  * have regions that were never entered, for which the join would wait for ever.
  */
-export function fitsIn(process: CompiledProcess, container: string | undefined, left: LeftState): boolean {
+function fitsIn(process: CompiledProcess, container: string | undefined, left: LeftState): boolean {
   const place = process.states.get(left.state);
   if (place === undefined || place.parent !== container || place.region !== left.region) return false;
   const { inside = [], regions, doneRegions = [] } = left;

@@ -1,2 +1,1 @@
 export { ballotKind, groupRuleOf, isSequential } from '../../definition/effective-group-rule.js';
-export type { BallotKind } from '../../definition/effective-group-rule.js';
