@@ -12,7 +12,7 @@ export function groupRuleOf(state: TaskState, outcomes: Outcomes): GroupRule {
   return { kind: 'all', pass: main?.[0] ?? '' };
 }
 
-export type BallotKind = 'pass' | 'reject' | 'abstain';
+type BallotKind = 'pass' | 'reject' | 'abstain';
 
 /** What an outcome means as a ballot; `undefined` = it is none and ends the group. */
 export function ballotKind(rule: GroupRule, outcome: string): BallotKind | undefined {
