@@ -79,14 +79,20 @@ function possible(
       ? { pass: passWeight, reject: rejectWeight + open, total }
       : { pass: rule.abstain === undefined ? passWeight + open : passWeight, reject: rejectWeight, total };
   const canTie = 'ratio' in rule.threshold && rule.threshold.ratio >= 0.5 && tieCanCome(rule, tally);
+  // Between both ends: nobody else takes a side.
+  const idle: Weights = { pass: passWeight, reject: rejectWeight, total };
   const passes = (weights: Weights): boolean => judgeWeights(rule, weights).result === 'pass';
   const [bestPasses, worstPasses] = [passes(best), passes(worst)];
-  // A tie that passes is not monotone: one vote more in favour may break it and still miss the threshold, so either end
-  // of what can come is asked for both results.
+  // A tie that passes is not monotone: one vote more in favour, or an abstention instead of a refusal, may break it and
+  // still miss the threshold, so all ends of what can come are asked for both results.
   return {
     canPass: bestPasses || worstPasses || (canTie && rule.tie === 'pass'),
     canFail:
-      !bestPasses || !worstPasses || facts.vetoOpen || (canTie && (rule.tie !== 'pass' || rule.threshold.ratio > 0.5)),
+      !bestPasses ||
+      !worstPasses ||
+      (rule.abstain !== undefined && !passes(idle)) ||
+      facts.vetoOpen ||
+      (canTie && (rule.tie !== 'pass' || rule.threshold.ratio > 0.5)),
   };
 }
 

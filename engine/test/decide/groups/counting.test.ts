@@ -241,6 +241,16 @@ describe('票签: vote', () => {
     expect(endOf(world)).toMatchObject({ reason: 'threshold-out-of-reach', tally: { open: 1 } });
   });
 
+  it('[TG20] [TG26] where a tie passes, an abstention may still break it: it is waited for', () => {
+    const rule = { ...majority, threshold: { ratio: 0.5, of: 'members' }, tie: 'pass' } as const;
+    const world = open(rule, 4);
+    for (const who of ['p3', 'p4']) accept(vote(world, who, 'none'));
+    accept(vote(world, 'p2', 'yes'));
+    expect(now(world).status).toBe('running');
+    accept(vote(world, 'p1', 'none'));
+    expect(endOf(world)).toMatchObject({ result: 'reject', reason: 'threshold-missed' });
+  });
+
   it('[TG26] a tie is refused, or passed where the rule says so', () => {
     for (const [tie, outcome] of [
       [undefined, 'refused'],
