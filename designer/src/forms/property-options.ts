@@ -198,7 +198,11 @@ function sourceInput(context: PropertyContext): TemplateResult | typeof nothing 
         : html`<div class="card stack" data-copied>
             <span>${fill(texts.optionsCopied, { list: kindTexts(locale)[copied].title })}</span>
             <div class="line">
-              <button type="button" data-do="make-live" @click=${({ target }: Event) => goLive({ kind: copied }, target)}>
+              <button
+                type="button"
+                data-do="make-live"
+                @click=${({ target }: Event) => goLive({ kind: copied }, target)}
+              >
                 ${fill(texts.optionsMakeLive, { list: kindTexts(locale)[copied].title })}
               </button>
             </div>

@@ -290,7 +290,9 @@ export class RightsSheetElement extends DesignerElement {
     this.#select({ anchor: { row, column }, focus: { row, column } }, true);
     const line = view.lines[row];
     if (line === undefined) return;
-    this.session?.say(view.texts.where(lineTitle(line, view.lines, this.locale), view.sheet.columns[column]?.title ?? ''));
+    this.session?.say(
+      view.texts.where(lineTitle(line, view.lines, this.locale), view.sheet.columns[column]?.title ?? ''),
+    );
   }
 
   #mend(fault: RightsFault): void {

@@ -104,8 +104,7 @@ beforeEach(async () => {
 afterEach(() => engine.close());
 
 type Said = Command extends infer C ? (C extends unknown ? Omit<C, 'commandId' | 'actor'> : never) : never;
-const send = (command: Said) =>
-  engine.execute({ commandId: timeOrderedId(), actor: { userId: 'desk-1' }, ...command });
+const send = (command: Said) => engine.execute({ commandId: timeOrderedId(), actor: { userId: 'desk-1' }, ...command });
 
 async function complete(instanceId: string, outcome: string, values: { readonly [name: string]: string }) {
   const [task] = (await engine.instance(instanceId))!.tasks;
