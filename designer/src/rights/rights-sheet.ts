@@ -20,7 +20,7 @@ import { cellOf, formTitles } from './rights-sheet-model.js';
 import { rightsGridStyles } from './rights-grid-styles.js';
 import { rightsSheetStyles } from './rights-sheet-styles.js';
 import { rightsTexts } from './rights-texts.js';
-import type { RightsFilter, RightsView } from './rights-view.js';
+import { placeOfFault, type RightsFilter, type RightsView } from './rights-view.js';
 
 const START: CellRange = { anchor: { row: 0, column: 0 }, focus: { row: 0, column: 0 } };
 /** Narrower than this, one step at a time is shown. */
@@ -283,16 +283,12 @@ export class RightsSheetElement extends DesignerElement {
   #show(fault: RightsFault): void {
     this.#showAll();
     const view = this.#makeView();
-    const row = view?.lines.findIndex(({ path }) => path === fault.path) ?? -1;
-    if (view === undefined || row < 0) return;
-    const [step = ''] = fault.states;
-    const column = Math.max(0, view.sheet.columns.map(({ state }) => state).indexOf(step));
-    this.#select({ anchor: { row, column }, focus: { row, column } }, true);
-    const line = view.lines[row];
+    const place = view === undefined ? undefined : placeOfFault(view, fault);
+    if (view === undefined || place === undefined) return;
+    this.#select({ anchor: place, focus: place }, true);
+    const [line, step] = [view.lines[place.row], view.sheet.columns[place.column]];
     if (line === undefined) return;
-    this.session?.say(
-      view.texts.where(lineTitle(line, view.lines, this.locale), view.sheet.columns[column]?.title ?? ''),
-    );
+    this.session?.say(view.texts.where(lineTitle(line, view.lines, this.locale), step?.title ?? ''));
   }
 
   #mend(fault: RightsFault): void {

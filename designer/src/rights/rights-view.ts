@@ -30,6 +30,13 @@ export interface RightsView {
   set(right: Written): void;
 }
 
+/** The cell a fault is told of: its field in the first of its steps; none when that field is not shown. */
+export function placeOfFault({ lines, sheet }: RightsView, fault: RightsFault): CellPlace | undefined {
+  const row = lines.findIndex(({ path }) => path === fault.path);
+  const column = sheet.columns.findIndex(({ state }) => state === fault.states[0]);
+  return row < 0 ? undefined : { row, column: Math.max(0, column) };
+}
+
 /** Rows that pass, with the headings that have any. */
 export function shownRows(
   sheet: RightsSheet,
