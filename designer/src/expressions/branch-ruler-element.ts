@@ -88,7 +88,7 @@ export class BranchRulerElement extends DesignerElement {
     const { values = [], reached = [] } = model.ruler.branches[branch] ?? {};
     const lost = reached.length === 0 && values.length > 0;
     return svg`<g>
-      <title>${title}：${setWords(values, model, this.locale)}</title>
+      <title>${title}${colon(this.locale)}${setWords(values, model, this.locale)}</title>
       <rect class="lane" x="0" y=${y} width="100%" height=${LANE - 4}></rect>
       ${values.map((piece) => {
         const { x, width } = stretch(scale, piece);

@@ -7,6 +7,7 @@ import type { FormController } from './form-controller.js';
 import { fill, formDesignerTexts } from './form-designer-texts.js';
 import { importForm, type ImportedForm } from './import-form.js';
 import { freeKey } from './new-form-dialog.js';
+import { colon } from '../view/locales/colon.js';
 
 /** `<yl-form-import-dialog>`: JSON Schema and JSON Forms files, with a list of what could not be converted. Tells `yl-close`. */
 export class FormImportDialog extends DesignerElement {
@@ -123,7 +124,7 @@ export class FormImportDialog extends DesignerElement {
         @change=${(event: Event) => void this.#file(part, event)}
       />
       <div>
-        <button type="button" aria-label=${`${label}：${texts.importFile}`} @click=${this.#choose}>
+        <button type="button" aria-label=${`${label}${colon(this.locale)}${texts.importFile}`} @click=${this.#choose}>
           ${texts.importFile}
         </button>
       </div>

@@ -7,6 +7,7 @@ import { fill, formDesignerTexts } from './form-designer-texts.js';
 import { kindIcon } from './kind-icons.js';
 import { paletteGroupTexts } from './palette-group-texts.js';
 import { paletteGroups, paletteItems, type PaletteItem } from './palette-items.js';
+import { colon } from '../view/locales/colon.js';
 
 /** Detail of `yl-press`: a pointer went down on something that can be dragged. */
 export interface PressDetail {
@@ -118,6 +119,10 @@ export class FormPalette extends DesignerElement {
         class=${this.locale === 'en' ? 'list en' : 'list'}
         role="group"
         aria-label=${texts.palette}
+        tabindex=${
+          // Nothing in it takes the focus then, and it scrolls.
+          this.session?.isReadonly === true ? '0' : nothing
+        }
         @keydown=${(event: KeyboardEvent) => this.#key(event, items)}
       >
         ${items.length === 0 ? html`<p class="empty">${fill(texts.paletteNothing, { typed: this.typed })}</p>` : nothing}
@@ -136,7 +141,7 @@ export class FormPalette extends DesignerElement {
     return html`<button
       type="button"
       data-kind=${item.kind}
-      title=${`${item.title}：${item.hint}`}
+      title=${`${item.title}${colon(this.locale)}${item.hint}`}
       tabindex=${current ? '0' : '-1'}
       ?disabled=${this.session?.isReadonly === true}
       @focus=${() => (this.current = item.kind)}
